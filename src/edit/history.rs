@@ -1,0 +1,180 @@
+//! The one gate through which the document changes, and the way back.
+
+use super::{Misfit, Op, Place, Step};
+use crate::meeting::Meeting;
+
+/// The document and everything that was done to it in this session.
+#[derive(Debug)]
+pub struct History {
+    meeting: Meeting,
+    done: Vec<Done>,
+    undone: Vec<Done>,
+    next_mark: u64,
+}
+
+/// A step that was taken, with what takes it back.
+#[derive(Clone, Debug)]
+pub struct Done {
+    name: String,
+    place: Place,
+    ops: Vec<Op>,
+    /// In the order in which they take the step back.
+    inverses: Vec<Op>,
+    mark: Mark,
+}
+
+/// A position in the history: two equal marks mean the same document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark(u64);
+
+/// What can be asked of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// Do something new.
+    New(Step),
+    /// Take back the newest step.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+}
+
+/// What the history did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The name of the step.
+    pub name: String,
+    /// Where it happened.
+    pub place: Place,
+    /// The ops as applied, each with its inverse, in the order applied.
+    pub applied: Vec<Applied>,
+}
+
+/// An op as it was applied, and the op that takes it back (with whatever was removed inside it).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// What was applied.
+    pub op: Op,
+    /// What takes it back.
+    pub inverse: Op,
+}
+
+impl History {
+    /// A history with nothing done yet.
+    #[must_use]
+    pub fn new(meeting: Meeting) -> Self {
+        History {
+            meeting,
+            done: Vec::new(),
+            undone: Vec::new(),
+            next_mark: 1,
+        }
+    }
+
+    /// The document as it is now.
+    #[must_use]
+    pub fn meeting(&self) -> &Meeting {
+        &self.meeting
+    }
+
+    /// The only way to change the document.
+    ///
+    /// Gives `None` where there is nothing to take back or to do again.
+    ///
+    /// # Errors
+    /// A [`Misfit`] if an op doesn't fit; the document and the history are then as they were.
+    pub fn take(&mut self, asked: Move) -> Result<Option<Taken>, Misfit> {
+        match asked {
+            Move::New(step) => self.take_new(step).map(Some),
+            Move::Undo => Ok(self.undo()?),
+            Move::Redo => Ok(self.redo()?),
+        }
+    }
+
+    fn take_new(&mut self, step: Step) -> Result<Taken, Misfit> {
+        let applied = run(&mut self.meeting, step.ops)?;
+        self.undone.clear();
+        let mark = Mark(self.next_mark);
+        self.next_mark += 1;
+        self.done.push(Done {
+            name: step.name.clone(),
+            place: step.place,
+            ops: applied.iter().map(|one| one.op.clone()).collect(),
+            inverses: applied
+                .iter()
+                .rev()
+                .map(|one| one.inverse.clone())
+                .collect(),
+            mark,
+        });
+        Ok(Taken {
+            name: step.name,
+            place: step.place,
+            applied,
+        })
+    }
+
+    fn undo(&mut self) -> Result<Option<Taken>, Misfit> {
+        let Some(done) = self.done.last() else {
+            return Ok(None);
+        };
+        let applied = run(&mut self.meeting, done.inverses.clone())?;
+        let taken = Taken {
+            name: done.name.clone(),
+            place: done.place,
+            applied,
+        };
+        self.undone.extend(self.done.pop());
+        Ok(Some(taken))
+    }
+
+    fn redo(&mut self) -> Result<Option<Taken>, Misfit> {
+        let Some(done) = self.undone.last() else {
+            return Ok(None);
+        };
+        let applied = run(&mut self.meeting, done.ops.clone())?;
+        let taken = Taken {
+            name: done.name.clone(),
+            place: done.place,
+            applied,
+        };
+        self.done.extend(self.undone.pop());
+        Ok(Some(taken))
+    }
+
+    /// The position in the history; compare it with the one of the last save to know what is modified.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        self.done.last().map_or(Mark(0), |done| done.mark)
+    }
+
+    /// The name of the step that undo would take back.
+    #[must_use]
+    pub fn undo_name(&self) -> Option<&str> {
+        self.done.last().map(|done| done.name.as_str())
+    }
+
+    /// The name of the step that redo would do again.
+    #[must_use]
+    pub fn redo_name(&self) -> Option<&str> {
+        self.undone.last().map(|done| done.name.as_str())
+    }
+}
+
+/// Applies ops in order; if one doesn't fit, those already applied are taken back.
+fn run(meeting: &mut Meeting, ops: Vec<Op>) -> Result<Vec<Applied>, Misfit> {
+    let mut applied: Vec<Applied> = Vec::with_capacity(ops.len());
+    for op in ops {
+        match op.clone().apply(meeting) {
+            Ok(inverse) => applied.push(Applied { op, inverse }),
+            Err(misfit) => {
+                for one in applied.into_iter().rev() {
+                    // What was just applied can be taken back: nothing came in between.
+                    let taken_back = one.inverse.apply(meeting);
+                    debug_assert!(taken_back.is_ok(), "an inverse must fit");
+                }
+                return Err(misfit);
+            }
+        }
+    }
+    Ok(applied)
+}

@@ -1,0 +1,240 @@
+//! What stands above the minutes: which body met, when, where, and in what style its papers are written.
+
+use super::person::is_default;
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// The heading of a meeting. Everything but the title may be unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Heading {
+    /// The body that meets (`Harbour Trust`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// The department or service the body belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// The name of this meeting or paper.
+    pub title: String,
+    /// A second line under the title (`Action Plan for the period July 2010 – June 2011`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subtitle: Option<String>,
+    /// The day of the meeting; none for a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    /// The date as it was typed, where papers are to print it so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_words: Option<String>,
+    /// When the meeting opened, or is to open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<NaiveTime>,
+    /// When it closed, or is to close.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<NaiveTime>,
+    /// Whether the start was stamped: from then on an arrival is late.
+    #[serde(skip_serializing_if = "is_default")]
+    pub opened: bool,
+    /// Whether the end was stamped.
+    #[serde(skip_serializing_if = "is_default")]
+    pub closed: bool,
+    /// Where it meets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub venue: Option<String>,
+    /// Whom to ask about the meeting, in any form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Protective marking or classification of the paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classification: Option<String>,
+    /// Remarks that the agenda prints (`Tea is available from 9.45`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
+    /// The day the agenda was issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<NaiveDate>,
+    /// The day to which progress is reported, for an action plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub progress_to: Option<NaiveDate>,
+    /// How many must be in the room to do business.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<Quorum>,
+    /// The house layout in which this meeting's paper is written.
+    #[serde(skip_serializing_if = "is_default")]
+    pub layout: Layout,
+    /// Names of the table columns, in the layout's order; the layout's own where empty or short.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// How items are numbered.
+    #[serde(skip_serializing_if = "is_default")]
+    pub numbering: Numbering,
+    /// How dates, times and the chair are written.
+    #[serde(skip_serializing_if = "is_default")]
+    pub wording: Wording,
+}
+
+/// How many must be in the room to do business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Quorum {
+    /// This many members.
+    Members(u16),
+    /// At least this fraction of the members, rounded up (`Fraction(1, 3)`).
+    Fraction(u16, u16),
+    /// Members from at least this many organisations.
+    Organisations(u16),
+}
+
+/// A house layout: how a meeting is laid out as a paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Layout {
+    /// Reference, notes, action or decision, lead and timescale, in five columns.
+    ActionLog,
+    /// Objectives over actions over measurable outcomes with progress.
+    ActionPlan,
+    /// Notes beside an action column.
+    #[default]
+    Minutes,
+    /// Sections, minute numbers, numbered paragraphs and resolutions.
+    Committee,
+    /// The agenda alone.
+    Agenda,
+    /// Two sides for the chair: overdue actions, matters arising, items for decision.
+    ChairBrief,
+}
+
+impl Layout {
+    /// Every layout, in the order in which they are offered.
+    pub const ALL: [Layout; 6] = [
+        Layout::Minutes,
+        Layout::ActionLog,
+        Layout::ActionPlan,
+        Layout::Committee,
+        Layout::Agenda,
+        Layout::ChairBrief,
+    ];
+
+    /// The name on the command line and in settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Layout::ActionLog => "action-log",
+            Layout::ActionPlan => "action-plan",
+            Layout::Minutes => "minutes",
+            Layout::Committee => "committee",
+            Layout::Agenda => "agenda",
+            Layout::ChairBrief => "chair-brief",
+        }
+    }
+
+    /// The layout of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Layout::ALL.into_iter().find(|layout| layout.name() == name)
+    }
+}
+
+/// How the items of a meeting are numbered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Numbering {
+    /// The number of the first numbered item; runs on from the last meeting's.
+    pub first: u32,
+    /// The pattern, in which `{n}` stands for the number (`{n}`, `24.{n}`, `2024/{n}`).
+    pub pattern: String,
+}
+
+impl Default for Numbering {
+    fn default() -> Self {
+        Numbering {
+            first: 1,
+            pattern: "{n}".to_owned(),
+        }
+    }
+}
+
+/// How a series writes dates, times and the chair.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Wording {
+    /// `Chair`, `Chairman`, `Chairwoman` or what the body says.
+    pub chair: String,
+    /// The mark between hours and minutes: `.` for 10.42, `:` for 10:42.
+    pub time_mark: char,
+    /// How a speaker is printed.
+    pub speaker: SpeakerStyle,
+    /// Whether remote members count to the quorum and vote (UK practice differs by nation and body).
+    pub remote_counts: bool,
+    /// Whether people who were absent without apologies are printed.
+    pub print_absent: bool,
+    /// Whether a recorded vote may print names.
+    pub print_votes_by_name: bool,
+}
+
+impl Default for Wording {
+    fn default() -> Self {
+        Wording {
+            chair: "Chair".to_owned(),
+            time_mark: '.',
+            speaker: SpeakerStyle::Initials,
+            remote_counts: true,
+            print_absent: false,
+            print_votes_by_name: true,
+        }
+    }
+}
+
+/// How a paper prints the speaker of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SpeakerStyle {
+    /// `JE: …`
+    #[default]
+    Initials,
+    /// `Cllr Knight: …`
+    Addressed,
+    /// Not at all.
+    Hidden,
+}
+
+/// Where the paper stands on its way to being the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum State {
+    /// Being written.
+    #[default]
+    Draft,
+    /// With the chair to be checked.
+    WithChair {
+        /// The day it was sent.
+        on: NaiveDate,
+    },
+    /// Sent to everyone; numbers are fixed from here.
+    Circulated {
+        /// The day it was sent.
+        on: NaiveDate,
+        /// To whom, in words.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        to: Vec<String>,
+    },
+    /// Approved as a correct record.
+    Approved {
+        /// The day of approval.
+        on: NaiveDate,
+        /// The meeting that approved it, in words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<String>,
+    },
+}
+
+impl State {
+    /// Whether numbers stay as they are from now on.
+    #[must_use]
+    pub fn numbers_fixed(&self) -> bool {
+        matches!(self, State::Circulated { .. } | State::Approved { .. })
+    }
+
+    /// Whether papers say DRAFT.
+    #[must_use]
+    pub fn draft(&self) -> bool {
+        !matches!(self, State::Approved { .. })
+    }
+}
