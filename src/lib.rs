@@ -1,7 +1,8 @@
 //! Quorate keeps the minutes while the meeting is still talking.
 
-pub mod app;
+pub mod command;
 pub mod edit;
 pub mod keys;
 pub mod meeting;
 pub mod text;
+pub mod theme;

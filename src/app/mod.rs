@@ -1,5 +1,370 @@
 //! The session: what is being typed, where, and what is on the screen.
+//!
+//! Everything here is asked with `&`. A command decides on a [`Change`]; [`App::apply`] alone carries one out
+//! and says what the world is to do.
 
+mod apply;
+mod areas;
+mod change;
+pub mod commands;
+mod digest;
+mod draft;
+mod effect;
+mod handle;
+mod ids;
 mod input;
+mod mode;
+mod places;
 
+pub use areas::Areas;
+pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
+pub use digest::Digest;
+pub use draft::{Aim, Draft};
+pub use effect::{Clip, Effect, Export, Report, Safety};
+pub use ids::Ids;
 pub use input::{Background, Input, Mouse, MouseAct};
+pub use mode::{Accept, Choice, Field, Form, Overlay, Pane, Picker, Purpose, Row, Sheet};
+pub use places::Places;
+
+use crate::capture::{Context, Lexicon, Reading};
+use crate::command::Scope;
+use crate::edit::{History, Mark};
+use crate::keys::Keymap;
+use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use chrono::NaiveDateTime;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// The session.
+#[derive(Debug)]
+pub struct App {
+    history: History,
+    digest: Digest,
+    lexicon: Lexicon,
+    draft: Draft,
+    parked: Vec<Draft>,
+    item: Under,
+    trail: Vec<Under>,
+    newest: Option<(Under, Id)>,
+    focus: Option<Pane>,
+    overlay: Option<Overlay>,
+    places: Places,
+    notice: Option<Notice>,
+    settings: Settings,
+    size: (u16, u16),
+    areas: Areas,
+    now: NaiveDateTime,
+    since: NaiveDateTime,
+    ids: Ids,
+    saved: Mark,
+    safety: Safety,
+    file: FileName,
+    keymap: Arc<Keymap>,
+    revisions: Revisions,
+    reading: OnceCell<Reading>,
+}
+
+/// What is set for this session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The whole meeting as one page, rather than the current item alone.
+    pub whole: bool,
+    /// The name of the theme.
+    pub theme: String,
+    /// Whether the status line shows the clock.
+    pub clock: bool,
+    /// The words looked for last.
+    pub searched: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let theme = "dark".to_owned();
+        Settings { whole: false, theme, clock: true, searched: String::new() }
+    }
+}
+
+/// The file being written, as the screen names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileName {
+    /// Its name without the folder.
+    pub name: String,
+}
+
+/// Counters that tell a pane whether anything it shows has changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Revisions {
+    /// The document.
+    pub document: u64,
+    /// The line being typed, its cursor and its chips.
+    pub draft: u64,
+    /// Cursors, scroll positions, focus and the current item.
+    pub places: u64,
+    /// What lies over the panes.
+    pub overlay: u64,
+    /// Notices, safety, settings and the minute of the clock.
+    pub status: u64,
+    /// Everything is to be drawn afresh.
+    pub screen: u64,
+}
+
+/// What a session starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// The document and what was done to it.
+    pub history: History,
+    /// Ids that nobody has used.
+    pub ids: Ids,
+    /// The time.
+    pub now: NaiveDateTime,
+    /// The keys.
+    pub keymap: Arc<Keymap>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The file, as the screen names it.
+    pub file: FileName,
+    /// The place in the history that stands in the file.
+    pub saved: Mark,
+}
+
+impl App {
+    /// A session in the capture line, in the item that was written in last.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let meeting = start.history.meeting();
+        let item = newest_item(meeting);
+        let mut app = App {
+            digest: Digest::of(meeting),
+            lexicon: Lexicon::of(meeting),
+            history: start.history,
+            draft: Draft::default(),
+            parked: Vec::new(),
+            item,
+            trail: Vec::new(),
+            newest: None,
+            focus: None,
+            overlay: None,
+            places: Places::default(),
+            notice: None,
+            settings: Settings::default(),
+            size: start.size,
+            areas: Areas::default(),
+            now: start.now,
+            since: start.now,
+            ids: start.ids,
+            saved: start.saved,
+            safety: Safety::default(),
+            file: start.file,
+            keymap: start.keymap,
+            revisions: Revisions::default(),
+            reading: OnceCell::new(),
+        };
+        app.lay_out();
+        app
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn meeting(&self) -> &Meeting {
+        self.history.meeting()
+    }
+
+    /// The document and what was done to it.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What is derived from the document.
+    #[must_use]
+    pub fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
+    /// What the capture line knows.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The line being typed.
+    #[must_use]
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// The lines put aside, the newest last.
+    #[must_use]
+    pub fn parked(&self) -> &[Draft] {
+        &self.parked
+    }
+
+    /// Where lines go that name no item; none is before the first.
+    #[must_use]
+    pub fn item(&self) -> Under {
+        self.item
+    }
+
+    /// The item that lines go to.
+    #[must_use]
+    pub fn current(&self) -> Option<&AgendaItem> {
+        self.meeting().item(self.item?)
+    }
+
+    /// The item before this one in time.
+    #[must_use]
+    pub fn back(&self) -> Option<Under> {
+        self.trail.last().copied()
+    }
+
+    /// The entry taken last, if it is still there.
+    #[must_use]
+    pub fn newest(&self) -> Option<(Under, &Entry)> {
+        let (under, id) = self.newest?;
+        Some((under, self.entry(under, id)?))
+    }
+
+    /// The entry of this id under this item.
+    #[must_use]
+    pub fn entry(&self, under: Under, id: Id) -> Option<&Entry> {
+        let entries = self.meeting().entries(under)?;
+        entries.iter().rfind(|entry| entry.id == id).map(Arc::as_ref)
+    }
+
+    /// The pane stepped into; none while the cursor is at home in the capture line.
+    #[must_use]
+    pub fn focus(&self) -> Option<Pane> {
+        self.focus
+    }
+
+    /// What lies over the panes.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// Cursors and scroll positions.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// What is said in the status line.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// What is set for this session.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Which pane stands where.
+    #[must_use]
+    pub fn areas(&self) -> &Areas {
+        &self.areas
+    }
+
+    /// The time, as the host stamped it last.
+    #[must_use]
+    pub fn now(&self) -> NaiveDateTime {
+        self.now
+    }
+
+    /// When the current item was gone to.
+    #[must_use]
+    pub fn since(&self) -> NaiveDateTime {
+        self.since
+    }
+
+    /// The supply of ids.
+    #[must_use]
+    pub fn ids(&self) -> &Ids {
+        &self.ids
+    }
+
+    /// Whether the document differs from the one in the file.
+    #[must_use]
+    pub fn modified(&self) -> bool {
+        self.saved != self.history.mark()
+    }
+
+    /// How safe the words on the screen are.
+    #[must_use]
+    pub fn safety(&self) -> &Safety {
+        &self.safety
+    }
+
+    /// The file being written.
+    #[must_use]
+    pub fn file(&self) -> &FileName {
+        &self.file
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Counters that tell a pane whether anything it shows has changed.
+    #[must_use]
+    pub fn revisions(&self) -> &Revisions {
+        &self.revisions
+    }
+
+    /// What the line being typed means. Answered once for each change, and only when asked.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| {
+            crate::capture::parse(self.draft.line.text(), &self.lexicon, &self.context())
+        })
+    }
+
+    /// What the parser is told of the place that the line stands in.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        Context {
+            item: match self.draft.aim {
+                Aim::New => self.item,
+                Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
+            },
+            run: self.draft.run,
+            back: self.back(),
+            last_speaker: self.last_speaker().map(str::to_owned),
+            refused: self.draft.refused.clone(),
+        }
+    }
+
+    /// Who spoke last in the current item, as typed.
+    #[must_use]
+    pub fn last_speaker(&self) -> Option<&str> {
+        // Nobody means a speaker from hundreds of entries ago, and a key must not cost a walk through them.
+        let entries = self.meeting().entries(self.item)?.iter().rev().take(100);
+        entries.map(|entry| entry.kind.speaker()).find(Option::is_some).flatten()
+    }
+
+    /// The scopes whose keys count now, the narrowest first.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Form(_)), _) => &[Scope::Form],
+            (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
+            (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
+            (None, None) => &[Scope::Capture, Scope::Anywhere],
+            (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Actions)) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
+        }
+    }
+}
+
+/// The item that holds the newest entry, else the first item.
+fn newest_item(meeting: &Meeting) -> Under {
+    let latest = meeting.all_entries().filter_map(|(under, entry)| Some((entry.at?, under)));
+    let newest = latest.max_by_key(|(at, _)| *at).map(|(_, under)| under);
+    newest.unwrap_or_else(|| meeting.agenda.first().map(|item| item.id))
+}

@@ -1,0 +1,390 @@
+//! The one gate through which the session changes.
+
+use super::change::{Asked, Change, DraftChange, Notice, Setting};
+use super::draft::{Aim, Draft, LineEdit};
+use super::effect::{Effect, Report, Safety};
+use super::{App, Areas, Digest, Overlay};
+use crate::capture::Lexicon;
+use crate::edit::{
+    DraftKey, DraftState, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
+};
+use crate::meeting::{Meeting, Under};
+use chrono::{NaiveDateTime, Timelike};
+use std::cell::OnceCell;
+
+impl App {
+    /// Carries out a change, and says what the world is to do, in order.
+    ///
+    /// A step that doesn't fit the document is refused whole, with everything that came with it.
+    pub fn apply(&mut self, change: Change) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let turn = match &change.step {
+            Some(Asked::New(_)) | None => Turn::New,
+            Some(Asked::Undo) => Turn::Undo,
+            Some(Asked::Redo) => Turn::Redo,
+        };
+        let taken = match change.step.map(Move::from).map(|asked| self.history.take(asked)) {
+            None => None,
+            Some(Ok(taken)) => taken,
+            Some(Err(misfit)) => {
+                self.say(Notice::warned(format!("That could not be done: {misfit}.")));
+                return effects;
+            }
+        };
+        if let Some(taken) = &taken {
+            self.follow(taken, turn);
+        }
+        if let Some(item) = change.item {
+            self.move_to(item);
+        }
+        let drafts = change.draft.map(|draft| self.change_draft(draft));
+        let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
+        effects.extend(record(taken, turn, drafts).map(Effect::Append));
+        self.change_view(change.focus, change.overlay, change.places);
+        if let Some(setting) = change.setting {
+            self.set(setting);
+        }
+        if let Some(notice) = change.notice {
+            self.say(notice);
+        }
+        self.lay_out();
+        effects.extend(change.effects);
+        effects
+    }
+
+    fn follow(&mut self, taken: &Taken, turn: Turn) {
+        self.digest.follow(self.history.meeting(), &taken.applied);
+        self.revisions.document += 1;
+        self.ids.spend(taken.applied.iter().filter(|one| makes_something(&one.op)).count());
+        if taken.applied.iter().any(|one| teaches(&one.op)) {
+            self.lexicon = Lexicon::of(self.history.meeting());
+        }
+        self.reading = OnceCell::new();
+        if turn != Turn::New {
+            let done = if turn == Turn::Undo { "Took back" } else { "Did again" };
+            self.say(Notice::told(format!("{done}: {}", taken.name)));
+        }
+        self.look_at(taken, turn);
+        self.stay_somewhere();
+    }
+
+    /// Takes the eye to where a step happened.
+    fn look_at(&mut self, taken: &Taken, turn: Turn) {
+        match taken.place {
+            Place::Nowhere | Place::Heading => {}
+            Place::Person(id) => self.places.person = Some(id),
+            Place::Item(id) => self.places.agenda = Some(id),
+            Place::Entry(under, id) => {
+                self.places.entry = Some((under, id));
+                if self.digest.is_action(id) {
+                    self.places.action = Some(id);
+                }
+                let there = self.entry(under, id).is_some();
+                if turn == Turn::New {
+                    self.newest = there.then_some((under, id)).or(self.newest);
+                } else if self.meeting().entries(under).is_some() && under != self.item {
+                    self.move_to(under);
+                }
+            }
+        }
+        self.revisions.places += 1;
+    }
+
+    /// Moves on where the current item or a draft's item has gone.
+    fn stay_somewhere(&mut self) {
+        let meeting = self.history.meeting();
+        let there = |under: Under| meeting.entries(under).is_some();
+        self.trail.retain(|under| there(*under));
+        let here = there(self.item);
+        let lost = self.draft.edits().is_some_and(|(under, id)| self.entry(under, id).is_none());
+        let homeless = match self.draft.aim {
+            Aim::NewUnder(under) | Aim::Below(under, _) => {
+                self.meeting().entries(under).is_none()
+            }
+            Aim::New | Aim::Entry(..) => false,
+        };
+        if lost || homeless {
+            self.draft.aim = Aim::New;
+        }
+        if !here {
+            let first = self.meeting().agenda.first().map(|item| item.id);
+            self.item = self.trail.pop().unwrap_or(first);
+        }
+    }
+
+    fn move_to(&mut self, item: Under) {
+        if item == self.item || self.meeting().entries(item).is_none() {
+            return;
+        }
+        self.trail.retain(|under| *under != item);
+        self.trail.push(self.item);
+        self.item = item;
+        self.since = self.now;
+        self.places.agenda = item;
+        self.places.lifted = 0;
+        self.reading = OnceCell::new();
+        self.revisions.places += 1;
+        self.revisions.draft += 1;
+    }
+
+    /// Changes the draft and gives what the journal is to know.
+    fn change_draft(&mut self, change: DraftChange) -> DraftRecord {
+        self.revisions.draft += 1;
+        self.reading = OnceCell::new();
+        let item = self.item;
+        match change {
+            DraftChange::Do(edit) => {
+                let key = self.draft.key(item);
+                let splice = edit.perform(&mut self.draft.line);
+                splice.map_or(DraftRecord::Nothing, |splice| DraftRecord::Edited(key, splice))
+            }
+            DraftChange::Refuse(refused) => {
+                self.draft.refused = refused;
+                DraftRecord::Nothing
+            }
+            DraftChange::Replace(draft) => {
+                let mut states = vec![emptied(self.draft.state(item))];
+                self.draft = draft;
+                if self.draft.is_empty() && self.draft.edits().is_none() {
+                    if let Some(parked) = self.parked.pop() {
+                        states.push(emptied(parked_state(&parked, item)));
+                        self.draft = parked;
+                    }
+                }
+                states.push(self.draft.state(item));
+                DraftRecord::Set(states)
+            }
+            DraftChange::Park => {
+                let mut parked = std::mem::take(&mut self.draft);
+                let gone = emptied(parked.state(item));
+                if parked.aim == Aim::New {
+                    parked.aim = Aim::NewUnder(item);
+                }
+                let kept = parked_state(&parked, item);
+                self.parked.push(parked);
+                DraftRecord::Set(vec![gone, kept])
+            }
+        }
+    }
+
+    /// Edits the field that the cursor is in, of what lies over the panes.
+    fn change_field(&mut self, edit: &LineEdit) -> DraftRecord {
+        self.revisions.overlay += 1;
+        let (name, line) = match &mut self.overlay {
+            Some(Overlay::Form(form)) => {
+                let field = &mut form.fields[form.focus];
+                (field.name, &mut field.line)
+            }
+            Some(Overlay::Picker(picker)) => {
+                picker.cursor = 0;
+                // What narrows a list is no word of the meeting: nothing to remember.
+                let _ = edit.perform(&mut picker.filter);
+                return DraftRecord::Nothing;
+            }
+            Some(Overlay::Sheet(_)) | None => return DraftRecord::Nothing,
+        };
+        let key = DraftKey::Field(name.to_owned());
+        let splice = edit.perform(line);
+        splice.map_or(DraftRecord::Nothing, |splice| DraftRecord::Edited(key, splice))
+    }
+
+    fn change_view(
+        &mut self,
+        focus: Option<Option<super::Pane>>,
+        overlay: Option<Option<Overlay>>,
+        places: Option<super::Places>,
+    ) {
+        if let Some(focus) = focus {
+            self.focus = focus;
+            self.revisions.places += 1;
+            self.revisions.draft += 1;
+        }
+        if let Some(overlay) = overlay {
+            self.overlay = overlay;
+            self.revisions.overlay += 1;
+        }
+        if let Some(places) = places {
+            self.places = places;
+            self.revisions.places += 1;
+        }
+    }
+
+    fn set(&mut self, setting: Setting) {
+        match setting {
+            Setting::Whole(whole) => self.settings.whole = whole,
+            Setting::Theme(theme) => {
+                self.settings.theme = theme;
+                self.revisions.screen += 1;
+            }
+            Setting::Clock(clock) => self.settings.clock = clock,
+            Setting::Searched(words) => self.settings.searched = words,
+        }
+        self.revisions.status += 1;
+        self.revisions.places += 1;
+    }
+
+    pub(super) fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+        self.revisions.status += 1;
+    }
+
+    /// Clears what was said, since something new is being done.
+    pub(super) fn hush(&mut self) {
+        if self.notice.take().is_some() {
+            self.revisions.status += 1;
+        }
+    }
+
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        self.size = (columns, rows);
+        self.revisions.screen += 1;
+        self.lay_out();
+    }
+
+    /// Sets the time; the screen is told when what it shows of it has changed.
+    pub(super) fn tick(&mut self, now: NaiveDateTime) {
+        let minute = |time: NaiveDateTime| (time.date(), time.hour(), time.minute());
+        if minute(now) != minute(self.now) {
+            self.revisions.status += 1;
+        }
+        self.now = now.max(self.now);
+    }
+
+    /// Takes note of what the host says.
+    pub fn hear(&mut self, report: Report) {
+        match report {
+            Report::Saved(mark) => self.saved = mark,
+            Report::Failed(words) => self.say(Notice::warned(words)),
+            Report::Told(words) => self.say(Notice::told(words)),
+            Report::Safety(safety) => self.safety = safety,
+            Report::ChangedUnderneath(words) => self.say(Notice::warned(words)),
+        }
+        self.revisions.status += 1;
+    }
+
+    /// Takes up another document in place of this one, as after a reload.
+    pub fn take_up(&mut self, meeting: Meeting) {
+        self.history = crate::edit::History::new(meeting);
+        self.digest = Digest::of(self.history.meeting());
+        self.lexicon = Lexicon::of(self.history.meeting());
+        self.saved = Mark::default();
+        self.newest = None;
+        self.revisions.document += 1;
+        self.revisions.screen += 1;
+        self.reading = OnceCell::new();
+        self.stay_somewhere();
+    }
+
+    /// Takes up drafts that the journal kept.
+    pub fn take_up_drafts(&mut self, drafts: Vec<DraftState>) {
+        for state in drafts.into_iter().filter(|state| !state.text.is_empty()) {
+            let mut draft = Draft::default();
+            let _ = draft.line.set(&state.text);
+            draft.aim = match state.key {
+                DraftKey::Line(under) | DraftKey::Parked(under) => Aim::NewUnder(under),
+                DraftKey::Entry(under, id) => match self.entry(under, id) {
+                    Some(entry) => Aim::Entry(under, id, crate::capture::unparse(entry)),
+                    None => Aim::NewUnder(under),
+                },
+                DraftKey::Field(_) => Aim::New,
+            };
+            let unfinished = std::mem::replace(&mut self.draft, draft);
+            if !unfinished.is_empty() {
+                self.parked.push(unfinished);
+            }
+        }
+        self.stay_somewhere();
+        self.reading = OnceCell::new();
+        self.revisions.draft += 1;
+        self.lay_out();
+    }
+
+    /// Lays out the screen for the size, the focus and the line being typed.
+    pub(super) fn lay_out(&mut self) {
+        let (columns, rows) = self.size;
+        let line_rows = self.draft.line.rows(super::commands::line_width(columns)).len();
+        let line_rows = u16::try_from(line_rows).unwrap_or(u16::MAX);
+        let areas = Areas::of(columns, rows, line_rows, self.focus);
+        if areas != self.areas {
+            self.areas = areas;
+            self.revisions.screen += 1;
+        }
+    }
+}
+
+/// What the journal is to know of a change of the draft.
+enum DraftRecord {
+    Nothing,
+    Edited(DraftKey, crate::text::Splice),
+    Set(Vec<DraftState>),
+}
+
+/// One record for all that happened: a step and the drafts that changed with it are never torn apart.
+fn record(taken: Option<Taken>, turn: Turn, drafts: Option<DraftRecord>) -> Option<Record> {
+    let drafts = drafts.unwrap_or(DraftRecord::Nothing);
+    match (taken, drafts) {
+        (None, DraftRecord::Nothing) => None,
+        (None, DraftRecord::Edited(key, splice)) => Some(Record::Draft(key, splice)),
+        (None, DraftRecord::Set(states)) => Some(Record::Drafts(states)),
+        (Some(taken), drafts) => Some(Record::Step(StepRecord {
+            turn,
+            name: taken.name,
+            ops: taken.applied.into_iter().map(|one| one.op).collect(),
+            place: taken.place,
+            drafts: match drafts {
+                DraftRecord::Set(states) => states,
+                DraftRecord::Nothing | DraftRecord::Edited(..) => Vec::new(),
+            },
+        })),
+    }
+}
+
+fn emptied(state: DraftState) -> DraftState {
+    DraftState { text: String::new(), ..state }
+}
+
+fn parked_state(parked: &Draft, item: Under) -> DraftState {
+    let under = match parked.aim {
+        Aim::New => item,
+        Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
+    };
+    DraftState { key: DraftKey::Parked(under), text: parked.line.text().to_owned() }
+}
+
+/// Whether an op brings something into the document that needed an id.
+fn makes_something(op: &Op) -> bool {
+    matches!(op, Op::InsertEntry(..) | Op::InsertItem(..) | Op::InsertPerson(..))
+}
+
+/// Whether the capture line has something to learn from an op.
+fn teaches(op: &Op) -> bool {
+    match op {
+        Op::SetHeading(_)
+        | Op::SetClosing(_)
+        | Op::SetGlossary(_)
+        | Op::InsertPerson(..)
+        | Op::RemovePerson(_)
+        | Op::SetPerson(_)
+        | Op::MovePerson(..)
+        | Op::InsertItem(..)
+        | Op::RemoveItem(_)
+        | Op::SetItem(_)
+        | Op::MoveItem(..) => true,
+        Op::SetState(_)
+        | Op::SetPapers(_)
+        | Op::SetLastAction(_)
+        | Op::InsertEntry(..)
+        | Op::RemoveEntry(..)
+        | Op::SetEntry(..) => false,
+    }
+}
+
+impl From<Asked> for Move {
+    fn from(asked: Asked) -> Self {
+        match asked {
+            Asked::New(step) => Move::New(step),
+            Asked::Undo => Move::Undo,
+            Asked::Redo => Move::Redo,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What can be done to an action in the action table.
+
+use super::{entries, forms};
+use crate::app::{App, Change, Form, Pane, Purpose, Refusal};
+use crate::command::Command;
+use crate::edit::{Op, Step};
+use crate::meeting::{Action, Entry, Id, Kind, Progressed, Under};
+use std::sync::Arc;
+
+/// Runs a command of the action table on the action under the cursor.
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let (under, entry, action) = chosen(app)?;
+    match command {
+        Command::ActionOpen => Ok(entries::open(app, under, entry)),
+        Command::ActionEdit => Ok(forms::open(forms::action(under, entry.id, action, 0))),
+        Command::ActionLead => Ok(forms::open(forms::action(under, entry.id, action, 1))),
+        Command::ActionDeadline => Ok(forms::open(forms::action(under, entry.id, action, 2))),
+        Command::ActionDone => Ok(turned(under, entry, Progressed::Done)),
+        Command::ActionDrop => Ok(turned(under, entry, Progressed::Dropped)),
+        Command::ActionProgress => Ok(forms::open(Form {
+            title: format!("Progress: {}", action.text),
+            fields: vec![
+                forms::field("words", "Progress", "what was reported", ""),
+                forms::field("on", "On", "today", ""),
+            ],
+            focus: 0,
+            purpose: Purpose::Progress(under, entry.id),
+        })),
+        _ => {
+            let mut places = app.places().clone();
+            places.entry = Some((under, entry.id));
+            Ok(Change::none().and_item(under).and_places(places).and_focus(Some(Pane::Minutes)))
+        }
+    }
+}
+
+/// The action under the cursor.
+pub(super) fn chosen(app: &App) -> Result<(Under, &Entry, &Action), Refusal> {
+    let rows = app.digest().actions();
+    let at = app.places().action.and_then(|id| rows.iter().find(|(_, other)| *other == id));
+    let found = at.or_else(|| rows.last()).and_then(|(under, id)| find(app, *under, *id));
+    found.ok_or_else(|| {
+        Refusal::try_instead("No action has been taken yet: type ! and the words.", Command::Home)
+    })
+}
+
+/// The action of this id.
+pub(super) fn find(app: &App, under: Under, id: Id) -> Option<(Under, &Entry, &Action)> {
+    let entry = app.entry(under, id)?;
+    Some((under, entry, entry.action()?))
+}
+
+fn turned(under: Under, entry: &Entry, to: Progressed) -> Change {
+    let state = entry.action().map(|action| action.state);
+    let to = if state == Some(to) { Progressed::Open } else { to };
+    changed(under, entry, &format!("action {}", to.word()), |action| action.state = to)
+}
+
+/// A step that changes an action.
+pub(super) fn changed(
+    under: Under,
+    entry: &Entry,
+    name: &str,
+    change: impl FnOnce(&mut Action),
+) -> Change {
+    let mut new = entry.clone();
+    if let Kind::Action(action) = &mut new.kind {
+        change(action);
+        new.typed = None;
+    }
+    Change::step(Step::new(name, vec![Op::SetEntry(under, Arc::new(new))]))
+}

@@ -1,0 +1,130 @@
+//! What can be done to an agenda item in its pane.
+
+use super::{forms, moving};
+use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
+use crate::command::Command;
+use crate::edit::{Op, Step};
+use crate::meeting::{AgendaItem, Restriction};
+use std::sync::Arc;
+
+/// Runs a command of the agenda pane on the item under the cursor.
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    if matches!(command, Command::ItemAdd | Command::AddItems) {
+        let after = app.places().agenda.or(app.item());
+        return Ok(forms::open(forms::lines(Purpose::Items(after))));
+    }
+    let id = app.places().agenda.or(app.item());
+    let item = id.and_then(|id| app.meeting().item(id)).ok_or_else(|| {
+        Refusal::try_instead("No agenda item is chosen.", Command::ItemAdd)
+    })?;
+    match command {
+        Command::ItemOpen => Ok(moving::go(app, Some(item.id)).and_focus(None)),
+        Command::ItemEdit => Ok(forms::open(forms::item(item))),
+        Command::ItemUp => relocate(app, item, -1),
+        Command::ItemDown => relocate(app, item, 1),
+        Command::ItemDefer => Ok(defer(item)),
+        Command::ItemRestrict => Ok(restrict(item)),
+        Command::ItemStanding => {
+            let name = if item.standing { "no longer a standing item" } else { "make it a standing item" };
+            Ok(changed(item, name, |item| item.standing = !item.standing))
+        }
+        Command::ItemNumbered => {
+            let name = if item.numbered { "take the number away" } else { "number the item" };
+            Ok(changed(item, name, |item| {
+                item.numbered = !item.numbered;
+                item.number = None;
+            }))
+        }
+        _ => remove(app, item),
+    }
+}
+
+/// A step that changes the head of an item.
+pub(super) fn changed(
+    item: &AgendaItem,
+    name: &str,
+    change: impl FnOnce(&mut AgendaItem),
+) -> Change {
+    let mut head = AgendaItem { entries: Vec::new(), ..item.clone() };
+    change(&mut head);
+    Change::step(Step::new(name, vec![Op::SetItem(Arc::new(head))]))
+}
+
+fn relocate(app: &App, item: &AgendaItem, by: isize) -> Result<Change, Refusal> {
+    let at = app.meeting().item_index(item.id).unwrap_or(0);
+    let to = at.checked_add_signed(by).filter(|to| *to < app.meeting().agenda.len());
+    let to = to.ok_or_else(|| Refusal::because("The item is at the end of the agenda already."))?;
+    let mut ops = Vec::new();
+    if app.meeting().state.numbers_fixed() {
+        // Items taken out of order keep their numbers once these are fixed (§4 of the design).
+        ops.extend(fix_numbers(app));
+    }
+    ops.push(Op::MoveItem(item.id, to));
+    Ok(Change::step(Step::new("move item", ops)))
+}
+
+/// Ops that write the computed numbers into the items that have none of their own yet.
+pub(super) fn fix_numbers(app: &App) -> Vec<Op> {
+    let numbers = app.digest().numbers();
+    let items = app.meeting().agenda.iter().zip(numbers);
+    let fix = |(item, number): (&Arc<AgendaItem>, &Option<String>)| {
+        let number = number.clone().filter(|_| item.number.is_none())?;
+        let head = AgendaItem { entries: Vec::new(), number: Some(number), ..item.as_ref().clone() };
+        Some(Op::SetItem(Arc::new(head)))
+    };
+    items.filter_map(fix).collect()
+}
+
+fn defer(item: &AgendaItem) -> Change {
+    if item.deferred.is_some() {
+        return changed(item, "no longer defer the item", |item| item.deferred = None);
+    }
+    forms::open(Form {
+        title: format!("Defer: {}", item.title),
+        fields: vec![forms::field("to", "To which meeting", "February 2020, next meeting", "")],
+        focus: 0,
+        purpose: Purpose::Defer(item.id),
+    })
+}
+
+fn restrict(item: &AgendaItem) -> Change {
+    if item.restriction.is_some() {
+        return changed(item, "open the item to press and public", |item| item.restriction = None);
+    }
+    let Restriction { public_title, label, reason } = Restriction::default();
+    forms::open(Form {
+        title: format!("Close to press and public: {}", item.title),
+        fields: vec![
+            forms::field("label", "Label", "Restricted, Exempt, Confidential", &label),
+            forms::field(
+                "public-title",
+                "Public title",
+                "what the public sees; the title if empty",
+                public_title.as_deref().unwrap_or_default(),
+            ),
+            forms::field(
+                "reason",
+                "Reason",
+                "Local Government Act 1972, Schedule 12A, paragraph 3",
+                reason.as_deref().unwrap_or_default(),
+            ),
+        ],
+        focus: 0,
+        purpose: Purpose::Restrict(item.id),
+    })
+}
+
+fn remove(app: &App, item: &AgendaItem) -> Result<Change, Refusal> {
+    if app.meeting().agenda.len() == 1 {
+        return Err(Refusal::try_instead("A meeting keeps at least one item.", Command::ItemEdit));
+    }
+    let under = item.entries.len();
+    let said = match under {
+        0 => "Removed the item.".to_owned(),
+        1 => "Removed the item with one entry.".to_owned(),
+        _ => format!("Removed the item with {under} entries."),
+    };
+    let undo = app.keymap().key(Command::Undo).unwrap_or_default();
+    let step = Step::new("remove item", vec![Op::RemoveItem(item.id)]);
+    Ok(Change::step(step).and_told(format!("{said} {undo} brings it back.")).and_overlay(None::<Overlay>))
+}

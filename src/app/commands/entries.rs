@@ -1,0 +1,331 @@
+//! What can be done to entries in the minutes: opened, split, joined, moved, converted.
+
+use super::moving;
+use crate::app::{Aim, App, Change, Choice, Draft, DraftChange, Overlay, Pane, Places, Refusal};
+use crate::command::Command;
+use crate::edit::{Op, Place, Step};
+use crate::meeting::{Action, Decision, Entry, Form, Id, Kind, Point, Speech, Under, Verdict};
+use crate::text::{Line, sentences};
+use std::sync::Arc;
+
+/// Runs a command of the minutes on the entry under the cursor.
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let (under, entry) = chosen(app)?;
+    match command {
+        Command::EntryEdit => Ok(open(app, under, entry)),
+        Command::EntrySplit => split(app, under, entry),
+        Command::EntryJoin => join(app, under, entry),
+        Command::EntryMark => Ok(mark(app, under, entry.id)),
+        Command::EntryMove => {
+            let chosen = marked_or(app, under, entry.id);
+            let title = format!("Move {} to which item?", counted(chosen.len()));
+            let picker = moving::items(app, &title, |to| Choice::MoveTo(chosen.clone(), to));
+            Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+        }
+        Command::EntryUp => shift(app, under, entry, -1),
+        Command::EntryDown => shift(app, under, entry, 1),
+        Command::EntryRemove => Ok(remove(app, &marked_or(app, under, entry.id))),
+        Command::EntryConvert => Ok(convert(under, entry)),
+        Command::EntryRestrict => {
+            let name = if entry.restricted { "open the entry" } else { "close the entry" };
+            Ok(changed(under, entry, name, |entry| entry.restricted = !entry.restricted))
+        }
+        _ => decide_sentence(under, entry),
+    }
+}
+
+/// The entry that commands mean: the one under the cursor in the minutes, the one being edited, or the newest.
+pub(super) fn chosen(app: &App) -> Result<(Under, &Entry), Refusal> {
+    let by_cursor = || {
+        let (under, id) = app.places().entry.filter(|_| app.focus() == Some(Pane::Minutes))?;
+        Some((under, app.entry(under, id)?))
+    };
+    let edited = || {
+        let (under, id) = app.draft().edits()?;
+        Some((under, app.entry(under, id)?))
+    };
+    let found = by_cursor().or_else(edited).or_else(|| app.newest()).or_else(|| {
+        let entries = app.meeting().entries(app.item())?;
+        Some((app.item(), entries.last()?.as_ref()))
+    });
+    found.ok_or_else(|| Refusal::because("Nothing has been taken down in this item yet."))
+}
+
+fn counted(count: usize) -> String {
+    if count == 1 { "the entry".to_owned() } else { format!("{count} entries") }
+}
+
+fn marked_or(app: &App, under: Under, id: Id) -> Vec<(Under, Id)> {
+    let there = |(under, id): &(Under, Id)| app.entry(*under, *id).is_some();
+    let marked: Vec<_> = app.places().marked.iter().copied().filter(there).collect();
+    if marked.is_empty() { vec![(under, id)] } else { marked }
+}
+
+/// Opens an entry in the capture line, with what stood there parked.
+pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
+    let text = crate::capture::unparse(entry);
+    let line = Line::from(text.as_str());
+    let draft = Draft { line, aim: Aim::Entry(under, entry.id, text), ..Draft::default() };
+    let change = Change::none().and_focus(None).and_overlay(None);
+    if app.draft().is_empty() || app.draft().edits().is_some() {
+        change.and_draft(DraftChange::Replace(draft))
+    } else {
+        change.and_draft(DraftChange::ParkFor(draft)).and_told("The unfinished line is parked.")
+    }
+}
+
+/// A step that changes an entry.
+pub(super) fn changed(
+    under: Under,
+    entry: &Entry,
+    name: &str,
+    change: impl FnOnce(&mut Entry),
+) -> Change {
+    let mut new = Entry { typed: None, ..entry.clone() };
+    change(&mut new);
+    Change::step(Step::new(name, vec![Op::SetEntry(under, Arc::new(new))]))
+}
+
+fn position(app: &App, under: Under, id: Id) -> usize {
+    let entries = app.meeting().entries(under).unwrap_or_default();
+    entries.iter().rposition(|entry| entry.id == id).unwrap_or(0)
+}
+
+/// Splits after the first sentence; the rest becomes an entry of the same kind below.
+fn split(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
+    let text = entry.kind.text();
+    let first = sentences(text).first().map_or(text.len(), |range| range.end);
+    let refusal = || {
+        Refusal::try_instead("There is only one sentence here; split it while editing.", Command::EntryEdit)
+    };
+    let (head, tail) = text.split_at_checked(first).ok_or_else(refusal)?;
+    split_into(app, under, entry, head, tail).ok_or_else(refusal)
+}
+
+/// A step that parts an entry in two.
+pub(super) fn split_into(
+    app: &App,
+    under: Under,
+    entry: &Entry,
+    head: &str,
+    tail: &str,
+) -> Option<Change> {
+    let (head, tail) = (head.trim_end(), tail.trim_start());
+    if head.is_empty() || tail.is_empty() {
+        return None;
+    }
+    let mut above = Entry { typed: None, ..entry.clone() };
+    let mut below = Entry { id: app.ids().ahead(0), typed: None, ..entry.clone() };
+    let decisions = match &entry.kind {
+        Kind::Point(point) => point.decisions.clone(),
+        _ => Vec::new(),
+    };
+    above.kind.set_text(head.to_owned());
+    below.kind.set_text(tail.to_owned());
+    for part in [&mut above, &mut below] {
+        if let Kind::Point(point) = &mut part.kind {
+            let own = decisions.iter().filter(|sentence| point.text.contains(sentence.as_str()));
+            point.decisions = own.cloned().collect();
+        }
+    }
+    let mut ops = Vec::new();
+    if let Kind::Action(action) = &mut below.kind {
+        action.reference = Some(app.meeting().next_action_reference());
+        ops.push(Op::SetLastAction(app.meeting().last_action + 1));
+    }
+    ops.push(Op::SetEntry(under, Arc::new(above)));
+    ops.push(Op::InsertEntry(under, position(app, under, entry.id) + 1, Arc::new(below)));
+    Some(Change::step(Step::new("split entry", ops)))
+}
+
+fn join(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
+    let entries = app.meeting().entries(under).unwrap_or_default();
+    let next = entries.get(position(app, under, entry.id) + 1);
+    let next = next.ok_or_else(|| Refusal::because("There is no entry below to join with."))?;
+    if std::mem::discriminant(&next.kind) != std::mem::discriminant(&entry.kind) {
+        let words = format!("A {} and a {} can't be joined.", entry.kind.name(), next.kind.name());
+        return Err(Refusal::try_instead(words, Command::EntryConvert));
+    }
+    let mut new = Entry { typed: None, ..entry.clone() };
+    let text = [entry.kind.text().trim_end(), next.kind.text().trim_start()].join(" ");
+    match (&mut new.kind, &next.kind) {
+        (Kind::Action(action), Kind::Action(other)) => {
+            action.leads.extend(other.leads.iter().filter(|lead| !entry_leads(entry, lead)).cloned());
+            action.deadline = action.deadline.take().or_else(|| other.deadline.clone());
+        }
+        (Kind::Point(point), Kind::Point(other)) => {
+            point.decisions.extend(other.decisions.iter().cloned());
+        }
+        (Kind::Decision(decision), Kind::Decision(other)) => {
+            decision.parts.extend(other.parts.iter().cloned());
+        }
+        _ => {}
+    }
+    new.kind.set_text(text.trim().to_owned());
+    let ops = vec![Op::SetEntry(under, Arc::new(new)), Op::RemoveEntry(under, next.id)];
+    let mut step = Step::new("join entries", ops);
+    step.place = Place::Entry(under, entry.id);
+    Ok(Change::step(step))
+}
+
+fn entry_leads(entry: &Entry, lead: &String) -> bool {
+    entry.action().is_some_and(|action| action.leads.contains(lead))
+}
+
+fn mark(app: &App, under: Under, id: Id) -> Change {
+    let mut places: Places = app.places().clone();
+    if !places.marked.remove(&(under, id)) {
+        places.marked.insert((under, id));
+    }
+    let count = places.marked.len();
+    Change::none().and_places(places).and_told(format!("{} marked.", counted(count)))
+}
+
+/// A step that moves entries to the end of an item, in the order in which they stand.
+pub(super) fn move_to(app: &App, chosen: &[(Under, Id)], to: Under) -> Change {
+    let meeting = app.meeting();
+    let end = meeting.entries(to).map_or(0, <[_]>::len);
+    let mut ops = Vec::new();
+    let in_order = meeting.all_entries().filter(|(under, entry)| chosen.contains(&(*under, entry.id)));
+    let moving: Vec<_> = in_order.filter(|(under, _)| *under != to).collect();
+    for (at, (under, entry)) in moving.iter().enumerate() {
+        ops.push(Op::RemoveEntry(*under, entry.id));
+        ops.push(Op::InsertEntry(to, end + at, Arc::new((*entry).clone())));
+    }
+    let told = format!("Moved {}.", counted(moving.len()));
+    let mut places = app.places().clone();
+    places.marked.clear();
+    if ops.is_empty() {
+        return Change::none().and_overlay(None).and_told("They stand there already.");
+    }
+    Change::step(Step::new("move entries", ops)).and_places(places).and_overlay(None).and_told(told)
+}
+
+fn shift(app: &App, under: Under, entry: &Entry, by: isize) -> Result<Change, Refusal> {
+    let end = app.meeting().entries(under).map_or(0, <[_]>::len);
+    let at = position(app, under, entry.id);
+    let to = at.checked_add_signed(by).filter(|to| *to < end).ok_or_else(|| {
+        Refusal::try_instead("The entry is at the end of its item.", Command::EntryMove)
+    })?;
+    let moved = Op::InsertEntry(under, to, Arc::new(entry.clone()));
+    Ok(Change::step(Step::new("move entry", vec![Op::RemoveEntry(under, entry.id), moved])))
+}
+
+fn remove(app: &App, chosen: &[(Under, Id)]) -> Change {
+    let ops = chosen.iter().map(|(under, id)| Op::RemoveEntry(*under, *id)).collect();
+    let undo = app.keymap().key(Command::Undo).unwrap_or_default();
+    let told = format!("Removed {}. {undo} brings it back.", counted(chosen.len()));
+    let mut places = app.places().clone();
+    places.marked.clear();
+    places.entry = chosen.first().and_then(|(under, id)| {
+        let entries = app.meeting().entries(*under)?;
+        let at = position(app, *under, *id);
+        let near = entries.get(at + 1).or_else(|| entries.get(at.checked_sub(1)?));
+        near.map(|entry| (*under, entry.id))
+    });
+    Change::step(Step::new("remove entries", ops)).and_places(places).and_told(told)
+}
+
+/// Goes on to the next kind that the same words can be: point, bullet, decision, question, answer.
+fn convert(under: Under, entry: &Entry) -> Change {
+    let text = entry.kind.text().to_owned();
+    let speaker = entry.kind.speaker().map(str::to_owned);
+    let next = match &entry.kind {
+        Kind::Point(Point { form: Form::Paragraph, .. }) => Kind::Point(Point {
+            form: Form::Bullet(1),
+            speaker,
+            text,
+            decisions: Vec::new(),
+        }),
+        Kind::Point(Point { form: Form::Bullet(_), .. }) => Kind::Point(Point {
+            form: Form::Numbered,
+            speaker,
+            text,
+            decisions: Vec::new(),
+        }),
+        Kind::Point(Point { form: Form::Numbered, .. }) => {
+            let verdict = Verdict::opening(&text).unwrap_or_default();
+            Kind::Decision(Decision { verdict, text, parts: Vec::new() })
+        }
+        Kind::Decision(_) => Kind::Question(Speech { speaker, text }),
+        Kind::Question(_) => Kind::Answer(Speech { speaker, text }),
+        Kind::Answer(_)
+        | Kind::Action(_)
+        | Kind::Reminder(_)
+        | Kind::Aside(_)
+        | Kind::Arrival(_)
+        | Kind::Departure(_)
+        | Kind::Interest(_)
+        | Kind::Chair(_)
+        | Kind::Break(_)
+        | Kind::Motion(_)
+        | Kind::Vote(_)
+        | Kind::Election(_)
+        | Kind::Correction(_) => {
+            Kind::Point(Point { speaker, text, ..Point::default() })
+        }
+    };
+    let name = format!("make it a {}", next.name());
+    changed(under, entry, &name, |entry| entry.kind = next)
+}
+
+fn decide_sentence(under: Under, entry: &Entry) -> Result<Change, Refusal> {
+    let Kind::Point(point) = &entry.kind else {
+        return Err(Refusal::try_instead("Only a point has sentences to mark.", Command::EntryConvert));
+    };
+    // Each press goes on to the next sentence, and after the last one to none.
+    let all: Vec<&str> = sentences(&point.text).into_iter().filter_map(|r| point.text.get(r)).collect();
+    let now = point.decisions.last().and_then(|last| all.iter().position(|one| one == last));
+    let next = match now {
+        None => all.first(),
+        Some(at) => all.get(at + 1),
+    };
+    let next: Vec<String> = next.map(|sentence| (*sentence).to_owned()).into_iter().collect();
+    let name = if next.is_empty() { "no decision in the point" } else { "mark decision" };
+    Ok(changed(under, entry, name, |entry| {
+        if let Kind::Point(point) = &mut entry.kind {
+            point.decisions = next;
+        }
+    }))
+}
+
+/// Opens an action below the entry, with its words, ready to reword; the entry stays.
+pub(super) fn make_action(app: &App) -> Result<Change, Refusal> {
+    let (under, entry) = chosen(app)?;
+    if entry.action().is_some() {
+        return Err(Refusal::try_instead("This is an action already.", Command::EntryEdit));
+    }
+    let text = format!("! {}", last_sentence(entry.kind.text()));
+    let line = Line::from(text.as_str());
+    let draft = Draft { line, aim: Aim::Below(under, entry.id), ..Draft::default() };
+    let change = Change::none().and_focus(None);
+    if app.draft().is_empty() {
+        Ok(change.and_draft(DraftChange::Replace(draft)))
+    } else {
+        Ok(change.and_draft(DraftChange::ParkFor(draft)).and_told("The unfinished line is parked."))
+    }
+}
+
+fn last_sentence(text: &str) -> &str {
+    sentences(text).last().and_then(|range| text.get(range.clone())).unwrap_or(text)
+}
+
+/// Turns the entry into an action with its words, lead and deadline read from them.
+pub(super) fn turn_into(app: &App) -> Result<Change, Refusal> {
+    let (under, entry) = chosen(app)?;
+    if entry.action().is_some() {
+        return Err(Refusal::try_instead("This is an action already.", Command::EntryConvert));
+    }
+    let line = format!("!{}", entry.kind.text());
+    let reading = crate::capture::parse(&line, app.lexicon(), &app.context());
+    let read = reading.action().cloned();
+    let action = read.unwrap_or_else(|| Action::worded(entry.kind.text()));
+    let reference = Some(app.meeting().next_action_reference());
+    let kind = Kind::Action(Action { reference, ..action });
+    let new = Entry { kind, typed: None, ..entry.clone() };
+    let ops = vec![
+        Op::SetLastAction(app.meeting().last_action + 1),
+        Op::SetEntry(under, Arc::new(new)),
+    ];
+    Ok(Change::step(Step::new("turn into action", ops)))
+}

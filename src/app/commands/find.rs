@@ -1,0 +1,150 @@
+//! Finding words in the meeting, and putting others in their place.
+
+use super::forms;
+use crate::app::{
+    Accept, App, Change, Choice, Form, Overlay, Picker, Purpose, Refusal, Row, Setting, Sheet,
+};
+use crate::command::Command;
+use crate::edit::{Op, Step};
+use crate::meeting::{Entry, Kind, Under};
+use crate::text::Line;
+use std::sync::Arc;
+
+/// Hits shown at most; more would not be read.
+const MOST: usize = 500;
+
+/// Opens the form that asks for the words.
+pub(super) fn run(app: &App, command: Command) -> Change {
+    let searched = app.settings().searched.as_str();
+    if command == Command::Replace {
+        return forms::open(Form {
+            title: "Find and replace".to_owned(),
+            fields: vec![
+                forms::field("words", "Find", "words as they stand", searched),
+                forms::field("with", "Replace with", "what is to stand there", ""),
+            ],
+            focus: 0,
+            purpose: Purpose::Replace,
+        });
+    }
+    forms::open(Form {
+        title: "Find".to_owned(),
+        fields: vec![forms::field("words", "Words", "any words, letter case aside", searched)],
+        focus: 0,
+        purpose: Purpose::Find,
+    })
+}
+
+/// Lists every entry that holds the words, letter case aside.
+pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
+    if words.is_empty() {
+        return Err(Refusal::because("Type the words to find."));
+    }
+    let needle = words.to_lowercase();
+    let titles = app.meeting().agenda.iter().filter(|item| item.title.to_lowercase().contains(&needle));
+    let mut rows: Vec<Row> = titles
+        .map(|item| Row {
+            label: item.title.clone(),
+            aside: "agenda item".to_owned(),
+            refused: None,
+            choice: Choice::Item(Some(item.id)),
+        })
+        .collect();
+    let hits = app.meeting().all_entries().filter(|(_, entry)| holds(entry, &needle));
+    rows.extend(hits.take(MOST).map(|(under, entry)| Row {
+        label: around(&entry.line(), &needle),
+        aside: format!("{} · {}", place(app, under), entry.kind.name()),
+        refused: None,
+        choice: Choice::Entry(under, entry.id),
+    }));
+    if rows.is_empty() {
+        return Err(Refusal::because(format!("\"{words}\" does not stand in this meeting.")));
+    }
+    let title = format!("{} with \"{words}\"", counted(rows.len()));
+    let picker = Picker { title, filter: Line::default(), rows, cursor: 0 };
+    let mut change = Change::none().and_overlay(Some(Overlay::Picker(picker)));
+    change.setting = Some(Setting::Searched(words.to_owned()));
+    Ok(change)
+}
+
+fn counted(count: usize) -> String {
+    match count {
+        1 => "1 place".to_owned(),
+        MOST.. => format!("The first {count} places"),
+        _ => format!("{count} places"),
+    }
+}
+
+fn holds(entry: &Entry, needle: &str) -> bool {
+    let line = entry.line().to_lowercase();
+    line.contains(needle) || parts(entry).iter().any(|part| part.to_lowercase().contains(needle))
+}
+
+fn parts(entry: &Entry) -> &[String] {
+    if let Kind::Decision(decision) = &entry.kind { &decision.parts } else { &[] }
+}
+
+/// The item an entry stands under, in a few words.
+pub(super) fn place(app: &App, under: Under) -> String {
+    let Some(id) = under else { return "before item 1".to_owned() };
+    let at = app.meeting().item_index(id).unwrap_or(0);
+    let number = app.digest().numbers().get(at).cloned().flatten();
+    number.map_or_else(
+        || app.meeting().item(id).map(|item| item.title.clone()).unwrap_or_default(),
+        |number| format!("item {number}"),
+    )
+}
+
+/// The part of a line around a hit, so that the hit is seen in a narrow list.
+fn around(line: &str, needle: &str) -> String {
+    let flat = line.replace('\n', " ");
+    let at = flat.to_lowercase().find(needle).unwrap_or(0);
+    let skip = flat.char_indices().map(|(at, _)| at).take_while(|start| *start + 40 < at).last();
+    match skip.filter(|skip| *skip > 0).and_then(|skip| flat.get(skip..)) {
+        Some(rest) => format!("…{rest}"),
+        None => flat,
+    }
+}
+
+/// Shows each hit as it would read, before anything is replaced.
+pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> {
+    let words = forms::text(form, "words");
+    let with = form.fields.last().map_or("", |field| field.line.text());
+    if words.is_empty() {
+        return Err(Refusal::because("Type the words to find."));
+    }
+    let mut ops = Vec::new();
+    let mut lines = Vec::new();
+    for (under, entry) in app.meeting().all_entries() {
+        let replaced = |text: &str| text.contains(words).then(|| text.replace(words, with));
+        let mut new = Entry { typed: None, ..entry.clone() };
+        let text = replaced(entry.kind.text());
+        let touched = text.is_some() || parts(entry).iter().any(|part| part.contains(words));
+        if !touched {
+            continue;
+        }
+        if let Some(text) = text {
+            lines.push(format!("{}: {}", place(app, under), text.replace('\n', " ")));
+            new.kind.set_text(text);
+        }
+        if let Kind::Decision(decision) = &mut new.kind {
+            for part in &mut decision.parts {
+                if let Some(text) = replaced(part) {
+                    lines.push(format!("{}: {}", place(app, under), text.replace('\n', " ")));
+                    *part = text;
+                }
+            }
+        }
+        ops.push(Op::SetEntry(under, Arc::new(new)));
+    }
+    if ops.is_empty() {
+        return Err(Refusal::because(format!("\"{words}\" does not stand in this meeting (letter case counts here).")));
+    }
+    let title = format!("Replace \"{words}\" with \"{with}\" in {} entries", ops.len());
+    let step = Step::new("replace words", ops);
+    let accept = Some(("Replace them all".to_owned(), Accept::Step(Box::new(step))));
+    let sheet = Sheet { title, lines, top: 0, accept };
+    let mut change = Change::none().and_overlay(Some(Overlay::Sheet(sheet)));
+    change.setting = Some(Setting::Searched(words.to_owned()));
+    Ok(change)
+}

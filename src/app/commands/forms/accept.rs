@@ -1,0 +1,244 @@
+//! What accepting a form does.
+
+use super::{given, read, text};
+use crate::app::commands::{actions, agenda, find, people, proposals};
+use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
+use crate::edit::{Op, Step};
+use crate::meeting::{
+    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Standing, Start,
+    Under,
+};
+use std::sync::Arc;
+
+/// The change that a filled-in form asks for; a field that can't be read is refused in words.
+pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
+    let change = match &form.purpose {
+        Purpose::Heading => heading(app, form),
+        Purpose::Closing => closing(app, form),
+        Purpose::Person(id) => person(app, form, *id),
+        Purpose::People => return proposals::people(app, text(form, "lines")),
+        Purpose::Item(id) => item(app, form, *id),
+        Purpose::Items(after) => return proposals::items(app, text(form, "lines"), *after),
+        Purpose::Defer(id) => with_item(app, *id, |item| defer(app, form, item)),
+        Purpose::Restrict(id) => with_item(app, *id, |item| Ok(restrict(form, item))),
+        Purpose::Apologies(id) => apologies(app, form, *id),
+        Purpose::Action(under, id) => action(app, form, *under, *id),
+        Purpose::Progress(under, id) => progress(app, form, *under, *id),
+        Purpose::Settle(words) => settle(app, form, words),
+        Purpose::Find => return find::accept(app, text(form, "words")),
+        Purpose::Replace => return find::accept_replace(app, form),
+    }?;
+    let overlay = change.overlay.clone().unwrap_or(None::<Overlay>);
+    Ok(change.and_overlay(overlay))
+}
+
+fn gone() -> Refusal {
+    Refusal::because("It is no longer there; something took it back.")
+}
+
+fn heading(app: &App, form: &Form) -> Result<Change, Refusal> {
+    let old = &app.meeting().heading;
+    let date_words = given(form, "date");
+    let date = date_words.as_deref().map(|words| read::day(words, old.date.unwrap_or(app.now().date())));
+    let date = date.transpose()?;
+    let plain = date.map(|date| date.format("%-d %B %Y").to_string());
+    let new = Heading {
+        title: text(form, "title").to_owned(),
+        body: given(form, "body"),
+        department: given(form, "department"),
+        date,
+        date_words: date_words.filter(|words| Some(words) != plain.as_ref()),
+        start: given(form, "start").map(|words| read::time(&words)).transpose()?,
+        end: given(form, "end").map(|words| read::time(&words)).transpose()?,
+        venue: given(form, "venue"),
+        quorum: given(form, "quorum").map(|words| read::quorum(&words)).transpose()?,
+        layout: read::layout(text(form, "layout"))?,
+        columns: text(form, "columns")
+            .split('|')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect(),
+        numbering: numbering(text(form, "numbering"))?,
+        contact: given(form, "contact"),
+        ..old.clone()
+    };
+    Ok(Change::step(Step::new("edit heading", vec![Op::SetHeading(Box::new(new))])))
+}
+
+fn numbering(words: &str) -> Result<Numbering, Refusal> {
+    if words.is_empty() {
+        return Ok(Numbering::default());
+    }
+    let (first, pattern) = words.split_once(" as ").unwrap_or((words, "{n}"));
+    let first = first.trim().parse().ok().filter(|_| pattern.contains("{n}"));
+    let first = first.ok_or_else(|| {
+        Refusal::because("Write the first number, and a pattern with {n} if there is one: 148 as 24.{n}.")
+    })?;
+    Ok(Numbering { first, pattern: pattern.trim().to_owned() })
+}
+
+fn closing(app: &App, form: &Form) -> Result<Change, Refusal> {
+    let list = |name: &str| {
+        let parts = text(form, name).split(';').map(|part| part.trim().to_owned());
+        parts.filter(|part| !part.is_empty()).collect()
+    };
+    let new = Closing {
+        next: given(form, "next").map(|words| read::deadline(app, &words)),
+        next_venue: given(form, "venue"),
+        thanks: list("thanks"),
+        remarks: list("remarks"),
+        forward: app.meeting().closing.forward.clone(),
+    };
+    Ok(Change::step(Step::new("edit closing", vec![Op::SetClosing(Box::new(new))])))
+}
+
+fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
+    let old = app.meeting().person(id).ok_or_else(gone)?;
+    let name = given(form, "name").ok_or_else(|| Refusal::because("A person needs a name."))?;
+    let email = given(form, "email");
+    if let Some(email) = email.as_deref().filter(|email| !read::plausible_address(email)) {
+        return Err(Refusal::because(format!("{email} is no e-mail address.")));
+    }
+    let initials = given(form, "initials");
+    let too_long = initials.as_deref().is_some_and(|own| own.chars().count() > 4 || own.contains(' '));
+    if too_long {
+        return Err(Refusal::because("Initials are one to four letters."));
+    }
+    let list = |name: &str| {
+        let parts = text(form, name).split(';').map(|part| part.trim().to_owned());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>()
+    };
+    let mut aliases = list("aliases");
+    if let Some(former) = old.initials.clone().filter(|own| Some(own) != initials.as_ref()) {
+        // What was typed with the old initials must still find its person.
+        if !aliases.contains(&former) {
+            aliases.push(former);
+        }
+    }
+    let clash = app.meeting().people.iter().find(|other| {
+        other.id != id && initials.as_deref().is_some_and(|own| other.answers_to(own))
+    });
+    let warned = clash.map(|other| format!("{} answers to these initials too.", other.name));
+    let listing = old.listing.clone().filter(|_| {
+        old.name == name && old.organisation == given(form, "organisation") && old.roles == list("roles")
+    });
+    let change = people::changed(old, "edit person", |person: &mut Person| {
+        person.name = name;
+        person.initials = initials;
+        person.address = given(form, "address");
+        person.organisation = given(form, "organisation");
+        person.roles = list("roles");
+        person.aliases = aliases;
+        person.email = email;
+        person.listing = listing;
+    });
+    Ok(match warned {
+        Some(words) => change.and_told(words),
+        None => change,
+    })
+}
+
+fn with_item(
+    app: &App,
+    id: Id,
+    change: impl FnOnce(&AgendaItem) -> Result<Change, Refusal>,
+) -> Result<Change, Refusal> {
+    change(app.meeting().item(id).ok_or_else(gone)?)
+}
+
+fn item(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
+    let old = app.meeting().item(id).ok_or_else(gone)?;
+    let minutes = given(form, "minutes").map(|words| {
+        let number = words.split_whitespace().next().and_then(|word| word.parse::<u16>().ok());
+        number.ok_or_else(|| Refusal::because("Minutes are a whole number."))
+    });
+    let minutes = minutes.transpose()?;
+    let papers = read::papers(text(form, "papers"), &old.papers);
+    Ok(agenda::changed(old, "edit item", |item| {
+        item.title = text(form, "title").to_owned();
+        item.reference = given(form, "reference");
+        item.section = given(form, "section");
+        item.presenter = given(form, "presenter");
+        item.minutes = minutes;
+        item.papers = papers;
+        item.remark = given(form, "remark");
+        item.number = given(form, "number");
+    }))
+}
+
+fn defer(app: &App, form: &Form, item: &AgendaItem) -> Result<Change, Refusal> {
+    let words = given(form, "to").ok_or_else(|| Refusal::because("Say to which meeting."))?;
+    let to = read::deadline(app, &words);
+    Ok(agenda::changed(item, "defer item", |item| item.deferred = Some(to)))
+}
+
+fn restrict(form: &Form, item: &AgendaItem) -> Change {
+    let restriction = Restriction {
+        label: given(form, "label").unwrap_or_else(|| "Restricted".to_owned()),
+        public_title: given(form, "public-title"),
+        reason: given(form, "reason"),
+    };
+    agenda::changed(item, "close the item to press and public", |item| {
+        item.restriction = Some(restriction);
+    })
+}
+
+fn apologies(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
+    let old = app.meeting().person(id).ok_or_else(gone)?;
+    let printed = text(form, "printed").to_lowercase().starts_with('y');
+    let note = given(form, "note");
+    Ok(people::changed(old, "apologies", |person| {
+        person.start = Start::Apologies { note, printed };
+    }))
+}
+
+fn action(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
+    let (_, entry, _) = actions::find(app, under, id).ok_or_else(gone)?;
+    let leads = text(form, "leads")
+        .split(['/', ','])
+        .map(|lead| lead.trim().trim_start_matches('@').to_owned())
+        .filter(|lead| !lead.is_empty())
+        .collect();
+    let deadline = given(form, "deadline").map(|words| read::deadline(app, &words));
+    Ok(actions::changed(under, entry, "edit action", |action| {
+        action.text = text(form, "text").to_owned();
+        action.leads = leads;
+        action.deadline = deadline;
+        action.reference = given(form, "reference");
+    }))
+}
+
+fn progress(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
+    let (_, entry, _) = actions::find(app, under, id).ok_or_else(gone)?;
+    let words = given(form, "words").ok_or_else(|| Refusal::because("Say what was reported."))?;
+    let today = app.meeting().heading.date.unwrap_or(app.now().date());
+    let on = given(form, "on").map(|words| read::day(&words, today)).transpose()?;
+    Ok(actions::changed(under, entry, "progress note", |action| {
+        action.progress.push(Progress { on: Some(on.unwrap_or(today)), words });
+    }))
+}
+
+/// Says once who a name belongs to: someone here gets it as another name, or a newcomer is added.
+fn settle(app: &App, form: &Form, words: &str) -> Result<Change, Refusal> {
+    let name = given(form, "name").ok_or_else(|| Refusal::because("Say who it is."))?;
+    let here = app.meeting().people.iter().find(|person| person.answers_to(&name));
+    if let Some(person) = here {
+        let told = format!("{words} is {}, wherever it stands.", person.name);
+        let change = people::changed(person, "settle who it is", |person| {
+            person.aliases.push(words.to_owned());
+        });
+        return Ok(change.and_told(told));
+    }
+    let mut person = Person::named(app.ids().ahead(0), name);
+    person.standing = Standing::InAttendance;
+    let initials = words.chars().count() <= 4 && words.chars().all(char::is_alphanumeric);
+    if initials {
+        person.initials = Some(words.to_owned());
+    } else {
+        person.aliases.push(words.to_owned());
+    }
+    let told = format!("Added {} as {words}, in attendance.", person.name);
+    let end = app.meeting().people.len();
+    let step = Step::new("settle who it is", vec![Op::InsertPerson(end, Arc::new(person))]);
+    Ok(Change::step(step).and_told(told))
+}

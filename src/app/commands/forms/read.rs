@@ -1,0 +1,136 @@
+//! Reading what was typed into a field.
+
+use crate::app::{App, Refusal};
+use crate::capture::deadline;
+use crate::meeting::{Deadline, Layout, Meaning, PaperRef, Quorum};
+use chrono::{NaiveDate, NaiveTime};
+
+/// A day, in any of the forms that a deadline is read in.
+pub(super) fn day(words: &str, near: NaiveDate) -> Result<NaiveDate, Refusal> {
+    match deadline::read(words, &deadline::Dates { meeting: near, coming: &[] }) {
+        Meaning::Day(day) => Ok(day),
+        Meaning::Month(_)
+        | Meaning::NextMeeting
+        | Meaning::WithMinutes
+        | Meaning::Asap
+        | Meaning::Ongoing
+        | Meaning::Recurring
+        | Meaning::Words => {
+            Err(Refusal::because(format!("{words} is no day; write it like 14 October 2026.")))
+        }
+    }
+}
+
+/// A time of day: `10.00`, `10:00`, `10`, `2pm`, `2.30 pm`, `1330`.
+pub(super) fn time(words: &str) -> Result<NaiveTime, Refusal> {
+    let lower = words.trim().to_lowercase().replace(' ', "");
+    let (figures, afternoon) = match (lower.strip_suffix("pm"), lower.strip_suffix("am")) {
+        (Some(figures), _) => (figures, Some(true)),
+        (None, Some(figures)) => (figures, Some(false)),
+        (None, None) => (lower.as_str(), None),
+    };
+    let split = figures.split_once(['.', ':']);
+    let four = || (figures.len() == 4).then(|| figures.split_at_checked(2)).flatten();
+    let (hour, minute) = split.or_else(four).unwrap_or((figures, "0"));
+    let read = || {
+        let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+        let hour = match afternoon {
+            Some(_) if hour > 12 => return None,
+            Some(true) => hour % 12 + 12,
+            Some(false) => hour % 12,
+            None => hour,
+        };
+        NaiveTime::from_hms_opt(hour, minute, 0)
+    };
+    read().ok_or_else(|| Refusal::because(format!("{words} is no time; write it like 10.30.")))
+}
+
+/// A quorum: `4`, `1/3`, `4 organisations`.
+pub(super) fn quorum(words: &str) -> Result<Quorum, Refusal> {
+    let refusal = || Refusal::because("Write a quorum as 4, as 1/3, or as 4 organisations.");
+    if let Some((part, whole)) = words.split_once('/') {
+        let (part, whole) = (part.trim().parse::<u16>(), whole.trim().parse::<u16>());
+        return match (part, whole) {
+            (Ok(part), Ok(whole)) if 0 < part && part <= whole => Ok(Quorum::Fraction(part, whole)),
+            _ => Err(refusal()),
+        };
+    }
+    let (count, of) = words.trim().split_once(' ').unwrap_or((words.trim(), "members"));
+    let count = count.parse::<u16>().map_err(|_| refusal())?;
+    match of.trim() {
+        "members" => Ok(Quorum::Members(count)),
+        "organisations" | "bodies" | "authorities" => Ok(Quorum::Organisations(count)),
+        _ => Err(refusal()),
+    }
+}
+
+/// A layout by its name.
+pub(super) fn layout(words: &str) -> Result<Layout, Refusal> {
+    Layout::named(words.trim()).ok_or_else(|| {
+        let names: Vec<&str> = Layout::ALL.iter().map(|layout| layout.name()).collect();
+        Refusal::because(format!("There is no layout {words:?}: {}.", names.join(", ")))
+    })
+}
+
+/// A deadline, read against the date of the meeting.
+pub(super) fn deadline(app: &App, words: &str) -> Deadline {
+    let meeting = app.meeting().heading.date.unwrap_or(app.now().date());
+    let means = deadline::read(words, &deadline::Dates { meeting, coming: &[] });
+    Deadline { words: words.to_owned(), means }
+}
+
+/// Whether this could be an e-mail address; whether it is one, only its post office knows.
+pub(super) fn plausible_address(text: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\".contains(c);
+    text.split_once('@').is_some_and(|(own, host)| {
+        !own.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+            && !host.contains('@')
+    }) && !text.contains(odd)
+}
+
+/// Papers as the field writes them: `Title (Pages 3 - 10); Title`. Those known keep their other details.
+pub(super) fn papers(words: &str, known: &[PaperRef]) -> Vec<PaperRef> {
+    let parts = words.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let paper = |part: &str| {
+        let pages = part.strip_suffix(')').and_then(|part| part.rsplit_once("(Pages "));
+        let (title, pages) = pages.map_or((part, None), |(title, pages)| (title.trim(), Some(pages)));
+        let before = known.iter().find(|paper| paper.title == title).cloned().unwrap_or_default();
+        PaperRef { title: title.to_owned(), pages: pages.map(str::to_owned), ..before }
+    };
+    parts.map(paper).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (words, hour, minute) in
+            [("10.00", 10, 0), ("9:05", 9, 5), ("2pm", 14, 0), ("12.15 am", 0, 15), ("1330", 13, 30)]
+        {
+            assert_eq!(time(words).ok(), NaiveTime::from_hms_opt(hour, minute, 0), "{words}");
+        }
+        for bad in ["", "25.00", "13pm", "noonish", "10.75"] {
+            assert!(time(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn quorums_are_read_and_nonsense_refused() {
+        assert_eq!(quorum("4").ok(), Some(Quorum::Members(4)));
+        assert_eq!(quorum("1/3").ok(), Some(Quorum::Fraction(1, 3)));
+        assert_eq!(quorum("4 organisations").ok(), Some(Quorum::Organisations(4)));
+        for bad in ["four", "3/2", "0/3", "4 chairs"] {
+            assert!(quorum(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_with_line_ends_or_brackets_are_none() {
+        assert!(plausible_address("ana.reyes@example.org"));
+        for bad in ["ana", "ana@example", "a b@example.org", "a@example.org\nBcc: x@example.org", "<a@b.c>"] {
+            assert!(!plausible_address(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What each command decides. Pure: the app is borrowed, a change or a refusal comes back.
+
+mod actions;
+mod agenda;
+mod capture;
+mod entries;
+mod find;
+mod forms;
+pub(in crate::app) mod lists;
+mod moving;
+mod overlays;
+mod papers;
+mod people;
+mod proposals;
+mod session;
+
+pub use capture::{line_width, paste};
+pub use lists::window;
+
+use super::{App, Change, Refusal};
+use crate::command::{Command, Scope};
+
+/// Decides what a command changes, or refuses it in words.
+///
+/// # Errors
+/// A [`Refusal`] where the command can't be done now, with what would serve instead.
+pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    match command {
+        Command::MakeAction => entries::make_action(app),
+        Command::TurnInto => entries::turn_into(app),
+        Command::AddPeople => people::run(app, command),
+        Command::AddItems => agenda::run(app, command),
+        Command::Find | Command::Replace => Ok(find::run(app, command)),
+        Command::NextItem
+        | Command::PreviousItem
+        | Command::LastItem
+        | Command::GoToItem
+        | Command::Home
+        | Command::ShowAgenda
+        | Command::ShowAttendees
+        | Command::ShowActions
+        | Command::ShowMinutes
+        | Command::WholeMeeting => moving::run(app, command),
+        _ => match command.scope() {
+            Scope::Anywhere => session::run(app, command),
+            Scope::Capture => capture::run(app, command),
+            Scope::Panes => lists::run(app, command),
+            Scope::Agenda => agenda::run(app, command),
+            Scope::Attendees => people::run(app, command),
+            Scope::Actions => actions::run(app, command),
+            Scope::Minutes => entries::run(app, command),
+            Scope::Form => forms::run(app, command),
+            Scope::Picker => overlays::pick(app, command),
+            Scope::Sheet => overlays::sheet(app, command),
+        },
+    }
+}
+
+/// Whether a command could be done now. Asked by help, palette and hints; nothing is done.
+///
+/// # Errors
+/// The [`Refusal`] that running it would give.
+pub fn available(app: &App, command: Command) -> Result<(), Refusal> {
+    run(app, command).map(drop)
+}

@@ -1,0 +1,88 @@
+//! Going from item to item and from pane to pane.
+
+use super::capture::take_unfinished;
+use super::lists;
+use crate::app::{App, Change, Choice, Overlay, Pane, Picker, Refusal, Row, Setting};
+use crate::command::Command;
+use crate::meeting::Under;
+use crate::text::Line;
+
+/// Runs a command that goes somewhere.
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    match command {
+        Command::NextItem => beside(app, true),
+        Command::PreviousItem => beside(app, false),
+        Command::LastItem => {
+            let back = app.back().ok_or_else(|| {
+                Refusal::try_instead("There is no item to go back to yet.", Command::GoToItem)
+            })?;
+            Ok(go(app, back))
+        }
+        Command::GoToItem => Ok(Change::none().and_overlay(Some(Overlay::Picker(items(
+            app,
+            "Go to which item?",
+            Choice::Item,
+        ))))),
+        Command::ShowAgenda => Ok(lists::enter(app, Pane::Agenda)),
+        Command::ShowAttendees => Ok(lists::enter(app, Pane::Attendees)),
+        Command::ShowActions => Ok(lists::enter(app, Pane::Actions)),
+        Command::ShowMinutes => Ok(lists::enter(app, Pane::Minutes)),
+        Command::WholeMeeting => {
+            let whole = !app.settings().whole;
+            let mut change = lists::enter(app, Pane::Minutes);
+            change.setting = Some(Setting::Whole(whole));
+            Ok(change)
+        }
+        _ => Ok(Change::none().and_focus(None)),
+    }
+}
+
+/// A list of the items, each of which leads to a choice.
+pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) -> Picker {
+    let numbers = app.digest().numbers();
+    let mut rows: Vec<Row> = app
+        .meeting()
+        .agenda
+        .iter()
+        .enumerate()
+        .map(|(at, item)| Row {
+            label: label(numbers.get(at).and_then(Option::as_deref), &item.title),
+            aside: item.reference.clone().unwrap_or_default(),
+            refused: None,
+            choice: choice(Some(item.id)),
+        })
+        .collect();
+    if !app.meeting().before.is_empty() {
+        let label = "Before item 1".to_owned();
+        rows.insert(0, Row { label, aside: String::new(), refused: None, choice: choice(None) });
+    }
+    let at = app.meeting().agenda.iter().position(|item| Some(item.id) == app.item());
+    Picker { title: title.to_owned(), filter: Line::default(), rows, cursor: at.unwrap_or(0) }
+}
+
+fn label(number: Option<&str>, title: &str) -> String {
+    let title = if title.is_empty() { "(untitled)" } else { title };
+    number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
+}
+
+fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
+    let agenda = &app.meeting().agenda;
+    let at = app.item().and_then(|id| agenda.iter().position(|item| item.id == id));
+    let to = match (at, forward) {
+        (None, true) => agenda.first(),
+        (None, false) | (Some(0), false) => None,
+        (Some(at), true) => agenda.get(at + 1),
+        (Some(at), false) => agenda.get(at - 1),
+    };
+    let end = if forward { "This is the last item." } else { "This is the first item." };
+    let to = to.ok_or_else(|| Refusal::try_instead(end, Command::GoToItem))?;
+    Ok(go(app, Some(to.id)))
+}
+
+/// Goes to an item. An unfinished line is taken first, where it was typed, and that is said.
+pub(super) fn go(app: &App, to: Under) -> Change {
+    let change = take_unfinished(app);
+    let told = change.step.is_some();
+    let change = change.and_item(to).and_overlay(None);
+    if told { change.and_told("The unfinished line was taken before moving on.") } else { change }
+}

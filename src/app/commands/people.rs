@@ -1,0 +1,120 @@
+//! What can be done to a person in the attendees pane.
+
+use super::forms;
+use crate::app::{App, Change, Form, Purpose, Refusal};
+use crate::command::Command;
+use crate::edit::{Op, Step};
+use crate::meeting::event::{Arrival, Departure};
+use crate::meeting::{Entry, Kind, Person, Standing, Start};
+use std::sync::Arc;
+
+/// Runs a command of the attendees pane on the person under the cursor.
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    if matches!(command, Command::PersonAdd | Command::AddPeople) {
+        return Ok(forms::open(forms::lines(Purpose::People)));
+    }
+    let person = app.places().person.and_then(|id| app.meeting().person(id));
+    let person = person
+        .or_else(|| app.meeting().people.first().map(Arc::as_ref))
+        .ok_or_else(|| Refusal::try_instead("Nobody is on the list yet.", Command::PersonAdd))?;
+    match command {
+        Command::PersonEdit => Ok(forms::open(forms::person(person))),
+        Command::PersonPresent => Ok(present(app, person, false)),
+        Command::PersonRemote => Ok(present(app, person, true)),
+        Command::PersonLeft => left(app, person),
+        Command::PersonApologies => Ok(start(person, "apologies", Start::apologies())),
+        Command::PersonNote => Ok(note(person)),
+        Command::PersonAbsent => Ok(start(person, "absent", Start::Absent)),
+        Command::PersonExpected => Ok(start(person, "expected", Start::Expected)),
+        Command::PersonStanding => {
+            let next = match person.standing {
+                Standing::Member => Standing::InAttendance,
+                Standing::InAttendance => Standing::Visitor,
+                Standing::Visitor => Standing::Member,
+            };
+            Ok(changed(person, "change standing", |person| person.standing = next))
+        }
+        Command::PersonUp => relocate(app, person, -1),
+        Command::PersonDown => relocate(app, person, 1),
+        _ => {
+            let undo = app.keymap().key(Command::Undo).unwrap_or_default();
+            let told = format!("Removed {}. {undo} brings them back.", person.name);
+            let step = Step::new("remove person", vec![Op::RemovePerson(person.id)]);
+            Ok(Change::step(step).and_told(told))
+        }
+    }
+}
+
+/// A step that changes a person.
+pub(super) fn changed(person: &Person, name: &str, change: impl FnOnce(&mut Person)) -> Change {
+    let mut new = person.clone();
+    change(&mut new);
+    Change::step(Step::new(name, vec![Op::SetPerson(Arc::new(new))]))
+}
+
+fn start(person: &Person, name: &str, start: Start) -> Change {
+    changed(person, name, |person| person.start = start)
+}
+
+/// Ticks a person as present; once the meeting is open, that is an arrival with its time.
+fn present(app: &App, person: &Person, remote: bool) -> Change {
+    let there = if remote { Start::Remote } else { Start::Present };
+    if !app.meeting().heading.opened {
+        let start = if person.start == there { Start::Expected } else { there };
+        let name = if start == Start::Expected { "not yet present" } else { "present" };
+        return changed(person, name, |person| person.start = start);
+    }
+    if app.digest().room().there(person.id) {
+        return Change::told(format!("{} is in the room already.", person.addressed()));
+    }
+    let time = Some(app.now().time()).map(to_the_minute);
+    let arrival = Arrival { who: vec![person.id], time, remote, wording: None };
+    event(app, "record arrival", Kind::Arrival(arrival))
+}
+
+fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
+    if !app.digest().room().there(person.id) {
+        let words = format!("{} is not in the room.", person.addressed());
+        return Err(Refusal::try_instead(words, Command::PersonPresent));
+    }
+    let time = Some(app.now().time()).map(to_the_minute);
+    let departure = Departure { who: vec![person.id], time, wording: None };
+    Ok(event(app, "record departure", Kind::Departure(departure)))
+}
+
+/// A step that takes down an event of the room at the end of the current item.
+pub(super) fn event(app: &App, name: &str, kind: Kind) -> Change {
+    let entry = Entry { at: Some(app.now()), ..Entry::new(app.ids().ahead(0), kind) };
+    let end = app.meeting().entries(app.item()).map_or(0, <[_]>::len);
+    Change::step(Step::new(name, vec![Op::InsertEntry(app.item(), end, Arc::new(entry))]))
+}
+
+/// A time of day without its seconds.
+pub(super) fn to_the_minute(time: chrono::NaiveTime) -> chrono::NaiveTime {
+    use chrono::Timelike;
+    chrono::NaiveTime::from_hms_opt(time.hour(), time.minute(), 0).unwrap_or(time)
+}
+
+fn note(person: &Person) -> Change {
+    let (note, printed) = match &person.start {
+        Start::Apologies { note, printed } => (note.clone().unwrap_or_default(), *printed),
+        Start::Expected | Start::Present | Start::Remote | Start::Absent => (String::new(), false),
+    };
+    forms::open(Form {
+        title: format!("Apologies: {}", person.name),
+        fields: vec![
+            forms::field("note", "Note", "arriving late, unwell, leave", &note),
+            forms::field("printed", "Print it", "yes or no", if printed { "yes" } else { "no" }),
+        ],
+        focus: 0,
+        purpose: Purpose::Apologies(person.id),
+    })
+}
+
+fn relocate(app: &App, person: &Person, by: isize) -> Result<Change, Refusal> {
+    let people = &app.meeting().people;
+    let at = people.iter().position(|other| other.id == person.id).unwrap_or(0);
+    let to = at.checked_add_signed(by).filter(|to| *to < people.len());
+    let to = to.ok_or_else(|| Refusal::because("The person is at the end of the list already."))?;
+    Ok(Change::step(Step::new("move person", vec![Op::MovePerson(person.id, to)])))
+}

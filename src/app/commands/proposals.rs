@@ -1,0 +1,110 @@
+//! People and agenda items read from lines or a paste: shown before they are taken.
+
+use crate::app::{Accept, App, Change, Overlay, Refusal, Sheet};
+use crate::capture::{ProposedItem, ProposedPerson, agenda as agenda_lines, people as people_lines};
+use crate::edit::{Op, Step};
+use crate::meeting::{AgendaItem, Id, Person};
+use std::sync::Arc;
+
+/// Shows who would be added.
+pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
+    let taken: Vec<String> =
+        app.meeting().people.iter().filter_map(|person| person.initials.clone()).collect();
+    let proposed = people_lines::propose(text, &taken);
+    if proposed.is_empty() {
+        return Err(Refusal::because("There is no name in that; write Ana Reyes, Harbour Trust and Chair."));
+    }
+    let end = app.meeting().people.len();
+    let insert = |(at, one): (usize, &ProposedPerson)| {
+        Op::InsertPerson(end + at, Arc::new(person(one, app.ids().ahead(at))))
+    };
+    let ops: Vec<Op> = proposed.iter().enumerate().map(insert).collect();
+    let name = if ops.len() == 1 { "add person".to_owned() } else { format!("add {} people", ops.len()) };
+    let lines = proposed.iter().map(person_line).collect();
+    Ok(shown(&name, lines, Step::new(name.clone(), ops)))
+}
+
+fn person(proposed: &ProposedPerson, id: Id) -> Person {
+    Person {
+        address: proposed.address.clone(),
+        initials: proposed.initials.clone(),
+        organisation: proposed.organisation.clone(),
+        roles: proposed.roles.clone(),
+        standing: proposed.standing,
+        start: proposed.start.clone(),
+        headcount: proposed.headcount,
+        listing: proposed.listing.clone(),
+        ..Person::named(id, proposed.name.clone())
+    }
+}
+
+fn person_line(proposed: &ProposedPerson) -> String {
+    let initials = proposed.initials.as_deref().unwrap_or("-");
+    let parts = std::iter::once(proposed.name.as_str())
+        .chain(proposed.organisation.as_deref())
+        .chain(proposed.roles.iter().map(String::as_str));
+    let doubt = proposed.doubt.as_deref().map(|doubt| format!("  ({doubt})")).unwrap_or_default();
+    format!("{initials:<5} {}{doubt}", parts.collect::<Vec<_>>().join(", "))
+}
+
+/// Shows which items would be added after one.
+pub(super) fn items(app: &App, text: &str, after: Option<Id>) -> Result<Change, Refusal> {
+    let proposed = agenda_lines::propose(text);
+    if proposed.is_empty() {
+        return Err(Refusal::because("There is no item in that; write one on each line."));
+    }
+    let meeting = app.meeting();
+    let only_blank = match meeting.agenda.as_slice() {
+        [one] => one.title.is_empty() && one.entries.is_empty(),
+        _ => false,
+    };
+    let at = if meeting.state.numbers_fixed() || only_blank {
+        meeting.agenda.len()
+    } else {
+        after.and_then(|id| meeting.item_index(id)).map_or(meeting.agenda.len(), |at| at + 1)
+    };
+    let insert = |(n, one): (usize, &ProposedItem)| {
+        Op::InsertItem(at + n, Arc::new(item(one, app.ids().ahead(n))))
+    };
+    let mut ops: Vec<Op> = proposed.iter().enumerate().map(insert).collect();
+    let name = if ops.len() == 1 { "add item".to_owned() } else { format!("add {} items", ops.len()) };
+    if let Some(blank) = meeting.agenda.first().filter(|_| only_blank) {
+        ops.push(Op::RemoveItem(blank.id));
+    }
+    let lines = proposed.iter().map(item_line).collect();
+    Ok(shown(&name, lines, Step::new(name.clone(), ops)))
+}
+
+fn item(proposed: &ProposedItem, id: Id) -> AgendaItem {
+    AgendaItem {
+        reference: proposed.reference.clone(),
+        section: proposed.section.clone(),
+        presenter: proposed.presenter.clone(),
+        minutes: proposed.minutes,
+        remark: proposed.remark.clone(),
+        papers: proposed.papers.clone(),
+        restriction: proposed.restriction.clone(),
+        ..AgendaItem::titled(id, proposed.title.clone())
+    }
+}
+
+fn item_line(proposed: &ProposedItem) -> String {
+    let reference = proposed.reference.as_deref().unwrap_or("-");
+    let mut asides = Vec::new();
+    asides.extend(proposed.section.clone());
+    asides.extend(proposed.papers.iter().filter_map(|paper| Some(format!("pages {}", paper.pages.clone()?))));
+    asides.extend(proposed.presenter.clone());
+    asides.extend(proposed.minutes.map(|minutes| format!("{minutes} min")));
+    asides.extend(proposed.restriction.as_ref().map(|restriction| restriction.label.clone()));
+    let asides = if asides.is_empty() { String::new() } else { format!("  ({})", asides.join(" · ")) };
+    format!("{reference:<5} {}{asides}", proposed.title)
+}
+
+fn shown(name: &str, lines: Vec<String>, step: Step) -> Change {
+    let mut title = name.to_owned();
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let accept = Some((title.clone(), Accept::Step(Box::new(step))));
+    Change::none().and_overlay(Some(Overlay::Sheet(Sheet { title, lines, top: 0, accept })))
+}

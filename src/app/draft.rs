@@ -1,0 +1,115 @@
+//! The line being typed: a new entry, or an earlier one opened again.
+
+use crate::capture::{Refused, Run};
+use crate::edit::{DraftKey, DraftState};
+use crate::meeting::{Id, Under};
+use crate::text::{Line, Splice};
+
+/// Unfinished text and what it will become.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The text and the cursor in it.
+    pub line: Line,
+    /// What it is for.
+    pub aim: Aim,
+    /// The run that the line goes on with: bullets, or the parts of a resolution.
+    pub run: Run,
+    /// Chips that were refused.
+    pub refused: Vec<Refused>,
+}
+
+/// What a draft is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Aim {
+    /// A new entry; the item its first letter was typed in, if there is a letter.
+    #[default]
+    New,
+    /// A new entry that belongs to this item wherever the note taker goes meanwhile.
+    NewUnder(Under),
+    /// An entry that is being edited, and the text it had.
+    Entry(Under, Id, String),
+    /// A new entry that is to stand right below this one.
+    Below(Under, Id),
+}
+
+impl Draft {
+    /// An empty draft that goes on with a run.
+    #[must_use]
+    pub fn empty(run: Run) -> Self {
+        Draft { run, ..Draft::default() }
+    }
+
+    /// Whether nothing stands in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.line.text().is_empty()
+    }
+
+    /// The name under which the journal keeps it, in the item that is current.
+    #[must_use]
+    pub fn key(&self, item: Under) -> DraftKey {
+        match &self.aim {
+            Aim::New => DraftKey::Line(item),
+            Aim::NewUnder(under) | Aim::Below(under, _) => DraftKey::Line(*under),
+            Aim::Entry(under, id, _) => DraftKey::Entry(*under, *id),
+        }
+    }
+
+    /// What the journal is told of it.
+    #[must_use]
+    pub fn state(&self, item: Under) -> DraftState {
+        DraftState { key: self.key(item), text: self.line.text().to_owned() }
+    }
+
+    /// Whether an earlier entry is being edited.
+    #[must_use]
+    pub fn edits(&self) -> Option<(Under, Id)> {
+        match self.aim {
+            Aim::Entry(under, id, _) => Some((under, id)),
+            Aim::New | Aim::NewUnder(_) | Aim::Below(..) => None,
+        }
+    }
+}
+
+/// What can be done to a line of text with a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineEdit {
+    /// Typed text goes in at the cursor.
+    Type(String),
+    /// Pasted text goes in at the cursor, as one thing to take back.
+    Paste(String),
+    /// A completion or a replacement.
+    Splice(Splice),
+    /// Deletes the grapheme to the left.
+    DeleteBack,
+    /// Deletes the grapheme to the right.
+    Delete,
+    /// Deletes the word to the left.
+    DeleteWord,
+    /// Deletes everything to the left.
+    DeleteToStart,
+    /// Deletes everything to the right.
+    DeleteToEnd,
+    /// One grapheme left.
+    Left,
+    /// One grapheme right.
+    Right,
+    /// One word left.
+    WordLeft,
+    /// One word right.
+    WordRight,
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+    /// To the row above, of rows this wide.
+    Up(usize),
+    /// To the row below, of rows this wide.
+    Down(usize),
+    /// To this byte.
+    To(usize),
+    /// Takes back the last burst of typing.
+    Undo,
+    /// Does it again.
+    Redo,
+}

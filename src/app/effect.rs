@@ -1,0 +1,81 @@
+//! What the session asks of the world. The host performs it; nothing else touches the world.
+
+use crate::edit::{Mark, Record};
+use crate::meeting::Meeting;
+
+/// One thing to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write a record to the journal, before the next frame is drawn.
+    Append(Record),
+    /// Save the file; `mark` says which state of the document this is.
+    Save {
+        /// The document as it is now; cheap, since its parts are shared.
+        meeting: Box<Meeting>,
+        /// The place in the history that is saved with it.
+        mark: Mark,
+    },
+    /// Put something on the clipboard.
+    Copy(Clip),
+    /// Write an exported paper or table.
+    Export(Export),
+    /// Read the file again, since it was changed underneath.
+    Reload,
+    /// Save this version under another name beside the file that was changed underneath.
+    KeepMine(Box<Meeting>),
+    /// Draw everything afresh.
+    Repaint,
+    /// Stop the program until the shell calls it back.
+    Suspend,
+    /// Leave; what is unsaved is saved first.
+    Quit,
+}
+
+/// Something for the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clip {
+    /// What it is, in words, for the notice (`item 4`).
+    pub what: String,
+    /// As plain text.
+    pub plain: String,
+    /// As HTML, where the clipboard takes it.
+    pub html: Option<String>,
+}
+
+/// A file to be written beside the meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The name of the file, without a folder.
+    pub name: String,
+    /// What is written.
+    pub bytes: Vec<u8>,
+}
+
+/// What the host says of what it was asked to do, or of the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The document of this mark stands in the file.
+    Saved(Mark),
+    /// Something could not be done, in one sentence.
+    Failed(String),
+    /// Something was done that the person should know, in one sentence.
+    Told(String),
+    /// How safe the words on the screen are.
+    Safety(Safety),
+    /// The file was changed by another program since it was read or written here.
+    ChangedUnderneath(String),
+}
+
+/// How safe the words on the screen are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Safety {
+    /// Everything is on disk, or will be within a second.
+    #[default]
+    Safe,
+    /// More than a second's typing is not yet on disk.
+    Unsynced,
+    /// The disk does not take it, and why, in one sentence; kept in memory.
+    Fault(String),
+    /// Another program holds the file; what is typed is kept elsewhere, in one sentence.
+    ReadOnly(String),
+}

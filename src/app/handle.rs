@@ -1,0 +1,147 @@
+//! From what happened in the world to a command, and from a command to a change.
+
+use super::change::{Change, DraftChange, Notice, Refusal};
+use super::draft::LineEdit;
+use super::effect::Effect;
+use super::input::{Input, Mouse, MouseAct};
+use super::mode::{Overlay, Pane};
+use super::{App, commands};
+use crate::command::{Command, Scope};
+use crate::keys::{Chord, Key};
+
+impl App {
+    /// Handles everything that has arrived, in order, and says what the world is to do.
+    ///
+    /// Characters typed in a row are one edit: a burst costs as much as a key.
+    pub fn handle(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut typed = String::new();
+        for input in inputs {
+            if let Some(c) = self.typed(&input) {
+                typed.push(c);
+                continue;
+            }
+            self.flush(&mut typed, &mut effects);
+            effects.extend(self.handle_one(input));
+        }
+        self.flush(&mut typed, &mut effects);
+        effects
+    }
+
+    fn flush(&mut self, typed: &mut String, effects: &mut Vec<Effect>) {
+        if !typed.is_empty() {
+            let change = self.insert(LineEdit::Type(std::mem::take(typed)));
+            self.hush();
+            effects.extend(self.apply(change));
+        }
+    }
+
+    /// The character that an input types into the text under the cursor, if it types one.
+    fn typed(&self, input: &Input) -> Option<char> {
+        let Input::Key(Chord { key: Key::Char(c), ctrl: false, alt: false, .. }) = input else {
+            return None;
+        };
+        let scopes = self.scopes();
+        let text = matches!(scopes[0], Scope::Capture | Scope::Form | Scope::Picker);
+        text.then_some(*c)
+    }
+
+    fn insert(&self, edit: LineEdit) -> Change {
+        if self.overlay.is_some() {
+            Change { field: Some(edit), ..Change::none() }
+        } else {
+            Change::none().and_draft(DraftChange::Do(edit))
+        }
+    }
+
+    fn handle_one(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
+                Some(command) => self.run(command),
+                None => Vec::new(),
+            },
+            Input::Paste(text) => self.decide(|app| commands::paste(app, &text)),
+            Input::Mouse(mouse) => self.decide(|app| Ok(point(app, mouse))),
+            Input::Resize(columns, rows) => {
+                self.resize(columns, rows);
+                Vec::new()
+            }
+            Input::Tick(now) => {
+                self.tick(now);
+                Vec::new()
+            }
+            Input::Focus(_) | Input::Background(_) => Vec::new(),
+        }
+    }
+
+    /// Runs a command, or says why it can't be run.
+    pub fn run(&mut self, command: Command) -> Vec<Effect> {
+        self.decide(|app| commands::run(app, command))
+    }
+
+    fn decide(&mut self, decision: impl FnOnce(&App) -> Result<Change, Refusal>) -> Vec<Effect> {
+        let decided = decision(self);
+        self.hush();
+        match decided {
+            Ok(change) => self.apply(change),
+            Err(refusal) => {
+                self.say(Notice::warned(self.worded(&refusal)));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A refusal in words, with the key of what would serve instead.
+    #[must_use]
+    pub fn worded(&self, refusal: &Refusal) -> String {
+        let instead = refusal.instead.map(|command| {
+            let key = self.keymap.key(command).unwrap_or_else(|| "the palette".to_owned());
+            format!(" ({key}: {})", command.help())
+        });
+        format!("{}{}", refusal.words, instead.unwrap_or_default())
+    }
+}
+
+/// What a click or the wheel does: it moves a cursor, as a key would.
+fn point(app: &App, mouse: Mouse) -> Change {
+    let Some(pane) = app.areas.pane_at(mouse.column, mouse.row) else {
+        let home = app.areas.capture.contains((mouse.column, mouse.row).into());
+        let pressed = mouse.act == MouseAct::Press && home && app.overlay.is_none();
+        return if pressed { Change::none().and_focus(None) } else { Change::none() };
+    };
+    match (mouse.act, &app.overlay) {
+        (MouseAct::WheelUp, Some(overlay)) => wheel(app, overlay, true),
+        (MouseAct::WheelDown, Some(overlay)) => wheel(app, overlay, false),
+        (MouseAct::WheelUp, None) => commands::lists::wheel(app, pane, -1),
+        (MouseAct::WheelDown, None) => commands::lists::wheel(app, pane, 1),
+        (MouseAct::Press, None) => commands::lists::click(app, pane, mouse.row),
+        (MouseAct::Press, Some(_)) | (MouseAct::Drag | MouseAct::Release, _) => Change::none(),
+    }
+}
+
+fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
+    let command = match (overlay, up) {
+        (Overlay::Form(_), _) => return Change::none(),
+        (Overlay::Picker(_), true) => Command::PickUp,
+        (Overlay::Picker(_), false) => Command::PickDown,
+        (Overlay::Sheet(_), true) => Command::SheetUp,
+        (Overlay::Sheet(_), false) => Command::SheetDown,
+    };
+    commands::run(app, command).unwrap_or_default()
+}
+
+impl Pane {
+    /// The pane that Tab goes on to.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
+        Pane::ALL[(at + 1) % Pane::ALL.len()]
+    }
+
+    /// The pane before it.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
+        Pane::ALL[(at + Pane::ALL.len() - 1) % Pane::ALL.len()]
+    }
+}

@@ -1,0 +1,206 @@
+//! What the keys are talking to: the capture line, a pane, or something that lies over both.
+
+use crate::command::{Command, Scope};
+use crate::edit::Step;
+use crate::meeting::{Id, Under};
+use crate::text::Line;
+
+/// A pane that can be stepped into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pane {
+    /// The agenda.
+    Agenda,
+    /// The attendees.
+    Attendees,
+    /// The action table.
+    Actions,
+    /// The minutes of the item, or of the whole meeting.
+    Minutes,
+}
+
+impl Pane {
+    /// Every pane, in the order in which Tab walks them.
+    pub const ALL: [Pane; 4] = [Pane::Agenda, Pane::Attendees, Pane::Actions, Pane::Minutes];
+
+    /// The scope of its keys.
+    #[must_use]
+    pub fn scope(self) -> Scope {
+        match self {
+            Pane::Agenda => Scope::Agenda,
+            Pane::Attendees => Scope::Attendees,
+            Pane::Actions => Scope::Actions,
+            Pane::Minutes => Scope::Minutes,
+        }
+    }
+}
+
+/// What lies over the panes. Each owns its data.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// Fields to fill in.
+    Form(Form),
+    /// A list to choose from.
+    Picker(Picker),
+    /// A page to read, and perhaps to accept.
+    Sheet(Sheet),
+}
+
+/// Fields to fill in.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// What it is for.
+    pub title: String,
+    /// The fields, in order; never none.
+    pub fields: Vec<Field>,
+    /// The field that the cursor is in.
+    pub focus: usize,
+    /// What accepting it does.
+    pub purpose: Purpose,
+}
+
+/// One field of a form.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name in the journal.
+    pub name: &'static str,
+    /// Its label on the screen.
+    pub label: &'static str,
+    /// What may stand in it, for an empty field.
+    pub hint: &'static str,
+    /// The text being edited.
+    pub line: Line,
+}
+
+/// What accepting a form does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Replaces the heading.
+    Heading,
+    /// Replaces closing remarks and the next meeting.
+    Closing,
+    /// Changes a person.
+    Person(Id),
+    /// Reads people out of the lines and shows them.
+    People,
+    /// Changes an agenda item.
+    Item(Id),
+    /// Reads agenda items out of the lines and shows them; they go in after this item.
+    Items(Option<Id>),
+    /// Defers an item.
+    Defer(Id),
+    /// Restricts an item.
+    Restrict(Id),
+    /// Notes the reason for apologies.
+    Apologies(Id),
+    /// Changes an action.
+    Action(Under, Id),
+    /// Adds a progress note to an action.
+    Progress(Under, Id),
+    /// Says who a name that nobody bears belongs to.
+    Settle(String),
+    /// Finds words.
+    Find,
+    /// Finds words and puts others in their place.
+    Replace,
+}
+
+/// A list to choose from; typing narrows it.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What it is for.
+    pub title: String,
+    /// What narrows the list.
+    pub filter: Line,
+    /// Every row, in order.
+    pub rows: Vec<Row>,
+    /// The chosen row among those that the filter leaves, from 0.
+    pub cursor: usize,
+}
+
+/// One row of a picker.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What it says.
+    pub label: String,
+    /// What stands at its right: a key, a place, a count.
+    pub aside: String,
+    /// Why it can't be chosen now.
+    pub refused: Option<String>,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// What choosing a row does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Runs a command.
+    Command(Command),
+    /// Goes to an item.
+    Item(Under),
+    /// Goes to an entry.
+    Entry(Under, Id),
+    /// Goes to a person in the attendees.
+    Person(Id),
+    /// Moves these entries to an item.
+    MoveTo(Vec<(Under, Id)>, Under),
+    /// Uses the theme of this name.
+    Theme(String),
+    /// Writes a paper: layout name and format name.
+    Export(String, String),
+    /// Settles who a name that nobody bears belongs to.
+    Settle(String),
+    /// Takes a step.
+    Step(Box<Step>),
+    /// Replaces this hit, and goes on.
+    Heading,
+}
+
+/// A page to read, and perhaps to accept.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// What it is.
+    pub title: String,
+    /// Its lines; those that begin with `#` and a space are headings.
+    pub lines: Vec<String>,
+    /// The first line shown.
+    pub top: usize,
+    /// What accepting it does, and how the key is called; none if it is only to be read.
+    pub accept: Option<(String, Accept)>,
+}
+
+/// What accepting a sheet does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Accept {
+    /// Takes the step that was shown.
+    Step(Box<Step>),
+    /// Opens another list or form.
+    Command(Command),
+    /// Leaves although something could not be written.
+    LeaveAnyway,
+}
+
+impl Overlay {
+    /// The scope of its keys.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self {
+            Overlay::Form(_) => Scope::Form,
+            Overlay::Picker(_) => Scope::Picker,
+            Overlay::Sheet(_) => Scope::Sheet,
+        }
+    }
+}
+
+impl Picker {
+    /// The rows that hold every word of the filter, letter case aside.
+    #[must_use]
+    pub fn shown(&self) -> Vec<&Row> {
+        let words: Vec<String> =
+            self.filter.text().split_whitespace().map(str::to_lowercase).collect();
+        let holds = |row: &&Row| {
+            let label = row.label.to_lowercase();
+            words.iter().all(|word| label.contains(word.as_str()))
+        };
+        self.rows.iter().filter(holds).collect()
+    }
+}

@@ -1,0 +1,63 @@
+//! The agenda: items with their numbers, what is restricted, standing or deferred, and the minutes allotted.
+
+use super::canvas::Canvas;
+use crate::app::commands::window;
+use crate::app::{App, Pane};
+use crate::meeting::AgendaItem;
+use crate::text::{Shown, truncate, width};
+use crate::theme::Theme;
+
+/// Draws the pane.
+pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
+    let focused = app.focus() == Some(Pane::Agenda);
+    let agenda = &app.meeting().agenda;
+    let here = app.item().and_then(|id| app.meeting().item_index(id));
+    let aside = match here {
+        Some(at) => format!("{} of {}", at + 1, agenda.len()),
+        None => agenda.len().to_string(),
+    };
+    let mut canvas = canvas.framed(theme, "Agenda", &aside, focused);
+    let cursor = app.places().agenda.filter(|_| focused).and_then(|id| app.meeting().item_index(id));
+    let top = window(agenda.len(), cursor.or(here).unwrap_or(0), canvas.height());
+    for y in 0..canvas.height() {
+        let Some(item) = agenda.get(top + y) else { break };
+        draw_item(app, theme, &mut canvas, y, top + y, item);
+        if cursor == Some(top + y) {
+            canvas.tint(y, theme.cursor);
+        }
+    }
+    canvas.scrollbar(theme, agenda.len(), top);
+}
+
+fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, at: usize, item: &AgendaItem) {
+    let current = Some(item.id) == app.item();
+    let number = app.digest().numbers().get(at).cloned().flatten();
+    let label = number.or_else(|| item.reference.clone()).unwrap_or_default();
+    let mut flags = String::new();
+    if item.restriction.is_some() {
+        flags.push_str(" R");
+    }
+    if item.standing {
+        flags.push_str(" ∞");
+    }
+    if item.deferred.is_some() {
+        flags.push_str(" →");
+    }
+    if let Some(minutes) = item.minutes {
+        flags.push_str(&format!(" {minutes}′"));
+    }
+    if !item.entries.is_empty() {
+        flags.push_str(&format!(" {}", item.entries.len()));
+    }
+    let room = canvas.width().saturating_sub(width(&flags) + 3);
+    let title = if item.title.is_empty() { "Minutes" } else { &item.title };
+    let text = if label.is_empty() { title.to_owned() } else { format!("{label} {title}") };
+    let style = match (current, item.restriction.is_some()) {
+        (true, _) => theme.current,
+        (false, true) => theme.restricted,
+        (false, false) => theme.text,
+    };
+    let mark = if current { "▸ " } else { "  " };
+    canvas.row(y, &[(Shown::of(mark), style), (truncate(&text, room), style)]);
+    canvas.right(y, &(Shown::of(&format!("{flags} ")), theme.muted));
+}

@@ -1,0 +1,128 @@
+//! Painting text into a rectangle. Only [`Shown`] text can be painted: what a document holds can't reach the
+//! terminal as control bytes, by type.
+
+use crate::text::Shown;
+use crate::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// A piece of safe text with its style.
+pub(super) type Piece<'a> = (Shown<'a>, Style);
+
+/// A rectangle of the screen that is being painted.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+}
+
+impl<'a> Canvas<'a> {
+    /// A clean canvas.
+    pub(super) fn new(buffer: &'a mut Buffer, area: Rect) -> Self {
+        let area = area.intersection(buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                buffer[(x, y)].reset();
+            }
+        }
+        Canvas { buffer, area }
+    }
+
+    /// Draws a frame with a title at its left and a count at its right, and gives the canvas inside.
+    pub(super) fn framed(mut self, theme: &Theme, title: &str, aside: &str, focused: bool) -> Self {
+        let (width, height) = (self.area.width, self.area.height);
+        if width < 4 || height < 3 {
+            return self;
+        }
+        let style = if focused { theme.border_focus } else { theme.border };
+        let (sides, ends) = if focused { ("║", ["╔", "╗", "╚", "╝"]) } else { ("│", ["┌", "┐", "└", "┘"]) };
+        let line = if focused { "═" } else { "─" };
+        let bar = Shown::of(line).as_str().repeat(usize::from(width) - 2);
+        for (y, left, right) in [(0, ends[0], ends[1]), (height - 1, ends[2], ends[3])] {
+            self.put(0, y, &(Shown::of(&format!("{left}{bar}{right}")), style));
+        }
+        for y in 1..height - 1 {
+            self.put(0, y, &(Shown::of(sides), style));
+            self.put(width - 1, y, &(Shown::of(sides), style));
+        }
+        let room = usize::from(width) - 4;
+        let title = crate::text::truncate(title, room);
+        let taken = crate::text::width(title.as_str());
+        self.put(2, 0, &(Shown::of(&format!("{title} ")), theme.title));
+        let aside_width = crate::text::width(aside);
+        if !aside.is_empty() && taken + aside_width + 3 <= room {
+            let x = width - 3 - u16::try_from(aside_width).unwrap_or(0);
+            self.put(x, 0, &(Shown::of(&format!(" {aside} ")), theme.muted));
+        }
+        let inner = Rect { x: self.area.x + 1, y: self.area.y + 1, width: width - 2, height: height - 2 };
+        Canvas { buffer: self.buffer, area: inner }
+    }
+
+    /// Columns.
+    pub(super) fn width(&self) -> usize {
+        usize::from(self.area.width)
+    }
+
+    /// Rows.
+    pub(super) fn height(&self) -> usize {
+        usize::from(self.area.height)
+    }
+
+    /// Paints one piece, cut off at the right edge, and gives the column after it.
+    pub(super) fn put(&mut self, x: u16, y: u16, (text, style): &Piece<'_>) -> u16 {
+        if x >= self.area.width || y >= self.area.height {
+            return x;
+        }
+        let room = usize::from(self.area.width - x);
+        let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, text.as_str(), room, *style);
+        end - self.area.x
+    }
+
+    /// Paints pieces one after the other in a row.
+    pub(super) fn row(&mut self, y: usize, pieces: &[Piece<'_>]) {
+        let Ok(y) = u16::try_from(y) else { return };
+        let mut x = 0;
+        for piece in pieces {
+            x = self.put(x, y, piece);
+        }
+    }
+
+    /// Paints a piece at the right end of a row.
+    pub(super) fn right(&mut self, y: usize, piece: &Piece<'_>) {
+        let width = crate::text::width(piece.0.as_str());
+        if let (Ok(y), Some(x)) = (u16::try_from(y), self.width().checked_sub(width)) {
+            self.put(u16::try_from(x).unwrap_or(0), y, piece);
+        }
+    }
+
+    /// Lays a style over a whole row.
+    pub(super) fn tint(&mut self, y: usize, style: Style) {
+        if let Some(y) = u16::try_from(y).ok().filter(|y| *y < self.area.height) {
+            let row = Rect { y: self.area.y + y, height: 1, ..self.area };
+            self.buffer.set_style(row, style);
+        }
+    }
+
+    /// Draws a scrollbar at the right edge where a list is longer than its canvas.
+    pub(super) fn scrollbar(&mut self, theme: &Theme, count: usize, top: usize) {
+        let height = self.height();
+        if count <= height || height < 2 || self.width() < 3 {
+            return;
+        }
+        let thumb = (height * height / count).max(1);
+        let room = height - thumb;
+        let start = top * room / (count - height).max(1);
+        let x = self.area.width - 1;
+        for y in 0..height {
+            let (mark, style) = if y >= start && y < start + thumb { ("█", theme.muted) } else { ("·", theme.border) };
+            self.put(x, u16::try_from(y).unwrap_or(0), &(Shown::of(mark), style));
+        }
+    }
+
+    /// The cell of the screen at a column and row of the canvas.
+    pub(super) fn at(&self, x: usize, y: usize) -> (u16, u16) {
+        let x = u16::try_from(x).unwrap_or(u16::MAX).min(self.area.width.saturating_sub(1));
+        let y = u16::try_from(y).unwrap_or(u16::MAX).min(self.area.height.saturating_sub(1));
+        (self.area.x + x, self.area.y + y)
+    }
+}

@@ -1,0 +1,79 @@
+//! The capture line: the words being typed, wrapped, with what was understood coloured in place.
+
+use super::canvas::Canvas;
+use super::entry::styled;
+use super::minutes::item_title;
+use crate::app::commands::line_width;
+use crate::app::{Aim, App};
+use crate::capture::Meaning;
+use crate::text::{Row, Shown, cursor_cell};
+use crate::theme::Theme;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::ops::Range;
+
+/// Draws the line.
+pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
+    let line = &app.draft().line;
+    let prompt = match app.draft().aim {
+        Aim::Entry(..) => "✎ ",
+        Aim::New | Aim::NewUnder(_) | Aim::Below(..) if app.focus().is_some() => "· ",
+        Aim::New | Aim::NewUnder(_) | Aim::Below(..) => "› ",
+    };
+    if line.text().is_empty() {
+        let words = match app.draft().run {
+            crate::capture::Run::None => format!("{} — type; Enter takes the line", item_title(app, app.item())),
+            crate::capture::Run::Bullets(_) => "the next bullet; Enter ends the bullets".to_owned(),
+            crate::capture::Run::Parts(_) => "the next lettered part; Enter ends the resolution".to_owned(),
+        };
+        let room = canvas.width().saturating_sub(2);
+        let hint = crate::text::truncate(&words, room).into_owned();
+        canvas.row(0, &[(Shown::of(prompt), theme.current), (hint, theme.muted)]);
+        return;
+    }
+    let rows = line.rows(line_width(app.areas().screen.width));
+    let top = top(app, &rows, canvas.height());
+    let spans: Vec<(Range<usize>, Style)> = app
+        .reading()
+        .spans
+        .iter()
+        .map(|mark| (mark.range.clone(), style(theme, mark.meaning)))
+        .collect();
+    for (y, row) in rows.iter().skip(top).take(canvas.height()).enumerate() {
+        let head = if top + y == 0 { prompt } else { "  " };
+        let mut pieces = vec![(Shown::of(head), theme.current)];
+        pieces.extend(styled(line.text(), row.start..row.end, theme.text, &spans));
+        canvas.row(y, &pieces);
+    }
+}
+
+/// The first row shown, so that the cursor is.
+fn top(app: &App, rows: &[Row], height: usize) -> usize {
+    let (row, _) = cursor_cell(app.draft().line.text(), rows, app.draft().line.cursor());
+    (row + 1).saturating_sub(height.max(1))
+}
+
+/// The cell of the screen that the cursor is in.
+pub(super) fn cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
+    if area.is_empty() {
+        return None;
+    }
+    let line = &app.draft().line;
+    let rows = line.rows(line_width(app.areas().screen.width));
+    let (row, column) = cursor_cell(line.text(), &rows, line.cursor());
+    let y = row.saturating_sub(top(app, &rows, usize::from(area.height)));
+    let x = u16::try_from(column + 2).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+    let y = u16::try_from(y).unwrap_or(0).min(area.height - 1);
+    Some((area.x + x, area.y + y))
+}
+
+fn style(theme: &Theme, meaning: Meaning) -> Style {
+    match meaning {
+        Meaning::Mark => theme.action,
+        Meaning::Speaker => theme.speaker,
+        Meaning::Lead => theme.lead,
+        Meaning::Deadline => theme.deadline,
+        Meaning::Item => theme.current,
+        Meaning::Doubt => theme.doubt,
+    }
+}

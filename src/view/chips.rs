@@ -1,0 +1,54 @@
+//! The chips under the line: what Enter will do, in words.
+
+use super::canvas::{Canvas, Piece};
+use super::minutes::item_title;
+use crate::app::{Aim, App};
+use crate::command::Command;
+use crate::text::{Shown, truncate, width};
+use crate::theme::Theme;
+
+/// Draws the chips.
+pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
+    let mut words: Vec<(String, ratatui::style::Style)> = Vec::new();
+    let under = app.context().item;
+    let place = truncate(&item_title(app, under), 32).to_string();
+    match app.draft().aim {
+        Aim::Entry(..) => words.push((format!("editing in {place} · Esc puts it back"), theme.muted)),
+        Aim::New | Aim::NewUnder(_) | Aim::Below(..) if app.draft().is_empty() => {
+            words.push((place, theme.muted));
+        }
+        Aim::New | Aim::NewUnder(_) | Aim::Below(..) => words.push((place, theme.chip)),
+    }
+    if !app.draft().is_empty() {
+        let reading = app.reading();
+        for chip in &reading.chips {
+            let style = if chip.doubtful { theme.doubt } else { theme.chip };
+            let words_shown = if chip.doubtful { format!("{}?", chip.words.trim_end_matches('?')) } else { chip.words.clone() };
+            words.push((words_shown, style));
+        }
+        for doubt in &reading.doubts {
+            words.push((doubt.words(), theme.doubt));
+        }
+        let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();
+        for offer in reading.offers.iter().take(1) {
+            words.push((format!("{key}: {}", offer.words()), theme.offer));
+        }
+    }
+    if !app.parked().is_empty() {
+        words.push((format!("{} parked", app.parked().len()), theme.offer));
+    }
+    let mut x = 2;
+    for (at, (text, style)) in words.iter().enumerate() {
+        let room = canvas.width().saturating_sub(x);
+        if room < 4 {
+            break;
+        }
+        let text = truncate(text, room - usize::from(at > 0) * 3);
+        let joint = if at > 0 { " · " } else { "" };
+        let pieces: [Piece<'_>; 2] = [(Shown::of(joint), theme.muted), (text, *style)];
+        for piece in &pieces {
+            let _ = canvas.put(u16::try_from(x).unwrap_or(u16::MAX), 0, piece);
+            x += width(piece.0.as_str());
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The minutes: what was taken down in the item, or in the whole meeting as one page.
+//!
+//! Only what is visible is wrapped, outwards from where the eye is: a page costs the same at any length.
+
+use super::canvas::Canvas;
+use super::entry::{self, Row};
+use crate::app::{App, Pane};
+use crate::meeting::{Entry, Form, Id, Kind, Point, Under};
+use crate::text::Shown;
+use crate::theme::Theme;
+
+/// One thing on the page: the heading of an item, or an entry.
+#[derive(Clone, Copy)]
+enum Block<'a> {
+    Heading(Under),
+    Entry(Under, usize, &'a Entry),
+}
+
+/// Draws the pane.
+pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
+    let focused = app.focus() == Some(Pane::Minutes);
+    let whole = app.settings().whole;
+    let title = if whole { heading_title(app) } else { item_title(app, app.item()) };
+    let count = app.meeting().entries(app.item()).map_or(0, <[_]>::len);
+    let aside = match count {
+        0 => String::new(),
+        1 => "1 entry".to_owned(),
+        _ => format!("{count} entries"),
+    };
+    let mut canvas = canvas.framed(theme, &title, &aside, focused);
+    let (width, height) = (canvas.width(), canvas.height());
+    let Some((start, above, below)) = anchor(app, focused, height) else {
+        if count == 0 {
+            canvas.row(0, &[(Shown::of("Type, and press Enter: words are a point, ! an action, = a decision."), theme.muted)]);
+        }
+        return;
+    };
+    let mut upper: Vec<(Block<'_>, Vec<Row>)> = Vec::new();
+    let mut used = 0;
+    let mut at = previous(app, start);
+    while let Some(block) = at.filter(|_| used < above) {
+        let rows = block_rows(app, theme, block, width);
+        used += rows.len();
+        upper.push((block, rows));
+        at = previous(app, block);
+    }
+    let skip = used.saturating_sub(above);
+    let mut lines: Vec<(Block<'_>, Row)> = Vec::new();
+    for (block, rows) in upper.into_iter().rev() {
+        lines.extend(rows.into_iter().map(|row| (block, row)));
+    }
+    lines.drain(..skip);
+    let mut at = Some(start);
+    while let Some(block) = at.filter(|_| below && lines.len() < height) {
+        lines.extend(block_rows(app, theme, block, width).into_iter().map(|row| (block, row)));
+        at = next(app, block);
+    }
+    if !below {
+        let rows = block_rows(app, theme, start, width);
+        lines.extend(rows.into_iter().map(|row| (start, row)));
+        let over = lines.len().saturating_sub(height);
+        lines.drain(..over);
+    }
+    for (y, (block, row)) in lines.iter().take(height).enumerate() {
+        canvas.row(y, row);
+        if let Block::Entry(under, _, entry) = block {
+            tint(app, theme, &mut canvas, y, (*under, entry.id), focused);
+        }
+    }
+    if !whole && focused {
+        if let Block::Entry(_, at, _) = start {
+            canvas.scrollbar(theme, count, at.saturating_sub(height / 2).min(count.saturating_sub(height)));
+        }
+    }
+}
+
+fn tint(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, at: (Under, Id), focused: bool) {
+    if app.places().marked.contains(&at) {
+        canvas.tint(y, theme.marked);
+        canvas.row(y, &[(Shown::of("*"), theme.marked)]);
+    }
+    let edited = app.draft().edits() == Some(at);
+    if edited || (focused && app.places().entry == Some(at)) {
+        canvas.tint(y, theme.cursor);
+    }
+}
+
+fn heading_title(app: &App) -> String {
+    let title = &app.meeting().heading.title;
+    if title.is_empty() { "The whole meeting".to_owned() } else { title.clone() }
+}
+
+/// Number and title of an item, as its pane and the capture line call it.
+pub(super) fn item_title(app: &App, under: Under) -> String {
+    let Some(id) = under else { return "Before item 1".to_owned() };
+    let Some(at) = app.meeting().item_index(id) else { return String::new() };
+    let item = &app.meeting().agenda[at];
+    let title = if item.title.is_empty() { "Minutes" } else { &item.title };
+    let number = app.digest().numbers().get(at).cloned().flatten();
+    let number = number.or_else(|| item.reference.clone());
+    number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
+}
+
+/// The block to draw from, how many rows to fill above it, and whether to go on below it.
+fn anchor(app: &App, focused: bool, height: usize) -> Option<(Block<'_>, usize, bool)> {
+    if focused {
+        if let Some((under, id)) = app.places().entry {
+            if let Some(block) = entry_block(app, under, id) {
+                return Some((block, height / 2, true));
+            }
+        }
+    }
+    let under = app.item();
+    let entries = app.meeting().entries(under)?;
+    let at = entries.len().checked_sub(1 + app.places().lifted.min(entries.len().saturating_sub(1)));
+    match at {
+        Some(at) => Some((Block::Entry(under, at, &entries[at]), height, false)),
+        None if app.settings().whole => Some((Block::Heading(under), height, false)),
+        None => None,
+    }
+}
+
+fn entry_block(app: &App, under: Under, id: Id) -> Option<Block<'_>> {
+    let entries = app.meeting().entries(under)?;
+    let at = entries.iter().rposition(|entry| entry.id == id)?;
+    Some(Block::Entry(under, at, &entries[at]))
+}
+
+fn previous<'a>(app: &'a App, block: Block<'a>) -> Option<Block<'a>> {
+    match block {
+        Block::Entry(under, 0, _) => app.settings().whole.then_some(Block::Heading(under)),
+        Block::Entry(under, at, _) => {
+            let entries = app.meeting().entries(under)?;
+            Some(Block::Entry(under, at - 1, &entries[at - 1]))
+        }
+        Block::Heading(under) => {
+            let agenda = &app.meeting().agenda;
+            let at = agenda.iter().position(|item| Some(item.id) == under)?;
+            let above = at.checked_sub(1).map(|at| agenda[at].id);
+            let entries = app.meeting().entries(above)?;
+            match entries.len().checked_sub(1) {
+                Some(last) => Some(Block::Entry(above, last, &entries[last])),
+                None if above.is_none() => None,
+                None => Some(Block::Heading(above)),
+            }
+        }
+    }
+}
+
+fn next<'a>(app: &'a App, block: Block<'a>) -> Option<Block<'a>> {
+    let after = |under: Under, at: usize| {
+        let entries = app.meeting().entries(under)?;
+        entries.get(at).map(|entry| Block::Entry(under, at, entry))
+    };
+    let (under, at) = match block {
+        Block::Entry(under, at, _) => (under, at + 1),
+        Block::Heading(under) => (under, 0),
+    };
+    after(under, at).or_else(|| {
+        let agenda = &app.meeting().agenda;
+        let item = match under {
+            None => agenda.first(),
+            Some(id) => agenda.get(agenda.iter().position(|item| item.id == id)? + 1),
+        };
+        item.filter(|_| app.settings().whole).map(|item| Block::Heading(Some(item.id)))
+    })
+}
+
+fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<Row> {
+    match block {
+        Block::Heading(under) => {
+            let title = item_title(app, under);
+            let style = if under == app.item() { theme.current } else { theme.title };
+            let title = crate::text::truncate(&title, width).into_owned();
+            vec![Vec::new(), vec![(title, style)]]
+        }
+        Block::Entry(under, at, entry) => {
+            let mut rows = entry::rows(app, theme, entry, number(app, under, at, entry), width);
+            if follows_bullets(app, under, at, entry) {
+                rows.insert(0, Vec::new());
+            }
+            rows
+        }
+    }
+}
+
+/// The number of a numbered paragraph: how many stand up to it. Only looked for where it is printed.
+fn number(app: &App, under: Under, at: usize, entry: &Entry) -> usize {
+    let numbered = |entry: &Entry| {
+        matches!(&entry.kind, Kind::Point(Point { form: Form::Numbered, .. }))
+    };
+    if !numbered(entry) {
+        return 0;
+    }
+    let entries = app.meeting().entries(under).unwrap_or_default();
+    entries.iter().take(at + 1).filter(|entry| numbered(entry)).count()
+}
+
+/// Whether a blank row parts this paragraph from the one above, so that turns are told apart.
+fn follows_bullets(app: &App, under: Under, at: usize, entry: &Entry) -> bool {
+    let bullet = |entry: &Entry| matches!(&entry.kind, Kind::Point(Point { form: Form::Bullet(_), .. }));
+    let Some(above) = at.checked_sub(1) else { return false };
+    let entries = app.meeting().entries(under).unwrap_or_default();
+    !bullet(entry) && entries.get(above).is_some_and(|above| bullet(above))
+}

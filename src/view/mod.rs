@@ -1,0 +1,227 @@
+//! Drawing: functions of `&App`, one file a pane. [`Screen`] keeps what the terminal shows and redraws only
+//! the panes whose revision key has changed.
+
+mod actions;
+mod agenda;
+mod attendees;
+mod canvas;
+mod capture;
+mod chips;
+mod entry;
+mod minutes;
+mod overlay;
+mod status;
+
+use crate::app::{App, Pane};
+use crate::theme::Theme;
+use canvas::Canvas;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// What the terminal shows, and the theme it is drawn in.
+#[derive(Debug)]
+pub struct Screen {
+    shown: Buffer,
+    next: Buffer,
+    keys: [u64; 7],
+    overlaid: bool,
+    theme: Theme,
+    theme_name: String,
+    plain: bool,
+}
+
+/// What has to be sent to the terminal.
+#[derive(Debug)]
+pub struct Frame {
+    /// The cells that changed: column, row and contents, row by row.
+    pub cells: Vec<(u16, u16, Cell)>,
+    /// Where the terminal's cursor is to be; hidden if there is none.
+    pub cursor: Option<(u16, u16)>,
+    /// Whether the terminal is to be cleared first.
+    pub clear: bool,
+}
+
+impl Screen {
+    /// A screen that shows nothing yet. `plain` draws without colours, whatever the theme.
+    #[must_use]
+    pub fn new(plain: bool) -> Self {
+        Screen {
+            shown: Buffer::empty(Rect::ZERO),
+            next: Buffer::empty(Rect::ZERO),
+            keys: [0; 7],
+            overlaid: false,
+            theme: Theme::default(),
+            theme_name: String::new(),
+            plain,
+        }
+    }
+
+    /// Forgets what the terminal shows, so that the next frame is drawn whole.
+    pub fn forget(&mut self) {
+        self.shown = Buffer::empty(Rect::ZERO);
+    }
+
+    /// The picture as it stands, for tests and snapshots.
+    #[must_use]
+    pub fn buffer(&self) -> &Buffer {
+        &self.shown
+    }
+
+    /// Draws the panes that changed and gives the cells that differ.
+    pub fn draw(&mut self, app: &App) -> Frame {
+        let area = app.areas().screen;
+        let clear = self.shown.area != area;
+        if clear {
+            self.shown = Buffer::empty(area);
+            self.next = Buffer::empty(area);
+        }
+        let fresh = self.follow_theme(app) || clear || self.overlaid || app.overlay().is_some();
+        let mut cells = Vec::new();
+        let mut cursor = None;
+        for (at, part) in PARTS.iter().enumerate() {
+            let area = part.area(app);
+            let key = part.key(app);
+            if part.has_cursor() {
+                cursor = capture::cursor(app, area);
+            }
+            if area.is_empty() || (!fresh && self.keys[at] == key) {
+                continue;
+            }
+            self.keys[at] = key;
+            part.draw(app, &self.theme, Canvas::new(&mut self.next, area));
+            if !fresh {
+                self.compare(area, &mut cells);
+            }
+        }
+        if let Some(overlay) = app.overlay() {
+            cursor = overlay::draw(app, overlay, &self.theme, &mut self.next);
+        } else if app.focus().is_some() {
+            cursor = None;
+        }
+        self.overlaid = app.overlay().is_some();
+        if fresh {
+            self.compare(area, &mut cells);
+        }
+        Frame { cells, cursor, clear }
+    }
+
+    fn follow_theme(&mut self, app: &App) -> bool {
+        let name = if self.plain { "plain" } else { app.settings().theme.as_str() };
+        if self.theme_name == name {
+            return false;
+        }
+        // A theme that is not compiled in was refused where it was chosen.
+        self.theme = Theme::named(name).unwrap_or_default();
+        name.clone_into(&mut self.theme_name);
+        true
+    }
+
+    /// Compares a rectangle with what the terminal shows, takes over the differences and collects them.
+    fn compare(&mut self, area: Rect, cells: &mut Vec<(u16, u16, Cell)>) {
+        let width = usize::from(self.next.area.width);
+        for y in area.top()..area.bottom() {
+            let mut covered = 0_usize;
+            for x in area.left()..area.right() {
+                let at = usize::from(y) * width + usize::from(x);
+                let (new, old) = (&self.next.content[at], &mut self.shown.content[at]);
+                let changed = new != old;
+                if covered > 0 {
+                    // The right half of a wide character: the terminal draws it with the left half.
+                    covered -= 1;
+                    old.clone_from(new);
+                    continue;
+                }
+                // A wide character that goes away uncovers the cells to its right.
+                let width_now = crate::text::width(new.symbol()).max(1);
+                let width_before = crate::text::width(old.symbol()).max(1);
+                if changed {
+                    old.clone_from(new);
+                    cells.push((x, y, new.clone()));
+                    covered = width_now - 1;
+                    if width_before > width_now {
+                        for uncovered in &mut self.shown.content[at + 1..][..width_before - 1] {
+                            uncovered.set_symbol("\u{0}");
+                        }
+                    }
+                } else {
+                    covered = width_now - 1;
+                }
+            }
+        }
+    }
+}
+
+/// A part of the screen that is drawn by itself.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Pane(Pane),
+    Capture,
+    Chips,
+    Status,
+}
+
+const PARTS: [Part; 7] = [
+    Part::Pane(Pane::Agenda),
+    Part::Pane(Pane::Attendees),
+    Part::Pane(Pane::Actions),
+    Part::Pane(Pane::Minutes),
+    Part::Capture,
+    Part::Chips,
+    Part::Status,
+];
+
+impl Part {
+    fn area(self, app: &App) -> Rect {
+        let areas = app.areas();
+        match self {
+            Part::Pane(pane) => areas.pane(pane),
+            Part::Capture => areas.capture,
+            Part::Chips => areas.chips,
+            Part::Status => areas.status,
+        }
+    }
+
+    fn has_cursor(self) -> bool {
+        matches!(self, Part::Capture)
+    }
+
+    /// A number that differs whenever what the part shows may differ.
+    fn key(self, app: &App) -> u64 {
+        let revisions = app.revisions();
+        let mut hasher = DefaultHasher::new();
+        (revisions.screen, self.area(app)).hash(&mut hasher);
+        match self {
+            Part::Pane(pane) => {
+                (revisions.document, revisions.places).hash(&mut hasher);
+                app.draft().edits().hash(&mut hasher);
+                if pane == Pane::Actions {
+                    app.now().date().hash(&mut hasher);
+                }
+            }
+            Part::Capture => (revisions.draft, revisions.document).hash(&mut hasher),
+            Part::Chips => {
+                (revisions.draft, revisions.document, revisions.places).hash(&mut hasher);
+            }
+            Part::Status => {
+                (revisions.document, revisions.places, revisions.status).hash(&mut hasher);
+                app.draft().edits().hash(&mut hasher);
+                app.parked().len().hash(&mut hasher);
+            }
+        }
+        // Zero is the key of a part that was never drawn.
+        hasher.finish().max(1)
+    }
+
+    fn draw(self, app: &App, theme: &Theme, canvas: Canvas<'_>) {
+        match self {
+            Part::Pane(Pane::Agenda) => agenda::draw(app, theme, canvas),
+            Part::Pane(Pane::Attendees) => attendees::draw(app, theme, canvas),
+            Part::Pane(Pane::Actions) => actions::draw(app, theme, canvas),
+            Part::Pane(Pane::Minutes) => minutes::draw(app, theme, canvas),
+            Part::Capture => capture::draw(app, theme, canvas),
+            Part::Chips => chips::draw(app, theme, canvas),
+            Part::Status => status::draw(app, theme, canvas),
+        }
+    }
+}
