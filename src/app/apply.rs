@@ -1,7 +1,7 @@
 //! The one gate through which the session changes.
 
 use super::change::{Asked, Change, DraftChange, Notice, Setting};
-use super::draft::{Aim, Draft, LineEdit};
+use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, Report, Safety};
 use super::{App, Areas, Digest, Overlay};
 use crate::capture::Lexicon;
@@ -147,24 +147,39 @@ impl App {
                 self.draft = draft;
                 if self.draft.is_empty() && self.draft.edits().is_none() {
                     if let Some(parked) = self.parked.pop() {
-                        states.push(emptied(parked_state(&parked, item)));
+                        states.push(emptied(self.parked_state(&parked, self.parked.len())));
                         self.draft = parked;
                     }
                 }
                 states.push(self.draft.state(item));
                 DraftRecord::Set(states)
             }
-            DraftChange::Park => {
-                let mut parked = std::mem::take(&mut self.draft);
-                let gone = emptied(parked.state(item));
-                if parked.aim == Aim::New {
-                    parked.aim = Aim::NewUnder(item);
-                }
-                let kept = parked_state(&parked, item);
-                self.parked.push(parked);
-                DraftRecord::Set(vec![gone, kept])
-            }
+            DraftChange::Park => self.park(Draft::default()),
+            DraftChange::ParkFor(draft) => self.park(draft),
         }
+    }
+
+    /// Puts the draft aside and takes up another.
+    fn park(&mut self, next: Draft) -> DraftRecord {
+        let item = self.item;
+        let mut parked = std::mem::replace(&mut self.draft, next);
+        let gone = emptied(parked.state(item));
+        if parked.aim == Aim::New {
+            parked.aim = Aim::NewUnder(item);
+        }
+        let kept = self.parked_state(&parked, self.parked.len());
+        self.parked.push(parked);
+        DraftRecord::Set(vec![gone, kept, self.draft.state(item)])
+    }
+
+    /// What the journal is told of a parked draft, by the place it has among them.
+    fn parked_state(&self, parked: &Draft, at: usize) -> DraftState {
+        let under = match parked.aim {
+            Aim::New => self.item,
+            Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
+        };
+        let key = DraftKey::Parked(under, u32::try_from(at).unwrap_or(u32::MAX));
+        DraftState { key, text: parked.line.text().to_owned() }
     }
 
     /// Edits the field that the cursor is in, of what lies over the panes.
@@ -278,16 +293,20 @@ impl App {
     /// Takes up drafts that the journal kept.
     pub fn take_up_drafts(&mut self, drafts: Vec<DraftState>) {
         for state in drafts.into_iter().filter(|state| !state.text.is_empty()) {
-            let mut draft = Draft::default();
-            let _ = draft.line.set(&state.text);
-            draft.aim = match state.key {
-                DraftKey::Line(under) | DraftKey::Parked(under) => Aim::NewUnder(under),
-                DraftKey::Entry(under, id) => match self.entry(under, id) {
-                    Some(entry) => Aim::Entry(under, id, crate::capture::unparse(entry)),
-                    None => Aim::NewUnder(under),
-                },
+            let found = match state.key {
+                DraftKey::Entry(under, id) => {
+                    self.entry(under, id).map(|entry| super::commands::edited(under, entry))
+                }
+                DraftKey::Line(_) | DraftKey::Parked(..) | DraftKey::Field(_) => None,
+            };
+            let aim = match state.key {
+                DraftKey::Line(under) | DraftKey::Parked(under, _) | DraftKey::Entry(under, _) => {
+                    Aim::NewUnder(under)
+                }
                 DraftKey::Field(_) => Aim::New,
             };
+            let mut draft = found.unwrap_or_else(|| Draft { aim, ..Draft::default() });
+            draft.line = crate::text::Line::from(state.text.as_str());
             let unfinished = std::mem::replace(&mut self.draft, draft);
             if !unfinished.is_empty() {
                 self.parked.push(unfinished);
@@ -341,14 +360,6 @@ fn record(taken: Option<Taken>, turn: Turn, drafts: Option<DraftRecord>) -> Opti
 
 fn emptied(state: DraftState) -> DraftState {
     DraftState { text: String::new(), ..state }
-}
-
-fn parked_state(parked: &Draft, item: Under) -> DraftState {
-    let under = match parked.aim {
-        Aim::New => item,
-        Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
-    };
-    DraftState { key: DraftKey::Parked(under), text: parked.line.text().to_owned() }
 }
 
 /// Whether an op brings something into the document that needed an id.

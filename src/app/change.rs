@@ -4,7 +4,9 @@ use super::effect::Effect;
 use super::mode::{Overlay, Pane};
 use super::places::Places;
 use super::draft::{Draft, LineEdit};
-use crate::capture::Refused;
+use crate::capture::ChipKind;
+use crate::edit::DraftState;
+use crate::text::{Line, Splice};
 use crate::edit::Step;
 use crate::meeting::Under;
 
@@ -49,12 +51,20 @@ pub enum Asked {
 pub enum DraftChange {
     /// One edit of the text, or a motion of the cursor.
     Do(LineEdit),
-    /// The chips that are refused from now on.
-    Refuse(Vec<Refused>),
+    /// The kinds of chip that are refused from now on.
+    Refuse(Vec<ChipKind>),
+    /// The run of the draft changes; its text stays.
+    Touch(Box<Draft>),
+    /// A completion: the line before any was taken, which one it is, and what it changes there.
+    Complete(Line, usize, Splice),
     /// Another draft takes its place.
     Replace(Draft),
     /// The draft is put aside and an empty one taken up.
     Park,
+    /// The draft is put aside, and another taken up.
+    ParkFor(Draft),
+    /// Fields of a form were left: the journal may forget them.
+    Forget(Vec<DraftState>),
 }
 
 /// Something said to the person, until the next key that does something.

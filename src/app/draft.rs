@@ -1,6 +1,6 @@
 //! The line being typed: a new entry, or an earlier one opened again.
 
-use crate::capture::{Refused, Run};
+use crate::capture::{ChipKind, Run};
 use crate::edit::{DraftKey, DraftState};
 use crate::meeting::{Id, Under};
 use crate::text::{Line, Splice};
@@ -14,8 +14,21 @@ pub struct Draft {
     pub aim: Aim,
     /// The run that the line goes on with: bullets, or the parts of a resolution.
     pub run: Run,
-    /// Chips that were refused.
-    pub refused: Vec<Refused>,
+    /// Kinds of chip that were refused.
+    pub refused: Vec<ChipKind>,
+    /// The completion that Tab gave last, so that Tab can go on to the next.
+    pub completing: Option<Completing>,
+}
+
+/// A completion that may be gone on from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Completing {
+    /// The line before anything was completed.
+    pub before: Line,
+    /// Which of the completions was taken.
+    pub at: usize,
+    /// The text with it.
+    pub after: String,
 }
 
 /// What a draft is for.
@@ -112,4 +125,66 @@ pub enum LineEdit {
     Undo,
     /// Does it again.
     Redo,
+}
+
+impl LineEdit {
+    /// Does it, and gives the change of the text if there was one.
+    pub(super) fn perform(&self, line: &mut Line) -> Option<Splice> {
+        match self {
+            LineEdit::Type(text) => line.type_in(text),
+            LineEdit::Paste(text) => line.paste(text),
+            LineEdit::Splice(splice) => line.apply(splice),
+            LineEdit::DeleteBack => line.delete_back(),
+            LineEdit::Delete => line.delete(),
+            LineEdit::DeleteWord => line.delete_word(),
+            LineEdit::DeleteToStart => line.delete_to_start(),
+            LineEdit::DeleteToEnd => line.delete_to_end(),
+            LineEdit::Undo => line.undo(),
+            LineEdit::Redo => line.redo(),
+            LineEdit::Left
+            | LineEdit::Right
+            | LineEdit::WordLeft
+            | LineEdit::WordRight
+            | LineEdit::Start
+            | LineEdit::End
+            | LineEdit::Up(_)
+            | LineEdit::Down(_)
+            | LineEdit::To(_) => {
+                self.walk(line);
+                None
+            }
+        }
+    }
+
+    fn walk(&self, line: &mut Line) {
+        match self {
+            LineEdit::Left => line.left(),
+            LineEdit::Right => line.right(),
+            LineEdit::WordLeft => line.word_left(),
+            LineEdit::WordRight => line.word_right(),
+            LineEdit::Start => line.go_to(0),
+            LineEdit::End => line.go_to(line.text().len()),
+            LineEdit::Up(width) => {
+                if !line.by_rows(*width, false) {
+                    line.go_to(0);
+                }
+            }
+            LineEdit::Down(width) => {
+                if !line.by_rows(*width, true) {
+                    line.go_to(line.text().len());
+                }
+            }
+            LineEdit::To(at) => line.go_to(*at),
+            LineEdit::Type(_)
+            | LineEdit::Paste(_)
+            | LineEdit::Splice(_)
+            | LineEdit::DeleteBack
+            | LineEdit::Delete
+            | LineEdit::DeleteWord
+            | LineEdit::DeleteToStart
+            | LineEdit::DeleteToEnd
+            | LineEdit::Undo
+            | LineEdit::Redo => {}
+        }
+    }
 }

@@ -19,7 +19,7 @@ mod places;
 pub use areas::Areas;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use digest::Digest;
-pub use draft::{Aim, Draft};
+pub use draft::{Aim, Completing, Draft, LineEdit};
 pub use effect::{Clip, Effect, Export, Report, Safety};
 pub use ids::Ids;
 pub use input::{Background, Input, Mouse, MouseAct};
@@ -334,6 +334,8 @@ impl App {
             run: self.draft.run,
             back: self.back(),
             last_speaker: self.last_speaker().map(str::to_owned),
+            reference: self.meeting().next_action_reference(),
+            now: Some(self.now.time()),
             refused: self.draft.refused.clone(),
         }
     }

@@ -1,5 +1,6 @@
 //! What the keys are talking to: the capture line, a pane, or something that lies over both.
 
+use super::effect::Export;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
 use crate::meeting::{Id, Under};
@@ -175,6 +176,8 @@ pub enum Accept {
     Step(Box<Step>),
     /// Opens another list or form.
     Command(Command),
+    /// Writes what was shown.
+    Export(Export),
     /// Leaves although something could not be written.
     LeaveAnyway,
 }

@@ -5,7 +5,7 @@ use super::entry::styled;
 use super::minutes::item_title;
 use crate::app::commands::line_width;
 use crate::app::{Aim, App};
-use crate::capture::Meaning;
+use crate::capture::Meant;
 use crate::text::{Row, Shown, cursor_cell};
 use crate::theme::Theme;
 use ratatui::layout::Rect;
@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         let words = match app.draft().run {
             crate::capture::Run::None => format!("{} — type; Enter takes the line", item_title(app, app.item())),
             crate::capture::Run::Bullets(_) => "the next bullet; Enter ends the bullets".to_owned(),
-            crate::capture::Run::Parts(_) => "the next lettered part; Enter ends the resolution".to_owned(),
+            crate::capture::Run::Parts => "the next lettered part; Enter ends the resolution".to_owned(),
         };
         let room = canvas.width().saturating_sub(2);
         let hint = crate::text::truncate(&words, room).into_owned();
@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         .reading()
         .spans
         .iter()
-        .map(|mark| (mark.range.clone(), style(theme, mark.meaning)))
+        .map(|mark| (mark.range.clone(), style(theme, mark.meant)))
         .collect();
     for (y, row) in rows.iter().skip(top).take(canvas.height()).enumerate() {
         let head = if top + y == 0 { prompt } else { "  " };
@@ -67,13 +67,12 @@ pub(super) fn cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
     Some((area.x + x, area.y + y))
 }
 
-fn style(theme: &Theme, meaning: Meaning) -> Style {
-    match meaning {
-        Meaning::Mark => theme.action,
-        Meaning::Speaker => theme.speaker,
-        Meaning::Lead => theme.lead,
-        Meaning::Deadline => theme.deadline,
-        Meaning::Item => theme.current,
-        Meaning::Doubt => theme.doubt,
+fn style(theme: &Theme, meant: Meant) -> Style {
+    match meant {
+        Meant::Mark | Meant::Phrase => theme.action,
+        Meant::Person => theme.speaker,
+        Meant::Lead => theme.lead,
+        Meant::Deadline => theme.deadline,
+        Meant::Item => theme.current,
     }
 }

@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, Piece};
 use super::minutes::item_title;
 use crate::app::{Aim, App};
+use crate::capture::Offer;
 use crate::command::Command;
 use crate::text::{Shown, truncate, width};
 use crate::theme::Theme;
@@ -26,12 +27,9 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
             let words_shown = if chip.doubtful { format!("{}?", chip.words.trim_end_matches('?')) } else { chip.words.clone() };
             words.push((words_shown, style));
         }
-        for doubt in &reading.doubts {
-            words.push((doubt.words(), theme.doubt));
-        }
         let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();
         for offer in reading.offers.iter().take(1) {
-            words.push((format!("{key}: {}", offer.words()), theme.offer));
+            words.push((format!("{key}: {}", offered(offer)), theme.offer));
         }
     }
     if !app.parked().is_empty() {
@@ -50,5 +48,15 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
             let _ = canvas.put(u16::try_from(x).unwrap_or(u16::MAX), 0, piece);
             x += width(piece.0.as_str());
         }
+    }
+}
+
+/// An offer in words.
+fn offered(offer: &Offer) -> String {
+    match offer {
+        Offer::Action(sentence) => format!("make an action: {sentence}"),
+        Offer::Decision(sentence) => format!("mark the decision: {sentence}"),
+        Offer::Lead(name) => format!("lead {name}"),
+        Offer::Deadline(deadline) => format!("by {}", deadline.words),
     }
 }

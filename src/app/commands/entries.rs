@@ -2,6 +2,7 @@
 
 use super::moving;
 use crate::app::{Aim, App, Change, Choice, Draft, DraftChange, Overlay, Pane, Places, Refusal};
+use crate::capture::{self, Run};
 use crate::command::Command;
 use crate::edit::{Op, Place, Step};
 use crate::meeting::{Action, Decision, Entry, Form, Id, Kind, Point, Speech, Under, Verdict};
@@ -63,15 +64,24 @@ fn marked_or(app: &App, under: Under, id: Id) -> Vec<(Under, Id)> {
 
 /// Opens an entry in the capture line, with what stood there parked.
 pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
-    let text = crate::capture::unparse(entry);
-    let line = Line::from(text.as_str());
-    let draft = Draft { line, aim: Aim::Entry(under, entry.id, text), ..Draft::default() };
+    let draft = edited(under, entry);
     let change = Change::none().and_focus(None).and_overlay(None);
     if app.draft().is_empty() || app.draft().edits().is_some() {
         change.and_draft(DraftChange::Replace(draft))
     } else {
         change.and_draft(DraftChange::ParkFor(draft)).and_told("The unfinished line is parked.")
     }
+}
+
+/// A draft that edits an entry.
+pub(in crate::app) fn edited(under: Under, entry: &Entry) -> Draft {
+    let text = capture::unparse(&entry.kind);
+    let run = match &entry.kind {
+        Kind::Point(Point { form: Form::Bullet(level), .. }) => Run::Bullets(*level),
+        _ => Run::None,
+    };
+    let line = Line::from(text.as_str());
+    Draft { line, aim: Aim::Entry(under, entry.id, text), run, ..Draft::default() }
 }
 
 /// A step that changes an entry.
@@ -295,15 +305,24 @@ pub(super) fn make_action(app: &App) -> Result<Change, Refusal> {
     if entry.action().is_some() {
         return Err(Refusal::try_instead("This is an action already.", Command::EntryEdit));
     }
-    let text = format!("! {}", last_sentence(entry.kind.text()));
-    let line = Line::from(text.as_str());
-    let draft = Draft { line, aim: Aim::Below(under, entry.id), ..Draft::default() };
+    Ok(action_below(app, under, entry.id, last_sentence(entry.kind.text())))
+}
+
+/// Opens an action with these words below an entry, with what stood in the line parked.
+pub(super) fn action_below(app: &App, under: Under, id: Id, words: &str) -> Change {
+    let draft = action_draft(under, id, words);
     let change = Change::none().and_focus(None);
     if app.draft().is_empty() {
-        Ok(change.and_draft(DraftChange::Replace(draft)))
+        change.and_draft(DraftChange::Replace(draft))
     } else {
-        Ok(change.and_draft(DraftChange::ParkFor(draft)).and_told("The unfinished line is parked."))
+        change.and_draft(DraftChange::ParkFor(draft)).and_told("The unfinished line is parked.")
     }
+}
+
+/// A draft of an action with these words, to stand below an entry.
+pub(super) fn action_draft(under: Under, id: Id, words: &str) -> Draft {
+    let line = Line::from(format!("! {words}").as_str());
+    Draft { line, aim: Aim::Below(under, id), ..Draft::default() }
 }
 
 fn last_sentence(text: &str) -> &str {
@@ -317,8 +336,11 @@ pub(super) fn turn_into(app: &App) -> Result<Change, Refusal> {
         return Err(Refusal::try_instead("This is an action already.", Command::EntryConvert));
     }
     let line = format!("!{}", entry.kind.text());
-    let reading = crate::capture::parse(&line, app.lexicon(), &app.context());
-    let read = reading.action().cloned();
+    let reading = capture::parse(&line, app.lexicon(), &app.context());
+    let read = match reading.act {
+        capture::Act::Entry(Kind::Action(action)) => Some(action),
+        _ => None,
+    };
     let action = read.unwrap_or_else(|| Action::worded(entry.kind.text()));
     let reference = Some(app.meeting().next_action_reference());
     let kind = Kind::Action(Action { reference, ..action });

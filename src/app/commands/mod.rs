@@ -15,6 +15,7 @@ mod proposals;
 mod session;
 
 pub use capture::{line_width, paste};
+pub(in crate::app) use entries::edited;
 pub use lists::window;
 
 use super::{App, Change, Refusal};

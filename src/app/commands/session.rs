@@ -170,7 +170,7 @@ fn open(app: &App) -> Result<Change, Refusal> {
 }
 
 /// Stamps the end and lists what a draft still wants; each line is one key away.
-fn close(app: &App) -> Change {
+pub(super) fn close(app: &App) -> Change {
     let heading = &app.meeting().heading;
     let now = people::to_the_minute(app.now().time());
     let unaccounted = app.meeting().people.iter().filter(|one| one.start == Start::Expected).count();
@@ -197,6 +197,13 @@ fn close(app: &App) -> Change {
         return change;
     }
     let new = Heading { closed: true, end: Some(now), ..heading.clone() };
+    let step = Step::new("close the meeting", vec![Op::SetHeading(Box::new(new))]);
+    Change { step: Some(Asked::New(step)), ..change }
+}
+
+/// The same close, stamped with a time that was typed.
+pub(super) fn closed_at(app: &App, change: Change, time: chrono::NaiveTime) -> Change {
+    let new = Heading { closed: true, end: Some(time), ..app.meeting().heading.clone() };
     let step = Step::new("close the meeting", vec![Op::SetHeading(Box::new(new))]);
     Change { step: Some(Asked::New(step)), ..change }
 }

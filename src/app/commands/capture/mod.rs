@@ -1,0 +1,251 @@
+//! The capture line: typing, taking, parking, going back.
+
+mod acts;
+mod take;
+
+pub(super) use take::{kind_edited, take_unfinished};
+
+use super::{entries, lists};
+use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
+use crate::capture::{self, Offer, Run};
+use crate::command::Command;
+use crate::meeting::{Kind, Under};
+use crate::text::{sanitise, sentence_at};
+
+/// The columns that the line has on a screen this wide; two are the prompt's.
+#[must_use]
+pub fn line_width(columns: u16) -> usize {
+    usize::from(columns).saturating_sub(2).max(1)
+}
+
+/// Runs a command of the capture line.
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let width = line_width(app.areas().screen.width);
+    let line = &app.draft().line;
+    match command {
+        Command::TakeLine => take::take(app),
+        Command::Complete => complete(app, true),
+        Command::CompleteBack => complete(app, false),
+        Command::StepOut => Ok(step_out(app)),
+        Command::Park => park(app),
+        Command::Refuse => refuse(app),
+        Command::AcceptOffer => accept_offer(app),
+        Command::SameSpeaker => same_speaker(app),
+        Command::MarkSentence => mark_sentence(app),
+        Command::EntryAbove => above(app),
+        Command::EntryBelow => below(app),
+        Command::NewLine => Ok(lists::edit(LineEdit::Type("\n".to_owned()))),
+        Command::CharLeft => Ok(lists::edit(LineEdit::Left)),
+        Command::CharRight => Ok(lists::edit(LineEdit::Right)),
+        Command::WordLeft => Ok(lists::edit(LineEdit::WordLeft)),
+        Command::WordRight => Ok(lists::edit(LineEdit::WordRight)),
+        Command::LineStart => Ok(lists::edit(LineEdit::Start)),
+        Command::LineEnd => Ok(lists::edit(LineEdit::End)),
+        Command::Up if line.text().is_empty() || at_edge(app, width, false) => above(app),
+        Command::Up => Ok(lists::edit(LineEdit::Up(width))),
+        Command::Down if at_edge(app, width, true) && app.draft().edits().is_some() => below(app),
+        Command::Down => Ok(lists::edit(LineEdit::Down(width))),
+        Command::DeleteBack if line.text().is_empty() && app.draft().run != Run::None => Ok(end_run()),
+        Command::DeleteBack if line.text().is_empty() => above(app),
+        Command::DeleteBack => Ok(lists::edit(LineEdit::DeleteBack)),
+        Command::Delete => Ok(lists::edit(LineEdit::Delete)),
+        Command::DeleteWord => Ok(lists::edit(LineEdit::DeleteWord)),
+        Command::DeleteToStart => Ok(lists::edit(LineEdit::DeleteToStart)),
+        Command::DeleteToEnd => Ok(lists::edit(LineEdit::DeleteToEnd)),
+        Command::ScrollUp => Ok(lists::lift(app, 5)),
+        _ => Ok(lists::lift(app, -5)),
+    }
+}
+
+/// Whether the cursor of an untouched entry stands in its first row (or its last).
+fn at_edge(app: &App, width: usize, last: bool) -> bool {
+    let Aim::Entry(_, _, original) = &app.draft().aim else { return false };
+    let line = &app.draft().line;
+    let rows = line.rows(width);
+    let (row, _) = crate::text::cursor_cell(line.text(), &rows, line.cursor());
+    line.text() == original && row == if last { rows.len() - 1 } else { 0 }
+}
+
+fn end_run() -> Change {
+    Change::none().and_draft(DraftChange::Replace(Draft::default()))
+}
+
+/// Steps out into the panes; an edited entry is put back as it was.
+fn step_out(app: &App) -> Change {
+    if app.draft().edits().is_some() || matches!(app.draft().aim, Aim::Below(..)) {
+        let told = "Put back as it was.";
+        return Change::none().and_draft(DraftChange::Replace(Draft::default())).and_told(told);
+    }
+    lists::enter(app, crate::app::Pane::Minutes)
+}
+
+fn park(app: &App) -> Result<Change, Refusal> {
+    if app.draft().is_empty() {
+        let words = if app.parked().is_empty() {
+            "There is nothing to park."
+        } else {
+            return Ok(Change::none().and_draft(DraftChange::Replace(Draft::default())));
+        };
+        return Err(Refusal::because(words));
+    }
+    Ok(Change::none().and_draft(DraftChange::Park).and_told("Parked. It is back when the next line is taken."))
+}
+
+/// Refuses the newest chip that stands for something read out of the line.
+fn refuse(app: &App) -> Result<Change, Refusal> {
+    let refused = &app.draft().refused;
+    let chip = app.reading().chips.iter().rev().find(|chip| {
+        chip.kind != capture::ChipKind::Doubt && !refused.contains(&chip.kind)
+    });
+    let chip = chip.ok_or_else(|| Refusal::because("There is no chip to refuse."))?;
+    let mut all = refused.clone();
+    all.push(chip.kind);
+    let told = format!("\"{}\" is plain text again.", chip.words);
+    Ok(Change::none().and_draft(DraftChange::Refuse(all)).and_told(told))
+}
+
+fn accept_offer(app: &App) -> Result<Change, Refusal> {
+    let nothing = || Refusal::because("Nothing is offered.");
+    if app.draft().is_empty() {
+        let (under, entry) = app.newest().ok_or_else(nothing)?;
+        let reading = capture::parse(entry.kind.text(), app.lexicon(), &app.context());
+        return match reading.offers.first().ok_or_else(nothing)? {
+            Offer::Decision(sentence) => decided(under, entry, sentence.clone()).ok_or_else(nothing),
+            Offer::Action(sentence) => Ok(entries::action_below(app, under, entry.id, sentence)),
+            Offer::Lead(_) | Offer::Deadline(_) => Err(nothing()),
+        };
+    }
+    let end = app.draft().line.text().len();
+    let append = |words: String| {
+        let splice = crate::text::Splice { at: end, removed: String::new(), inserted: words };
+        Ok(lists::edit(LineEdit::Splice(splice)))
+    };
+    match app.reading().offers.first().ok_or_else(nothing)? {
+        Offer::Decision(sentence) => take::take_decided(app, sentence.clone()),
+        Offer::Action(sentence) => take::take_promised(app, sentence),
+        Offer::Lead(name) => append(format!(" @{name}")),
+        Offer::Deadline(deadline) => append(format!(" >{}", deadline.words)),
+    }
+}
+
+fn same_speaker(app: &App) -> Result<Change, Refusal> {
+    let speaker = app.last_speaker().ok_or_else(|| Refusal::because("Nobody has spoken here yet."))?;
+    let splice = crate::text::Splice { at: 0, removed: String::new(), inserted: format!("{speaker}: ") };
+    Ok(lists::edit(LineEdit::Splice(splice)))
+}
+
+/// Marks the sentence at the cursor as a decision; in an empty line, one of the point taken last.
+fn mark_sentence(app: &App) -> Result<Change, Refusal> {
+    let text = app.draft().line.text();
+    if !text.is_empty() {
+        let sentence = text.get(sentence_at(text, app.draft().line.cursor())).unwrap_or(text);
+        return take::take_decided(app, sentence.to_owned());
+    }
+    let nothing = || Refusal::because("There is no point to mark a sentence of.");
+    let (under, entry) = app.newest().ok_or_else(nothing)?;
+    let text = entry.kind.text();
+    let offers = capture::parse(text, app.lexicon(), &app.context()).offers;
+    let offered = offers.into_iter().find_map(|offer| match offer {
+        Offer::Decision(sentence) => Some(sentence),
+        Offer::Action(_) | Offer::Lead(_) | Offer::Deadline(_) => None,
+    });
+    let already = |sentence: &String| {
+        matches!(&entry.kind, Kind::Point(point) if point.decisions.contains(sentence))
+    };
+    let last = || text.get(sentence_at(text, text.len())).map(str::to_owned);
+    let sentence = offered.filter(|sentence| !already(sentence)).or_else(last).ok_or_else(nothing)?;
+    decided(under, entry, sentence).ok_or_else(nothing)
+}
+
+fn decided(under: Under, entry: &crate::meeting::Entry, sentence: String) -> Option<Change> {
+    let marks = matches!(&entry.kind, Kind::Point(point) if !point.decisions.contains(&sentence));
+    let told = format!("Decision: {sentence}");
+    marks.then(|| {
+        let change = entries::changed(under, entry, "mark decision", |entry| {
+            if let Kind::Point(point) = &mut entry.kind {
+                point.decisions.push(sentence);
+            }
+        });
+        change.and_told(told)
+    })
+}
+
+/// Opens the entry above: above the one being edited, or the last of the item.
+fn above(app: &App) -> Result<Change, Refusal> {
+    let nothing = || Refusal::because("There is no entry above in this item.");
+    let (under, before) = match app.draft().edits() {
+        Some((under, id)) => {
+            let entries = app.meeting().entries(under).unwrap_or_default();
+            (under, entries.iter().rposition(|entry| entry.id == id).unwrap_or(0))
+        }
+        None => (app.item(), app.meeting().entries(app.item()).map_or(0, <[_]>::len)),
+    };
+    let entries = app.meeting().entries(under).unwrap_or_default();
+    let entry = before.checked_sub(1).and_then(|at| entries.get(at)).ok_or_else(nothing)?;
+    Ok(super::entries::open(app, under, entry))
+}
+
+/// Opens the entry below the one being edited; below the last one stands the empty line.
+fn below(app: &App) -> Result<Change, Refusal> {
+    let (under, id) = app.draft().edits().ok_or_else(|| Refusal::because("There is no entry below."))?;
+    let entries = app.meeting().entries(under).unwrap_or_default();
+    let at = entries.iter().rposition(|entry| entry.id == id).unwrap_or(0);
+    Ok(match entries.get(at + 1) {
+        Some(entry) => super::entries::open(app, under, entry),
+        None => Change::none().and_draft(DraftChange::Replace(Draft::default())),
+    })
+}
+
+/// Completes the word at the cursor, or goes on to the next completion; at the start of a bullet it nests.
+fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
+    let draft = app.draft();
+    if let (Run::Bullets(level), 0) = (draft.run, draft.line.cursor()) {
+        let level = if forward { (level + 1).min(6) } else { level.saturating_sub(1).max(1) };
+        let nested = Draft { run: Run::Bullets(level), ..draft.clone() };
+        return Ok(Change::none().and_draft(DraftChange::Touch(Box::new(nested))));
+    }
+    let (before, next) = match &draft.completing {
+        Some(Completing { before, at, after }) if after == draft.line.text() => {
+            (before.clone(), if forward { at + 1 } else { at.wrapping_sub(1) })
+        }
+        Some(_) | None => (draft.line.clone(), 0),
+    };
+    let found = capture::complete(before.text(), before.cursor(), app.lexicon(), &app.context());
+    if found.is_empty() {
+        return Err(Refusal::because("Nothing to complete here."));
+    }
+    let at = if next == usize::MAX { found.len() - 1 } else { next % found.len() };
+    let others = found.len() - 1;
+    let told = if others == 0 {
+        found[at].what.to_owned()
+    } else {
+        format!("{}: {} (Tab for {others} more)", found[at].what, found[at].shown)
+    };
+    Ok(Change::none().and_draft(DraftChange::Complete(before, at, found[at].splice.clone())).and_told(told))
+}
+
+/// Pasted text: one line goes into the line, many lines are many entries in one step.
+///
+/// # Errors
+/// A [`Refusal`] where nothing is left of it, or where there is nothing to paste into.
+pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
+    let clean = sanitise(text);
+    let taken_out = match clean.removed {
+        0 => None,
+        1 => Some("One control character was taken out of the paste.".to_owned()),
+        count => Some(format!("{count} control characters were taken out of the paste.")),
+    };
+    let change = match app.overlay() {
+        Some(Overlay::Sheet(_)) => return Err(Refusal::because("There is nothing to paste into here.")),
+        Some(Overlay::Form(_) | Overlay::Picker(_)) => {
+            let text = clean.text.trim_end_matches('\n').to_owned();
+            Change { field: Some(LineEdit::Paste(text)), ..Change::none() }
+        }
+        None if clean.text.trim_end_matches('\n').contains('\n') => take::take_lines(app, &clean.text)?,
+        None => lists::edit(LineEdit::Paste(clean.text.trim_end_matches('\n').to_owned())).and_focus(None),
+    };
+    Ok(match taken_out {
+        Some(words) => change.and_told(words),
+        None => change,
+    })
+}
