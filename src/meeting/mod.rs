@@ -10,6 +10,8 @@ pub mod entry;
 pub mod event;
 pub mod heading;
 mod id;
+pub mod initials;
+pub mod names;
 pub mod person;
 
 pub use action::{Action, Origin, Outcome, Progress, Progressed};
@@ -18,6 +20,7 @@ pub use deadline::{Deadline, Meaning, Month};
 pub use entry::{Decision, Entry, Form, Kind, Point, Speech, Verdict};
 pub use heading::{Heading, Layout, Numbering, Quorum, SpeakerStyle, State, Wording};
 pub use id::Id;
+pub use names::{Names, Resolved};
 pub use person::{Person, Standing, Start};
 
 use person::is_default;
