@@ -69,8 +69,8 @@ const POST_NOMINALS: &[&str] = &[
 pub(super) struct NameParts<'a> {
     /// Given names and surname, in order; at least one word, unless the name is nothing but titles.
     pub words: Vec<&'a str>,
-    /// Whether a rank or title stood in front.
-    pub titled: bool,
+    /// The ranks and titles that stood in front.
+    pub titles: Vec<&'a str>,
 }
 
 impl<'a> NameParts<'a> {
@@ -78,25 +78,29 @@ impl<'a> NameParts<'a> {
     pub fn of(name: &'a str) -> Self {
         let name = name.split([',', ';', '(', '[']).next().unwrap_or_default();
         let mut words: Vec<&str> = name.split_whitespace().collect();
-        let before = words.len();
         let in_front = words.iter().take_while(|word| title(word)).count();
-        words.drain(..in_front.min(before.saturating_sub(1)));
-        let titled = in_front > 0;
+        let spare = words.len().saturating_sub(1);
+        let titles = words.drain(..in_front.min(spare)).collect::<Vec<_>>();
+        // A name that is nothing but a title (`Judge`) keeps it as its one word, and is no first name.
+        let titles = match words.as_slice() {
+            [only] if titles.is_empty() && in_front > 0 => vec![*only],
+            _ => titles,
+        };
         while words.len() > 1 && words.last().is_some_and(|word| post_nominal(word)) {
             words.pop();
         }
-        NameParts { words, titled }
+        NameParts { words, titles }
     }
 
     /// The name by which friends call the person; none where only a surname is known.
     pub fn first(&self) -> Option<&'a str> {
-        let alone = self.words.len() == 1 && self.titled;
+        let alone = self.words.len() == 1 && !self.titles.is_empty();
         self.words.first().copied().filter(|_| !alone)
     }
 
     /// The last word of the name; none where only a first name is known.
     pub fn surname(&self) -> Option<&'a str> {
-        let alone = self.words.len() == 1 && !self.titled;
+        let alone = self.words.len() == 1 && self.titles.is_empty();
         self.words.last().copied().filter(|_| !alone)
     }
 
@@ -155,7 +159,7 @@ fn forms(parts: &NameParts) -> Vec<String> {
     let Some(first) = given.first() else {
         let short =
             (1..=4).contains(&last.chars().count()) && last.chars().all(char::is_alphabetic);
-        return Vec::from_iter((short && !parts.titled).then(|| (*last).to_owned()));
+        return Vec::from_iter((short && parts.titles.is_empty()).then(|| (*last).to_owned()));
     };
     let mixed_case = last.chars().any(char::is_lowercase);
     let front: String = given

@@ -82,6 +82,8 @@ impl Names {
     fn add(&mut self, person: &Person) {
         let parts = NameParts::of(&person.name);
         let bare = parts.bare();
+        let formal = parts.surname().filter(|_| !parts.titles.is_empty());
+        let formal = formal.map(|surname| format!("{} {surname}", parts.titles.join(" ")));
         let many = [
             (Claim::Alias, person.aliases.as_slice()),
             (Claim::Role, person.roles.as_slice()),
@@ -96,6 +98,7 @@ impl Names {
             (Claim::Name, Some(person.name.as_str())),
             (Claim::Name, Some(bare.as_str())),
             (Claim::Name, Some(person.addressed())),
+            (Claim::Name, formal.as_deref()),
             (Claim::FirstName, parts.first()),
             (Claim::Surname, parts.surname()),
             (Claim::Organisation, person.organisation.as_deref()),
@@ -135,6 +138,7 @@ impl Names {
 
     /// Whom these words mean: by initials, alias, full name or form of address, role, first name, surname
     /// or organisation, the first of these that anyone bears; letter case, full stops and titles aside.
+    /// Words that are alike when made [`plain`] mean the same.
     #[must_use]
     pub fn resolve(&self, words: &str) -> Resolved {
         let key = plain(words);
@@ -145,7 +149,7 @@ impl Names {
             .called
             .get(&key)
             .or_else(|| self.called.get(&office(&key)))
-            .or_else(|| self.called.get(&plain(&NameParts::of(words).bare())));
+            .or_else(|| self.called.get(&NameParts::of(&key).bare()));
         match bearers.map(|bearers| bearers.who.as_slice()) {
             Some([one]) => Resolved::Person(*one),
             Some(several) => Resolved::Several(several.to_vec()),
@@ -287,6 +291,7 @@ mod tests {
             ("T.C.", one(2)),
             ("tim", one(2)),
             ("Mr Crane", one(2)),
+            ("t/supt Crane", one(2)),
             ("Orla", one(1)),
             ("orla finch", one(1)),
             ("Ms Finch", one(1)),
