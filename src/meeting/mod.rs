@@ -8,17 +8,24 @@ pub mod agenda;
 pub mod deadline;
 pub mod entry;
 pub mod event;
+pub mod gaps;
 pub mod heading;
 mod id;
+pub mod initials;
+pub mod names;
 pub mod person;
+pub mod room;
 
 pub use action::{Action, Origin, Outcome, Progress, Progressed};
 pub use agenda::{AgendaItem, PaperRef, Restriction};
 pub use deadline::{Deadline, Meaning, Month};
 pub use entry::{Decision, Entry, Form, Kind, Point, Speech, Verdict};
+pub use gaps::{Gap, Lack, Spot, gaps};
 pub use heading::{Heading, Layout, Numbering, Quorum, SpeakerStyle, State, Wording};
 pub use id::Id;
+pub use names::{Names, Resolved};
 pub use person::{Person, Standing, Start};
+pub use room::{Presence, Quorate, Room};
 
 use person::is_default;
 use serde::{Deserialize, Serialize};

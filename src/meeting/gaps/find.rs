@@ -1,0 +1,256 @@
+//! Finding the gaps: which entry, item or person lacks what.
+
+use super::{Gap, Lack, Spot};
+use crate::meeting::event::MotionOutcome;
+use crate::meeting::names::{Clash, Names, Resolved, plain};
+use crate::meeting::room::{self, Room};
+use crate::meeting::{Action, AgendaItem, Deadline, Id, Kind, Layout, Meeting, Standing};
+use std::collections::HashMap;
+
+/// Every gap of the meeting: those of the people, then those of the entries and items as they stand.
+#[must_use]
+pub fn gaps(meeting: &Meeting) -> Vec<Gap> {
+    let names = Names::of(&meeting.people);
+    let (ledger, end) = room::prove(meeting);
+    let mut all = of_people(meeting, &names, &end);
+    all.extend(in_order(meeting, &names, &ledger));
+    all
+}
+
+/// The gaps of the attendance list; `end` is the room at the end of the meeting.
+#[must_use]
+pub fn of_people(meeting: &Meeting, names: &Names, end: &Room) -> Vec<Gap> {
+    let clash = |clash: &Clash| {
+        // The newcomer, who stands last, is the one to be given longer initials.
+        let newest = clash.who.last()?;
+        Some(Gap {
+            spot: Spot::Person(*newest),
+            lack: Lack::Clash {
+                initials: clash.initials.clone(),
+                who: clash.who.clone(),
+            },
+        })
+    };
+    let mut gaps: Vec<Gap> = names.clashes().iter().filter_map(clash).collect();
+    if meeting.heading.closed {
+        let visits = |id: &Id| {
+            let person = meeting.person(*id);
+            person.is_some_and(|person| person.standing == Standing::Visitor)
+        };
+        gaps.extend(end.unaccounted().filter(|id| !visits(id)).map(|id| Gap {
+            spot: Spot::Person(id),
+            lack: Lack::Unaccounted,
+        }));
+    }
+    gaps
+}
+
+/// The gaps of entries and items in the order of the paper, those of the room (`ledger`, in that order) among them.
+#[must_use]
+pub fn in_order(meeting: &Meeting, names: &Names, ledger: &[Gap]) -> Vec<Gap> {
+    let layout = meeting.heading.layout;
+    let mut doubtful: HashMap<String, usize> = HashMap::new();
+    let mut gaps: Vec<Gap> = Vec::new();
+    let mut ledger = ledger.iter().peekable();
+    for (under, entries) in room::sections(meeting) {
+        let mut tally = Tally::default();
+        for entry in entries {
+            let spot = Spot::Entry(under, entry.id);
+            tally.add(&entry.kind);
+            gaps.extend(
+                own(&entry.kind, layout)
+                    .into_iter()
+                    .map(|lack| Gap { spot, lack }),
+            );
+            for name in names_in(&entry.kind) {
+                let key = plain(name);
+                if let Some(at) = doubtful.get(&key) {
+                    if let Some(Lack::Unknown { uses, .. }) = gaps.get_mut(*at).map(|g| &mut g.lack)
+                    {
+                        *uses += 1;
+                    }
+                } else if let Some(lack) = doubt(names, name) {
+                    doubtful.insert(key, gaps.len());
+                    gaps.push(Gap { spot, lack });
+                }
+            }
+            while let Some(gap) = ledger.next_if(|gap| gap.spot == spot) {
+                gaps.push(gap.clone());
+            }
+        }
+        let item = under.and_then(|id| meeting.item(id));
+        gaps.extend(item.and_then(|item| of_item(item, layout, tally)));
+    }
+    gaps
+}
+
+/// What is missing in an entry by itself, whatever stands around it.
+#[must_use]
+pub fn own(kind: &Kind, layout: Layout) -> Vec<Lack> {
+    match kind {
+        Kind::Reminder(_) => vec![Lack::Reminder],
+        Kind::Motion(motion) if motion.outcome == MotionOutcome::Pending => {
+            vec![Lack::PendingMotion]
+        }
+        Kind::Action(action) if action.state.live() => in_action(action, layout),
+        Kind::Point(_) | Kind::Question(_) | Kind::Answer(_) => {
+            let unnamed = kind.speaker().is_some_and(unnamed);
+            Vec::from_iter(unnamed.then_some(Lack::UnnamedSpeaker))
+        }
+        Kind::Motion(_)
+        | Kind::Action(_)
+        | Kind::Decision(_)
+        | Kind::Aside(_)
+        | Kind::Arrival(_)
+        | Kind::Departure(_)
+        | Kind::Interest(_)
+        | Kind::Chair(_)
+        | Kind::Break(_)
+        | Kind::Vote(_)
+        | Kind::Election(_)
+        | Kind::Correction(_) => Vec::new(),
+    }
+}
+
+/// An action plan has no column for leads, and its timescales stand with the outcomes.
+fn in_action(action: &Action, layout: Layout) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    if layout != Layout::ActionPlan && !action.leads.iter().any(|lead| named(lead)) {
+        lacks.push(Lack::NoLead);
+    }
+    let deadlines = || {
+        let outcomes = action
+            .outcomes
+            .iter()
+            .flat_map(|outcome| &outcome.deadlines);
+        action.deadline.iter().chain(outcomes)
+    };
+    let settled = |deadline: &&Deadline| !deadline.words.trim().is_empty();
+    if !deadlines().any(|deadline| settled(&deadline)) {
+        lacks.push(Lack::NoDeadline);
+    }
+    let open = deadlines()
+        .filter(settled)
+        .filter(|deadline| deadline.open());
+    lacks.extend(open.map(|deadline| Lack::OpenDeadline(deadline.words.clone())));
+    lacks
+}
+
+/// Whether a speaker is still to be named: `???`.
+fn unnamed(speaker: &str) -> bool {
+    let speaker = speaker.trim();
+    !speaker.is_empty() && speaker.chars().all(|c| c == '?')
+}
+
+/// Whether words name a lead, be it one whom nobody knows.
+fn named(lead: &str) -> bool {
+    !unnamed(lead) && !Deadline::words(lead).open()
+}
+
+/// The names typed in an entry that are to mean somebody: speaker, leads, mover, seconder.
+pub fn names_in(kind: &Kind) -> impl Iterator<Item = &str> {
+    let (leads, moved) = match kind {
+        Kind::Action(action) => (action.leads.as_slice(), [None, None]),
+        Kind::Motion(motion) => (
+            [].as_slice(),
+            [motion.mover.as_deref(), motion.seconder.as_deref()],
+        ),
+        Kind::Point(_)
+        | Kind::Question(_)
+        | Kind::Answer(_)
+        | Kind::Decision(_)
+        | Kind::Reminder(_)
+        | Kind::Aside(_)
+        | Kind::Arrival(_)
+        | Kind::Departure(_)
+        | Kind::Interest(_)
+        | Kind::Chair(_)
+        | Kind::Break(_)
+        | Kind::Vote(_)
+        | Kind::Election(_)
+        | Kind::Correction(_) => ([].as_slice(), [None, None]),
+    };
+    let leads = leads.iter().map(String::as_str);
+    let spoken = kind
+        .speaker()
+        .into_iter()
+        .chain(moved.into_iter().flatten());
+    leads.chain(spoken).filter(|name| named(name))
+}
+
+/// What is doubtful about a name, if anything is.
+#[must_use]
+pub fn doubt(names: &Names, name: &str) -> Option<Lack> {
+    match names.resolve(name) {
+        Resolved::Person(_) | Resolved::All => None,
+        Resolved::Several(who) => Some(Lack::Ambiguous {
+            name: name.to_owned(),
+            who,
+        }),
+        Resolved::Unknown => Some(Lack::Unknown {
+            name: name.to_owned(),
+            uses: 1,
+        }),
+    }
+}
+
+/// What stands under an item, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All entries.
+    pub entries: u32,
+    /// Points, questions and answers.
+    pub spoken: u32,
+    /// Decisions, actions, motions and elections.
+    pub outcomes: u32,
+}
+
+impl Tally {
+    /// Counts one entry more.
+    pub fn add(&mut self, kind: &Kind) {
+        let (spoken, outcomes) = worth(kind);
+        self.entries += 1;
+        self.spoken += spoken;
+        self.outcomes += outcomes;
+    }
+
+    /// Counts one entry less, which was counted before.
+    pub fn take(&mut self, kind: &Kind) {
+        let (spoken, outcomes) = worth(kind);
+        self.entries = self.entries.saturating_sub(1);
+        self.spoken = self.spoken.saturating_sub(spoken);
+        self.outcomes = self.outcomes.saturating_sub(outcomes);
+    }
+}
+
+fn worth(kind: &Kind) -> (u32, u32) {
+    let spoken = matches!(kind, Kind::Point(_) | Kind::Question(_) | Kind::Answer(_));
+    (u32::from(spoken), u32::from(kind.outcome()))
+}
+
+/// The gap of an item that was spoken to and led to nothing.
+///
+/// Only the papers that set outcomes out ask for them: action logs and committee minutes. An item put
+/// off has its outcome.
+#[must_use]
+pub fn of_item(item: &AgendaItem, layout: Layout, tally: Tally) -> Option<Gap> {
+    let asks = match layout {
+        Layout::ActionLog | Layout::Committee => true,
+        Layout::Minutes | Layout::ActionPlan | Layout::Agenda | Layout::ChairBrief => false,
+    };
+    let lacks = asks && tally.spoken > 0 && tally.outcomes == 0 && item.deferred.is_none();
+    lacks.then_some(Gap {
+        spot: Spot::Item(item.id),
+        lack: Lack::NoOutcome,
+    })
+}
+
+/// The named people whom no mail can reach, for want of an address; asked only before mailing.
+#[must_use]
+pub fn without_email(meeting: &Meeting) -> Vec<Id> {
+    let people = meeting.people.iter();
+    people
+        .filter(|person| person.headcount.is_none() && person.email.is_none())
+        .map(|person| person.id)
+        .collect()
+}

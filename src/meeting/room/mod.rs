@@ -1,0 +1,426 @@
+//! Who is in the room, in the chair and entitled to vote: derived from the entries in their order.
+//!
+//! Position decides, never the clock: a departure counts from where it stands. A [`Room`] is taken
+//! through the meeting with [`Room::enter`] for each item and [`Room::follow`] for each entry.
+
+mod check;
+#[cfg(test)]
+mod model;
+mod roll;
+#[cfg(test)]
+mod tests;
+
+pub use check::{Totals, check, judge, judged, prove};
+
+use super::event::{Interest, Part};
+use super::{Entry, Id, Kind, Meeting, Under};
+use roll::{Roll, Seat};
+use std::sync::Arc;
+
+/// The room at one moment of the meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Room {
+    roll: Arc<Roll>,
+    presence: Vec<Presence>,
+    /// Interests in the item at hand and in those to come.
+    interests: Vec<Declared>,
+    item: Under,
+    /// Who was last said to take the chair.
+    appointed: Option<usize>,
+    motion: Option<Id>,
+    quorate: Quorate,
+}
+
+/// Whether someone is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// In the room.
+    InRoom,
+    /// There by video or telephone.
+    Remote,
+    /// Was there, and is not now.
+    Out,
+    /// Has not come so far.
+    NeverCame,
+}
+
+/// The quorum at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quorate {
+    /// How many members are there and count, or how many organisations are represented.
+    pub present: u32,
+    /// How many there are in all.
+    pub members: u32,
+    /// How many are needed; none where the body has no rule.
+    pub needs: Option<u32>,
+    /// Whether business can be done.
+    pub quorate: bool,
+}
+
+/// An interest that bears on an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Declared {
+    who: usize,
+    item: Under,
+    took: Part,
+}
+
+/// Who was there for an item, each in the order of the attendance list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhoWasThere {
+    /// From its beginning to its end.
+    pub throughout: Vec<Id>,
+    /// For some of it.
+    pub partly: Vec<Id>,
+}
+
+impl Presence {
+    /// Whether the person is there, in the room or remote.
+    #[must_use]
+    pub fn there(self) -> bool {
+        match self {
+            Presence::InRoom | Presence::Remote => true,
+            Presence::Out | Presence::NeverCame => false,
+        }
+    }
+}
+
+impl Quorate {
+    /// The quorum as the status line says it: `quorate 8 of 12, needs 4`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Quorate {
+            present,
+            members,
+            needs,
+            quorate,
+        } = self;
+        let word = if *quorate { "quorate" } else { "inquorate" };
+        match needs {
+            Some(needs) => format!("{word} {present} of {members}, needs {needs}"),
+            None => format!("{present} of {members}"),
+        }
+    }
+}
+
+/// Whether an entry of this kind can change who is in the room, in the chair or entitled to vote.
+#[must_use]
+pub fn moves(kind: &Kind) -> bool {
+    match kind {
+        Kind::Arrival(_) | Kind::Departure(_) | Kind::Interest(_) | Kind::Chair(_) => true,
+        Kind::Point(_)
+        | Kind::Question(_)
+        | Kind::Answer(_)
+        | Kind::Decision(_)
+        | Kind::Action(_)
+        | Kind::Reminder(_)
+        | Kind::Aside(_)
+        | Kind::Break(_)
+        | Kind::Motion(_)
+        | Kind::Vote(_)
+        | Kind::Election(_)
+        | Kind::Correction(_) => false,
+    }
+}
+
+impl Room {
+    /// The room as the meeting starts, before anything in it has happened.
+    #[must_use]
+    pub fn at_start(meeting: &Meeting) -> Self {
+        let roll = Arc::new(Roll::of(meeting));
+        let quorate = roll.quorate(std::iter::empty());
+        let mut room = Room {
+            presence: roll.starts(),
+            roll,
+            interests: Vec::new(),
+            item: None,
+            appointed: None,
+            motion: None,
+            quorate,
+        };
+        room.recount();
+        room
+    }
+
+    /// The room just before an entry; none if there is no such entry under that item.
+    #[must_use]
+    pub fn before(meeting: &Meeting, under: Under, entry: Id) -> Option<Self> {
+        let mut room = Room::entering(meeting, under)?;
+        for one in meeting.entries(under)? {
+            if one.id == entry {
+                return Some(room);
+            }
+            room.follow(one);
+        }
+        None
+    }
+
+    /// The room just after an entry; none if there is no such entry under that item.
+    #[must_use]
+    pub fn after(meeting: &Meeting, under: Under, entry: Id) -> Option<Self> {
+        let mut room = Room::before(meeting, under, entry)?;
+        let one = meeting.entries(under)?.iter().find(|e| e.id == entry)?;
+        room.follow(one);
+        Some(room)
+    }
+
+    /// The room as an item begins; none if there is no such item.
+    #[must_use]
+    pub fn entering(meeting: &Meeting, under: Under) -> Option<Self> {
+        let mut room = Room::at_start(meeting);
+        for (section, entries) in sections(meeting) {
+            room.enter(section);
+            if section == under {
+                return Some(room);
+            }
+            for entry in entries {
+                room.follow(entry);
+            }
+        }
+        None
+    }
+
+    /// The room as it is at the end of an item; none if there is no such item.
+    #[must_use]
+    pub fn at_end_of(meeting: &Meeting, under: Under) -> Option<Self> {
+        let mut room = Room::entering(meeting, under)?;
+        let entries = meeting.entries(under)?;
+        for entry in entries {
+            room.follow(entry);
+        }
+        Some(room)
+    }
+
+    /// Goes on to the next item. Whoever left for an interest in the one before is back.
+    pub fn enter(&mut self, under: Under) {
+        let was = std::mem::replace(&mut self.item, under);
+        if !self.interests.is_empty() {
+            self.interests.retain(|one| one.item != was || was == under);
+            self.recount();
+        }
+    }
+
+    /// Takes in what an entry says happened.
+    pub fn follow(&mut self, entry: &Entry) {
+        match &entry.kind {
+            Kind::Arrival(arrival) => {
+                let presence = if arrival.remote {
+                    Presence::Remote
+                } else {
+                    Presence::InRoom
+                };
+                arrival.who.iter().for_each(|who| self.come(*who, presence));
+            }
+            Kind::Departure(departure) => {
+                departure.who.iter().for_each(|who| self.go(*who));
+            }
+            Kind::Interest(interest) => self.declare(interest),
+            Kind::Chair(chair) => self.appointed = self.roll.number(chair.who),
+            Kind::Motion(_) => self.motion = Some(entry.id),
+            Kind::Point(_)
+            | Kind::Question(_)
+            | Kind::Answer(_)
+            | Kind::Decision(_)
+            | Kind::Action(_)
+            | Kind::Reminder(_)
+            | Kind::Aside(_)
+            | Kind::Break(_)
+            | Kind::Vote(_)
+            | Kind::Election(_)
+            | Kind::Correction(_) => {}
+        }
+        if moves(&entry.kind) {
+            self.recount();
+        }
+    }
+
+    /// Comes in, or comes back; also out of an interest in the item at hand.
+    fn come(&mut self, who: Id, presence: Presence) {
+        let Some(number) = self.roll.number(who) else {
+            return;
+        };
+        if let Some(own) = self.presence.get_mut(number) {
+            *own = presence;
+        }
+        let item = self.item;
+        let left = |one: &Declared| one.who == number && one.item == item && one.took == Part::Left;
+        self.interests.retain(|one| !left(one));
+    }
+
+    fn go(&mut self, who: Id) {
+        let number = self.roll.number(who);
+        if let Some(own) = number.and_then(|number| self.presence.get_mut(number))
+            && own.there()
+        {
+            *own = Presence::Out;
+        }
+    }
+
+    /// The newest declaration of a person on an item stands.
+    fn declare(&mut self, interest: &Interest) {
+        let item = interest.item.or(self.item);
+        let Some(who) = self.roll.number(interest.who) else {
+            return;
+        };
+        self.interests
+            .retain(|one| (one.who, one.item) != (who, item));
+        self.interests.push(Declared {
+            who,
+            item,
+            took: interest.took,
+        });
+    }
+
+    fn recount(&mut self) {
+        let filled = |seat: &&Seat| self.holder(seat).is_some();
+        self.quorate = self.roll.quorate(self.roll.seats().iter().filter(filled));
+    }
+
+    /// Who fills a seat now: the member, else the first substitute who is there and counts.
+    fn holder(&self, seat: &Seat) -> Option<usize> {
+        seat.holders().find(|number| self.counts(*number))
+    }
+
+    fn took(&self, number: usize) -> Option<Part> {
+        let bears = |one: &&Declared| one.who == number && one.item == self.item;
+        self.interests.iter().find(bears).map(|one| one.took)
+    }
+
+    fn presence_of(&self, number: usize) -> Presence {
+        match self.presence.get(number) {
+            Some(there) if there.there() && self.took(number) == Some(Part::Left) => Presence::Out,
+            Some(presence) => *presence,
+            None => Presence::NeverCame,
+        }
+    }
+
+    fn counts(&self, number: usize) -> bool {
+        match self.presence_of(number) {
+            Presence::InRoom => true,
+            Presence::Remote => self.roll.remote_counts(),
+            Presence::Out | Presence::NeverCame => false,
+        }
+    }
+
+    /// Whether a person is there; someone who left for an interest in the item at hand is out.
+    ///
+    /// Someone who is not on the attendance list never came.
+    #[must_use]
+    pub fn presence(&self, who: Id) -> Presence {
+        let number = self.roll.number(who);
+        number.map_or(Presence::NeverCame, |number| self.presence_of(number))
+    }
+
+    /// Everyone who is there, in the order of the attendance list.
+    pub fn present(&self) -> impl Iterator<Item = Id> {
+        self.roll.ids().filter(|id| self.presence(*id).there())
+    }
+
+    /// The members who are there, in the order of the attendance list; not their substitutes.
+    pub fn present_members(&self) -> impl Iterator<Item = Id> {
+        let members = self.roll.seats().iter().map(Seat::member);
+        let there = members.filter(|number| self.presence_of(*number).there());
+        there.filter_map(|number| self.roll.id(number))
+    }
+
+    /// The quorum now. A substitute counts for the member; remote members count if the series says so.
+    #[must_use]
+    pub fn quorate(&self) -> Quorate {
+        self.quorate
+    }
+
+    /// Who is in the chair: whoever took it last, else the chair by office, else the vice chair;
+    /// of these the first who is there. An election by itself moves nobody.
+    #[must_use]
+    pub fn chair(&self) -> Option<Id> {
+        let mut line = self
+            .appointed
+            .into_iter()
+            .chain(self.roll.chairs().iter().copied());
+        let number = line.find(|number| self.presence_of(*number).there())?;
+        self.roll.id(number)
+    }
+
+    /// Who may vote on the item at hand, in the order of the attendance list of members: one for each
+    /// seat, who is there, counts, and did not declare an interest and speak without voting.
+    pub fn voters(&self) -> impl Iterator<Item = Id> {
+        self.voting().filter_map(|number| self.roll.id(number))
+    }
+
+    /// How many votes can be cast: one for each voter, and one for each unnamed head.
+    #[must_use]
+    pub fn votes(&self) -> u32 {
+        self.voting().map(|number| self.roll.heads(number)).sum()
+    }
+
+    fn voting(&self) -> impl Iterator<Item = usize> {
+        let holders = self
+            .roll
+            .seats()
+            .iter()
+            .filter_map(|seat| self.holder(seat));
+        holders.filter(|number| match self.took(*number) {
+            Some(Part::Spoke | Part::Left) => false,
+            Some(Part::Stayed) | None => true,
+        })
+    }
+
+    /// The newest motion so far.
+    #[must_use]
+    pub fn motion(&self) -> Option<Id> {
+        self.motion
+    }
+
+    /// Those who were expected at the start and have not come, in the order of the attendance list.
+    pub fn unaccounted(&self) -> impl Iterator<Item = Id> {
+        let waited_for = |number: &usize| {
+            self.roll.expected(*number) && self.presence_of(*number) == Presence::NeverCame
+        };
+        let numbers = (0..self.presence.len()).filter(waited_for);
+        numbers.filter_map(|number| self.roll.id(number))
+    }
+
+    /// Whether anybody is there or was.
+    #[must_use]
+    pub fn attended(&self) -> bool {
+        self.presence.iter().any(|one| *one != Presence::NeverCame)
+    }
+}
+
+/// Every part of the meeting that holds entries, in the order of the paper.
+pub(crate) fn sections(meeting: &Meeting) -> impl Iterator<Item = (Under, &[Arc<Entry>])> {
+    let items = meeting.agenda.iter();
+    std::iter::once((None, meeting.before.as_slice()))
+        .chain(items.map(|item| (Some(item.id), item.entries.as_slice())))
+}
+
+/// Who was there for an item, throughout or for some of it; none if there is no such item.
+#[must_use]
+pub fn who_was_there(meeting: &Meeting, under: Under) -> Option<WhoWasThere> {
+    let mut room = Room::entering(meeting, under)?;
+    let now = |room: &Room| -> Vec<bool> {
+        (0..room.presence.len())
+            .map(|n| room.presence_of(n).there())
+            .collect()
+    };
+    let mut always = now(&room);
+    let mut ever = always.clone();
+    for entry in meeting.entries(under)? {
+        room.follow(entry);
+        if moves(&entry.kind) {
+            for (n, there) in now(&room).into_iter().enumerate() {
+                always[n] &= there;
+                ever[n] |= there;
+            }
+        }
+    }
+    let mut who = WhoWasThere::default();
+    for (n, id) in room.roll.ids().enumerate() {
+        if always[n] {
+            who.throughout.push(id);
+        } else if ever[n] {
+            who.partly.push(id);
+        }
+    }
+    Some(who)
+}
