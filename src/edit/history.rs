@@ -1,6 +1,6 @@
 //! The one gate through which the document changes, and the way back.
 
-use super::{Misfit, Op, Place, Step};
+use super::{Misfit, Op, Place, Step, StepRecord, Turn};
 use crate::meeting::Meeting;
 
 /// The document and everything that was done to it in this session.
@@ -67,6 +67,66 @@ impl History {
             done: Vec::new(),
             undone: Vec::new(),
             next_mark: 1,
+        }
+    }
+
+    /// A history taken up again from what a journal remembers, of a meeting that holds all these steps already.
+    #[must_use]
+    pub fn resume(meeting: Meeting, steps: impl IntoIterator<Item = StepRecord>) -> Self {
+        let mut history = History::new(meeting);
+        for step in steps {
+            history.remember(step);
+        }
+        history
+    }
+
+    /// Applies a step that a journal remembers, and remembers it as the history did when it was taken.
+    ///
+    /// # Errors
+    /// A [`Misfit`] if an op doesn't fit; the document and the history are then as they were.
+    pub fn replay(&mut self, step: StepRecord) -> Result<(), Misfit> {
+        run(&mut self.meeting, step.ops.clone())?;
+        self.remember(step);
+        Ok(())
+    }
+
+    /// Puts a step where undo and redo find it; the document holds it already.
+    fn remember(&mut self, step: StepRecord) {
+        let StepRecord {
+            turn,
+            name,
+            ops,
+            inverses,
+            place,
+            drafts: _,
+        } = step;
+        // What an undo applied is what takes the step back; the journal may begin after the step itself.
+        let (ops, inverses) = match turn {
+            Turn::New | Turn::Redo => (ops, inverses),
+            Turn::Undo => (inverses, ops),
+        };
+        let known = match turn {
+            Turn::New => {
+                self.undone.clear();
+                None
+            }
+            Turn::Undo => self.done.pop(),
+            Turn::Redo => self.undone.pop(),
+        };
+        let done = known.unwrap_or_else(|| {
+            let mark = Mark(self.next_mark);
+            self.next_mark += 1;
+            Done {
+                name,
+                place,
+                ops,
+                inverses,
+                mark,
+            }
+        });
+        match turn {
+            Turn::New | Turn::Redo => self.done.push(done),
+            Turn::Undo => self.undone.push(done),
         }
     }
 
@@ -161,7 +221,7 @@ impl History {
 }
 
 /// Applies ops in order; if one doesn't fit, those already applied are taken back.
-fn run(meeting: &mut Meeting, ops: Vec<Op>) -> Result<Vec<Applied>, Misfit> {
+pub(super) fn run(meeting: &mut Meeting, ops: Vec<Op>) -> Result<Vec<Applied>, Misfit> {
     let mut applied: Vec<Applied> = Vec::with_capacity(ops.len());
     for op in ops {
         match op.clone().apply(meeting) {

@@ -3,10 +3,12 @@
 mod history;
 mod op;
 mod record;
+mod timeline;
 
 pub use history::{Applied, Done, History, Mark, Move, Taken};
 pub use op::{Misfit, Op};
-pub use record::{DraftKey, DraftState, Record, StepRecord, Turn};
+pub use record::{BadLine, DraftKey, DraftState, Holder, Line, Record, StepRecord, Turn};
+pub use timeline::{Branch, Timeline};
 
 use crate::meeting::{Id, Under};
 use serde::{Deserialize, Serialize};
