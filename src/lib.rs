@@ -4,4 +4,5 @@ pub mod app;
 pub mod edit;
 pub mod keys;
 pub mod meeting;
+pub mod paper;
 pub mod text;
