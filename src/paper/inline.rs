@@ -1,6 +1,7 @@
 //! Entry text as runs: `**bold**`, web addresses and e-mail addresses.
 
 use super::block::Run;
+use std::fmt::Write;
 
 /// The runs of a text as the note taker wrote it.
 ///
@@ -96,16 +97,47 @@ fn address(word: &str) -> Option<(usize, &str, String)> {
         return None;
     }
     let lower: String = inner.chars().take(9).collect::<String>().to_lowercase();
-    let web = ["http://", "https://"]
-        .iter()
-        .any(|scheme| lower.starts_with(scheme) && inner.len() > scheme.len());
-    if web {
-        return Some((start, inner, inner.to_owned()));
+    let link = if lower.starts_with("http://") || lower.starts_with("https://") {
+        web_link(inner)
+    } else if lower.starts_with("www.") {
+        web_link(&format!("https://{inner}"))
+    } else {
+        is_mail(inner).then(|| format!("mailto:{}", inner.replace('%', "%25")))
+    };
+    Some((start, inner, link?))
+}
+
+/// A web address that every reader takes: a plain host, and all else percent-encoded.
+///
+/// Word refuses a whole file for one address that is none, so what is in doubt is no link.
+fn web_link(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(host_end);
+    let (name, port) = host.split_once(':').unwrap_or((host, "0"));
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+    let fits = name.chars().all(plain)
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && port.parse::<u16>().is_ok();
+    if !fits {
+        return None;
     }
-    if lower.starts_with("www.") && inner.len() > 4 {
-        return Some((start, inner, format!("https://{inner}")));
+    let mut link = format!("{}://{host}", scheme.to_ascii_lowercase());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte) {
+            link.push(char::from(byte));
+        } else {
+            let _ = write!(link, "%{byte:02X}");
+        }
     }
-    is_mail(inner).then(|| (start, inner, format!("mailto:{inner}")))
+    let odd = |tail: &str| {
+        !tail
+            .as_bytes()
+            .get(..2)
+            .is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+    };
+    let broken = link.split('%').skip(1).any(odd) || link.matches('#').count() > 1;
+    (!broken).then_some(link)
 }
 
 fn is_mail(word: &str) -> bool {
@@ -165,6 +197,12 @@ mod tests {
             ("javascript:alert(1)", "javascript:alert(1)"),
             ("@RS at 10.30, a@b", "@RS at 10.30, a@b"),
             ("https://<b>", "https://<b>"),
+            ("https://[::1]/x", "https://[::1]/x"),
+            ("https://example.org/100%", "https://example.org/100%"),
+            (
+                "https://example.org/\u{e9}",
+                "[https://example.org/\u{e9}|https://example.org/%C3%A9]",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(picture(&runs(text)), expected, "{text}");
