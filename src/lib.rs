@@ -5,5 +5,6 @@ pub mod edit;
 pub mod format;
 pub mod keys;
 pub mod meeting;
+pub mod paper;
 pub mod text;
 pub mod theme;

@@ -1,0 +1,227 @@
+//! The document itself: blocks as paragraphs and tables.
+
+use super::parts::{SPACES, put};
+use super::table;
+use crate::paper::{Block, ListItem, Mark, Paper, Paragraph, Run, visible};
+use std::collections::HashMap;
+
+/// The XML of a document as it grows, with the addresses it links to.
+pub(super) struct Document {
+    pub(super) xml: String,
+    pub(super) links: Vec<String>,
+    known: HashMap<String, usize>,
+}
+
+/// Where a block stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    Page,
+    Cell,
+}
+
+/// How far one step is set in, in twentieths of a point.
+const STEP: u32 = 454;
+
+impl Document {
+    /// The whole document.
+    pub(super) fn of(paper: &Paper) -> Self {
+        let mut document = Document {
+            xml: format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document {SPACES}><w:body>"
+            ),
+            links: Vec::new(),
+            known: HashMap::new(),
+        };
+        let title = Run::plain(paper.title_line());
+        document.open_paragraph("Heading1", "");
+        document.runs(&[title]);
+        document.close_paragraph();
+        let width = if paper.landscape { 14_570 } else { 9_638 };
+        document.blocks(&paper.blocks, Within::Page, width);
+        document.section(paper.landscape);
+        document
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block], within: Within, width: u32) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => {
+                    let style = if heading.level <= 2 {
+                        "Heading2"
+                    } else {
+                        "Heading3"
+                    };
+                    self.open_paragraph(style, "");
+                    self.runs(&heading.runs);
+                    self.close_paragraph();
+                }
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, within),
+                Block::List(items) => items.iter().for_each(|item| self.item(item, within)),
+                Block::Table(inner) => {
+                    table::write(self, inner, width);
+                    // Two tables with nothing between would grow into one, and a cell must end in a paragraph.
+                    self.xml
+                        .push_str("<w:p><w:pPr><w:spacing w:after=\"60\"/></w:pPr></w:p>");
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, within: Within) {
+        let style = match within {
+            Within::Page => "Normal",
+            Within::Cell => "TableText",
+        };
+        let keep = if paragraph.keep { "<w:keepNext/>" } else { "" };
+        let set_in = STEP * u32::from(paragraph.indent);
+        let indent = match (&paragraph.label, set_in) {
+            (Some(_), by) => hanging(by + STEP),
+            (None, 0) => String::new(),
+            (None, by) => format!("<w:ind w:left=\"{by}\"/>"),
+        };
+        self.open_paragraph(style, &format!("{keep}{indent}"));
+        if let Some(label) = &paragraph.label {
+            text_run(&format!("{label}\t"), "", &mut self.xml);
+        }
+        self.runs(&paragraph.runs);
+        self.close_paragraph();
+    }
+
+    fn item(&mut self, item: &ListItem, within: Within) {
+        let style = match within {
+            Within::Page => "ListParagraph",
+            Within::Cell => "TableText",
+        };
+        let level = u32::from(item.level.clamp(1, 9));
+        match &item.mark {
+            Mark::Bullet => {
+                let at = level - 1;
+                let list =
+                    format!("<w:numPr><w:ilvl w:val=\"{at}\"/><w:numId w:val=\"1\"/></w:numPr>");
+                self.open_paragraph(style, &list);
+            }
+            Mark::Label(label) => {
+                self.open_paragraph(style, &hanging(STEP * (level + 1)));
+                text_run(&format!("{label}\t"), "", &mut self.xml);
+            }
+        }
+        self.runs(&item.runs);
+        self.close_paragraph();
+    }
+
+    /// The properties come in the order that the schema asks for: style, keepNext, numPr, ind.
+    pub(super) fn open_paragraph(&mut self, style: &str, properties: &str) {
+        put(
+            &mut self.xml,
+            format_args!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>"),
+        );
+    }
+
+    pub(super) fn close_paragraph(&mut self) {
+        self.xml.push_str("</w:p>");
+    }
+
+    fn runs(&mut self, runs: &[Run]) {
+        for run in runs {
+            let mut set = String::new();
+            if run.link.is_some() {
+                set.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
+            }
+            if run.bold {
+                set.push_str("<w:b/><w:bCs/>");
+            }
+            if run.italic {
+                set.push_str("<w:i/><w:iCs/>");
+            }
+            if let Some(link) = &run.link {
+                let at = self.link(link);
+                put(
+                    &mut self.xml,
+                    format_args!("<w:hyperlink r:id=\"link{at}\" w:history=\"1\">"),
+                );
+                text_run(&run.text, &set, &mut self.xml);
+                self.xml.push_str("</w:hyperlink>");
+            } else {
+                text_run(&run.text, &set, &mut self.xml);
+            }
+        }
+    }
+
+    fn link(&mut self, address: &str) -> usize {
+        if let Some(at) = self.known.get(address) {
+            return *at;
+        }
+        let at = self.links.len();
+        self.links.push(address.to_owned());
+        self.known.insert(address.to_owned(), at);
+        at
+    }
+
+    /// A4, upright or on its side, with header and footer.
+    fn section(&mut self, landscape: bool) {
+        let size = if landscape {
+            "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\""
+        } else {
+            "w:w=\"11906\" w:h=\"16838\""
+        };
+        put(
+            &mut self.xml,
+            format_args!(
+                "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/>\
+                <w:footerReference w:type=\"default\" r:id=\"footer1\"/><w:pgSz {size}/>\
+                <w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" \
+                w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+            ),
+        );
+    }
+}
+
+/// A label hangs before the text, and a tab leads to it.
+fn hanging(left: u32) -> String {
+    format!(
+        "<w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs><w:ind w:left=\"{left}\" w:hanging=\"{STEP}\"/>"
+    )
+}
+
+/// One run of text in these settings; line ends and tabs become Word's own.
+pub(super) fn text_run(text: &str, settings: &str, xml: &mut String) {
+    if text.is_empty() {
+        return;
+    }
+    xml.push_str("<w:r>");
+    if !settings.is_empty() {
+        put(xml, format_args!("<w:rPr>{settings}</w:rPr>"));
+    }
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            xml.push_str("<w:br/>");
+        }
+        for (at, piece) in line.split('\t').enumerate() {
+            if at > 0 {
+                xml.push_str("<w:tab/>");
+            }
+            if !piece.is_empty() {
+                xml.push_str("<w:t xml:space=\"preserve\">");
+                escape(piece, xml);
+                xml.push_str("</w:t>");
+            }
+        }
+    }
+    xml.push_str("</w:r>");
+}
+
+/// Text for XML. What XML can't hold is a visible mark.
+pub(super) fn escape(text: &str, xml: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            _ => match visible(c) {
+                Some(mark) => xml.push_str(&mark),
+                None => xml.push(c),
+            },
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! A paper as one HTML file: for a browser, a phone, a printer and a mail client.
+//!
+//! The styles that matter stand in each element, since mail clients drop style sheets; the sheet in the head is for
+//! print and for narrow screens.
+
+use crate::paper::{Block, Cell, ListItem, Mark, Paper, Paragraph, Row, Run, Table, visible};
+use std::fmt::Write;
+
+const SHEET: &str = "\
+@page{size:A4;margin:18mm 16mm}\
+@media print{body{max-width:none!important;padding:0!important}thead{display:table-header-group}\
+tr,li,p{break-inside:avoid-page}h1,h2,h3{break-after:avoid-page}a{color:inherit!important}}\
+@media screen and (max-width:640px){\
+table,tbody,tr,td,tbody th{display:block!important;width:auto!important}thead{display:none!important}\
+tr{border-bottom:1px solid #767676!important}td,tbody th{border:0!important;padding:4px 0!important}\
+td:empty,tbody th:empty{display:none!important}\
+td[data-name]:not(:empty)::before{content:attr(data-name);display:block;font-size:85%;color:#595959}}";
+
+const BODY: &str = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.4;color:#1a1a1a;\
+background:#ffffff;max-width:75em;margin:0 auto;padding:16px";
+const BANNER: &str =
+    "margin:0 0 12px;padding:6px 12px;border:2px solid #8a1f11;color:#8a1f11;font-weight:bold";
+const TABLE: &str = "border-collapse:collapse;width:100%;table-layout:fixed;margin:12px 0";
+const RULE: &str = "1px solid #767676";
+const LINK: &str = "color:#0b4f9e";
+
+/// Writes a paper as an HTML file, ending in a line end. It runs nothing and fetches nothing.
+#[must_use]
+pub fn write(paper: &Paper) -> String {
+    let mut out =
+        String::from("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str("<meta http-equiv=\"Content-Security-Policy\" ");
+    out.push_str("content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
+    escape(&paper.title_line(), &mut out);
+    if !paper.title.contains(&paper.subject) && !paper.subject.is_empty() {
+        out.push_str(": ");
+        escape(&paper.subject, &mut out);
+    }
+    out.push_str("</title>\n<style>");
+    out.push_str(SHEET);
+    if paper.landscape {
+        out.push_str("@page{size:A4 landscape}");
+    }
+    put(
+        &mut out,
+        format_args!("</style>\n</head>\n<body style=\"{BODY}\">\n"),
+    );
+    out.push_str(&body(paper));
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+/// Writes what stands within the body, for the HTML part of a message.
+#[must_use]
+pub fn body(paper: &Paper) -> String {
+    let mut out = String::new();
+    if !paper.marks.is_empty() {
+        put(&mut out, format_args!("<p style=\"{BANNER}\">"));
+        escape(&banner(paper), &mut out);
+        out.push_str("</p>\n");
+    }
+    out.push_str("<h1 style=\"font-size:26px;line-height:1.2;margin:0 0 12px\">");
+    escape(&paper.title_line(), &mut out);
+    out.push_str("</h1>\n");
+    for block in &paper.blocks {
+        write_block(block, &mut out);
+    }
+    out
+}
+
+/// What the marks mean, said once at the top.
+fn banner(paper: &Paper) -> String {
+    let say = |mark: &String| match mark.as_str() {
+        "DRAFT" => "DRAFT: not yet approved as a correct record".to_owned(),
+        "RESTRICTED" => "RESTRICTED: not for publication".to_owned(),
+        other => other.to_owned(),
+    };
+    paper.marks.iter().map(say).collect::<Vec<_>>().join(". ")
+}
+
+/// Formatting into a string can't fail.
+fn put(out: &mut String, words: std::fmt::Arguments) {
+    let _ = out.write_fmt(words);
+}
+
+fn write_block(block: &Block, out: &mut String) {
+    match block {
+        Block::Heading(heading) => {
+            let level = heading.level.clamp(2, 6);
+            let size = if level == 2 { 20 } else { 17 };
+            let style = format!("font-size:{size}px;line-height:1.25;margin:20px 0 8px");
+            put(out, format_args!("<h{level} style=\"{style}\">"));
+            write_runs(&heading.runs, out);
+            put(out, format_args!("</h{level}>\n"));
+        }
+        Block::Paragraph(paragraph) => write_paragraph(paragraph, out),
+        Block::List(items) => write_list(items, out),
+        Block::Table(table) => write_table(table, out),
+    }
+}
+
+fn write_paragraph(paragraph: &Paragraph, out: &mut String) {
+    let set_in = 28 * usize::from(paragraph.indent);
+    let margin = match (&paragraph.label, set_in) {
+        (None, 0) => String::new(),
+        (None, by) => format!(";margin-left:{by}px"),
+        (Some(_), by) => format!(";padding-left:40px;text-indent:-40px;margin-left:{by}px"),
+    };
+    put(out, format_args!("<p style=\"margin:0 0 8px{margin}\">"));
+    if let Some(label) = &paragraph.label {
+        out.push_str("<span style=\"display:inline-block;min-width:36px;text-indent:0\">");
+        escape(label, out);
+        out.push_str("</span> ");
+    }
+    write_runs(&paragraph.runs, out);
+    out.push_str("</p>\n");
+}
+
+/// Items as nested lists; a deeper level is a list within the item above it.
+fn write_list(items: &[ListItem], out: &mut String) {
+    let mut open = 0;
+    for item in items {
+        let wanted = usize::from(item.level).clamp(1, open + 1);
+        let labelled = matches!(item.mark, Mark::Label(_));
+        if wanted > open {
+            let mark = if labelled { ";list-style:none" } else { "" };
+            put(
+                out,
+                format_args!("<ul style=\"margin:0 0 8px;padding-left:24px{mark}\">"),
+            );
+            open += 1;
+        } else {
+            while open > wanted {
+                out.push_str("</li></ul>");
+                open -= 1;
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("<li>");
+        if let Mark::Label(label) = &item.mark {
+            escape(label, out);
+            out.push(' ');
+        }
+        write_runs(&item.runs, out);
+    }
+    out.push_str(&"</li></ul>".repeat(open));
+    out.push('\n');
+}
+
+fn write_table(table: &Table, out: &mut String) {
+    let names = table.column_names();
+    put(out, format_args!("<table style=\"{TABLE}\">\n<colgroup>"));
+    let sum: u32 = table.widths.iter().copied().map(u32::from).sum();
+    for width in &table.widths {
+        let share = u32::from(*width) * 100 / sum.max(1);
+        put(out, format_args!("<col style=\"width:{share}%\">"));
+    }
+    out.push_str("</colgroup>\n");
+    if !table.head.is_empty() {
+        out.push_str("<thead>\n");
+        for row in &table.head {
+            out.push_str("<tr>");
+            for cell in &row.cells {
+                write_cell(cell, Place::Head, "", out);
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</thead>\n");
+    }
+    out.push_str("<tbody>\n");
+    let grid = table.grid(&table.rows);
+    for (at, (row, slots)) in table.rows.iter().zip(&grid).enumerate() {
+        out.push_str("<tr>");
+        for (column, slot) in slots.iter().enumerate() {
+            if let crate::paper::Slot::Cell(cell) = slot {
+                let end = at + usize::from(cell.rowspan);
+                let open_below = table.rows.get(end).is_some_and(|row| row.joined);
+                let name = names.get(column).map_or("", String::as_str);
+                write_cell(cell, Place::within(row, open_below), name, out);
+            }
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+/// Where a cell stands, as far as its rules go.
+#[derive(Clone, Copy)]
+enum Place {
+    Head,
+    Body { open_above: bool, open_below: bool },
+}
+
+impl Place {
+    fn within(row: &Row, open_below: bool) -> Self {
+        Place::Body {
+            open_above: row.joined,
+            open_below,
+        }
+    }
+}
+
+fn write_cell(cell: &Cell, place: Place, name: &str, out: &mut String) {
+    let mut style = format!(
+        "border:{RULE};padding:6px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere"
+    );
+    let (tag, scope) = match (place, cell.head) {
+        (Place::Head, _) => ("th", " scope=\"col\""),
+        (Place::Body { .. }, true) if cell.colspan > 1 => ("th", " scope=\"rowgroup\""),
+        (Place::Body { .. }, true) => ("th", " scope=\"row\""),
+        (Place::Body { .. }, false) => ("td", ""),
+    };
+    match place {
+        Place::Head => style.push_str(";background:#e8ecf1;font-weight:bold"),
+        Place::Body {
+            open_above,
+            open_below,
+        } => {
+            if open_above {
+                style.push_str(";border-top:0");
+            }
+            if open_below {
+                style.push_str(";border-bottom:0");
+            }
+            if cell.head {
+                style.push_str(";font-weight:normal");
+            }
+            if cell.head && cell.colspan > 1 {
+                style.push_str(";background:#f4f6f8");
+            }
+        }
+    }
+    put(out, format_args!("<{tag}{scope} style=\"{style}\""));
+    if cell.colspan > 1 {
+        put(out, format_args!(" colspan=\"{}\"", cell.colspan));
+    }
+    if cell.rowspan > 1 {
+        put(out, format_args!(" rowspan=\"{}\"", cell.rowspan));
+    }
+    if tag == "td" && !name.is_empty() {
+        out.push_str(" data-name=\"");
+        escape(name, out);
+        out.push('"');
+    }
+    out.push('>');
+    for block in &cell.blocks {
+        write_block(block, out);
+    }
+    put(out, format_args!("</{tag}>"));
+}
+
+fn write_runs(runs: &[Run], out: &mut String) {
+    for run in runs {
+        if let Some(link) = run.link.as_deref().filter(|link| leads_somewhere(link)) {
+            put(out, format_args!("<a style=\"{LINK}\" href=\""));
+            escape(link, out);
+            out.push_str("\">");
+        }
+        for (set, tag) in [(run.bold, "<strong>"), (run.italic, "<em>")] {
+            if set {
+                out.push_str(tag);
+            }
+        }
+        for (at, line) in run.text.split('\n').enumerate() {
+            if at > 0 {
+                out.push_str("<br>\n");
+            }
+            escape(line, out);
+        }
+        for (set, tag) in [(run.italic, "</em>"), (run.bold, "</strong>")] {
+            if set {
+                out.push_str(tag);
+            }
+        }
+        if run.link.as_deref().is_some_and(leads_somewhere) {
+            out.push_str("</a>");
+        }
+    }
+}
+
+/// Whether an address is of a kind that only shows something.
+fn leads_somewhere(link: &str) -> bool {
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| link.starts_with(scheme))
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => match visible(c) {
+                Some(mark) => out.push_str(&mark),
+                None => out.push(c),
+            },
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Two sides for a chair who will never open the program: what is late, what comes back, what is to be decided.
+
+use super::attendance::{Attendance, Listing};
+use super::block::{Block, Run};
+use super::sheet::{Item, Noted, Sheet};
+use super::table::{Cell, Row, Table};
+use super::{House, actions, agenda, closing, dates, inline, sentence, title};
+use crate::meeting::{Action, Deadline, Kind, Person, Quorum, Standing, Start};
+use chrono::{NaiveTime, TimeDelta};
+
+pub(super) const HOUSE: House = House {
+    title: |sheet| {
+        let chair = &sheet.meeting.heading.wording.chair;
+        format!("{chair}\u{2019}s brief")
+    },
+    blocks,
+    drafts: |_| false,
+    landscape: false,
+    whole_glossary: false,
+};
+
+fn blocks(sheet: &Sheet) -> Vec<Block> {
+    let heading = &sheet.meeting.heading;
+    let mut blocks = title::fields(&[
+        ("Meeting", Some(title::named(sheet, "Meeting"))),
+        ("Date", dates::of_meeting(heading)),
+        ("Time", dates::hours(heading)),
+        ("Venue", heading.venue.clone()),
+    ]);
+    blocks.extend(room(sheet));
+    let shown = shown_actions(sheet);
+    blocks.extend(overdue(sheet, &shown));
+    blocks.extend(matters_arising(sheet, &shown));
+    blocks.extend(business(sheet));
+    blocks.extend(interests(sheet));
+    blocks.extend(closing::next_meeting(sheet));
+    blocks
+}
+
+fn shown_actions<'s>(sheet: &'s Sheet) -> Vec<&'s Action> {
+    let under = sheet.items().flat_map(|item| item.entries());
+    let all: Vec<Noted<'s>> = sheet.before().into_iter().chain(under).collect();
+    all.into_iter()
+        .filter_map(|noted| noted.entry.action())
+        .collect()
+}
+
+/// Who sends apologies, who may vote, and how many it takes.
+fn room(sheet: &Sheet) -> Vec<Block> {
+    let lists = Attendance::of(sheet, Listing::Full);
+    let people = &sheet.meeting.people;
+    let members = || people.iter().filter(|one| one.standing == Standing::Member);
+    let able = |one: &&std::sync::Arc<Person>| {
+        !matches!(one.start, Start::Apologies { .. } | Start::Absent)
+    };
+    let count = members().count();
+    let expected = members().filter(able).count();
+    let quorum = sheet.meeting.heading.quorum.map(|quorum| {
+        let needed = match quorum {
+            Quorum::Members(needed) => format!("{needed} members"),
+            Quorum::Fraction(part, whole) => {
+                let of = usize::from(whole).max(1);
+                let needed = (count * usize::from(part)).div_ceil(of);
+                format!("{needed} members ({part} in {whole} of {count})")
+            }
+            Quorum::Organisations(needed) => format!("members from {needed} organisations"),
+        };
+        format!("{needed}; {expected} of {count} members expected")
+    });
+    let apologies = match lists.apologies.as_slice() {
+        [] => "none so far".to_owned(),
+        some => some.join("; "),
+    };
+    let mut blocks = vec![Block::heading(2, "Who is coming")];
+    blocks.extend(title::fields(&[
+        ("Quorum", quorum),
+        ("Apologies", Some(apologies)),
+        ("Visitors", Some(lists.visitors.join("; "))),
+    ]));
+    blocks
+}
+
+/// Overdue actions, sorted by lead.
+fn overdue(sheet: &Sheet, shown: &[&Action]) -> Vec<Block> {
+    let mut late: Vec<&Action> = match sheet.today() {
+        Some(today) => shown
+            .iter()
+            .copied()
+            .filter(|one| one.overdue(today))
+            .collect(),
+        None => Vec::new(),
+    };
+    late.sort_by_key(|action| (action.leads_text().to_lowercase(), day_of(action)));
+    let mut blocks = vec![Block::heading(2, "Overdue actions")];
+    blocks.push(list_or(&late, "None is overdue."));
+    blocks
+}
+
+fn day_of(action: &Action) -> Option<chrono::NaiveDate> {
+    action.deadline.as_ref().and_then(Deadline::day)
+}
+
+/// What earlier meetings left to do.
+fn matters_arising(sheet: &Sheet, shown: &[&Action]) -> Vec<Block> {
+    let carried = |one: &&Action| one.origin.is_some() && one.state.live();
+    let still = |one: &&Action| sheet.today().is_none_or(|today| !one.overdue(today));
+    let open: Vec<&Action> = shown
+        .iter()
+        .copied()
+        .filter(carried)
+        .filter(still)
+        .collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::heading(2, "Matters arising"), list_or(&open, "")]
+}
+
+/// A table of actions, or words where there are none.
+fn list_or(actions: &[&Action], none: &str) -> Block {
+    if actions.is_empty() {
+        return Block::paragraph(vec![Run::plain(none)]);
+    }
+    let names = ["Lead", "Action", "Timescale"].map(str::to_owned);
+    let mut table = Table::headed(&[15, 60, 25], &names);
+    for action in actions {
+        let deadline = action.deadline.as_ref().map(|one| one.words.clone());
+        let lead = match action.leads_text() {
+            lead if lead.is_empty() => "no lead".to_owned(),
+            lead => lead,
+        };
+        table.rows.push(Row::of(vec![
+            Cell::words(vec![Run::plain(lead)]).naming(),
+            Cell::of(actions::cell(action)),
+            Cell::words(inline::runs(&deadline.unwrap_or_default())),
+        ]));
+    }
+    Block::Table(table)
+}
+
+/// The items with their times, and what each has to decide.
+fn business(sheet: &Sheet) -> Vec<Block> {
+    let mark = sheet.meeting.heading.wording.time_mark;
+    let names = ["Time", "Item", "For decision"].map(str::to_owned);
+    let mut table = Table::headed(&[15, 45, 40], &names);
+    let mut clock = sheet.meeting.heading.start;
+    for item in sheet.items() {
+        let heading = item.heading();
+        let decide = for_decision(item);
+        if heading.is_empty() && decide.is_empty() {
+            continue;
+        }
+        table.rows.push(Row::of(vec![
+            Cell::words(time_of(clock, item, mark)),
+            Cell::of(named(item, heading)).naming(),
+            Cell::of(decide),
+        ]));
+        clock = match (clock, item.minutes()) {
+            (Some(at), Some(minutes)) => {
+                let (later, days) = at.overflowing_add_signed(TimeDelta::minutes(minutes.into()));
+                (days == 0).then_some(later)
+            }
+            _ => None,
+        };
+    }
+    if table.rows.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::heading(2, "Business and items for decision"),
+        Block::Table(table),
+    ]
+}
+
+fn named(item: Item, heading: String) -> Vec<Block> {
+    let mut blocks = vec![Block::paragraph(vec![Run::bold(heading)])];
+    if let Some(presenter) = item.presenter() {
+        blocks.push(Block::paragraph(vec![Run::plain(presenter)]));
+    }
+    if let Some(remark) = item.remark() {
+        blocks.push(Block::paragraph(inline::runs(remark)));
+    }
+    blocks
+}
+
+fn time_of(clock: Option<NaiveTime>, item: Item, mark: char) -> Vec<Run> {
+    let at = clock.map(|at| dates::time(at, mark));
+    let long = item.minutes().map(|minutes| format!("{minutes} min"));
+    let words: Vec<String> = at.into_iter().chain(long).collect();
+    if words.is_empty() {
+        Vec::new()
+    } else {
+        vec![Run::plain(words.join("\n"))]
+    }
+}
+
+/// The papers with their recommendations, and the motions put down already.
+fn for_decision(item: Item) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for paper in item.papers() {
+        blocks.push(Block::paragraph(agenda::paper(paper)));
+        if !paper.recommendations.is_empty() {
+            blocks.push(Block::bullets(
+                paper
+                    .recommendations
+                    .iter()
+                    .map(|words| inline::runs(words)),
+            ));
+        }
+    }
+    for noted in item.entries() {
+        if let Kind::Motion(motion) = &noted.entry.kind {
+            let mut runs = vec![Run::bold("Motion: ")];
+            runs.extend(inline::runs(&motion.text));
+            blocks.push(Block::paragraph(runs));
+        }
+    }
+    blocks
+}
+
+/// Interests declared, and members whose organisation an item names.
+fn interests(sheet: &Sheet) -> Vec<Block> {
+    let mut lines = Vec::new();
+    for item in sheet.items() {
+        for noted in item.entries() {
+            if matches!(noted.entry.kind, Kind::Interest(_)) {
+                lines.extend(sentence(sheet.meeting, noted.entry));
+            }
+        }
+        lines.extend(likely(sheet, item));
+    }
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::heading(2, "Likely interests"),
+        Block::bullets(lines.iter().map(|line| inline::runs(line))),
+    ]
+}
+
+/// An organisation of four letters or more that stands in an item's title, presenter or papers is worth asking about.
+fn likely(sheet: &Sheet, item: Item) -> Vec<String> {
+    let papers = item.papers().iter().map(|paper| paper.title.as_str());
+    let words: Vec<String> = std::iter::once(item.title())
+        .chain(item.presenter())
+        .chain(papers)
+        .map(str::to_lowercase)
+        .collect();
+    let named = |person: &Person| {
+        let organisation = person.organisation.as_ref()?.trim().to_lowercase();
+        let long = organisation.chars().count() > 3;
+        let there = words.iter().any(|text| text.contains(&organisation));
+        (long && there).then(|| {
+            let heading = item.heading();
+            let own = person.organisation.as_deref().unwrap_or_default();
+            format!("{} ({own}): {heading}", person.name)
+        })
+    };
+    let people = sheet.meeting.people.iter();
+    people.filter_map(|person| named(person)).collect()
+}
