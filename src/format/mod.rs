@@ -1,0 +1,3 @@
+//! A meeting and its papers as bytes, and back.
+
+pub mod json;
