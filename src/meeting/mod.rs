@@ -5,6 +5,8 @@
 
 pub mod action;
 pub mod agenda;
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod deadline;
 pub mod entry;
 pub mod event;
