@@ -76,7 +76,7 @@ impl App {
             Place::Item(id) => self.places.agenda = Some(id),
             Place::Entry(under, id) => {
                 self.places.entry = Some((under, id));
-                if self.digest.is_action(id) {
+                if self.digest.action_row(id).is_some() {
                     self.places.action = Some(id);
                 }
                 let there = self.entry(under, id).is_some();

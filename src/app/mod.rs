@@ -30,6 +30,7 @@ use crate::capture::{Context, Lexicon, Reading};
 use crate::command::Scope;
 use crate::edit::{History, Mark};
 use crate::keys::Keymap;
+use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
@@ -229,6 +230,13 @@ impl App {
     pub fn entry(&self, under: Under, id: Id) -> Option<&Entry> {
         let entries = self.meeting().entries(under)?;
         entries.iter().rfind(|entry| entry.id == id).map(Arc::as_ref)
+    }
+
+    /// Whether someone is there, as far as the current item has been minuted.
+    #[must_use]
+    pub fn presence(&self, who: Id) -> Presence {
+        let room = self.digest.room(self.item).or_else(|| self.digest.last_room());
+        room.map_or(Presence::NeverCame, |room| room.presence(who))
     }
 
     /// The pane stepped into; none while the cursor is at home in the capture line.

@@ -72,8 +72,8 @@ pub enum Turn {
 pub enum DraftKey {
     /// The capture line, and the item that its first letter was typed in.
     Line(Under),
-    /// A parked line, and the item it belongs to.
-    Parked(Under),
+    /// A parked line, the item it belongs to, and its place among those parked, from 0.
+    Parked(Under, u32),
     /// An entry that is being edited.
     Entry(Under, Id),
     /// A field of a dialog, by name.

@@ -2,6 +2,7 @@
 
 pub mod docx;
 mod error;
+mod export;
 pub mod html;
 pub mod json;
 pub mod md_paper;
@@ -9,3 +10,4 @@ pub mod ron;
 pub mod text;
 
 pub use error::{Place, ReadError};
+pub use export::{ExportError, Format, Options, export};

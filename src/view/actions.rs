@@ -11,7 +11,7 @@ use crate::theme::Theme;
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Actions);
     let rows = app.digest().actions();
-    let open = app.digest().open_actions();
+    let open = app.digest().open_actions() as usize;
     let aside = match (rows.len(), open) {
         (0, _) => String::new(),
         (all, open) if all == open => format!("{all}"),
@@ -23,11 +23,11 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         return;
     }
     let cursor = app.places().action.filter(|_| focused);
-    let cursor = cursor.and_then(|id| rows.iter().position(|(_, other)| *other == id));
+    let cursor = cursor.and_then(|id| rows.iter().position(|row| row.entry == id));
     let top = window(rows.len(), cursor.unwrap_or(rows.len() - 1), canvas.height());
     for y in 0..canvas.height() {
-        let Some((under, id)) = rows.get(top + y) else { break };
-        if let Some(action) = app.entry(*under, *id).and_then(|entry| entry.action()) {
+        let Some(row) = rows.get(top + y) else { break };
+        if let Some(action) = app.entry(row.under, row.entry).and_then(|entry| entry.action()) {
             draw_action(app, theme, &mut canvas, y, action);
         }
         if cursor == Some(top + y) {

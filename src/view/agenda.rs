@@ -21,7 +21,7 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let top = window(agenda.len(), cursor.or(here).unwrap_or(0), canvas.height());
     for y in 0..canvas.height() {
         let Some(item) = agenda.get(top + y) else { break };
-        draw_item(app, theme, &mut canvas, y, top + y, item);
+        draw_item(app, theme, &mut canvas, y, item);
         if cursor == Some(top + y) {
             canvas.tint(y, theme.cursor);
         }
@@ -29,10 +29,9 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     canvas.scrollbar(theme, agenda.len(), top);
 }
 
-fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, at: usize, item: &AgendaItem) {
+fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, item: &AgendaItem) {
     let current = Some(item.id) == app.item();
-    let number = app.digest().numbers().get(at).cloned().flatten();
-    let label = number.or_else(|| item.reference.clone()).unwrap_or_default();
+    let label = app.digest().number(item.id).or(item.reference.as_deref()).unwrap_or_default();
     let mut flags = String::new();
     if item.restriction.is_some() {
         flags.push_str(" R");

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::commands::window;
 use crate::app::{App, Pane};
+use crate::meeting::room::Presence;
 use crate::meeting::{Person, Standing, Start};
 use crate::text::{Shown, truncate};
 use crate::theme::Theme;
@@ -12,7 +13,7 @@ use ratatui::style::Style;
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Attendees);
     let people = &app.meeting().people;
-    let there = people.iter().filter(|person| app.digest().room().there(person.id)).count();
+    let there = people.iter().filter(|person| app.presence(person.id).there()).count();
     let aside = if people.is_empty() { String::new() } else { format!("{there} here") };
     let mut canvas = canvas.framed(theme, "Attendees", &aside, focused);
     if people.is_empty() {
@@ -48,17 +49,13 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
 
 /// The mark of where a person is: never told by colour alone.
 fn presence(app: &App, theme: &Theme, person: &Person) -> (&'static str, Style) {
-    if app.digest().room().there(person.id) {
-        let style = if person.standing == Standing::Member { theme.text } else { theme.event };
-        let remote = app.digest().room().remote(person.id);
-        return (if remote { "◐" } else { "●" }, style);
-    }
-    if person.start.there() || app.digest().room().was_there(person.id) {
-        return ("↩", theme.done);
-    }
-    match person.start {
-        Start::Apologies { .. } => ("A", theme.done),
-        Start::Absent => ("–", theme.done),
-        Start::Expected | Start::Present | Start::Remote => ("○", theme.muted),
+    let style = if person.standing == Standing::Member { theme.text } else { theme.event };
+    match (app.presence(person.id), &person.start) {
+        (Presence::InRoom, _) => ("●", style),
+        (Presence::Remote, _) => ("◐", style),
+        (Presence::Out, _) => ("↩", theme.done),
+        (Presence::NeverCame, Start::Apologies { .. }) => ("A", theme.done),
+        (Presence::NeverCame, Start::Absent) => ("–", theme.done),
+        (Presence::NeverCame, Start::Expected | Start::Present | Start::Remote) => ("○", theme.muted),
     }
 }

@@ -93,11 +93,9 @@ fn heading_title(app: &App) -> String {
 /// Number and title of an item, as its pane and the capture line call it.
 pub(super) fn item_title(app: &App, under: Under) -> String {
     let Some(id) = under else { return "Before item 1".to_owned() };
-    let Some(at) = app.meeting().item_index(id) else { return String::new() };
-    let item = &app.meeting().agenda[at];
+    let Some(item) = app.meeting().item(id) else { return String::new() };
     let title = if item.title.is_empty() { "Minutes" } else { &item.title };
-    let number = app.digest().numbers().get(at).cloned().flatten();
-    let number = number.or_else(|| item.reference.clone());
+    let number = app.digest().number(id).or(item.reference.as_deref());
     number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
 }
 

@@ -64,11 +64,7 @@ fn facts(app: &App) -> Vec<String> {
             facts.push(format!("{spent} of {allotted} min"));
         }
     }
-    let quorum = app.digest().quorum();
-    if let Some(needs) = quorum.needs {
-        let word = if quorum.quorate { "quorate" } else { "INQUORATE" };
-        facts.push(format!("{word} {} of {}, needs {needs}", quorum.present, quorum.members));
-    }
+    facts.extend(app.digest().quorate(app.item()).filter(|quorum| quorum.needs.is_some()).map(|q| q.words()));
     match app.digest().gap_count() {
         0 => {}
         1 => facts.push("1 gap".to_owned()),

@@ -37,8 +37,8 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 /// The action under the cursor.
 pub(super) fn chosen(app: &App) -> Result<(Under, &Entry, &Action), Refusal> {
     let rows = app.digest().actions();
-    let at = app.places().action.and_then(|id| rows.iter().find(|(_, other)| *other == id));
-    let found = at.or_else(|| rows.last()).and_then(|(under, id)| find(app, *under, *id));
+    let at = app.places().action.and_then(|id| rows.iter().find(|row| row.entry == id));
+    let found = at.or_else(|| rows.last()).and_then(|row| find(app, row.under, row.entry));
     found.ok_or_else(|| {
         Refusal::try_instead("No action has been taken yet: type ! and the words.", Command::Home)
     })

@@ -65,11 +65,10 @@ fn relocate(app: &App, item: &AgendaItem, by: isize) -> Result<Change, Refusal> 
 
 /// Ops that write the computed numbers into the items that have none of their own yet.
 pub(super) fn fix_numbers(app: &App) -> Vec<Op> {
-    let numbers = app.digest().numbers();
-    let items = app.meeting().agenda.iter().zip(numbers);
-    let fix = |(item, number): (&Arc<AgendaItem>, &Option<String>)| {
-        let number = number.clone().filter(|_| item.number.is_none())?;
-        let head = AgendaItem { entries: Vec::new(), number: Some(number), ..item.as_ref().clone() };
+    let items = app.meeting().agenda.iter();
+    let fix = |item: &Arc<AgendaItem>| {
+        let number = app.digest().number(item.id).filter(|_| item.number.is_none())?;
+        let head = AgendaItem { entries: Vec::new(), number: Some(number.to_owned()), ..item.as_ref().clone() };
         Some(Op::SetItem(Arc::new(head)))
     };
     items.filter_map(fix).collect()

@@ -87,9 +87,7 @@ fn parts(entry: &Entry) -> &[String] {
 /// The item an entry stands under, in a few words.
 pub(super) fn place(app: &App, under: Under) -> String {
     let Some(id) = under else { return "before item 1".to_owned() };
-    let at = app.meeting().item_index(id).unwrap_or(0);
-    let number = app.digest().numbers().get(at).cloned().flatten();
-    number.map_or_else(
+    app.digest().number(id).map_or_else(
         || app.meeting().item(id).map(|item| item.title.clone()).unwrap_or_default(),
         |number| format!("item {number}"),
     )

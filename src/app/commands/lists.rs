@@ -40,7 +40,7 @@ pub(super) fn enter(app: &App, pane: Pane) -> Change {
             places.person = places.person.or(first);
         }
         Pane::Actions => {
-            let newest = app.digest().actions().last().map(|(_, id)| *id);
+            let newest = app.digest().actions().last().map(|row| row.entry);
             places.action = places.action.or(newest);
         }
         Pane::Minutes => {
@@ -69,7 +69,7 @@ fn step(app: &App, pane: Pane, by: By) -> Change {
             places.person = moved(&ids, places.person, by);
         }
         Pane::Actions => {
-            let ids = app.digest().actions().iter().map(|(_, id)| *id).collect::<Vec<_>>();
+            let ids = app.digest().actions().iter().map(|row| row.entry).collect::<Vec<_>>();
             places.action = moved(&ids, places.action, by);
         }
         Pane::Minutes => places.entry = move_entry(app, places.entry, by),
@@ -188,7 +188,7 @@ pub(in crate::app) fn click(app: &App, pane: Pane, row: u16) -> Change {
             places.person = pick(&ids, app.places().person);
         }
         Pane::Actions => {
-            let ids: Vec<Id> = app.digest().actions().iter().map(|(_, id)| *id).collect();
+            let ids: Vec<Id> = app.digest().actions().iter().map(|row| row.entry).collect();
             places.action = pick(&ids, app.places().action);
         }
         Pane::Minutes => {}

@@ -39,14 +39,12 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 
 /// A list of the items, each of which leads to a choice.
 pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) -> Picker {
-    let numbers = app.digest().numbers();
     let mut rows: Vec<Row> = app
         .meeting()
         .agenda
         .iter()
-        .enumerate()
-        .map(|(at, item)| Row {
-            label: label(numbers.get(at).and_then(Option::as_deref), &item.title),
+        .map(|item| Row {
+            label: label(app.digest().number(item.id), &item.title),
             aside: item.reference.clone().unwrap_or_default(),
             refused: None,
             choice: choice(Some(item.id)),

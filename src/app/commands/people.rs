@@ -64,7 +64,7 @@ fn present(app: &App, person: &Person, remote: bool) -> Change {
         let name = if start == Start::Expected { "not yet present" } else { "present" };
         return changed(person, name, |person| person.start = start);
     }
-    if app.digest().room().there(person.id) {
+    if app.presence(person.id).there() {
         return Change::told(format!("{} is in the room already.", person.addressed()));
     }
     let time = Some(app.now().time()).map(to_the_minute);
@@ -73,7 +73,7 @@ fn present(app: &App, person: &Person, remote: bool) -> Change {
 }
 
 fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
-    if !app.digest().room().there(person.id) {
+    if !app.presence(person.id).there() {
         let words = format!("{} is not in the room.", person.addressed());
         return Err(Refusal::try_instead(words, Command::PersonPresent));
     }

@@ -7,6 +7,7 @@ use crate::app::{
 };
 use crate::command::{Command, Scope};
 use crate::edit::{Op, Step};
+use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{Heading, Start};
 use crate::text::Line;
 
@@ -132,16 +133,19 @@ fn gaps(app: &App) -> Result<Change, Refusal> {
     let rows: Vec<Row> = gaps
         .iter()
         .map(|gap| {
-            let (under, entry) = gap.place();
-            let choice = match (gap.unknown_name(), entry, under) {
-                (Some(words), ..) => Choice::Settle(words.to_owned()),
-                (None, Some(id), under) => Choice::Entry(under, id),
-                (None, None, Some(item)) => Choice::Item(Some(item)),
-                (None, None, None) => Choice::Heading,
+            let choice = match (unknown_name(gap), gap.spot) {
+                (Some(words), _) => Choice::Settle(words.to_owned()),
+                (None, Spot::Entry(under, id)) => Choice::Entry(under, id),
+                (None, Spot::Item(item)) => Choice::Item(Some(item)),
+                (None, Spot::Person(id)) => Choice::Person(id),
+            };
+            let aside = match gap.spot {
+                Spot::Person(_) => "attendees".to_owned(),
+                Spot::Item(_) | Spot::Entry(..) => super::find::place(app, gap.place().0),
             };
             Row {
                 label: gap.words(app.meeting()),
-                aside: super::find::place(app, under),
+                aside,
                 refused: None,
                 choice,
             }
@@ -149,6 +153,11 @@ fn gaps(app: &App) -> Result<Change, Refusal> {
         .collect();
     let title = if rows.len() == 1 { "1 gap".to_owned() } else { format!("{} gaps", rows.len()) };
     Ok(picker(&title, rows))
+}
+
+/// The name that one form settles everywhere.
+fn unknown_name(gap: &Gap) -> Option<&str> {
+    if let Lack::Unknown { name, .. } = &gap.lack { Some(name) } else { None }
 }
 
 fn open(app: &App) -> Result<Change, Refusal> {
