@@ -7,7 +7,7 @@ mod apply;
 mod areas;
 mod change;
 pub mod commands;
-mod digest;
+pub mod digest;
 mod draft;
 mod effect;
 mod handle;

@@ -1,6 +1,10 @@
 //! How the document changes: ops with their inverses, steps that a person can name, and the history of them.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod history;
+#[cfg(test)]
+mod laws;
 mod op;
 mod record;
 mod timeline;

@@ -388,7 +388,7 @@ impl Room {
 }
 
 /// Every part of the meeting that holds entries, in the order of the paper.
-pub(crate) fn sections(meeting: &Meeting) -> impl Iterator<Item = (Under, &[Arc<Entry>])> {
+pub fn sections(meeting: &Meeting) -> impl Iterator<Item = (Under, &[Arc<Entry>])> {
     let items = meeting.agenda.iter();
     std::iter::once((None, meeting.before.as_slice()))
         .chain(items.map(|item| (Some(item.id), item.entries.as_slice())))

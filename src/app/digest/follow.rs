@@ -1,0 +1,392 @@
+//! Bringing the digest up to date from the ops of a step.
+//!
+//! Counts follow each op as it comes. Lists and rooms are settled once, against the meeting after the
+//! step: positions inside the ops speak of meetings that are gone by then.
+
+use super::held::Held;
+use super::{Digest, Row, is_action};
+use crate::edit::{Applied, Op};
+use crate::meeting::event::Motion;
+use crate::meeting::gaps::{self, Gap};
+use crate::meeting::names::plain;
+use crate::meeting::room::{Room, judge, judged, sections};
+use crate::meeting::{Deadline, Entry, Id, Kind, Meeting, Names, Spot, Under};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// From this many new entries under one item on, its lists are made afresh.
+const MANY: usize = 16;
+
+/// What a step has left to be settled.
+#[derive(Debug, Default)]
+struct Touched {
+    what: BTreeSet<What>,
+    /// The parts whose tally, and so perhaps outcome, changed.
+    tallied: HashSet<Under>,
+    /// The parts in which the ledger changed.
+    ledger: HashSet<Under>,
+    /// The parts whose lists are to be made afresh.
+    afresh: HashSet<Under>,
+    /// Entries that are to find their place, by part, in the order in which they came.
+    placed: HashMap<Under, Vec<Id>>,
+}
+
+/// What of the meeting as a whole a step touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    /// Everything, since no op of that shape can be followed.
+    All,
+    /// The heading.
+    Heading,
+    /// The attendance list.
+    People,
+    /// Items came, went or moved.
+    Order,
+    /// Titles, numbers or deferrals of items.
+    Items,
+    /// The action table.
+    Actions,
+    /// A motion, on which a vote anywhere may have been taken.
+    Motions,
+}
+
+impl Digest {
+    /// Follows what was applied; `meeting` is the document after all of it.
+    pub fn follow(&mut self, meeting: &Meeting, applied: &[Applied]) {
+        let mut touched = Touched::default();
+        for Applied { op, inverse } in applied {
+            self.note(op, inverse, &mut touched);
+        }
+        let relaid = touched.any(&[What::Heading]) && meeting.heading.layout != self.layout;
+        if touched.any(&[What::All]) || relaid {
+            *self = Digest::of(meeting);
+        } else {
+            self.settle(meeting, &touched);
+        }
+    }
+
+    /// Reads a whole meeting into an empty digest.
+    pub(super) fn read(&mut self, meeting: &Meeting) {
+        let mut touched = Touched::default();
+        touched.what.extend([What::Heading, What::Order]);
+        self.under
+            .reserve(sections(meeting).map(|(_, entries)| entries.len()).sum());
+        for (under, entries) in sections(meeting) {
+            for entry in entries {
+                self.add(under, entry, &mut touched);
+            }
+        }
+        touched.afresh = sections(meeting).map(|(under, _)| under).collect();
+        self.settle(meeting, &touched);
+    }
+
+    fn note(&mut self, op: &Op, inverse: &Op, touched: &mut Touched) {
+        match (op, inverse) {
+            (
+                Op::SetState(_)
+                | Op::SetClosing(_)
+                | Op::SetGlossary(_)
+                | Op::SetPapers(_)
+                | Op::SetLastAction(_),
+                _,
+            ) => {}
+            (Op::SetHeading(_), _) => touched.mark(What::Heading),
+            (
+                Op::InsertPerson(..) | Op::RemovePerson(_) | Op::SetPerson(_) | Op::MovePerson(..),
+                _,
+            ) => touched.mark(What::People),
+            (Op::MoveItem(..), _) => touched.mark(What::Order),
+            (Op::SetItem(item), _) => {
+                touched.mark(What::Items);
+                touched.tallied.insert(Some(item.id));
+            }
+            (Op::InsertItem(_, item), _) => {
+                touched.mark(What::Order);
+                touched.afresh.insert(Some(item.id));
+                for entry in &item.entries {
+                    self.add(Some(item.id), entry, touched);
+                }
+            }
+            (Op::RemoveItem(_), Op::InsertItem(_, item)) => {
+                touched.mark(What::Order);
+                touched.forget(Some(item.id));
+                for entry in &item.entries {
+                    self.take(Some(item.id), entry, touched);
+                }
+                self.held.remove(&Some(item.id));
+            }
+            (Op::InsertEntry(under, _, entry), _) => {
+                self.add(*under, entry, touched);
+                touched.place(*under, entry);
+            }
+            (Op::RemoveEntry(under, _), Op::InsertEntry(_, _, entry)) => {
+                self.take(*under, entry, touched);
+                self.drop_from(*under, entry, touched);
+            }
+            (Op::SetEntry(under, new), Op::SetEntry(_, old)) => {
+                self.take(*under, old, touched);
+                self.add(*under, new, touched);
+                self.reform(*under, old, new, touched);
+            }
+            (Op::RemoveItem(_) | Op::RemoveEntry(..) | Op::SetEntry(..), _) => {
+                touched.mark(What::All);
+            }
+        }
+    }
+
+    /// Counts an entry in.
+    fn add(&mut self, under: Under, entry: &Entry, touched: &mut Touched) {
+        self.under.insert(entry.id, under);
+        self.own += gaps::own(&entry.kind, self.layout).len();
+        for name in gaps::names_in(&entry.kind) {
+            let plain = plain(name);
+            if let Some(uses) = self.uses.get_mut(&plain) {
+                *uses += 1;
+            } else {
+                self.doubtful += usize::from(gaps::doubt(&self.names, &plain).is_some());
+                self.uses.insert(plain, 1);
+            }
+        }
+        if let Kind::Action(action) = &entry.kind
+            && action.state.live()
+        {
+            self.open_actions += 1;
+            if let Some(day) = action.deadline.as_ref().and_then(Deadline::day) {
+                *self.due.entry(day).or_default() += 1;
+            }
+        }
+        touched.tallied.insert(under);
+        touched.kind(under, &entry.kind);
+        if let Some(held) = self.held.get_mut(&under) {
+            held.tally.add(&entry.kind);
+        }
+    }
+
+    /// Counts an entry out.
+    fn take(&mut self, under: Under, entry: &Entry, touched: &mut Touched) {
+        match self.under.get(&entry.id) {
+            Some(own) if *own == under => drop(self.under.remove(&entry.id)),
+            // In one step it was put in elsewhere before it was taken out here.
+            Some(_) => {}
+            None => return touched.mark(What::All),
+        }
+        self.own -= gaps::own(&entry.kind, self.layout).len();
+        for name in gaps::names_in(&entry.kind) {
+            let plain = plain(name);
+            if let Some(uses) = self.uses.get_mut(&plain) {
+                *uses -= 1;
+                if *uses == 0 {
+                    self.uses.remove(&plain);
+                    self.doubtful -= usize::from(gaps::doubt(&self.names, &plain).is_some());
+                }
+            }
+        }
+        if let Kind::Action(action) = &entry.kind
+            && action.state.live()
+        {
+            self.open_actions -= 1;
+            if let Some(day) = action.deadline.as_ref().and_then(Deadline::day)
+                && let Some(count) = self.due.get_mut(&day)
+            {
+                *count -= 1;
+                self.due.retain(|_, count| *count > 0);
+            }
+        }
+        touched.tallied.insert(under);
+        touched.kind(under, &entry.kind);
+        if let Some(held) = self.held.get_mut(&under) {
+            held.tally.take(&entry.kind);
+        }
+    }
+
+    fn drop_from(&mut self, under: Under, entry: &Entry, touched: &mut Touched) {
+        if let Some(placed) = touched.placed.get_mut(&under) {
+            placed.retain(|id| *id != entry.id);
+        }
+        if let Some(held) = self.held.get_mut(&under) {
+            held.unlist(entry);
+        }
+    }
+
+    /// An entry took another form: it keeps its place in a list that it stays in.
+    fn reform(&mut self, under: Under, old: &Entry, new: &Arc<Entry>, touched: &mut Touched) {
+        let lists = |kind: &Kind| (is_action(kind), judged(kind));
+        let Some(held) = self.held.get_mut(&under) else {
+            return;
+        };
+        if lists(&old.kind) == lists(&new.kind) {
+            held.replace(new);
+        } else {
+            held.unlist(old);
+            touched.place(under, new);
+        }
+    }
+
+    fn settle(&mut self, meeting: &Meeting, touched: &Touched) {
+        if touched.any(&[What::People]) {
+            self.names = Names::of(&meeting.people);
+            let doubtful = |name: &&String| gaps::doubt(&self.names, name).is_some();
+            self.doubtful = self.uses.keys().filter(doubtful).count();
+        }
+        if touched.any(&[What::Order]) {
+            self.order = sections(meeting).map(|(under, _)| under).collect();
+        }
+        if touched.any(&[What::Order, What::Items, What::Heading]) {
+            let numbers = meeting.agenda.iter().zip(meeting.numbers());
+            self.numbers = numbers
+                .filter_map(|(item, n)| Some((item.id, n?)))
+                .collect();
+        }
+        self.settle_lists(meeting, touched);
+        self.settle_outcomes(meeting, touched);
+        if touched.any(&[What::Order, What::Actions]) {
+            self.settle_rows();
+        }
+        let ruled = touched.any(&[What::Heading, What::People, What::Order]);
+        if ruled || !touched.ledger.is_empty() {
+            self.settle_rooms(meeting, touched);
+            let end = self.last_room();
+            let gaps = end.map(|end| gaps::of_people(meeting, &self.names, end));
+            self.people = gaps.unwrap_or_default();
+        }
+    }
+
+    fn settle_lists(&mut self, meeting: &Meeting, touched: &Touched) {
+        let start = (!touched.afresh.is_empty()).then(|| Room::at_start(meeting));
+        for (under, start) in touched.afresh.iter().zip(start.iter().cycle()) {
+            let Some(entries) = meeting.entries(*under) else {
+                continue;
+            };
+            let mut held = Held::new(start.clone());
+            for entry in entries {
+                held.tally.add(&entry.kind);
+            }
+            held.list(entries);
+            self.held.insert(*under, held);
+        }
+        for (under, placed) in &touched.placed {
+            let (Some(entries), Some(held)) = (meeting.entries(*under), self.held.get_mut(under))
+            else {
+                continue;
+            };
+            if placed.len() >= MANY {
+                held.list(entries);
+            } else {
+                for id in placed {
+                    held.enlist(entries, *id);
+                }
+            }
+        }
+    }
+
+    fn settle_outcomes(&mut self, meeting: &Meeting, touched: &Touched) {
+        for under in touched.afresh.iter().chain(&touched.tallied) {
+            let item = under.and_then(|id| meeting.item(id));
+            if let (Some(item), Some(held)) = (item, self.held.get_mut(under)) {
+                held.no_outcome = gaps::of_item(item, self.layout, held.tally).is_some();
+            }
+        }
+    }
+
+    fn settle_rows(&mut self) {
+        self.actions.clear();
+        for under in &self.order {
+            let actions = self.held.get(under).map_or(&[][..], |held| &held.actions);
+            let rows = actions.iter().map(|entry| Row {
+                under: *under,
+                entry: *entry,
+            });
+            self.actions.extend(rows);
+        }
+    }
+
+    /// Takes the room through the ledger, from the first part in which something changed.
+    fn settle_rooms(&mut self, meeting: &Meeting, touched: &Touched) {
+        let whole = touched.any(&[What::Heading, What::People, What::Order, What::Motions]);
+        let changed = |under: &Under| touched.ledger.contains(under);
+        let from = if whole {
+            Some(0)
+        } else {
+            self.order.iter().position(changed)
+        };
+        let Some(from) = from else {
+            return;
+        };
+        let before = from.checked_sub(1).and_then(|at| self.order.get(at));
+        let before = before.and_then(|under| self.held.get(under));
+        let mut room = before.map_or_else(|| Room::at_start(meeting), |held| held.end.clone());
+        let last = self.order.iter().rposition(changed).unwrap_or(0);
+        for at in from..self.order.len() {
+            let Some(under) = self.order.get(at).copied() else {
+                return;
+            };
+            room.enter(under);
+            let gaps = self.judge_part(under, &mut room);
+            if let Some(held) = self.held.get_mut(&under) {
+                held.gaps = gaps;
+                if !whole && at >= last && held.end == room {
+                    return;
+                }
+                held.end = room.clone();
+            }
+        }
+    }
+
+    fn judge_part(&self, under: Under, room: &mut Room) -> Vec<Gap> {
+        let ledger = self.held.get(&under).map_or(&[][..], |held| &held.ledger);
+        let mut gaps = Vec::new();
+        for entry in ledger {
+            let lacks = judge(room, entry, |id| self.motion(id));
+            let spot = Spot::Entry(under, entry.id);
+            gaps.extend(lacks.into_iter().map(|lack| Gap { spot, lack }));
+        }
+        gaps
+    }
+
+    fn motion(&self, id: Id) -> Option<&Motion> {
+        let held = self.held.get(self.under.get(&id)?)?;
+        let entry = held.ledger.iter().find(|entry| entry.id == id)?;
+        if let Kind::Motion(motion) = &entry.kind {
+            Some(motion)
+        } else {
+            None
+        }
+    }
+}
+
+impl Touched {
+    fn mark(&mut self, what: What) {
+        self.what.insert(what);
+    }
+
+    fn any(&self, whats: &[What]) -> bool {
+        whats.iter().any(|what| self.what.contains(what))
+    }
+
+    fn kind(&mut self, under: Under, kind: &Kind) {
+        if is_action(kind) {
+            self.mark(What::Actions);
+        }
+        if judged(kind) {
+            self.ledger.insert(under);
+        }
+        if matches!(kind, Kind::Motion(_)) {
+            self.mark(What::Motions);
+        }
+    }
+
+    fn place(&mut self, under: Under, entry: &Entry) {
+        if is_action(&entry.kind) || judged(&entry.kind) {
+            let placed = self.placed.entry(under).or_default();
+            placed.retain(|id| *id != entry.id);
+            placed.push(entry.id);
+        }
+    }
+
+    /// Nothing is to be settled in a part that is gone.
+    fn forget(&mut self, under: Under) {
+        self.afresh.remove(&under);
+        self.placed.remove(&under);
+        self.tallied.remove(&under);
+    }
+}

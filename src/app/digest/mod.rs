@@ -1,0 +1,211 @@
+//! What is derived from the meeting and asked for at every key, brought up to date from each step.
+//!
+//! Nothing here is asked by scanning the meeting: the digest follows the ops by id. One law holds it
+//! to the document: after every op, undo and redo it equals [`Digest::of`] the meeting.
+
+mod follow;
+mod held;
+#[cfg(test)]
+mod laws;
+mod words;
+
+pub use words::Words;
+
+use crate::meeting::gaps::{self, Gap, Lack, Tally};
+use crate::meeting::{Entry, Id, Kind, Layout, Meeting, Names, Quorate, Room, Spot, Under};
+use chrono::NaiveDate;
+use held::Held;
+use std::collections::{BTreeMap, HashMap};
+
+/// The derived side of a meeting: action rows, gaps, names, the room, numbers and counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    layout: Layout,
+    /// The parts of the meeting that hold entries, in the order of the paper.
+    order: Vec<Under>,
+    held: HashMap<Under, Held>,
+    /// Where each entry stands.
+    under: HashMap<Id, Under>,
+    actions: Vec<Row>,
+    names: Names,
+    /// How often each name that is to mean somebody is used, by its plain form.
+    uses: HashMap<String, u32>,
+    /// How many of those names mean nobody, or could mean several.
+    doubtful: usize,
+    /// How many gaps the entries have by themselves.
+    own: usize,
+    people: Vec<Gap>,
+    numbers: HashMap<Id, String>,
+    open_actions: u32,
+    /// The last days of the actions still to be done, with how many fall on each.
+    due: BTreeMap<NaiveDate, u32>,
+}
+
+/// An action as the action table lists it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Row {
+    /// The item it stands under.
+    pub under: Under,
+    /// The entry that is the action.
+    pub entry: Id,
+}
+
+impl Digest {
+    /// The digest of a meeting, from scratch.
+    #[must_use]
+    pub fn of(meeting: &Meeting) -> Self {
+        let mut digest = Digest {
+            layout: meeting.heading.layout,
+            order: Vec::new(),
+            held: HashMap::new(),
+            under: HashMap::new(),
+            actions: Vec::new(),
+            names: Names::of(&meeting.people),
+            uses: HashMap::new(),
+            doubtful: 0,
+            own: 0,
+            people: Vec::new(),
+            numbers: HashMap::new(),
+            open_actions: 0,
+            due: BTreeMap::new(),
+        };
+        digest.read(meeting);
+        digest
+    }
+
+    /// The actions, in the order of the paper.
+    #[must_use]
+    pub fn actions(&self) -> &[Row] {
+        &self.actions
+    }
+
+    /// Where an action stands in the table, from 0.
+    #[must_use]
+    pub fn action_row(&self, entry: Id) -> Option<usize> {
+        self.actions.iter().rposition(|row| row.entry == entry)
+    }
+
+    /// Where an entry stands; none if there is no such entry.
+    #[must_use]
+    pub fn under(&self, entry: Id) -> Option<Under> {
+        self.under.get(&entry).copied()
+    }
+
+    /// The people by what they are called.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The number of an item as it is printed; none for one that bears none.
+    #[must_use]
+    pub fn number(&self, item: Id) -> Option<&str> {
+        self.numbers.get(&item).map(String::as_str)
+    }
+
+    /// What stands under an item, counted; nothing if there is no such item.
+    #[must_use]
+    pub fn tally(&self, under: Under) -> Tally {
+        self.held
+            .get(&under)
+            .map(|held| held.tally)
+            .unwrap_or_default()
+    }
+
+    /// How many entries there are in the whole meeting.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.under.len()
+    }
+
+    /// How many actions are still to be done.
+    #[must_use]
+    pub fn open_actions(&self) -> u32 {
+        self.open_actions
+    }
+
+    /// How many actions are still to be done though their day has passed.
+    #[must_use]
+    pub fn overdue(&self, today: NaiveDate) -> u32 {
+        self.due.range(..today).map(|(_, count)| count).sum()
+    }
+
+    /// The room at the end of an item, as far as it has been minuted; none if there is no such item.
+    #[must_use]
+    pub fn room(&self, under: Under) -> Option<&Room> {
+        self.held.get(&under).map(|held| &held.end)
+    }
+
+    /// The room at the end of the last item.
+    #[must_use]
+    pub fn last_room(&self) -> Option<&Room> {
+        self.room(*self.order.last()?)
+    }
+
+    /// The quorum at the end of an item; none if there is no such item.
+    #[must_use]
+    pub fn quorate(&self, under: Under) -> Option<Quorate> {
+        self.room(under).map(Room::quorate)
+    }
+
+    /// How many gaps there are: as many as [`Digest::gaps`] lists.
+    #[must_use]
+    pub fn gap_count(&self) -> usize {
+        let held = self.held.values();
+        let of_items: usize = held
+            .map(|held| held.gaps.len() + usize::from(held.no_outcome))
+            .sum();
+        self.people.len() + self.own + self.doubtful + of_items
+    }
+
+    /// Every gap, in the order in which [`gaps::gaps`] lists them. Goes through the entries: ask when the list is shown.
+    #[must_use]
+    pub fn gaps(&self, meeting: &Meeting) -> Vec<Gap> {
+        let mut all = self.people.clone();
+        let held = self.order.iter().filter_map(|under| self.held.get(under));
+        let ledger: Vec<Gap> = held.flat_map(|held| held.gaps.iter().cloned()).collect();
+        all.extend(gaps::in_order(meeting, &self.names, &ledger));
+        all
+    }
+
+    /// What an entry lacks, for the mark beside it; a name is in doubt at each of its uses.
+    #[must_use]
+    pub fn lacks(&self, entry: &Entry) -> Vec<Lack> {
+        let mut lacks = gaps::own(&entry.kind, self.layout);
+        lacks.extend(gaps::names_in(&entry.kind).filter_map(|name| gaps::doubt(&self.names, name)));
+        let held = self
+            .under
+            .get(&entry.id)
+            .and_then(|under| self.held.get(under));
+        let here = |gap: &&Gap| matches!(gap.spot, Spot::Entry(_, id) if id == entry.id);
+        let ledger = held.iter().flat_map(|held| &held.gaps).filter(here);
+        lacks.extend(ledger.map(|gap| gap.lack.clone()));
+        lacks
+    }
+
+    /// Whether an item was spoken to and led to nothing, where its paper asks for an outcome.
+    #[must_use]
+    pub fn lacks_outcome(&self, item: Id) -> bool {
+        self.held
+            .get(&Some(item))
+            .is_some_and(|held| held.no_outcome)
+    }
+
+    /// The gaps of the attendance list.
+    #[must_use]
+    pub fn people_gaps(&self) -> &[Gap] {
+        &self.people
+    }
+
+    /// The names in use that mean nobody here or could mean several, in their plain form, unordered.
+    pub fn doubtful_names(&self) -> impl Iterator<Item = (&str, u32)> {
+        let doubtful = |name: &String| gaps::doubt(&self.names, name).is_some();
+        let uses = self.uses.iter().filter(move |(name, _)| doubtful(name));
+        uses.map(|(name, uses)| (name.as_str(), *uses))
+    }
+}
+
+/// Whether an entry has a line in the action table.
+fn is_action(kind: &Kind) -> bool {
+    matches!(kind, Kind::Action(_))
+}
