@@ -1,0 +1,83 @@
+//! What went wrong, as one sentence and a hint.
+
+use crate::text::Shown;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// Why a command was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    words: String,
+    hint: Option<String>,
+    world: bool,
+}
+
+impl Failure {
+    /// The user's mistake.
+    #[must_use]
+    pub fn mistake(words: impl Into<String>, hint: impl Into<String>) -> Self {
+        Failure { words: words.into(), hint: Some(hint.into()), world: false }
+    }
+
+    /// The world's failure: disk, terminal, mail.
+    #[must_use]
+    pub fn world(words: impl Into<String>) -> Self {
+        Failure { words: words.into(), hint: None, world: true }
+    }
+
+    /// Something could not be read or written.
+    #[must_use]
+    pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
+        let words = format!("{} can't be {doing}: {}", path.display(), reason(error));
+        if error.kind() == io::ErrorKind::NotFound {
+            return Failure::mistake(words, "Check the name.");
+        }
+        Failure::world(words)
+    }
+
+    /// Standard output went away.
+    #[must_use]
+    pub fn output(error: &io::Error) -> Self {
+        Failure::world(format!("nothing more can be written to the output: {}", reason(error)))
+    }
+
+    /// 2 for the user's mistake, 3 for the world's failure.
+    #[must_use]
+    pub fn status(&self) -> u8 {
+        if self.world { 3 } else { 2 }
+    }
+
+    /// The sentence and the hint, safe for a terminal.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        Shown::of(&self.to_string()).as_str().to_owned()
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let stop = if self.words.ends_with(['.', '?', '!']) { "" } else { "." };
+        write!(f, "{}{stop}", self.words)?;
+        match &self.hint {
+            Some(hint) => write!(f, " {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The reason in plain words, without the number of the error.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you have no permission".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::InvalidData => "it is no text".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+        }
+    }
+}

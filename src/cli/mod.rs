@@ -1,0 +1,64 @@
+//! The command line: arguments, and the commands that need no screen.
+
+mod args;
+mod capture;
+mod check;
+mod export;
+mod failure;
+mod files;
+mod new;
+mod open;
+mod parse;
+mod recover;
+
+pub use args::Args;
+pub use failure::Failure;
+
+use args::Command;
+use clap::{CommandFactory, Parser};
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Runs the program with these arguments.
+///
+/// Exit status: 0 done, 1 found wanting, 2 the user's mistake, 3 the world's failure.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version go to standard output and are no mistake; clap knows which is which.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match dispatch(args) {
+        Ok(status) => status,
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "quorate: {}", failure.shown());
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+fn dispatch(args: Args) -> Result<ExitCode, Failure> {
+    match args.command {
+        None => open::run(args.path.as_deref(), &args.look),
+        Some(Command::New(options)) => new::run(&options),
+        Some(Command::Capture(options)) => capture::run(&options),
+        Some(Command::Parse(options)) => parse::run(&options),
+        Some(Command::Export(options)) => export::run(&options),
+        Some(Command::Check(options)) => check::run(&options),
+        Some(Command::Recover(options)) => recover::run(&options),
+        Some(Command::Completions { shell }) => {
+            let mut command = Args::command();
+            clap_complete::generate(shell, &mut command, "quorate", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Man) => {
+            let page = clap_mangen::Man::new(Args::command());
+            page.render(&mut std::io::stdout()).map_err(|error| Failure::output(&error))?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The loop: wait, drain, decide, remember, draw.
+//!
+//! What was typed is in the journal before the frame that shows it is drawn. Nothing wakes an idle session but
+//! the clock, and that only while it is shown.
+
+use crate::app::{App, Effect, Input, Report};
+use crate::view::{Frame, Screen};
+use chrono::{NaiveDateTime, Timelike};
+use std::time::{Duration, Instant};
+
+/// How long nothing is typed before the file is saved.
+const QUIET: Duration = Duration::from_secs(2);
+/// How long typing may go on before the file is saved all the same.
+const AT_LATEST: Duration = Duration::from_secs(60);
+
+/// The world, as the loop sees it. There is a real one and a scripted one.
+pub trait Host {
+    /// The time, never earlier than the one before and never twice the same.
+    fn now(&mut self) -> NaiveDateTime;
+
+    /// A moment on a clock that nobody sets.
+    fn instant(&self) -> Instant;
+
+    /// Waits until something happens or the time has come, and gives what has arrived.
+    fn wait(&mut self, until: Option<Instant>) -> Woken;
+
+    /// Does what the session asks of the world; the journal is written by [`Host::flush`].
+    fn perform(&mut self, effect: Effect, app: &mut App) -> Performed;
+
+    /// Writes what was appended to the journal, in one call to the system.
+    fn flush(&mut self);
+
+    /// What the world has to say since last asked.
+    fn reports(&mut self) -> Vec<Report>;
+
+    /// Shows a frame.
+    fn show(&mut self, frame: &Frame);
+}
+
+/// Why the wait ended, and what has arrived.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Woken {
+    /// What happened, in order.
+    pub inputs: Vec<Input>,
+    /// The program is asked to end, or its terminal is gone.
+    pub leave: bool,
+    /// The screen was used by something else: everything is to be drawn afresh.
+    pub repaint: bool,
+}
+
+/// What became of an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Performed {
+    /// It was done, or is on its way.
+    Done,
+    /// The session is over.
+    Left,
+}
+
+/// When the file is to be saved by itself.
+#[derive(Debug, Default)]
+struct Saving {
+    since: Option<Instant>,
+    touched: Option<Instant>,
+}
+
+impl Saving {
+    fn touch(&mut self, now: Instant, unsaved: bool) {
+        self.touched = Some(now);
+        if unsaved {
+            self.since.get_or_insert(now);
+        }
+    }
+
+    fn due(&self) -> Option<Instant> {
+        let quiet = self.touched? + QUIET;
+        Some(quiet.min(self.since? + AT_LATEST))
+    }
+
+    fn done(&mut self) {
+        self.since = None;
+    }
+}
+
+/// Runs the session until it is left.
+pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
+    let mut saving = Saving::default();
+    loop {
+        for report in host.reports() {
+            app.hear(report);
+        }
+        host.show(&screen.draw(app));
+        let woken = host.wait(deadline(app, &saving, host));
+        let now = host.now();
+        let mut effects = Vec::new();
+        let busy = !woken.inputs.is_empty();
+        effects.extend(app.handle(std::iter::once(Input::Tick(now)).chain(woken.inputs)));
+        if woken.repaint {
+            screen.forget();
+        }
+        if busy {
+            saving.touch(host.instant(), app.modified());
+        }
+        let due = saving.due().is_some_and(|due| due <= host.instant());
+        if due && app.modified() {
+            effects.extend(app.run(crate::command::Command::Save));
+            saving.done();
+        }
+        if woken.leave {
+            effects.push(Effect::Quit);
+        }
+        if perform(app, screen, host, effects) == Performed::Left {
+            return;
+        }
+    }
+}
+
+/// Does what the session asked for, the journal first.
+fn perform(
+    app: &mut App,
+    screen: &mut Screen,
+    host: &mut dyn Host,
+    effects: Vec<Effect>,
+) -> Performed {
+    let (records, others): (Vec<Effect>, Vec<Effect>) =
+        effects.into_iter().partition(|effect| matches!(effect, Effect::Append(_)));
+    for record in records {
+        host.perform(record, app);
+    }
+    host.flush();
+    for effect in others {
+        if effect == Effect::Repaint {
+            screen.forget();
+        }
+        if host.perform(effect, app) == Performed::Left {
+            return Performed::Left;
+        }
+    }
+    Performed::Done
+}
+
+/// When to wake up by itself: for the clock, if it is shown, or to save after a quiet moment.
+fn deadline(app: &App, saving: &Saving, host: &dyn Host) -> Option<Instant> {
+    let save = saving.due().filter(|_| app.modified());
+    let clock = app.settings().clock.then(|| {
+        let into = u64::from(app.now().second()) * 1000 + u64::from(app.now().nanosecond() / 1_000_000);
+        host.instant() + Duration::from_millis(60_000 - into.min(59_999))
+    });
+    match (save, clock) {
+        (Some(save), Some(clock)) => Some(save.min(clock)),
+        (save, clock) => save.or(clock),
+    }
+}
