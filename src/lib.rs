@@ -5,4 +5,5 @@ pub mod edit;
 pub mod format;
 pub mod keys;
 pub mod meeting;
+pub mod store;
 pub mod text;
