@@ -6,5 +6,6 @@ pub mod format;
 pub mod keys;
 pub mod meeting;
 pub mod paper;
+pub mod store;
 pub mod text;
 pub mod theme;

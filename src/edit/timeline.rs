@@ -1,7 +1,7 @@
 //! The steps of a session in a row, and the document as it stood after any of them.
 
 use super::history::run;
-use super::{History, Misfit, StepRecord, Turn};
+use super::{History, Mark, Misfit, StepRecord, Turn};
 use crate::meeting::Meeting;
 
 /// The steps that a journal remembers, and the document as it stood after some of them.
@@ -50,6 +50,31 @@ impl Timeline {
             run(&mut meeting, step.inverses.clone())?;
         }
         Ok(meeting)
+    }
+
+    /// How many steps there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// The steps, in order.
+    #[must_use]
+    pub fn steps(&self) -> &[StepRecord] {
+        &self.steps
+    }
+
+    /// Where in [`history`](Self::history) the meeting that was given stands.
+    #[must_use]
+    pub fn mark_held(&self) -> Mark {
+        let held = self.steps.iter().take(self.held).cloned();
+        History::resume(self.meeting.clone(), held).mark()
     }
 
     /// The history after all steps that fit, and how many of them did.

@@ -1,0 +1,390 @@
+//! A file that is open.
+
+use super::disk::{Disk, again};
+use super::hash::Print;
+use super::journal::{Journal, Shared};
+use super::names::Names;
+use super::open::{OpenError, Opened, Request};
+use super::save::{Known, Stamp, Unsaved, replace, still};
+use super::words::{sentence_start, shown, trouble};
+use super::{Codec, Safety, Wake};
+use crate::edit::{Holder, Record};
+use crate::meeting::Meeting;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+/// A file that is open, with its journal.
+pub struct Document {
+    pub(super) request: Request,
+    pub(super) names: Names,
+    pub(super) journal: Journal,
+    pub(super) mode: Mode,
+    pub(super) saver: Arc<Saver>,
+    /// Fragments that a crash tore and that a clean end removes.
+    pub(super) torn: Vec<PathBuf>,
+}
+
+/// Whether the file may be written here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It may.
+    Writable,
+    /// Another program holds it; what is typed here is kept in a journal of its own.
+    ReadOnly {
+        /// Who holds it, as far as its journal tells.
+        holder: Option<Holder>,
+        /// Where what is typed here is kept, from the first letter on.
+        kept: PathBuf,
+    },
+}
+
+/// What came of a save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// The file holds every record up to this sequence number, durably.
+    Saved(u64),
+    /// It could not be written; the sentence says why. Nothing that was there is lost.
+    Failed(String),
+    /// Someone else has changed the file; it was left as it is. To be answered by [`Document::reload`],
+    /// [`Document::keep_beside`], or by showing the difference to [`Document::theirs`].
+    Foreign,
+}
+
+/// What the thread that saves needs.
+pub(super) struct Saver {
+    pub disk: Arc<dyn Disk>,
+    pub names: Names,
+    pub codec: Codec,
+    pub wake: Wake,
+    pub journal: Arc<Shared>,
+    pub known: Mutex<Known>,
+    pub queue: Mutex<Queue>,
+}
+
+#[derive(Default)]
+pub(super) struct Queue {
+    busy: bool,
+    thread: Option<JoinHandle<()>>,
+    next: Option<(Meeting, Stamp)>,
+    reports: Vec<Report>,
+    failed: Option<String>,
+}
+
+impl Document {
+    /// The file, links followed.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.names.file
+    }
+
+    /// Where the records are being written.
+    #[must_use]
+    pub fn journal_path(&self) -> PathBuf {
+        self.journal.shared().path()
+    }
+
+    /// Whether the file may be written here.
+    #[must_use]
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// Takes a record into the journal and gives its sequence number; [`flush`](Self::flush) writes it.
+    ///
+    /// The time is the machine's, in milliseconds since 1970.
+    pub fn push(&mut self, record: &Record, at_ms: u64) -> u64 {
+        self.journal.shared().push(record, at_ms)
+    }
+
+    /// Writes what was pushed with one call to the system; to be called before the frame that shows it is drawn.
+    ///
+    /// Never fails: on a disk that does, the records stay in memory and [`safety`](Self::safety) says so.
+    pub fn flush(&self) {
+        self.journal.flush();
+    }
+
+    /// The sequence number of the newest record.
+    #[must_use]
+    pub fn last(&self) -> u64 {
+        self.journal.shared().last()
+    }
+
+    /// How much of what was typed is on the disk.
+    #[must_use]
+    pub fn safety(&self) -> Safety {
+        match self.journal.shared().safety() {
+            Safety::Fault(trouble) => Safety::Fault(trouble),
+            other @ (Safety::Safe | Safety::Unsynced(_)) => {
+                let failed = self.saver.queue().failed.clone();
+                failed.map_or(other, Safety::Fault)
+            }
+        }
+    }
+
+    /// What came of saves, and what else was to be told, since last asked.
+    #[must_use]
+    pub fn reports(&self) -> Vec<Report> {
+        std::mem::take(&mut self.saver.queue().reports)
+    }
+
+    /// Sentences to be told since last asked: where the journal has had to move.
+    #[must_use]
+    pub fn notices(&self) -> Vec<String> {
+        self.journal.shared().notices()
+    }
+
+    /// Does on this thread what the journal's own would do next: syncs, or tries again after a fault.
+    pub fn sync(&self) {
+        self.journal.shared().work();
+    }
+
+    /// Saves a snapshot that holds every record up to `up_to`, in a thread; a later one waits for it, the newest only.
+    ///
+    /// What comes of it is told by [`reports`](Self::reports).
+    pub fn save(&self, meeting: Meeting, up_to: u64, at_ms: u64) {
+        if let Mode::ReadOnly { .. } = self.mode {
+            self.saver
+                .queue()
+                .reports
+                .push(Report::Failed(self.read_only()));
+            return;
+        }
+        let mut queue = self.saver.queue();
+        queue.next = Some((meeting, Stamp { up_to, at_ms }));
+        if queue.busy {
+            return;
+        }
+        queue.busy = true;
+        if self.request.threads {
+            let saver = Arc::clone(&self.saver);
+            let builder = std::thread::Builder::new().name("save".into());
+            if let Ok(thread) = builder.spawn(move || saver.work()) {
+                queue.thread = Some(thread);
+                return;
+            }
+        }
+        drop(queue);
+        self.saver.work();
+    }
+
+    /// Whether the file is still as it was read or written here; to be asked when the window gets the focus.
+    #[must_use]
+    pub fn untouched(&self) -> bool {
+        let mut known = self.saver.known();
+        // A file that can't be looked at is told of when it is saved.
+        still(&*self.saver.disk, &self.names, &mut known).unwrap_or(true)
+    }
+
+    /// The meeting as someone else has left it in the file, to show the difference.
+    ///
+    /// # Errors
+    /// A sentence, if the file can't be read.
+    pub fn theirs(&self) -> Result<Meeting, OpenError> {
+        self.request
+            .read(&self.names.file)
+            .map(|(meeting, _)| meeting)
+    }
+
+    /// Takes up the file as someone else has left it. The journal of this session is kept under another name.
+    ///
+    /// # Errors
+    /// The document as it is, and a sentence, if the file can't be read.
+    pub fn reload(self) -> Result<Opened, (Box<Document>, String)> {
+        if let Err(error) = self.theirs() {
+            return Err((Box::new(self), error.to_string()));
+        }
+        let journal = Arc::clone(self.journal.shared());
+        let aside = match journal.move_aside() {
+            Ok(aside) => aside,
+            Err(words) => return Err((Box::new(self), words)),
+        };
+        match self.request.clone().open() {
+            Ok(mut opened) => {
+                let notice = format!("What was typed here before is kept in {}.", shown(&aside));
+                opened.notices.push(notice);
+                Ok(opened)
+            }
+            Err(error) => {
+                journal.move_back();
+                Err((Box::new(self), error.to_string()))
+            }
+        }
+    }
+
+    /// Writes this meeting beside the file under a name of its own, and goes on there.
+    ///
+    /// # Errors
+    /// The document as it is, and a sentence, if it can't be written.
+    pub fn keep_beside(self, meeting: &Meeting) -> Result<Opened, (Box<Document>, String)> {
+        let disk = Arc::clone(&self.saver.disk);
+        let failed = |error: &std::io::Error| {
+            format!(
+                "A copy beside {} could not be made: {}.",
+                shown(&self.names.file),
+                trouble(error)
+            )
+        };
+        let path = match self.names.free_copy(&*disk) {
+            Ok(path) => path,
+            Err(error) => {
+                let words = failed(&error);
+                return Err((Box::new(self), words));
+            }
+        };
+        if let Err(words) = write_copy(&*disk, &path, self.request.codec, meeting) {
+            return Err((Box::new(self), words));
+        }
+        let request = Request {
+            path,
+            ..self.request.clone()
+        };
+        match request.open() {
+            Ok(opened) => {
+                // All its words stand in the copy, which is durable.
+                let _ = self.journal.close(true);
+                Ok(opened)
+            }
+            Err(error) => Err((Box::new(self), error.to_string())),
+        }
+    }
+
+    /// Ends cleanly: saves what is unsaved, then removes the journal.
+    ///
+    /// # Errors
+    /// The document as it is, its journal kept, and a sentence, if the file could not be saved.
+    pub fn leave(
+        self,
+        unsaved: Option<&Meeting>,
+        at_ms: u64,
+    ) -> Result<(), (Box<Document>, String)> {
+        self.saver.wait();
+        if let Mode::ReadOnly { kept, .. } = &self.mode {
+            let typed = self.last() > 0;
+            if typed && !self.journal.shared().all_safe() {
+                self.sync();
+            }
+            if typed && !self.journal.shared().all_safe() {
+                let words = format!("What was typed could not be kept in {}.", shown(kept));
+                return Err((Box::new(self), words));
+            }
+            let _ = self.journal.close(!typed);
+            return Ok(());
+        }
+        if let Some(meeting) = unsaved {
+            let stamp = Stamp {
+                up_to: self.last(),
+                at_ms,
+            };
+            let words = match self.saver.save(meeting, stamp) {
+                Report::Saved(_) => None,
+                Report::Failed(words) => Some(words),
+                Report::Foreign => Some(format!(
+                    "{} was changed by someone else and was left as it is. Your notes are kept in {}.",
+                    shown(&self.names.file),
+                    shown(&self.journal_path())
+                )),
+            };
+            if let Some(words) = words {
+                self.flush();
+                self.sync();
+                return Err((Box::new(self), words));
+            }
+        }
+        let disk = Arc::clone(&self.saver.disk);
+        for torn in &self.torn {
+            // One that is gone, or can't be removed, is no reason to stay.
+            let _ = again(|| disk.remove(torn));
+        }
+        // The file is saved: a journal that stays behind fits it, and is taken up and removed next time.
+        let _ = self.journal.close(true);
+        Ok(())
+    }
+
+    fn read_only(&self) -> String {
+        match &self.mode {
+            Mode::Writable => String::new(),
+            Mode::ReadOnly { kept, .. } => format!(
+                "{} is open in another program. What is typed here is kept in {}.",
+                sentence_start(&shown(&self.names.file)),
+                shown(kept)
+            ),
+        }
+    }
+}
+
+fn write_copy(disk: &dyn Disk, path: &Path, codec: Codec, meeting: &Meeting) -> Result<(), String> {
+    let names = Names::of(path.to_owned());
+    let bytes = (codec.write)(meeting);
+    replace(disk, &names, &mut Known::default(), bytes.as_bytes(), None).map_err(|unsaved| {
+        match unsaved {
+            Unsaved::Failed(words) => words,
+            Unsaved::Foreign => format!("{} has just been made by someone else.", shown(path)),
+        }
+    })
+}
+
+impl Saver {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Saves the newest snapshot that waits, until none does.
+    fn work(&self) {
+        loop {
+            let mut queue = self.queue();
+            let Some((meeting, stamp)) = queue.next.take() else {
+                queue.busy = false;
+                return;
+            };
+            drop(queue);
+            let report = self.save(&meeting, stamp);
+            self.queue().reports.push(report);
+            (self.wake)();
+        }
+    }
+
+    fn save(&self, meeting: &Meeting, stamp: Stamp) -> Report {
+        let bytes = (self.codec.write)(meeting);
+        let journal = Some((&*self.journal, stamp));
+        let mut known = self.known();
+        let saved = replace(
+            &*self.disk,
+            &self.names,
+            &mut known,
+            bytes.as_bytes(),
+            journal,
+        );
+        let report = match saved {
+            Ok(()) => Report::Saved(stamp.up_to),
+            Err(Unsaved::Foreign) => Report::Foreign,
+            Err(Unsaved::Failed(words)) => Report::Failed(words),
+        };
+        self.queue().failed = match &report {
+            Report::Saved(_) | Report::Foreign => None,
+            Report::Failed(words) => Some(words.clone()),
+        };
+        report
+    }
+
+    /// Waits for the save that is running.
+    fn wait(&self) {
+        let thread = self.queue().thread.take();
+        if let Some(thread) = thread {
+            // A thread that has panicked has nothing more to say.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// What is known of a file whose contents were read just now.
+pub(super) fn known_of(stat: Option<super::disk::Stat>, bytes: Option<&[u8]>) -> Known {
+    Known {
+        stat,
+        print: bytes.map(Print::of),
+    }
+}

@@ -1,0 +1,549 @@
+//! The journal as it is written: appended to before each frame, synced by a thread, made anew after a fault.
+//!
+//! The whole text of the journal stays in memory. Where a write or a sync fails nothing on that file is trusted any
+//! more: the text is written whole to a fresh file, which then takes the place of the old one, as soon as that works.
+
+use super::disk::{Disk, OpenFile, Stat, again, write_all};
+use super::names::Names;
+use super::words::{shown, trouble};
+use super::{Safety, Wake};
+use crate::edit::Record;
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How long records gather before they are synced together, and after a fault how long until the next try.
+const GATHER: Duration = Duration::from_millis(100);
+const RETRY: Duration = Duration::from_millis(500);
+
+/// A journal that is open, and the thread that syncs it.
+pub(super) struct Journal {
+    shared: Arc<Shared>,
+    keeper: Option<JoinHandle<()>>,
+    /// Without a thread each flush syncs: slower, and safer than not at all.
+    inline: bool,
+}
+
+/// What the thread that writes and the threads that sync have in common.
+pub(super) struct Shared {
+    disk: Arc<dyn Disk>,
+    names: Names,
+    like: Option<Stat>,
+    wake: Wake,
+    state: Mutex<State>,
+    bell: Condvar,
+}
+
+/// With what a journal begins.
+pub(super) struct Start {
+    /// The file it is written to; none where there is none yet.
+    pub file: Option<OpenFile>,
+    /// Where that file is, or is to be.
+    pub path: PathBuf,
+    /// The text of the journal so far, of which the file holds the first `on_disk` bytes.
+    pub text: Vec<u8>,
+    /// See `text`.
+    pub on_disk: usize,
+    /// The sequence number of the last record in the text.
+    pub last: u64,
+    /// Why the file can't be used, where it can't.
+    pub trouble: Option<io::Error>,
+    /// What is so of the place before the file is written anew.
+    pub place: Place,
+}
+
+/// What is so of the place where the journal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is ours to write.
+    Ours,
+    /// What stands there holds something else, which must be kept under another name.
+    AsideFirst,
+    /// Nothing stands there until there is something to write.
+    WhenNeeded,
+}
+
+/// What the thread is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keeper {
+    /// It waits to be called.
+    Asleep,
+    /// It looks by itself, in a moment.
+    Awake,
+    /// It is to end.
+    Ending,
+}
+
+struct State {
+    text: Vec<u8>,
+    on_disk: usize,
+    last: u64,
+    written: u64,
+    safe: u64,
+    unsynced_since: Option<Instant>,
+    /// Open, locked, and to be trusted while `trouble` is none.
+    file: Option<OpenFile>,
+    path: PathBuf,
+    trouble: Option<String>,
+    place: Place,
+    names_synced: bool,
+    keeper: Keeper,
+    notices: Vec<String>,
+}
+
+impl Journal {
+    /// Goes on with a journal; with `threaded`, a thread syncs it, else each flush does.
+    pub(super) fn start(
+        (disk, names, like): (Arc<dyn Disk>, Names, Option<Stat>),
+        start: Start,
+        wake: Wake,
+        threaded: bool,
+    ) -> Self {
+        let shared = Arc::new(Shared {
+            disk,
+            names,
+            like,
+            wake,
+            bell: Condvar::new(),
+            state: Mutex::new(State {
+                on_disk: start.on_disk,
+                written: 0,
+                last: start.last,
+                safe: 0,
+                unsynced_since: (start.last > 0).then(Instant::now),
+                trouble: start
+                    .trouble
+                    .as_ref()
+                    .map(|error| sentence(&start.path, error)),
+                text: start.text,
+                file: start.file,
+                path: start.path,
+                place: start.place,
+                names_synced: false,
+                keeper: Keeper::Awake,
+                notices: Vec::new(),
+            }),
+        });
+        let keeper = threaded.then(|| {
+            let shared = Arc::clone(&shared);
+            let builder = std::thread::Builder::new().name("journal".into());
+            builder.spawn(move || shared.keep()).ok()
+        });
+        let keeper = keeper.flatten();
+        let journal = Journal {
+            inline: threaded && keeper.is_none(),
+            keeper,
+            shared,
+        };
+        journal.flush();
+        journal
+    }
+
+    pub(super) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+
+    /// Writes all records pushed so far with one call to the system.
+    pub(super) fn flush(&self) {
+        self.shared.flush();
+        if self.inline {
+            self.shared.work();
+        }
+    }
+
+    /// Gives up the journal: removes its file, while it is still locked, or leaves it.
+    pub(super) fn close(mut self, remove: bool) -> io::Result<()> {
+        self.rest();
+        let mut state = self.shared.state();
+        let (Some(file), true) = (state.file.take(), remove) else {
+            return Ok(());
+        };
+        let disk = &*self.shared.disk;
+        let ours = again(|| file.stat())?.identity;
+        if again(|| disk.stat(&state.path)).is_ok_and(|stat| stat.identity == ours) {
+            again(|| disk.remove(&state.path))?;
+            again(|| disk.sync_dir(&self.shared.names.folder))?;
+        }
+        Ok(())
+    }
+
+    /// Ends the thread.
+    fn rest(&mut self) {
+        if let Some(keeper) = self.keeper.take() {
+            self.shared.state().keeper = Keeper::Ending;
+            self.shared.bell.notify_all();
+            // A thread that has panicked has nothing more to say.
+            let _ = keeper.join();
+        }
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        self.rest();
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds a record to the text and gives its sequence number; the next flush writes it.
+    pub(super) fn push(&self, record: &Record, at_ms: u64) -> u64 {
+        let mut state = self.state();
+        state.last += 1;
+        let line = Record::to_line(state.last, at_ms, record);
+        state.text.extend_from_slice(line.as_bytes());
+        state.last
+    }
+
+    /// Writes what was pushed; where the file is not to be trusted it stays in memory.
+    pub(super) fn flush(&self) {
+        let mut state = self.state();
+        if state.place == Place::WhenNeeded && state.last > 0 {
+            state.place = Place::Ours;
+            drop(state);
+            self.work();
+            return;
+        }
+        if state.on_disk == state.text.len() || state.place == Place::WhenNeeded {
+            return;
+        }
+        if state.unsynced_since.is_none() || state.written == state.safe {
+            state.unsynced_since = Some(Instant::now());
+        }
+        if state.trouble.is_none()
+            && let Err(error) = state.write()
+        {
+            state.fail(&error);
+            drop(state);
+            (self.wake)();
+            state = self.state();
+        }
+        // Between two syncs the thread is awake and needs no call.
+        if state.keeper == Keeper::Asleep {
+            state.keeper = Keeper::Awake;
+            self.bell.notify_all();
+        }
+    }
+
+    /// The sequence number of the newest record.
+    pub(super) fn last(&self) -> u64 {
+        self.state().last
+    }
+
+    /// Where the journal is.
+    pub(super) fn path(&self) -> PathBuf {
+        self.state().path.clone()
+    }
+
+    /// What was to be told since last asked.
+    pub(super) fn notices(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().notices)
+    }
+
+    pub(super) fn safety(&self) -> Safety {
+        let state = self.state();
+        match (&state.trouble, state.unsynced_since) {
+            (Some(trouble), _) => Safety::Fault(trouble.clone()),
+            (None, Some(since)) if state.safe < state.last => Safety::Unsynced(since),
+            (None, _) => Safety::Safe,
+        }
+    }
+
+    /// Whether every record is known to be on the disk.
+    pub(super) fn all_safe(&self) -> bool {
+        let state = self.state();
+        state.trouble.is_none() && state.safe == state.last
+    }
+
+    /// Does what is to be done: syncs what was written, or makes the journal anew after a fault.
+    pub(super) fn work(&self) {
+        let (file, up_to, names_synced) = {
+            let state = self.state();
+            match &state.file {
+                Some(file) if state.trouble.is_none() => {
+                    if state.safe == state.written {
+                        return;
+                    }
+                    (Arc::clone(file), state.written, state.names_synced)
+                }
+                _ => {
+                    drop(state);
+                    return self.mend();
+                }
+            }
+        };
+        let began = Instant::now();
+        let synced = self.sync(&file, names_synced);
+        let mut state = self.state();
+        let same = state
+            .file
+            .as_ref()
+            .is_some_and(|now| Arc::ptr_eq(now, &file));
+        match synced {
+            Ok(()) if same => {
+                state.names_synced = true;
+                state.safe = state.safe.max(up_to);
+                state.unsynced_since = (state.safe < state.last).then_some(began);
+            }
+            Err(error) if same => {
+                state.fail(&error);
+                drop(state);
+                (self.wake)();
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
+
+    /// Syncs the file, the first time its name too, and sees whether it still stands where it should.
+    fn sync(&self, file: &OpenFile, names_synced: bool) -> io::Result<()> {
+        again(|| file.sync())?;
+        if !names_synced {
+            again(|| self.disk.sync_dir(&self.names.folder))?;
+        }
+        // What is written to a file that was removed underneath is on no disk.
+        let path = self.state().path.clone();
+        let there = again(|| self.disk.stat(&path))?.identity;
+        if there == again(|| file.stat())?.identity {
+            Ok(())
+        } else {
+            Err(io::ErrorKind::NotFound.into())
+        }
+    }
+
+    /// Makes the journal anew and goes on in it; where that fails, the trouble stands until the next try.
+    fn mend(&self) {
+        let had_trouble = self.state().trouble.is_some();
+        match self.write_anew() {
+            Ok(()) => {
+                if had_trouble {
+                    (self.wake)();
+                }
+            }
+            Err(error) => {
+                let mut state = self.state();
+                let before = state.trouble.clone();
+                state.fail(&error);
+                let changed = state.trouble != before;
+                drop(state);
+                if changed {
+                    (self.wake)();
+                }
+            }
+        }
+    }
+
+    fn write_anew(&self) -> io::Result<()> {
+        let disk = &*self.disk;
+        let new = &self.names.journal_new;
+        let (text, last) = {
+            let state = self.state();
+            (state.text.clone(), state.last)
+        };
+        match again(|| disk.remove(new)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+        let file = again(|| disk.create(new, self.like.as_ref()))?;
+        let made = (|| {
+            // A disk that can't lock has been told of when the journal was first opened.
+            let _ = again(|| file.lock());
+            write_all(&*file, &text)?;
+            again(|| file.sync())?;
+            let path = self.make_room()?;
+            again(|| disk.rename(new, &path))?;
+            Ok(path)
+        })();
+        let path = match made {
+            Ok(path) => path,
+            Err(error) => {
+                // The next try removes what this one couldn't.
+                let _ = disk.remove(new);
+                return Err(error);
+            }
+        };
+        let mut state = self.state();
+        // Ours from here on, whatever else fails: the old one stands there no more.
+        state.file = Some(file);
+        state.path = path;
+        state.on_disk = text.len();
+        state.place = Place::Ours;
+        drop(state);
+        again(|| disk.sync_dir(&self.names.folder))?;
+        let mut state = self.state();
+        state.names_synced = true;
+        state.safe = last;
+        state.written = last;
+        state.write()?;
+        state.trouble = None;
+        state.unsynced_since = (state.safe < state.last).then(Instant::now);
+        Ok(())
+    }
+
+    /// Sees to it that nothing of worth stands under the journal's name, and says which name that is.
+    fn make_room(&self) -> io::Result<PathBuf> {
+        let disk = &*self.disk;
+        let (path, file, place) = {
+            let state = self.state();
+            (state.path.clone(), state.file.clone(), state.place)
+        };
+        let there = match again(|| disk.stat(&path)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path),
+            there => there?.identity,
+        };
+        let ours = file.map(|file| again(|| file.stat())).transpose()?;
+        if ours.is_some_and(|ours| ours.identity == there) {
+            if place == Place::AsideFirst {
+                let aside = self.names.free_beside(disk, "aside")?;
+                again(|| disk.rename(&path, &aside))?;
+                self.tell(format!(
+                    "What the journal held before is kept in {}.",
+                    shown(&aside)
+                ));
+            }
+            return Ok(path);
+        }
+        // Another program made a journal meanwhile: it is not ours to replace.
+        let second = self.names.free_beside(disk, "second")?;
+        self.tell(format!(
+            "What is typed here is now kept in {}.",
+            shown(&second)
+        ));
+        Ok(second)
+    }
+
+    /// Gives the journal another name, under which it is kept, and says which.
+    ///
+    /// # Errors
+    /// A sentence; the journal is then where it was.
+    pub(super) fn move_aside(&self) -> Result<PathBuf, String> {
+        self.flush();
+        if !self.all_safe() {
+            self.work();
+        }
+        if !self.all_safe() {
+            let path = self.path();
+            let words = format!(
+                "What was typed is not on the disk yet: {} can't be written.",
+                shown(&path)
+            );
+            return Err(words);
+        }
+        let disk = &*self.disk;
+        let mut state = self.state();
+        let moved = self.names.free_beside(disk, "aside").and_then(|aside| {
+            again(|| disk.rename(&state.path, &aside))?;
+            Ok(aside)
+        });
+        let aside = moved.map_err(|error| {
+            let why = trouble(&error);
+            format!(
+                "{} could not be kept under another name: {why}.",
+                shown(&state.path)
+            )
+        })?;
+        state.path.clone_from(&aside);
+        Ok(aside)
+    }
+
+    /// Gives the journal its own name again; where that fails it goes on under the other one.
+    pub(super) fn move_back(&self) {
+        let mut state = self.state();
+        if again(|| self.disk.rename(&state.path, &self.names.journal)).is_ok() {
+            state.path.clone_from(&self.names.journal);
+        }
+    }
+
+    fn tell(&self, notice: String) {
+        self.state().notices.push(notice);
+    }
+
+    /// Appends a record and makes it, and all before it, durable.
+    ///
+    /// # Errors
+    /// The trouble as a sentence; the record is in the text all the same.
+    pub(super) fn append_durably(&self, record: &Record, at_ms: u64) -> Result<(), String> {
+        let sequence = self.push(record, at_ms);
+        self.flush();
+        // Another thread may be in the middle of an earlier sync: then this one is the second.
+        for _ in 0..2 {
+            if self.state().safe < sequence {
+                self.work();
+            }
+        }
+        let state = self.state();
+        match &state.trouble {
+            None => Ok(()),
+            Some(trouble) => Err(trouble.clone()),
+        }
+    }
+
+    /// The thread: asleep while everything is safe, awake once in a while as long as something isn't.
+    fn keep(&self) {
+        loop {
+            let mut state = self.state();
+            while state.keeper != Keeper::Ending && !state.wants_work() {
+                state.keeper = Keeper::Asleep;
+                state = self
+                    .bell
+                    .wait(state)
+                    .unwrap_or_else(PoisonError::into_inner);
+            }
+            if state.keeper == Keeper::Asleep {
+                state.keeper = Keeper::Awake;
+            }
+            let pause = if state.trouble.is_some() {
+                RETRY
+            } else {
+                GATHER
+            };
+            let (state, _) = self
+                .bell
+                .wait_timeout_while(state, pause, |state| state.keeper != Keeper::Ending)
+                .unwrap_or_else(PoisonError::into_inner);
+            if state.keeper == Keeper::Ending {
+                return;
+            }
+            drop(state);
+            self.work();
+        }
+    }
+}
+
+impl State {
+    fn write(&mut self) -> io::Result<()> {
+        let Some(file) = &self.file else {
+            return Err(io::ErrorKind::NotFound.into());
+        };
+        let rest = self.text.get(self.on_disk..).unwrap_or_default();
+        write_all(&**file, rest)?;
+        self.on_disk = self.text.len();
+        self.written = self.last;
+        Ok(())
+    }
+
+    fn fail(&mut self, error: &io::Error) {
+        self.trouble = Some(sentence(&self.path, error));
+    }
+
+    /// Whether something is to be synced, or to be written anew because the file failed.
+    fn wants_work(&self) -> bool {
+        if self.trouble.is_some() {
+            self.safe < self.last
+        } else {
+            self.safe < self.written
+        }
+    }
+}
+
+fn sentence(path: &std::path::Path, error: &io::Error) -> String {
+    format!(
+        "Nothing more can be written to {}: {}. Your notes are kept in memory, and written as soon as it works.",
+        shown(path),
+        trouble(error)
+    )
+}
