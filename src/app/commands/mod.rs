@@ -16,6 +16,8 @@ mod session;
 
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
+pub use forms::fill_heading;
+pub use proposals::{take_items, take_people};
 pub use lists::window;
 
 use super::{App, Change, Refusal};

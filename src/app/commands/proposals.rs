@@ -6,6 +6,31 @@ use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Id, Person};
 use std::sync::Arc;
 
+/// A step that adds people as they are read from a text, without showing them first.
+///
+/// # Errors
+/// A [`Refusal`] where there is no name in it.
+pub fn take_people(app: &App, text: &str) -> Result<Change, Refusal> {
+    people(app, text).map(taken)
+}
+
+/// A step that adds items as they are read from a text, without showing them first.
+///
+/// # Errors
+/// A [`Refusal`] where there is no item in it.
+pub fn take_items(app: &App, text: &str) -> Result<Change, Refusal> {
+    items(app, text, None).map(taken)
+}
+
+fn taken(change: Change) -> Change {
+    match change.overlay {
+        Some(Some(Overlay::Sheet(Sheet { accept: Some((_, Accept::Step(step))), .. }))) => {
+            Change::step(*step)
+        }
+        _ => Change::none(),
+    }
+}
+
 /// Shows who would be added.
 pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
     let taken: Vec<String> =

@@ -32,6 +32,20 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
     Ok(change.and_overlay(overlay))
 }
 
+/// A step that fills in fields of the heading by the names that the form gives them.
+///
+/// # Errors
+/// A [`Refusal`] where a field can't be read as what it is for.
+pub fn fill_heading(app: &App, fields: &[(&str, String)]) -> Result<Change, Refusal> {
+    let mut form = super::heading(app.meeting());
+    for field in &mut form.fields {
+        if let Some((_, text)) = fields.iter().find(|(name, _)| *name == field.name) {
+            field.line = crate::text::Line::from(text.as_str());
+        }
+    }
+    heading(app, &form)
+}
+
 fn gone() -> Refusal {
     Refusal::because("It is no longer there; something took it back.")
 }

@@ -3,6 +3,8 @@
 mod accept;
 mod read;
 
+pub use accept::fill_heading;
+
 use crate::app::{App, Change, DraftChange, Field, Form, Overlay, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::DraftState;

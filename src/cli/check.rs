@@ -1,0 +1,36 @@
+//! `quorate check`: the gap list, for people and for scripts.
+
+use super::args::Check;
+use super::{Failure, files};
+use crate::meeting::gaps::{Spot, gaps};
+use crate::text::Shown;
+use std::fmt::Write;
+use std::process::ExitCode;
+
+/// Prints each gap with its place; status 1 if there is one.
+pub(super) fn run(options: &Check) -> Result<ExitCode, Failure> {
+    let meeting = files::read(&options.file)?;
+    let found = gaps(&meeting);
+    let numbers = meeting.numbers();
+    let mut out = String::new();
+    for gap in &found {
+        let item = match gap.spot {
+            Spot::Person(_) => None,
+            Spot::Item(id) | Spot::Entry(Some(id), _) => meeting.item_index(id),
+            Spot::Entry(None, _) => None,
+        };
+        let place = match (gap.spot, item) {
+            (Spot::Person(_), _) => "attendees".to_owned(),
+            (Spot::Item(_) | Spot::Entry(..), None) => "before item 1".to_owned(),
+            (Spot::Item(_) | Spot::Entry(..), Some(at)) => {
+                let item = &meeting.agenda[at];
+                let number = numbers[at].clone().or_else(|| item.reference.clone());
+                number.map_or_else(|| item.title.clone(), |number| format!("item {number}"))
+            }
+        };
+        let line = format!("{place}: {}", gap.words(&meeting));
+        let _ = writeln!(out, "{}", Shown::of(&line));
+    }
+    files::print(out.as_bytes())?;
+    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}

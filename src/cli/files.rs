@@ -1,0 +1,75 @@
+//! Finding and reading meetings for the commands without a screen.
+
+use super::Failure;
+use crate::edit::Holder;
+use crate::meeting::{Id, Meeting};
+use crate::store::{Codec, RealDisk};
+use std::io::{Read, Write};
+use std::path::Path;
+
+/// How the files of this name are read and written; refused in words where they are no meetings.
+pub(super) fn codec(path: &Path) -> Result<Codec, Failure> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    match extension.to_lowercase().as_str() {
+        "ron" => Ok(Codec::RON),
+        _ => Err(Failure::mistake(
+            format!("{} is no meeting file", path.display()),
+            "A meeting's name ends in .ron.",
+        )),
+    }
+}
+
+/// Reads a meeting, with what its journal holds beyond it, and changes nothing.
+pub(super) fn read(path: &Path) -> Result<Meeting, Failure> {
+    let codec = codec(path)?;
+    if let Err(error) = std::fs::metadata(path) {
+        return Err(Failure::io("read", path, &error));
+    }
+    let recovered = crate::store::recover(&RealDisk, codec, path, crate::store::AsOf::Now)
+        .map_err(|error| Failure::mistake(format!("{}: {}", error.path, error.what), "The file was not touched."))?;
+    recovered.meeting.ok_or_else(|| {
+        Failure::mistake(format!("{} holds no meeting", path.display()), "Try: quorate recover FILE.")
+    })
+}
+
+/// A blank meeting with ids of its own.
+pub(super) fn blank() -> Result<Meeting, Failure> {
+    Ok(Meeting::blank(Id::from_bits(random()?), Id::from_bits(random()?)))
+}
+
+/// 64 bits of the system's randomness.
+pub(super) fn random() -> Result<u64, Failure> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Failure::world(format!("the system gives no randomness: {error}")))?;
+    Ok(u64::from_le_bytes(bytes))
+}
+
+/// Who opens a file, for others to see.
+pub(super) fn holder() -> Holder {
+    Holder {
+        pid: std::process::id(),
+        user: crate::store::disk::user_name(),
+        host: crate::store::disk::host_name(),
+        since: chrono::Local::now().format("%A %-d %B %Y, %H.%M").to_string(),
+    }
+}
+
+/// All of standard input as text.
+pub(super) fn input() -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::world(format!("standard input can't be read: {error}")))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Writes to standard output; a reader that went away is no failure of ours.
+pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::output(&error)),
+        Ok(()) => Ok(()),
+    }
+}

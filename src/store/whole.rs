@@ -1,0 +1,56 @@
+//! Writing a file that is no meeting: an exported paper, all at once or not at all.
+
+use super::disk::{Disk, again, write_all};
+use super::names::Names;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Writes a file whole: beside its place first, synced, then renamed over it. A failure leaves what was there.
+///
+/// # Errors
+/// The system's.
+pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let file = again(|| disk.resolve(path))?;
+    let names = Names::of(file);
+    let before = again(|| disk.stat(&names.file)).ok();
+    match again(|| disk.remove(&names.new)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    let new = again(|| disk.create(&names.new, before.as_ref()))?;
+    let written = write_all(&*new, bytes).and_then(|()| again(|| new.sync()));
+    let renamed = written.and_then(|()| again(|| disk.rename(&names.new, &names.file)));
+    if renamed.is_err() {
+        let _ = disk.remove(&names.new);
+    }
+    renamed?;
+    again(|| disk.sync_dir(&names.folder))?;
+    Ok(names.file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::disk::{Fault, Harm, MemDisk, OpKind};
+    use super::*;
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file_and_no_litter() {
+        for kind in [OpKind::Create, OpKind::Write, OpKind::Sync, OpKind::Rename] {
+            let disk = MemDisk::new();
+            disk.put("/paper.txt", "old");
+            disk.harm(Fault { kind: Some(kind), nth: 0, harm: Harm::Fail(io::ErrorKind::StorageFull), for_good: true });
+            assert!(write_whole(&disk, Path::new("/paper.txt"), b"new").is_err(), "{kind:?}");
+            disk.heal();
+            assert_eq!(disk.look("/paper.txt").as_deref(), Some(&b"old"[..]), "{kind:?}");
+            assert_eq!(disk.names(), [PathBuf::from("/paper.txt")], "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_written_whole() {
+        let disk = MemDisk::new();
+        disk.put("/paper.txt", "old and longer");
+        write_whole(&disk, Path::new("/paper.txt"), b"new").unwrap();
+        assert_eq!(disk.look("/paper.txt").as_deref(), Some(&b"new"[..]));
+    }
+}
