@@ -9,6 +9,7 @@ use crate::edit::{
     DraftKey, DraftState, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
 };
 use crate::meeting::{Meeting, Under};
+use crate::text::Motion;
 use chrono::{NaiveDateTime, Timelike};
 use std::cell::OnceCell;
 

@@ -3,7 +3,7 @@
 use crate::capture::{ChipKind, Run};
 use crate::edit::{DraftKey, DraftState};
 use crate::meeting::{Id, Under};
-use crate::text::{Line, Splice};
+use crate::text::{Line, Motion, Splice};
 
 /// Unfinished text and what it will become.
 #[derive(Clone, Debug, Default)]
@@ -130,61 +130,35 @@ pub enum LineEdit {
 impl LineEdit {
     /// Does it, and gives the change of the text if there was one.
     pub(super) fn perform(&self, line: &mut Line) -> Option<Splice> {
-        match self {
-            LineEdit::Type(text) => line.type_in(text),
-            LineEdit::Paste(text) => line.paste(text),
-            LineEdit::Splice(splice) => line.apply(splice),
-            LineEdit::DeleteBack => line.delete_back(),
-            LineEdit::Delete => line.delete(),
-            LineEdit::DeleteWord => line.delete_word(),
-            LineEdit::DeleteToStart => line.delete_to_start(),
-            LineEdit::DeleteToEnd => line.delete_to_end(),
-            LineEdit::Undo => line.undo(),
-            LineEdit::Redo => line.redo(),
-            LineEdit::Left
-            | LineEdit::Right
-            | LineEdit::WordLeft
-            | LineEdit::WordRight
-            | LineEdit::Start
-            | LineEdit::End
-            | LineEdit::Up(_)
-            | LineEdit::Down(_)
-            | LineEdit::To(_) => {
-                self.walk(line);
-                None
-            }
-        }
-    }
-
-    fn walk(&self, line: &mut Line) {
-        match self {
-            LineEdit::Left => line.left(),
-            LineEdit::Right => line.right(),
-            LineEdit::WordLeft => line.word_left(),
-            LineEdit::WordRight => line.word_right(),
-            LineEdit::Start => line.go_to(0),
-            LineEdit::End => line.go_to(line.text().len()),
+        let motion = match self {
+            LineEdit::Type(text) | LineEdit::Paste(text) => return line.insert(text),
+            LineEdit::Splice(splice) => return line.apply(splice),
+            LineEdit::DeleteBack => return line.backspace(),
+            LineEdit::Delete => return line.delete(),
+            LineEdit::DeleteWord => return line.delete_word_back(),
+            LineEdit::DeleteToStart => return line.delete_to_start(),
+            LineEdit::DeleteToEnd => return line.delete_to_end(),
+            LineEdit::Undo => return line.undo(),
+            LineEdit::Redo => return line.redo(),
             LineEdit::Up(width) => {
-                if !line.by_rows(*width, false) {
-                    line.go_to(0);
-                }
+                let rows = line.rows(*width);
+                line.go(Motion::Up(&rows));
+                return None;
             }
             LineEdit::Down(width) => {
-                if !line.by_rows(*width, true) {
-                    line.go_to(line.text().len());
-                }
+                let rows = line.rows(*width);
+                line.go(Motion::Down(&rows));
+                return None;
             }
-            LineEdit::To(at) => line.go_to(*at),
-            LineEdit::Type(_)
-            | LineEdit::Paste(_)
-            | LineEdit::Splice(_)
-            | LineEdit::DeleteBack
-            | LineEdit::Delete
-            | LineEdit::DeleteWord
-            | LineEdit::DeleteToStart
-            | LineEdit::DeleteToEnd
-            | LineEdit::Undo
-            | LineEdit::Redo => {}
-        }
+            LineEdit::Left => Motion::Left,
+            LineEdit::Right => Motion::Right,
+            LineEdit::WordLeft => Motion::WordLeft,
+            LineEdit::WordRight => Motion::WordRight,
+            LineEdit::Start => Motion::Home,
+            LineEdit::End => Motion::End,
+            LineEdit::To(at) => Motion::To(*at),
+        };
+        line.go(motion);
+        None
     }
 }

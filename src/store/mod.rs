@@ -26,11 +26,13 @@ mod recover;
 mod reel;
 mod save;
 mod typed;
+mod whole;
 mod words;
 
 pub use disk::{Disk, MemDisk, RealDisk};
 pub use document::{Document, Mode, Report};
 pub use open::{OpenError, Opened, Request};
+pub use whole::write_whole;
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
 
 use crate::format::ReadError;

@@ -38,7 +38,12 @@ mod tests {
         for kind in [OpKind::Create, OpKind::Write, OpKind::Sync, OpKind::Rename] {
             let disk = MemDisk::new();
             disk.put("/paper.txt", "old");
-            disk.harm(Fault { kind: Some(kind), nth: 0, harm: Harm::Fail(io::ErrorKind::StorageFull), for_good: true });
+            disk.harm(Fault {
+                kind: Some(kind),
+                after: 0,
+                harm: Harm::Error(io::ErrorKind::StorageFull),
+                for_good: true,
+            });
             assert!(write_whole(&disk, Path::new("/paper.txt"), b"new").is_err(), "{kind:?}");
             disk.heal();
             assert_eq!(disk.look("/paper.txt").as_deref(), Some(&b"old"[..]), "{kind:?}");

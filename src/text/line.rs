@@ -1,329 +1,647 @@
-//! A text being edited: the capture line, an entry, a field.
+//! The text that is being edited: the capture line, an entry, a field of a dialog.
 
-use super::wrap::{Row, at_cell, cursor_cell, wrap};
-use super::{Splice, cells};
+use super::undo::{Kind, Undo};
+use super::{
+    Row, Splice, at_cell, boundary_at_or_after, boundary_at_or_before, cursor_cell, next_boundary,
+    next_word, prev_boundary, prev_word, wrap,
+};
+use std::ops::Range;
 
-/// Bursts of typing that can be taken back, at most.
-const REMEMBERED: usize = 400;
-
-/// A text with a cursor, and the way back to what it was.
-#[derive(Clone, Debug, Default)]
+/// A text with its cursor, its selection and its own undo.
+///
+/// Each edit gives the [`Splice`] that it made, for the journal, or `None` where nothing changed.
+/// The cursor always stands between clusters. Text goes in as it is given: what was typed or pasted
+/// is to be [`sanitise`](super::sanitise)d first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     text: String,
     cursor: usize,
+    /// Where the selection began; the cursor is its other end.
+    anchor: Option<usize>,
+    /// The column that moving up and down keeps to, in cells.
     wanted: Option<usize>,
-    done: Vec<Splice>,
-    undone: Vec<Splice>,
-    /// Whether the next character typed belongs to the newest burst.
-    typing: bool,
+    undo: Undo,
+}
+
+/// A way for the cursor to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion<'a> {
+    /// One cluster to the left.
+    Left,
+    /// One cluster to the right.
+    Right,
+    /// To the start of the word, or of the one before.
+    WordLeft,
+    /// To the start of the next word.
+    WordRight,
+    /// To the start of the line, as `\n` parts lines.
+    Home,
+    /// To the end of the line, as `\n` parts lines.
+    End,
+    /// To the start of the text.
+    Start,
+    /// To the end of the text.
+    Finish,
+    /// One row up, of the rows that the text is wrapped to, in the same column if it can.
+    Up(&'a [Row]),
+    /// One row down.
+    Down(&'a [Row]),
+    /// To a byte offset, or the place between clusters next before it.
+    To(usize),
 }
 
 impl From<&str> for Line {
-    /// A line with this text, the cursor at its end, and nothing to take back.
     fn from(text: &str) -> Self {
-        Line { text: text.to_owned(), cursor: text.len(), ..Line::default() }
-    }
-}
-
-impl PartialEq for Line {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.text, self.cursor) == (&other.text, other.cursor)
+        Line::new(text)
     }
 }
 
 impl Line {
+    /// Takes a text up for editing, with the cursor at its end and nothing to undo.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Line {
+        let text = text.into();
+        Line {
+            cursor: text.len(),
+            text,
+            ..Line::default()
+        }
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The byte that the cursor stands before, always at the boundary of a grapheme.
+    /// The text, its cursor and undo let go.
     #[must_use]
-    pub fn cursor(&self) -> usize {
-        self.cursor
+    pub fn into_text(self) -> String {
+        self.text
     }
 
-    /// The rows of the text at a width.
+    /// The rows of the text in this many columns, of which the last is kept free for the cursor.
     #[must_use]
-    pub fn rows(&self, width: usize) -> Vec<Row> {
-        // One cell stays free for the cursor behind the last character.
-        let room = width.saturating_sub(1).max(1);
+    pub fn rows(&self, columns: usize) -> Vec<Row> {
+        let room = columns.saturating_sub(1).max(1);
         wrap(&self.text, room, room)
-    }
-
-    /// Puts typed text in at the cursor; characters typed in a row are taken back together, a word at a time.
-    pub fn type_in(&mut self, text: &str) -> Option<Splice> {
-        let splice = self.replace(self.cursor..self.cursor, text)?;
-        let joins = self.typing
-            && self.done.last().is_some_and(|last| {
-                last.removed.is_empty()
-                    && last.at + last.inserted.len() == splice.at
-                    && !(last.inserted.ends_with(' ') && !splice.inserted.starts_with(' '))
-            });
-        match self.done.last_mut().filter(|_| joins) {
-            Some(last) => last.inserted.push_str(&splice.inserted),
-            None => self.remember(splice.clone()),
-        }
-        self.undone.clear();
-        self.typing = true;
-        Some(splice)
-    }
-
-    /// Puts pasted text in at the cursor, as one thing to take back.
-    pub fn paste(&mut self, text: &str) -> Option<Splice> {
-        self.edit(self.cursor..self.cursor, text)
-    }
-
-    /// Puts other text in place of everything.
-    pub fn set(&mut self, text: &str) -> Option<Splice> {
-        self.edit(0..self.text.len(), text)
-    }
-
-    /// Makes a change that was worked out elsewhere; nothing where it doesn't fit.
-    pub fn apply(&mut self, splice: &Splice) -> Option<Splice> {
-        let range = splice.at..splice.at.checked_add(splice.removed.len())?;
-        if self.text.get(range.clone()) != Some(splice.removed.as_str()) {
-            return None;
-        }
-        self.edit(range, &splice.inserted)
-    }
-
-    /// Deletes the grapheme to the left.
-    pub fn delete_back(&mut self) -> Option<Splice> {
-        self.edit(cells::previous(&self.text, self.cursor)..self.cursor, "")
-    }
-
-    /// Deletes the grapheme to the right.
-    pub fn delete(&mut self) -> Option<Splice> {
-        self.edit(self.cursor..cells::next(&self.text, self.cursor), "")
-    }
-
-    /// Deletes the word to the left.
-    pub fn delete_word(&mut self) -> Option<Splice> {
-        self.edit(cells::word_left(&self.text, self.cursor)..self.cursor, "")
-    }
-
-    /// Deletes everything to the left.
-    pub fn delete_to_start(&mut self) -> Option<Splice> {
-        self.edit(0..self.cursor, "")
-    }
-
-    /// Deletes everything to the right.
-    pub fn delete_to_end(&mut self) -> Option<Splice> {
-        self.edit(self.cursor..self.text.len(), "")
-    }
-
-    /// Takes back the newest burst of typing or the newest edit.
-    pub fn undo(&mut self) -> Option<Splice> {
-        let splice = self.done.pop()?;
-        let back = splice.inverse();
-        self.undone.push(splice);
-        self.perform(&back)
-    }
-
-    /// Does again what was taken back last.
-    pub fn redo(&mut self) -> Option<Splice> {
-        let splice = self.undone.pop()?;
-        self.done.push(splice.clone());
-        self.perform(&splice)
     }
 
     /// Whether there is something to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        !self.done.is_empty()
+        self.undo.can_go_back()
     }
 
     /// Whether there is something to do again.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
+        self.undo.can_go_forth()
     }
 
-    /// Moves the cursor to a byte, or to the nearest boundary before it.
-    pub fn go_to(&mut self, at: usize) {
-        self.cursor = cells::floor(&self.text, at);
-        self.wanted = None;
-        self.typing = false;
+    /// Whether there is no text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 
-    /// Moves one grapheme left.
-    pub fn left(&mut self) {
-        self.go_to(cells::previous(&self.text, self.cursor));
+    /// Where the cursor stands, in bytes.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
     }
 
-    /// Moves one grapheme right.
-    pub fn right(&mut self) {
-        self.go_to(cells::next(&self.text, self.cursor));
+    /// The bytes selected; `None` where there are none.
+    #[must_use]
+    pub fn selection(&self) -> Option<Range<usize>> {
+        let anchor = self.anchor?;
+        let range = anchor.min(self.cursor)..anchor.max(self.cursor);
+        (!range.is_empty()).then_some(range)
     }
 
-    /// Moves one word left.
-    pub fn word_left(&mut self) {
-        self.go_to(cells::word_left(&self.text, self.cursor));
+    /// The text selected; empty where there is none.
+    #[must_use]
+    pub fn selected(&self) -> &str {
+        self.selection()
+            .and_then(|range| self.text.get(range))
+            .unwrap_or_default()
+    }
+}
+
+/// Moving and selecting.
+impl Line {
+    /// Moves the cursor and lets the selection go; `false` where it stands there already.
+    ///
+    /// Left and right from a selection go to that end of it.
+    pub fn go(&mut self, motion: Motion<'_>) -> bool {
+        let collapsed = match (motion, self.selection()) {
+            (Motion::Left, Some(range)) => Some(range.start),
+            (Motion::Right, Some(range)) => Some(range.end),
+            _ => None,
+        };
+        let had_selection = self
+            .anchor
+            .take()
+            .is_some_and(|anchor| anchor != self.cursor);
+        let moved = match collapsed {
+            Some(to) => self.move_to(Motion::To(to)),
+            None => self.move_to(motion),
+        };
+        moved || had_selection
     }
 
-    /// Moves one word right.
-    pub fn word_right(&mut self) {
-        self.go_to(cells::word_right(&self.text, self.cursor));
+    /// Moves the cursor and stretches the selection with it; `false` where it stands there already.
+    pub fn select(&mut self, motion: Motion<'_>) -> bool {
+        self.anchor.get_or_insert(self.cursor);
+        self.move_to(motion)
     }
 
-    /// Moves by rows of this width, keeping to the column it came from; `false` at the first or last row.
-    pub fn by_rows(&mut self, width: usize, down: bool) -> bool {
-        let rows = self.rows(width);
-        let (row, column) = cursor_cell(&self.text, &rows, self.cursor);
-        let column = self.wanted.unwrap_or(column);
-        let to = if down { row + 1 } else { row.wrapping_sub(1) };
-        if to >= rows.len() {
-            return false;
+    /// Selects the whole text, with the cursor at its end.
+    pub fn select_all(&mut self) {
+        self.go(Motion::Start);
+        self.select(Motion::Finish);
+    }
+
+    /// Selects some bytes, with the cursor at their end.
+    pub fn select_range(&mut self, range: Range<usize>) {
+        self.go(Motion::To(range.start));
+        self.select(Motion::To(range.end));
+    }
+
+    fn move_to(&mut self, motion: Motion<'_>) -> bool {
+        self.undo.close();
+        let wanted = self.wanted.take();
+        let to = match motion {
+            Motion::Left => prev_boundary(&self.text, self.cursor),
+            Motion::Right => next_boundary(&self.text, self.cursor),
+            Motion::WordLeft => prev_word(&self.text, self.cursor),
+            Motion::WordRight => next_word(&self.text, self.cursor),
+            Motion::Home => self.line_start(),
+            Motion::End => self.line_end(),
+            Motion::Start => 0,
+            Motion::Finish => self.text.len(),
+            Motion::Up(rows) => self.row_up(rows, wanted),
+            Motion::Down(rows) => self.row_down(rows, wanted),
+            Motion::To(at) => at.min(self.text.len()),
+        };
+        let to = boundary_at_or_before(&self.text, to);
+        let moved = to != self.cursor;
+        self.cursor = to;
+        moved
+    }
+
+    fn row_up(&mut self, rows: &[Row], wanted: Option<usize>) -> usize {
+        let (row, col) = cursor_cell(rows, &self.text, self.cursor);
+        let col = *self.wanted.insert(wanted.unwrap_or(col));
+        match row.checked_sub(1) {
+            Some(above) => at_cell(rows, &self.text, above, col),
+            None => self.cursor,
         }
-        self.go_to(at_cell(&self.text, &rows, to, column));
-        self.wanted = Some(column);
-        true
     }
 
-    fn edit(&mut self, range: std::ops::Range<usize>, text: &str) -> Option<Splice> {
-        let splice = self.replace(range, text)?;
-        self.remember(splice.clone());
-        self.undone.clear();
-        self.typing = false;
-        Some(splice)
-    }
-
-    fn remember(&mut self, splice: Splice) {
-        if self.done.len() == REMEMBERED {
-            self.done.remove(0);
+    fn row_down(&mut self, rows: &[Row], wanted: Option<usize>) -> usize {
+        let (row, col) = cursor_cell(rows, &self.text, self.cursor);
+        let col = *self.wanted.insert(wanted.unwrap_or(col));
+        if row + 1 < rows.len() {
+            at_cell(rows, &self.text, row + 1, col)
+        } else {
+            self.cursor
         }
-        self.done.push(splice);
     }
 
-    fn perform(&mut self, splice: &Splice) -> Option<Splice> {
-        let end = splice.at + splice.removed.len();
-        self.typing = false;
-        self.replace(splice.at..end, &splice.inserted)
+    fn line_start(&self) -> usize {
+        let before = self.text.get(..self.cursor).unwrap_or_default();
+        before.rfind('\n').map_or(0, |end| end + 1)
     }
 
-    fn replace(&mut self, range: std::ops::Range<usize>, text: &str) -> Option<Splice> {
-        let removed = self.text.get(range.clone())?.to_owned();
-        if removed == text {
+    fn line_end(&self) -> usize {
+        let behind = self.text.get(self.cursor..).unwrap_or_default();
+        behind
+            .find('\n')
+            .map_or(self.text.len(), |at| self.cursor + at)
+    }
+}
+
+/// Editing.
+impl Line {
+    /// Puts text in at the cursor, in place of the selection.
+    ///
+    /// One character is typing, and a word of it is one step to undo; more at once is a paste, and
+    /// a step by itself.
+    pub fn insert(&mut self, text: &str) -> Option<Splice> {
+        if text.is_empty() {
             return None;
         }
-        let splice = Splice { at: range.start, removed, inserted: text.to_owned() };
-        self.text.replace_range(range, text);
-        // An accent that was typed after its letter joins it: the cursor then stands behind both.
-        let end = splice.at + text.len();
-        let floor = cells::floor(&self.text, end);
-        self.cursor = if floor == end { end } else { cells::next(&self.text, floor) };
+        let kind = if next_boundary(text, 0) == text.len() {
+            Kind::Typed
+        } else {
+            Kind::Whole
+        };
+        let range = self.selection().unwrap_or(self.cursor..self.cursor);
+        self.edit(range, text, kind)
+    }
+
+    /// Erases the selection, or the cluster before the cursor.
+    pub fn backspace(&mut self) -> Option<Splice> {
+        self.erase(prev_boundary(&self.text, self.cursor), Kind::Erased)
+    }
+
+    /// Erases the selection, or the cluster behind the cursor.
+    pub fn delete(&mut self) -> Option<Splice> {
+        self.erase(next_boundary(&self.text, self.cursor), Kind::Erased)
+    }
+
+    /// Erases the selection, or back to the start of the word.
+    pub fn delete_word_back(&mut self) -> Option<Splice> {
+        self.erase(prev_word(&self.text, self.cursor), Kind::Whole)
+    }
+
+    /// Erases the selection, or on to the start of the next word.
+    pub fn delete_word_forward(&mut self) -> Option<Splice> {
+        self.erase(next_word(&self.text, self.cursor), Kind::Whole)
+    }
+
+    /// Erases the selection, or back to the start of the line.
+    pub fn delete_to_start(&mut self) -> Option<Splice> {
+        self.erase(self.line_start(), Kind::Whole)
+    }
+
+    /// Erases the selection, or on to the end of the line.
+    pub fn delete_to_end(&mut self) -> Option<Splice> {
+        self.erase(self.line_end(), Kind::Whole)
+    }
+
+    /// Puts another text in the place of all of it, with the cursor at the end. The splice holds
+    /// only what differs.
+    pub fn set(&mut self, text: &str) -> Option<Splice> {
+        let same = |(a, b): &(char, char)| a == b;
+        let old = self.text.chars();
+        let head = old.clone().zip(text.chars()).take_while(same);
+        let head: usize = head.map(|(c, _)| c.len_utf8()).sum();
+        let old_rest = self.text.get(head..).unwrap_or_default();
+        let new_rest = text.get(head..).unwrap_or_default();
+        let tail = old_rest.chars().rev().zip(new_rest.chars().rev());
+        let tail: usize = tail.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let inserted = new_rest.get(..new_rest.len() - tail).unwrap_or_default();
+        let made = self.edit(head..self.text.len() - tail, inserted, Kind::Whole);
+        self.cursor = self.text.len();
+        made
+    }
+
+    /// Makes a change that came from elsewhere, with the cursor behind it; `None`, and the text as
+    /// it was, where it does not fit.
+    pub fn apply(&mut self, splice: &Splice) -> Option<Splice> {
+        let range = splice.at..splice.at.saturating_add(splice.removed.len());
+        if self.text.get(range.clone()) != Some(splice.removed.as_str()) {
+            return None;
+        }
+        self.edit(range, &splice.inserted, Kind::Whole)
+    }
+
+    /// Takes the newest step back.
+    pub fn undo(&mut self) -> Option<Splice> {
+        let splice = self.undo.back()?;
+        self.make(splice)
+    }
+
+    /// Does the step taken back last again.
+    pub fn redo(&mut self) -> Option<Splice> {
+        let splice = self.undo.forth()?;
+        self.make(splice)
+    }
+
+    fn erase(&mut self, to: usize, kind: Kind) -> Option<Splice> {
+        match self.selection() {
+            Some(range) => self.edit(range, "", Kind::Whole),
+            None => self.edit(self.cursor.min(to)..self.cursor.max(to), "", kind),
+        }
+    }
+
+    fn edit(&mut self, range: Range<usize>, inserted: &str, kind: Kind) -> Option<Splice> {
+        let splice = Splice {
+            at: range.start,
+            removed: self.text.get(range)?.to_owned(),
+            inserted: inserted.to_owned(),
+        };
+        let made = self.make(splice)?;
+        self.undo.record(made.clone(), kind);
+        Some(made)
+    }
+
+    /// Changes the text and puts the cursor behind the change.
+    fn make(&mut self, splice: Splice) -> Option<Splice> {
+        if !splice.apply(&mut self.text) {
+            return None;
+        }
+        self.anchor = None;
         self.wanted = None;
-        Some(splice)
+        self.cursor = boundary_at_or_after(&self.text, splice.at + splice.inserted.len());
+        (splice.removed != splice.inserted).then_some(splice)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::cells::tests::awkward;
+    use crate::text::wrap;
     use proptest::prelude::*;
-    use unicode_segmentation::GraphemeCursor;
 
-    #[test]
-    fn a_grapheme_goes_at_once() {
-        let mut line = Line::from("e\u{301}👩\u{200d}🔧");
-        line.delete_back();
-        assert_eq!(line.text(), "e\u{301}");
-        line.delete_back();
-        assert_eq!(line.text(), "");
+    fn splice(at: usize, removed: &str, inserted: &str) -> Splice {
+        Splice {
+            at,
+            removed: removed.to_owned(),
+            inserted: inserted.to_owned(),
+        }
+    }
+
+    fn typed(line: &mut Line, text: &str) {
+        for c in text.chars() {
+            line.insert(&c.to_string());
+        }
     }
 
     #[test]
-    fn typing_is_taken_back_a_word_at_a_time_and_a_paste_at_once() {
+    fn erasing_takes_what_a_reader_sees_as_one() {
+        let mut line = Line::new("cafe\u{301} 👩\u{200D}👧!");
+        assert_eq!(line.backspace(), Some(splice(18, "!", "")));
+        assert_eq!(line.backspace(), Some(splice(7, "👩\u{200D}👧", "")));
+        line.go(Motion::To(3));
+        assert_eq!(line.delete(), Some(splice(3, "e\u{301}", "")));
+        assert_eq!((line.text(), line.cursor()), ("caf ", 3));
+        line.go(Motion::Start);
+        assert_eq!(line.backspace(), None);
+        line.go(Motion::Finish);
+        assert_eq!(line.delete(), None);
+    }
+
+    #[test]
+    fn words_and_lines_are_erased_from_the_cursor() {
+        type Erase = fn(&mut Line) -> Option<Splice>;
+        let cases: [(Erase, usize, Option<Splice>); 9] = [
+            (Line::delete_word_back, 14, Some(splice(11, "tea", ""))),
+            (Line::delete_word_back, 11, Some(splice(8, "to ", ""))),
+            (Line::delete_word_back, 0, None),
+            (Line::delete_word_forward, 8, Some(splice(8, "to ", ""))),
+            (Line::delete_word_forward, 14, None),
+            (Line::delete_to_start, 6, Some(splice(5, "R", ""))),
+            (Line::delete_to_start, 5, None),
+            (Line::delete_to_end, 1, Some(splice(1, "one", ""))),
+            (Line::delete_to_end, 4, None),
+        ];
+        for (erase, at, expected) in cases {
+            let mut line = Line::new("Done\nRS to tea");
+            line.go(Motion::To(at));
+            assert_eq!(erase(&mut line), expected, "at {at}");
+        }
+    }
+
+    #[test]
+    fn an_edit_takes_the_place_of_the_selection() {
+        let mut line = Line::new("RS to book the hall");
+        line.go(Motion::To(6));
+        line.select(Motion::WordRight);
+        assert_eq!((line.selected(), line.selection()), ("book ", Some(6..11)));
+        assert_eq!(line.insert("h"), Some(splice(6, "book ", "h")));
+        assert_eq!(line.selection(), None);
+        typed(&mut line, "ire");
+        assert_eq!(line.text(), "RS to hirethe hall");
+        // Typing over a selection is one step with the typing.
+        assert_eq!(line.undo(), Some(splice(6, "hire", "book ")));
+        line.select_range(3..5);
+        assert_eq!(line.backspace(), Some(splice(3, "to", "")));
+        line.select_all();
+        assert_eq!(
+            line.delete_word_back(),
+            Some(splice(0, "RS  book the hall", ""))
+        );
+        assert!(line.is_empty() && line.selection().is_none());
+    }
+
+    #[test]
+    fn arrows_leave_a_selection_by_its_ends() {
+        let cases = [
+            (Motion::Left, 2),
+            (Motion::Right, 5),
+            (Motion::Home, 0),
+            (Motion::WordRight, 6),
+        ];
+        for (motion, place) in cases {
+            let mut line = Line::new("RS to book");
+            line.select_range(2..5);
+            assert!(line.go(motion));
+            assert_eq!(
+                (line.cursor(), line.selection()),
+                (place, None),
+                "{motion:?}"
+            );
+        }
+        let mut line = Line::new("RS");
+        assert!(!line.go(Motion::Right) && !line.go(Motion::End));
+        line.select_all();
+        assert!(line.go(Motion::End), "the selection went");
+    }
+
+    #[test]
+    fn up_and_down_keep_the_wanted_column() {
+        // As rows: "Agreed to", "会議 or", "not", "Next week".
+        let text = "Agreed to 会議 or not\nNext week";
+        let rows = wrap(text, 9, 7);
+        let starts: Vec<_> = rows.iter().map(|row| row.of(text)).collect();
+        assert_eq!(starts, ["Agreed to", "会議 or", "not", "Next", "week"]);
+        let mut line = Line::new(text);
+        line.go(Motion::To(7));
+        assert!(!line.go(Motion::Up(&rows)), "there is no row above");
+        let places = [19, 23, 28, 33];
+        // Column 7, where the rows are long enough: the ends of all the rows below.
+        for place in places {
+            assert!(line.go(Motion::Down(&rows)));
+            assert_eq!(line.cursor(), place);
+        }
+        assert!(!line.go(Motion::Down(&rows)));
+        line.go(Motion::Up(&rows));
+        line.go(Motion::Up(&rows));
+        line.go(Motion::Up(&rows));
+        line.go(Motion::Up(&rows));
+        assert_eq!(line.cursor(), 7);
+        // A step aside sets another column.
+        line.go(Motion::Home);
+        assert!(line.select(Motion::Down(&rows)));
+        assert_eq!(line.selected(), "Agreed to ");
+    }
+
+    #[test]
+    fn a_burst_of_typing_is_a_step_a_word() {
         let mut line = Line::default();
-        for c in "RS to book".chars() {
-            line.type_in(&c.to_string());
-        }
-        line.paste(" the hall");
-        let mut seen = vec![line.text().to_owned()];
-        while line.undo().is_some() {
-            seen.push(line.text().to_owned());
-        }
-        assert_eq!(seen, ["RS to book the hall", "RS to book", "RS to ", "RS ", ""]);
-        while line.redo().is_some() {}
-        assert_eq!(line.text(), "RS to book the hall");
+        typed(&mut line, "RS to  boko");
+        // A slip put right belongs to the word.
+        line.backspace();
+        line.backspace();
+        typed(&mut line, "ok");
+        assert_eq!(line.undo(), Some(splice(7, "book", "")));
+        assert_eq!(line.undo(), Some(splice(3, "to  ", "")));
+        assert_eq!(line.redo(), Some(splice(3, "", "to  ")));
+        assert_eq!(line.redo(), Some(splice(7, "", "book")));
+        assert_eq!(line.redo(), None);
+        // A paste is one, and so is what is typed behind it.
+        line.insert(" the village hall");
+        typed(&mut line, "s");
+        assert_eq!(line.undo(), Some(splice(28, "s", "")));
+        assert_eq!(line.undo(), Some(splice(11, " the village hall", "")));
+        // A motion parts two bursts, and new typing drops what was taken back.
+        typed(&mut line, "e");
+        line.go(Motion::Left);
+        line.go(Motion::Right);
+        typed(&mut line, "d");
+        assert_eq!(line.redo(), None);
+        assert_eq!(line.undo(), Some(splice(12, "d", "")));
+        assert_eq!(line.undo(), Some(splice(11, "e", "")));
+        // A run of erasing is one.
+        line.backspace();
+        line.backspace();
+        line.delete();
+        assert_eq!(line.undo(), Some(splice(9, "", "ok")));
+        assert_eq!(line.cursor(), 11);
     }
 
     #[test]
-    fn the_cursor_keeps_its_column_over_a_short_row() {
-        let mut line = Line::from("abcdef\nab\nabcdef");
-        line.go_to(5);
-        assert!(line.by_rows(20, true));
-        assert_eq!(line.cursor(), 9);
-        assert!(line.by_rows(20, true));
-        assert_eq!(line.cursor(), 15);
-        assert!(!line.by_rows(20, true));
+    fn a_text_set_differs_where_it_differs() {
+        let mut line = Line::new("RS to bøok it");
+        assert_eq!(line.set("RS to bæok it"), Some(splice(7, "ø", "æ")));
+        assert_eq!((line.text(), line.cursor()), ("RS to bæok it", 14));
+        assert_eq!(line.set("RS to bæok it"), None);
+        assert_eq!(line.set("RS"), Some(splice(2, " to bæok it", "")));
+        assert_eq!(line.set("RSRS"), Some(splice(2, "", "RS")));
+        assert_eq!(line.insert(""), None);
     }
 
+    #[test]
+    fn a_change_from_elsewhere_must_fit() {
+        let mut line = Line::new("RS to book");
+        assert_eq!(line.apply(&splice(6, "hire", "")), None);
+        assert_eq!(line.apply(&splice(usize::MAX, "x", "")), None);
+        assert_eq!(
+            line.apply(&splice(0, "RS", "DE")),
+            Some(splice(0, "RS", "DE"))
+        );
+        assert_eq!((line.text(), line.cursor()), ("DE to book", 2));
+        assert_eq!(line.undo(), Some(splice(0, "DE", "RS")));
+    }
+
+    /// One thing done to a line.
     #[derive(Clone, Debug)]
     enum Act {
-        Type(String),
-        Paste(String),
-        Back,
+        Insert(String),
+        Backspace,
         Delete,
-        Word,
-        Start,
-        End,
         Left,
         Right,
-        To(usize),
+        SelectLeft,
         Undo,
         Redo,
+        Other(u8, usize),
     }
 
-    fn act() -> impl Strategy<Value = Act> {
-        prop_oneof![
-            "[a-z \u{301}日👩\u{200d}]{1,3}".prop_map(Act::Type),
-            "[a-z \n]{1,8}".prop_map(Act::Paste),
-            Just(Act::Back),
-            Just(Act::Delete),
-            Just(Act::Word),
-            Just(Act::Start),
-            Just(Act::End),
-            Just(Act::Left),
-            Just(Act::Right),
-            (0_usize..60).prop_map(Act::To),
-            Just(Act::Undo),
-            Just(Act::Redo),
-        ]
+    fn acts(texts: impl Strategy<Value = String>) -> impl Strategy<Value = Vec<Act>> {
+        let act = prop_oneof![
+            6 => texts.prop_map(Act::Insert),
+            2 => Just(Act::Backspace),
+            1 => Just(Act::Delete),
+            2 => Just(Act::Left),
+            1 => Just(Act::Right),
+            1 => Just(Act::SelectLeft),
+            1 => Just(Act::Undo),
+            1 => Just(Act::Redo),
+            2 => (0_u8..13, 0_usize..60).prop_map(|(which, at)| Act::Other(which, at)),
+        ];
+        prop::collection::vec(act, 0..40)
+    }
+
+    fn perform(line: &mut Line, act: &Act) -> Option<Splice> {
+        let rows = wrap(line.text(), 7, 5);
+        match act {
+            Act::Insert(text) => return line.insert(text),
+            Act::Backspace => return line.backspace(),
+            Act::Delete => return line.delete(),
+            Act::Undo => return line.undo(),
+            Act::Redo => return line.redo(),
+            Act::Left => line.go(Motion::Left),
+            Act::Right => line.go(Motion::Right),
+            Act::SelectLeft => line.select(Motion::Left),
+            Act::Other(0, _) => return line.delete_word_back(),
+            Act::Other(1, _) => return line.delete_word_forward(),
+            Act::Other(2, _) => return line.delete_to_start(),
+            Act::Other(3, _) => return line.delete_to_end(),
+            Act::Other(4, at) => return line.set(&"set e\u{301} text".repeat(at % 3)),
+            Act::Other(5, _) => line.go(Motion::WordLeft),
+            Act::Other(6, _) => line.select(Motion::WordRight),
+            Act::Other(7, _) => line.go(Motion::Home),
+            Act::Other(8, _) => line.select(Motion::End),
+            Act::Other(9, _) => line.go(Motion::Up(&rows)),
+            Act::Other(10, _) => line.select(Motion::Down(&rows)),
+            Act::Other(11, at) => line.select(Motion::To(*at)),
+            Act::Other(_, at) => line.go(Motion::To(*at)),
+        };
+        None
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
-        fn splices_tell_the_whole_story_and_undo_goes_to_the_start(acts in prop::collection::vec(act(), 0..60)) {
-            let mut line = Line::from("start");
-            let mut told = "start".to_owned();
-            for act in acts {
-                let splice = match act {
-                    Act::Type(text) => line.type_in(&text),
-                    Act::Paste(text) => line.paste(&text),
-                    Act::Back => line.delete_back(),
-                    Act::Delete => line.delete(),
-                    Act::Word => line.delete_word(),
-                    Act::Start => line.delete_to_start(),
-                    Act::End => line.delete_to_end(),
-                    Act::Left => { line.left(); None }
-                    Act::Right => { line.right(); None }
-                    Act::To(at) => { line.go_to(at); None }
-                    Act::Undo => line.undo(),
-                    Act::Redo => line.redo(),
-                };
-                if let Some(splice) = splice {
-                    prop_assert!(splice.apply(&mut told));
+        fn splices_replay_and_undo_goes_back_to_the_start(
+            start in awkward(), acts in acts(awkward())
+        ) {
+            let mut line = Line::new(start.clone());
+            let mut replayed = start.clone();
+            for act in &acts {
+                if let Some(splice) = perform(&mut line, act) {
+                    prop_assert!(splice.removed != splice.inserted);
+                    prop_assert!(splice.apply(&mut replayed));
                 }
-                prop_assert_eq!(line.text(), &told);
-                let boundary = GraphemeCursor::new(line.cursor(), told.len(), true).is_boundary(&told, 0);
-                prop_assert_eq!(boundary, Ok(true));
+                prop_assert_eq!(line.text(), &replayed);
+                let cursor = line.cursor();
+                prop_assert_eq!(boundary_at_or_before(line.text(), cursor), cursor, "{:?}", act);
             }
+            while line.redo().is_some() {}
+            let last = line.text().to_owned();
             while line.undo().is_some() {}
-            prop_assert_eq!(line.text(), "start");
+            prop_assert_eq!(line.text(), start);
+            while line.redo().is_some() {}
+            prop_assert_eq!(line.text(), last);
+        }
+
+        #[test]
+        fn a_line_does_what_a_list_of_characters_does(
+            acts in acts(prop::sample::select(vec![
+                "a", "b", " ", "e\u{301}", "会", "👩\u{200D}👧", "£",
+            ]).prop_map(str::to_owned))
+        ) {
+            let mut line = Line::default();
+            let mut list: Vec<String> = Vec::new();
+            let mut at = 0;
+            for act in &acts {
+                match act {
+                    Act::Insert(text) => {
+                        list.insert(at, text.clone());
+                        at += 1;
+                    }
+                    Act::Backspace if at > 0 => {
+                        at -= 1;
+                        list.remove(at);
+                    }
+                    Act::Delete if at < list.len() => {
+                        list.remove(at);
+                    }
+                    Act::Left => at = at.saturating_sub(1),
+                    Act::Right => at = list.len().min(at + 1),
+                    Act::Backspace | Act::Delete => {}
+                    Act::SelectLeft | Act::Undo | Act::Redo | Act::Other(..) => continue,
+                }
+                perform(&mut line, act);
+                prop_assert_eq!(line.text(), list.concat());
+                prop_assert_eq!(line.cursor(), list[..at].concat().len());
+            }
         }
     }
 }

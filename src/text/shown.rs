@@ -1,140 +1,177 @@
 //! Text made safe to draw.
 
+use super::cells;
 use std::borrow::Cow;
 use std::fmt;
 
-/// Text in which nothing can command a terminal or hide from the eye: the only text that is ever drawn.
+/// The mark for a character that has no picture of its own: U+2426, one cell wide.
+const MARK: char = '\u{2426}';
+
+/// Text in which nothing can steer a terminal or hide: the only text that is drawn.
 ///
-/// One convention: a control character is drawn as its control picture (`␛`, `␊`, `␡`), any other dangerous
-/// character as its code in angle quotes (`‹202E›`). ZWJ and ZWNJ stay, since emoji and scripts need them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Each dangerous character has one visible mark of one cell in its place, so that a row keeps its
+/// count of characters. C0 and DEL have their control pictures (`␛`, `␉`, `␊`, `␡`); all others
+/// have `␦`: C1, direction marks and overrides, zero-width space, word joiner, soft hyphen and byte
+/// order mark, invisible operators, line and paragraph separators, interlinear and tag characters,
+/// noncharacters. ZWJ and ZWNJ stay: they shape emoji and whole scripts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shown<'a>(Cow<'a, str>);
 
 impl<'a> Shown<'a> {
-    /// Makes a text safe to draw. Allocates only where something had to be replaced.
+    /// Makes a text safe to draw; text that is safe already is borrowed.
     #[must_use]
-    pub fn of(text: &'a str) -> Self {
-        // Printable ASCII is by far the most common, and safe as it is.
-        if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(dangerous) {
-            return Shown(Cow::Borrowed(text));
-        }
-        let mut shown = String::with_capacity(text.len() + 16);
-        for c in text.chars() {
-            if dangerous(c) {
-                shown.push_str(&mark(c));
-            } else {
-                shown.push(c);
-            }
-        }
-        Shown(Cow::Owned(shown))
+    pub fn of(text: &'a str) -> Shown<'a> {
+        Shown(marked(text, mark))
     }
 
-    /// The safe text.
+    /// The text with its marks.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The same, owning its text.
+    /// The width in cells.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        cells::clusters(&self.0).map(|cluster| cluster.width).sum()
+    }
+
+    /// The text with its marks, as ratatui's spans take it.
+    #[must_use]
+    pub fn into_cow(self) -> Cow<'a, str> {
+        self.0
+    }
+
+    /// The text with its marks, owned.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0.into_owned()
+    }
+
+    /// The same, free of what it was borrowed from.
     #[must_use]
     pub fn into_owned(self) -> Shown<'static> {
         Shown(Cow::Owned(self.0.into_owned()))
     }
+
+    /// The same with an ellipsis after its first bytes, less the blanks there.
+    pub(super) fn cut(&self, len: usize) -> Shown<'static> {
+        let kept = self.0.get(..len).unwrap_or_default();
+        Shown(Cow::Owned(format!("{}…", kept.trim_end())))
+    }
 }
 
 impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(&self.0)
     }
 }
 
-/// Whether a character can command a terminal, turn the reading direction, or stand there unseen.
-#[must_use]
-pub fn dangerous(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-        || (c as u32) & 0xfffe == 0xfffe
-        || ('\u{fdd0}'..='\u{fdef}').contains(&c)
+/// Puts a mark in the place of each character that has one, and borrows where none has.
+pub(super) fn marked(text: &str, mark: fn(char) -> Option<char>) -> Cow<'_, str> {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain || !text.chars().any(|c| mark(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| mark(c).unwrap_or(c)).collect())
 }
 
-fn mark(c: char) -> String {
+/// The visible mark of a dangerous character; `None` where the character may be drawn.
+pub(super) fn mark(c: char) -> Option<char> {
     match c {
-        '\u{0}'..='\u{1f}' => picture(c as u32).to_string(),
-        '\u{7f}' => '\u{2421}'.to_string(),
-        _ => format!("‹{:02X}›", c as u32),
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7F}' => Some('\u{2421}'),
+        '\u{80}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{61C}'
+        | '\u{180E}'
+        | '\u{200B}'
+        | '\u{200E}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FDD0}'..='\u{FDEF}'
+        | '\u{FEFF}'
+        | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E00FF}'
+        | '\u{E01F0}'..='\u{E0FFF}' => Some(MARK),
+        c if u32::from(c) & 0xFFFE == 0xFFFE => Some(MARK),
+        _ => None,
     }
-}
-
-/// The control picture of a C0 control.
-fn picture(code: u32) -> char {
-    char::from_u32(0x2400 + code).unwrap_or('\u{fffd}')
-}
-
-/// What is left of typed or pasted text, and how much was taken out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Clean {
-    /// The text: line ends as `\n`, tabs as blanks, no other control characters.
-    pub text: String,
-    /// How many control characters were taken out.
-    pub removed: usize,
-}
-
-/// Takes the control characters out of typed or pasted text.
-#[must_use]
-pub fn sanitise(text: &str) -> Clean {
-    let mut clean = Clean { text: String::with_capacity(text.len()), removed: 0 };
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        match c {
-            '\r' => {
-                characters.next_if_eq(&'\n');
-                clean.text.push('\n');
-            }
-            '\n' => clean.text.push('\n'),
-            '\t' => clean.text.push(' '),
-            c if c.is_control() => clean.removed += 1,
-            c => clean.text.push(c),
-        }
-    }
-    clean
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use ratatui::buffer::CellWidth;
+    use unicode_width::UnicodeWidthChar;
 
     #[test]
-    fn what_could_command_or_hide_is_seen() {
-        for (text, shown) in [
-            ("plain words", "plain words"),
-            ("\u{1b}[2J", "␛[2J"),
-            ("a\tb\nc\u{7f}", "a␉b␊c␡"),
-            ("\u{9b}2J", "‹9B›2J"),
-            ("\u{202e}abc\u{202c}", "‹202E›abc‹202C›"),
-            ("zero\u{200b}width\u{feff}", "zero‹200B›width‹FEFF›"),
-            ("soft\u{ad}hyphen", "soft‹AD›hyphen"),
-            ("\u{e0041}", "‹E0041›"),
-            ("👩\u{200d}🔧", "👩\u{200d}🔧"),
-            ("naïve – £5 “x”", "naïve – £5 “x”"),
-        ] {
-            assert_eq!(Shown::of(text).as_str(), shown);
+    fn each_dangerous_character_has_its_visible_mark() {
+        let cases = [
+            ("\u{1B}[31mred", "␛[31mred"),
+            ("a\tb\nc\r\0", "a␉b␊c␍␀"),
+            ("\u{7F}\u{9B}2J", "␡␦2J"),
+            ("\u{202E}evil\u{202C}", "␦evil␦"),
+            ("\u{200E}\u{200F}\u{2066}\u{2069}\u{61C}", "␦␦␦␦␦"),
+            ("a\u{200B}b\u{2060}c\u{FEFF}d\u{AD}e", "a␦b␦c␦d␦e"),
+            ("\u{2028}\u{2029}\u{FFF9}\u{FFFB}", "␦␦␦␦"),
+            (
+                "\u{E0001}\u{E0067}\u{E007F}\u{FDD0}\u{FFFE}\u{10FFFF}",
+                "␦␦␦␦␦␦",
+            ),
+            // What writes words stays: joiners, combining marks, emoji, wide text, no-break space.
+            (
+                "👩\u{200D}👧 می\u{200C}خواهم e\u{301} ❤\u{FE0F} 会議 £\u{A0}5",
+                "👩\u{200D}👧 می\u{200C}خواهم e\u{301} ❤\u{FE0F} 会議 £\u{A0}5",
+            ),
+        ];
+        for (text, shown) in cases {
+            assert_eq!(Shown::of(text).as_str(), shown, "{text:?}");
         }
     }
 
     #[test]
-    fn nothing_dangerous_is_left_of_any_character() {
-        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
-            let text = c.to_string();
-            assert!(!Shown::of(&text).as_str().chars().any(dangerous), "U+{:04X}", c as u32);
+    fn clean_text_is_borrowed() {
+        for text in ["", "RS to book the hall", "Zoë – 会議"] {
+            assert!(matches!(Shown::of(text).into_cow(), Cow::Borrowed(_)));
         }
     }
 
     #[test]
-    fn control_characters_are_taken_out_and_counted() {
-        let clean = sanitise("one\r\ntwo\rthree\tfour\u{1b}[31m\u{7}\u{202e}");
-        assert_eq!(clean, Clean { text: "one\ntwo\nthree four[31m\u{202e}".into(), removed: 2 });
+    fn every_mark_is_one_cell_and_needs_no_mark_itself() {
+        for c in '\0'..=char::MAX {
+            if let Some(shown) = mark(c) {
+                assert_eq!(
+                    shown.encode_utf8(&mut [0; 4]).cell_width(),
+                    1,
+                    "U+{:04X}",
+                    u32::from(c)
+                );
+                assert_eq!(mark(shown), None);
+            } else {
+                assert!(c.width().is_some(), "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn display_pads_like_any_text() {
+        assert_eq!(format!("[{:<4}]", Shown::of("a\t")), "[a␉  ]");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn marks_stand_one_for_one(text in any::<String>()) {
+            let shown = Shown::of(&text).into_string();
+            prop_assert_eq!(shown.chars().count(), text.chars().count());
+            prop_assert!(!shown.contains(char::is_control));
+            let again = Shown::of(&shown);
+            prop_assert_eq!(again.as_str(), shown.as_str());
+        }
     }
 }

@@ -34,6 +34,33 @@ impl Splice {
             inserted: self.removed.clone(),
         }
     }
+
+    /// Takes in a change made right after this one, in what this one inserted or touching it, so
+    /// that the two are one; `false`, and no change here, where they lie apart.
+    pub(super) fn absorb(&mut self, next: &Splice) -> bool {
+        let end = self.at + self.inserted.len();
+        let next_end = next.at + next.removed.len();
+        if next.at > end || next_end < self.at {
+            return false;
+        }
+        // What stood outside this one's text, on either side, is taken from the text before both.
+        let left = self.at.saturating_sub(next.at);
+        let right = next_end.saturating_sub(end);
+        let before = next.removed.get(..left);
+        let behind = next.removed.get(next.removed.len() - right..);
+        let head = self.inserted.get(..next.at.saturating_sub(self.at));
+        let tail = self
+            .inserted
+            .get(self.inserted.len() - end.saturating_sub(next_end)..);
+        let (Some(before), Some(behind), Some(head), Some(tail)) = (before, behind, head, tail)
+        else {
+            return false;
+        };
+        self.inserted = [head, &next.inserted, tail].concat();
+        self.removed = [before, &self.removed, behind].concat();
+        self.at = self.at.min(next.at);
+        true
+    }
 }
 
 #[cfg(test)]
@@ -61,5 +88,36 @@ mod tests {
             .apply(&mut text)
         );
         assert_eq!(text, "RS to boök");
+    }
+
+    #[test]
+    fn changes_that_touch_become_one() {
+        // From "RS to book the hall", a first change and a second: place, removed, inserted.
+        let first = (6, "book", "hire");
+        let seconds = [
+            (6, "hire", "", Some((6, "book", ""))),
+            (10, "", "d", Some((6, "book", "hired"))),
+            (7, "ir", "ik", Some((6, "book", "hike"))),
+            (5, " h", "", Some((5, " book", "ire"))),
+            (9, "e the", "y", Some((6, "book the", "hiry"))),
+            (
+                0,
+                "RS to hire the hall",
+                "x",
+                Some((0, "RS to book the hall", "x")),
+            ),
+            (0, "RS", "DE", None),
+            (11, "the", "a", None),
+        ];
+        let splice = |(at, removed, inserted): (usize, &str, &str)| Splice {
+            at,
+            removed: removed.to_owned(),
+            inserted: inserted.to_owned(),
+        };
+        for (at, removed, inserted, joined) in seconds {
+            let (mut one, next) = (splice(first), splice((at, removed, inserted)));
+            assert_eq!(one.absorb(&next), joined.is_some(), "{next:?}");
+            assert_eq!(one, splice(joined.unwrap_or(first)), "{next:?}");
+        }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
 
 /// The first row shown, so that the cursor is.
 fn top(app: &App, rows: &[Row], height: usize) -> usize {
-    let (row, _) = cursor_cell(app.draft().line.text(), rows, app.draft().line.cursor());
+    let (row, _) = cursor_cell(rows, app.draft().line.text(), app.draft().line.cursor());
     (row + 1).saturating_sub(height.max(1))
 }
 
@@ -60,7 +60,7 @@ pub(super) fn cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
     }
     let line = &app.draft().line;
     let rows = line.rows(line_width(app.areas().screen.width));
-    let (row, column) = cursor_cell(line.text(), &rows, line.cursor());
+    let (row, column) = cursor_cell(&rows, line.text(), line.cursor());
     let y = row.saturating_sub(top(app, &rows, usize::from(area.height)));
     let x = u16::try_from(column + 2).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
     let y = u16::try_from(y).unwrap_or(0).min(area.height - 1);

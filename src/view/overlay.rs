@@ -51,7 +51,7 @@ fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Opti
         let x = u16::try_from(labels).unwrap_or(0);
         let row_y = u16::try_from(y).unwrap_or(u16::MAX);
         if focused {
-            let (row, column) = cursor_cell(line.text(), &own_rows, line.cursor());
+            let (row, column) = cursor_cell(&own_rows, line.text(), line.cursor());
             let top = (row + 1).saturating_sub(grown);
             for (down, row) in own_rows.iter().skip(top).take(grown).enumerate() {
                 let text = line.text().get(row.start..row.end).unwrap_or_default();

@@ -104,7 +104,7 @@ fn position(app: &App, under: Under, id: Id) -> usize {
 /// Splits after the first sentence; the rest becomes an entry of the same kind below.
 fn split(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
     let text = entry.kind.text();
-    let first = sentences(text).first().map_or(text.len(), |range| range.end);
+    let first = sentences(text).next().map_or(text.len(), |range| range.end);
     let refusal = || {
         Refusal::try_instead("There is only one sentence here; split it while editing.", Command::EntryEdit)
     };
@@ -284,7 +284,7 @@ fn decide_sentence(under: Under, entry: &Entry) -> Result<Change, Refusal> {
         return Err(Refusal::try_instead("Only a point has sentences to mark.", Command::EntryConvert));
     };
     // Each press goes on to the next sentence, and after the last one to none.
-    let all: Vec<&str> = sentences(&point.text).into_iter().filter_map(|r| point.text.get(r)).collect();
+    let all: Vec<&str> = sentences(&point.text).filter_map(|r| point.text.get(r)).collect();
     let now = point.decisions.last().and_then(|last| all.iter().position(|one| one == last));
     let next = match now {
         None => all.first(),
@@ -326,7 +326,7 @@ pub(super) fn action_draft(under: Under, id: Id, words: &str) -> Draft {
 }
 
 fn last_sentence(text: &str) -> &str {
-    sentences(text).last().and_then(|range| text.get(range.clone())).unwrap_or(text)
+    sentences(text).last().and_then(|range| text.get(range)).unwrap_or(text)
 }
 
 /// Turns the entry into an action with its words, lead and deadline read from them.

@@ -62,7 +62,7 @@ fn at_edge(app: &App, width: usize, last: bool) -> bool {
     let Aim::Entry(_, _, original) = &app.draft().aim else { return false };
     let line = &app.draft().line;
     let rows = line.rows(width);
-    let (row, _) = crate::text::cursor_cell(line.text(), &rows, line.cursor());
+    let (row, _) = crate::text::cursor_cell(&rows, line.text(), line.cursor());
     line.text() == original && row == if last { rows.len() - 1 } else { 0 }
 }
 
