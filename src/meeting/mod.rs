@@ -17,6 +17,7 @@ pub mod initials;
 pub mod names;
 pub mod person;
 pub mod room;
+pub mod sentence;
 
 pub use action::{Action, Origin, Outcome, Progress, Progressed};
 pub use agenda::{AgendaItem, PaperRef, Restriction};
@@ -28,6 +29,7 @@ pub use id::Id;
 pub use names::{Names, Resolved};
 pub use person::{Person, Standing, Start};
 pub use room::{Presence, Quorate, Room};
+pub use sentence::sentence;
 
 use person::is_default;
 use serde::{Deserialize, Serialize};

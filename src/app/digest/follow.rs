@@ -312,30 +312,54 @@ impl Digest {
         let Some(from) = from else {
             return;
         };
-        let before = from.checked_sub(1).and_then(|at| self.order.get(at));
-        let before = before.and_then(|under| self.held.get(under));
+        let before = from
+            .checked_sub(1)
+            .and_then(|at| self.held.get(self.order.get(at)?));
         let mut room = before.map_or_else(|| Room::at_start(meeting), |held| held.end.clone());
         let last = self.order.iter().rposition(changed).unwrap_or(0);
         for at in from..self.order.len() {
             let Some(under) = self.order.get(at).copied() else {
                 return;
             };
+            if whole || at > from {
+                self.outdate(under);
+            }
             room.enter(under);
             let gaps = self.judge_part(under, &mut room);
-            if let Some(held) = self.held.get_mut(&under) {
-                held.gaps = gaps;
-                if !whole && at >= last && held.end == room {
-                    return;
-                }
-                held.end = room.clone();
+            let Some(held) = self.held.get_mut(&under) else {
+                return;
+            };
+            held.gaps = gaps;
+            held.judged = Some(held.ledger.len());
+            if !whole && at >= last && held.end == room {
+                return;
             }
+            held.end = room.clone();
         }
     }
 
-    fn judge_part(&self, under: Under, room: &mut Room) -> Vec<Gap> {
-        let ledger = self.held.get(&under).map_or(&[][..], |held| &held.ledger);
+    fn outdate(&mut self, under: Under) {
+        if let Some(held) = self.held.get_mut(&under) {
+            held.judged = None;
+        }
+    }
+
+    /// Judges what is not judged yet of a part, and takes the room to its end.
+    fn judge_part(&mut self, under: Under, room: &mut Room) -> Vec<Gap> {
+        let Some(held) = self.held.get_mut(&under) else {
+            return Vec::new();
+        };
         let mut gaps = Vec::new();
-        for entry in ledger {
+        if held.judged.is_some() {
+            *room = held.end.clone();
+            gaps = std::mem::take(&mut held.gaps);
+        }
+        let from = held.judged.unwrap_or(0);
+        let held = self.held.get(&under);
+        let rest = held
+            .and_then(|held| held.ledger.get(from..))
+            .unwrap_or_default();
+        for entry in rest {
             let lacks = judge(room, entry, |id| self.motion(id));
             let spot = Spot::Entry(under, entry.id);
             gaps.extend(lacks.into_iter().map(|lack| Gap { spot, lack }));

@@ -18,6 +18,8 @@ pub(super) struct Held {
     pub end: Room,
     /// Where the ledger contradicts itself, in order.
     pub gaps: Vec<Gap>,
+    /// How much of the ledger `end` and `gaps` speak of, from its beginning; none if they are out of date.
+    pub judged: Option<usize>,
     /// Whether the item is to have an outcome and has none.
     pub no_outcome: bool,
 }
@@ -31,6 +33,7 @@ impl Held {
             ledger: Vec::new(),
             end: room,
             gaps: Vec::new(),
+            judged: None,
             no_outcome: false,
         }
     }
@@ -40,7 +43,11 @@ impl Held {
         let actions = entries.iter().filter(|entry| is_action(&entry.kind));
         self.actions = actions.map(|entry| entry.id).collect();
         let ledger = entries.iter().filter(|entry| judged(&entry.kind));
-        self.ledger = ledger.cloned().collect();
+        let ledger: Vec<Arc<Entry>> = ledger.cloned().collect();
+        if self.ledger != ledger {
+            self.ledger = ledger;
+            self.judged = None;
+        }
     }
 
     /// Takes an entry out of the lists it is in.
@@ -50,6 +57,7 @@ impl Held {
         }
         if judged(&entry.kind) {
             self.ledger.retain(|one| one.id != entry.id);
+            self.judged = None;
         }
     }
 
@@ -75,6 +83,8 @@ impl Held {
                 known.then(|| self.ledger.iter().rposition(|other| other.id == one.id))?
             };
             let to = between(entries, at, self.ledger.len(), place);
+            // What comes last leaves everything before it as it was judged.
+            self.judged = self.judged.filter(|_| to == self.ledger.len());
             self.ledger.insert(to, entry.clone());
         }
     }
@@ -83,6 +93,7 @@ impl Held {
     pub fn replace(&mut self, new: &Arc<Entry>) {
         if let Some(own) = self.ledger.iter_mut().rfind(|one| one.id == new.id) {
             *own = new.clone();
+            self.judged = None;
         }
     }
 }

@@ -1,0 +1,293 @@
+//! The sentences that papers print for the events of the room, in the style of British minutes.
+//!
+//! The note taker's own wording wins wherever there is one.
+
+#[cfg(test)]
+mod tests;
+mod voting;
+
+use super::event::{Arrival, Break, ChairChange, Correction, Departure, Election, Interest, Part};
+use super::gaps::in_words;
+use super::names::Names;
+use super::room::Room;
+use super::{Entry, Id, Kind, Meeting, Presence, Wording};
+use chrono::{NaiveTime, Timelike};
+
+/// The sentence for an event of the room, ending in a full stop; none for other entries.
+///
+/// Whether someone joined or returned, and which item a departure came before, follows from where the
+/// entry stands; of one that stands nowhere yet, nothing of the kind is said.
+#[must_use]
+pub fn sentence(meeting: &Meeting, entry: &Entry) -> Option<String> {
+    if let Some(own) = wording(&entry.kind) {
+        return Some(own.to_owned());
+    }
+    let writer = Writer { meeting };
+    match &entry.kind {
+        Kind::Arrival(arrival) => Some(writer.arrival(entry.id, arrival)),
+        Kind::Departure(departure) => Some(writer.departure(entry.id, departure)),
+        Kind::Interest(interest) => Some(writer.interest(entry.id, interest)),
+        Kind::Chair(change) => Some(writer.chair(change)),
+        Kind::Break(pause) => Some(writer.pause(pause)),
+        Kind::Motion(motion) => Some(writer.motion(motion)),
+        Kind::Vote(vote) => Some(writer.vote(vote)),
+        Kind::Election(election) => Some(writer.election(election)),
+        Kind::Correction(correction) => Some(of_correction(correction)),
+        Kind::Point(_)
+        | Kind::Question(_)
+        | Kind::Answer(_)
+        | Kind::Decision(_)
+        | Kind::Action(_)
+        | Kind::Reminder(_)
+        | Kind::Aside(_) => None,
+    }
+}
+
+/// A time as the series writes it: `9.05`, `10:42`.
+#[must_use]
+pub fn clock(wording: &Wording, time: NaiveTime) -> String {
+    format!("{}{}{:02}", time.hour(), wording.time_mark, time.minute())
+}
+
+/// The note taker's own sentence, if there is one.
+fn wording(kind: &Kind) -> Option<&str> {
+    let own = match kind {
+        Kind::Arrival(arrival) => &arrival.wording,
+        Kind::Departure(departure) => &departure.wording,
+        Kind::Interest(interest) => &interest.wording,
+        Kind::Chair(change) => &change.wording,
+        Kind::Break(pause) => &pause.wording,
+        Kind::Vote(vote) => &vote.wording,
+        Kind::Election(election) => &election.wording,
+        Kind::Point(_)
+        | Kind::Question(_)
+        | Kind::Answer(_)
+        | Kind::Decision(_)
+        | Kind::Action(_)
+        | Kind::Reminder(_)
+        | Kind::Aside(_)
+        | Kind::Motion(_)
+        | Kind::Correction(_) => &None,
+    };
+    own.as_deref().filter(|words| !words.trim().is_empty())
+}
+
+/// Ends words with a full stop, unless they end in a mark of their own.
+fn stopped(words: &str) -> String {
+    let words = words.trim();
+    let ended = words.ends_with(['.', '!', '?', ':', ';']);
+    let quoted = words
+        .trim_end_matches(['”', '’', '"', ')'])
+        .ends_with(['.', '!', '?']);
+    if words.is_empty() || ended || quoted {
+        words.to_owned()
+    } else {
+        format!("{words}.")
+    }
+}
+
+/// `a` or `an`, by the letter that follows.
+fn article(words: &str) -> &'static str {
+    if words.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
+struct Writer<'a> {
+    meeting: &'a Meeting,
+}
+
+impl<'a> Writer<'a> {
+    fn person(&self, id: Id) -> &'a str {
+        self.meeting
+            .person(id)
+            .map_or("someone", |person| person.addressed())
+    }
+
+    fn people(&self, ids: &[Id]) -> String {
+        in_words(ids.iter().map(|id| self.person(*id)), "and")
+    }
+
+    /// The form of address of whoever is meant by a name as typed; the name itself where that is nobody or several.
+    fn addressed(&self, typed: &'a str) -> &'a str {
+        let names = Names::of(&self.meeting.people);
+        names.person(typed).map_or(typed, |id| self.person(id))
+    }
+
+    fn at(&self, time: Option<NaiveTime>) -> String {
+        let clock = |time| clock(&self.meeting.heading.wording, time);
+        time.map_or(String::new(), |time| format!(" at {}", clock(time)))
+    }
+
+    /// The room just before an entry; none for one that stands nowhere yet.
+    fn room_before(&self, entry: Id) -> Option<Room> {
+        let (under, _) = self.meeting.find(entry)?;
+        Room::before(self.meeting, under, entry)
+    }
+
+    fn arrival(&self, entry: Id, arrival: &Arrival) -> String {
+        let room = self.room_before(entry);
+        let was_out = |id: &Id| {
+            room.as_ref()
+                .is_some_and(|room| room.presence(*id) == Presence::Out)
+        };
+        let (returned, joined): (Vec<Id>, Vec<Id>) = arrival.who.iter().partition(|id| was_out(id));
+        let how = if arrival.remote { " remotely" } else { "" };
+        let when = self.at(arrival.time);
+        let mut sentences = Vec::new();
+        if !joined.is_empty() || returned.is_empty() {
+            let stands_in = match joined.as_slice() {
+                [one] => self
+                    .meeting
+                    .person(*one)
+                    .and_then(|person| person.substitute_for),
+                _ => None,
+            };
+            let role = stands_in.map_or(String::new(), |member| {
+                format!(" as substitute for {}", self.person(member))
+            });
+            let who = capital(&self.people(&joined));
+            sentences.push(format!("{who} joined the meeting{how}{role}{when}."));
+        }
+        if !returned.is_empty() {
+            let who = capital(&self.people(&returned));
+            sentences.push(format!("{who} returned to the meeting{how}{when}."));
+        }
+        sentences.join(" ")
+    }
+
+    fn departure(&self, entry: Id, departure: &Departure) -> String {
+        let who = capital(&self.people(&departure.who));
+        let when = match departure.time {
+            Some(_) => self.at(departure.time),
+            None => self.before_next_item(entry),
+        };
+        format!("{who} left the meeting{when}.")
+    }
+
+    /// ` before item 6`, where nothing but departures is left of the item and the next one has a number.
+    fn before_next_item(&self, entry: Id) -> String {
+        let next = || {
+            let (under, _) = self.meeting.find(entry)?;
+            let entries = self.meeting.entries(under)?;
+            let rest = entries.iter().rev().take_while(|one| one.id != entry);
+            let mut others = rest.filter(|one| !matches!(one.kind, Kind::Departure(_)));
+            if others.next().is_some() {
+                return None;
+            }
+            let at = under.map_or(Some(0), |id| self.meeting.item_index(id).map(|at| at + 1))?;
+            self.meeting.numbers().into_iter().nth(at).flatten()
+        };
+        next().map_or(String::new(), |number| format!(" before item {number}"))
+    }
+
+    fn interest(&self, entry: Id, interest: &Interest) -> String {
+        let who = capital(self.person(interest.who));
+        let kind = interest.kind.trim();
+        let bare = kind.trim_end_matches("interest").trim_end();
+        // “An other interest” is no English: the register's word for it says no more than “an interest”.
+        let what = match bare.to_lowercase().as_str() {
+            "" | "other" => "an interest".to_owned(),
+            _ => format!("{} {bare} interest", article(bare)),
+        };
+        let on = self.item_of_interest(entry, interest);
+        let nature = interest
+            .nature
+            .as_deref()
+            .map(str::trim)
+            .filter(|words| !words.is_empty());
+        let nature = nature.map_or(String::new(), |words| format!(" ({words})"));
+        let part = match (interest.took, interest.dispensation) {
+            (Part::Left, _) => " and left the meeting for that item",
+            (Part::Spoke, true) => " and, under a dispensation, spoke but did not vote",
+            (Part::Spoke, false) => " and spoke but did not vote",
+            (Part::Stayed, true) => " and took part under a dispensation",
+            (Part::Stayed, false) => "",
+        };
+        format!("{who} declared {what} in {on}{nature}{part}.")
+    }
+
+    /// `this item`, or the number or title of another.
+    fn item_of_interest(&self, entry: Id, interest: &Interest) -> String {
+        let here = || self.meeting.find(entry).and_then(|(under, _)| under);
+        let Some(id) = interest.item.filter(|id| here() != Some(*id)) else {
+            return "this item".to_owned();
+        };
+        let at = self.meeting.item_index(id);
+        let number = at.and_then(|at| self.meeting.numbers().into_iter().nth(at).flatten());
+        let title = self.meeting.item(id).map_or("", |item| item.title.trim());
+        match (number, title) {
+            (Some(number), _) => format!("item {number}"),
+            (None, "") => "another item".to_owned(),
+            (None, title) => format!("“{title}”"),
+        }
+    }
+
+    fn chair(&self, change: &ChairChange) -> String {
+        let who = capital(self.person(change.who));
+        format!("{who} took the chair{}.", self.at(change.time))
+    }
+
+    fn pause(&self, pause: &Break) -> String {
+        let what = if pause.adjourned {
+            "was adjourned"
+        } else {
+            "broke"
+        };
+        let from = self.at(pause.from);
+        match pause.until {
+            None => format!("The meeting {what}{from}."),
+            Some(_) => format!(
+                "The meeting {what}{from} and resumed{}.",
+                self.at(pause.until)
+            ),
+        }
+    }
+
+    fn election(&self, election: &Election) -> String {
+        let office = match election.office.trim() {
+            "" => "office",
+            office => office,
+        };
+        let from = election
+            .from
+            .as_deref()
+            .map_or(String::new(), |when| format!(" from {when}"));
+        let nominated = election.nominated.iter().map(|typed| self.addressed(typed));
+        let nominated = in_words(nominated, "and");
+        let elected = election
+            .elected
+            .as_deref()
+            .map(|typed| self.addressed(typed));
+        let elected = elected.map(|who| format!("{} was elected {office}{from}.", capital(who)));
+        let verb = if election.nominated.len() == 1 {
+            "was"
+        } else {
+            "were"
+        };
+        let put_up = (!nominated.is_empty() && (election.nominated.len() > 1 || elected.is_none()))
+            .then(|| format!("{} {verb} nominated for {office}.", capital(&nominated)));
+        match (put_up, elected) {
+            (Some(first), Some(second)) => format!("{first} {second}"),
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => format!("The election of {office} was left open."),
+        }
+    }
+}
+
+fn of_correction(correction: &Correction) -> String {
+    let text = stopped(&correction.text);
+    match correction.place.as_deref().map(str::trim) {
+        Some("") | None => format!("Correction: {text}"),
+        Some(place) => format!("Correction to {place}: {text}"),
+    }
+}
+
+/// The words with a capital at the front.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
