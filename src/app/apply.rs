@@ -2,14 +2,14 @@
 
 use super::change::{Asked, Change, DraftChange, Notice, Setting};
 use super::draft::{Aim, Completing, Draft, LineEdit};
-use super::effect::{Effect, Report, Safety};
+use super::effect::{Effect, Report};
 use super::{App, Areas, Digest, Overlay};
 use crate::capture::Lexicon;
 use crate::edit::{
     DraftKey, DraftState, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
 };
 use crate::meeting::{Meeting, Under};
-use crate::text::Motion;
+use crate::text::{Line, Motion, Splice};
 use chrono::{NaiveDateTime, Timelike};
 use std::cell::OnceCell;
 
@@ -143,6 +143,12 @@ impl App {
                 self.draft.refused = refused;
                 DraftRecord::Nothing
             }
+            DraftChange::Touch(draft) => {
+                self.draft = *draft;
+                DraftRecord::Nothing
+            }
+            DraftChange::Complete(before, at, splice) => self.complete(before, at, &splice),
+            DraftChange::Forget(states) => DraftRecord::Set(states),
             DraftChange::Replace(draft) => {
                 let mut states = vec![emptied(self.draft.state(item))];
                 self.draft = draft;
@@ -158,6 +164,19 @@ impl App {
             DraftChange::Park => self.park(Draft::default()),
             DraftChange::ParkFor(draft) => self.park(draft),
         }
+    }
+
+    /// Completes the line as it was before anything was completed.
+    fn complete(&mut self, before: Line, at: usize, splice: &Splice) -> DraftRecord {
+        let key = self.draft.key(self.item);
+        let mut after = before.text().to_owned();
+        if !splice.apply(&mut after) {
+            return DraftRecord::Nothing;
+        }
+        let told = self.draft.line.set(&after);
+        self.draft.line.go(Motion::To(splice.at + splice.inserted.len()));
+        self.draft.completing = Some(Completing { before, at, after });
+        told.map_or(DraftRecord::Nothing, |splice| DraftRecord::Edited(key, splice))
     }
 
     /// Puts the draft aside and takes up another.
@@ -307,7 +326,7 @@ impl App {
                 DraftKey::Field(_) => Aim::New,
             };
             let mut draft = found.unwrap_or_else(|| Draft { aim, ..Draft::default() });
-            draft.line = crate::text::Line::from(state.text.as_str());
+            draft.line = Line::from(state.text.as_str());
             let unfinished = std::mem::replace(&mut self.draft, draft);
             if !unfinished.is_empty() {
                 self.parked.push(unfinished);
@@ -335,7 +354,7 @@ impl App {
 /// What the journal is to know of a change of the draft.
 enum DraftRecord {
     Nothing,
-    Edited(DraftKey, crate::text::Splice),
+    Edited(DraftKey, Splice),
     Set(Vec<DraftState>),
 }
 
@@ -346,16 +365,12 @@ fn record(taken: Option<Taken>, turn: Turn, drafts: Option<DraftRecord>) -> Opti
         (None, DraftRecord::Nothing) => None,
         (None, DraftRecord::Edited(key, splice)) => Some(Record::Draft(key, splice)),
         (None, DraftRecord::Set(states)) => Some(Record::Drafts(states)),
-        (Some(taken), drafts) => Some(Record::Step(StepRecord {
-            turn,
-            name: taken.name,
-            ops: taken.applied.into_iter().map(|one| one.op).collect(),
-            place: taken.place,
-            drafts: match drafts {
-                DraftRecord::Set(states) => states,
-                DraftRecord::Nothing | DraftRecord::Edited(..) => Vec::new(),
-            },
-        })),
+        (Some(taken), DraftRecord::Set(states)) => {
+            Some(Record::Step(StepRecord::of(turn, &taken, states)))
+        }
+        (Some(taken), DraftRecord::Nothing | DraftRecord::Edited(..)) => {
+            Some(Record::Step(StepRecord::of(turn, &taken, Vec::new())))
+        }
     }
 }
 

@@ -102,7 +102,7 @@ fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
     });
     app.handle([Input::Tick(chrono::Local::now().naive_local())]);
     let refused = |refusal: crate::app::Refusal| Failure::mistake(refusal.words, "See quorate new --help.");
-    let mut fill = |app: &mut App, change: Result<Change, crate::app::Refusal>| {
+    let fill = |app: &mut App, change: Result<Change, crate::app::Refusal>| {
         change.map(|change| drop(app.apply(change))).map_err(refused)
     };
     let change = crate::app::commands::fill_heading(&app, &answers.fields);

@@ -24,7 +24,7 @@ pub(super) fn run(options: &Parse) -> Result<ExitCode, Failure> {
     let mut out = String::new();
     for line in files::input()?.lines() {
         let reading = parse(line, &lexicon, &context);
-        out.push_str(&explain(&reading, &lexicon).to_string());
+        out.push_str(&explain(&reading, &lexicon, &context).to_string());
         out.push('\n');
     }
     files::print(out.as_bytes())?;

@@ -28,8 +28,6 @@ pub(super) fn menu(app: &App) -> Change {
         })
     });
     let tables = [
-        (Format::Csv, "actions as a table for a spreadsheet"),
-        (Format::Ics, "deadlines as a diary file"),
         (Format::Json, "the whole document as JSON"),
     ];
     let tables = tables.into_iter().map(|(format, label)| Row {
@@ -99,8 +97,8 @@ pub(super) fn copy(app: &App) -> Change {
         part.agenda.retain(|item| !item.entries.is_empty());
     }
     let options = paper::Options { layout, restricted: true, expand_glossary: false, today: None };
-    let paper = paper::body(&part, &options);
+    let paper = paper::lay_out(&part, &options);
     let plain = format::text::write(&paper);
-    let html = Some(format::html::fragment(&paper));
+    let html = Some(format::html::body(&paper));
     Change::effect(Effect::Copy(Clip { what, plain, html }))
 }

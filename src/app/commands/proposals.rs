@@ -51,7 +51,6 @@ pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
 
 fn person(proposed: &ProposedPerson, id: Id) -> Person {
     Person {
-        address: proposed.address.clone(),
         initials: proposed.initials.clone(),
         organisation: proposed.organisation.clone(),
         roles: proposed.roles.clone(),
@@ -68,7 +67,8 @@ fn person_line(proposed: &ProposedPerson) -> String {
     let parts = std::iter::once(proposed.name.as_str())
         .chain(proposed.organisation.as_deref())
         .chain(proposed.roles.iter().map(String::as_str));
-    let doubt = proposed.doubt.as_deref().map(|doubt| format!("  ({doubt})")).unwrap_or_default();
+    let doubt = proposed.clash.as_deref();
+    let doubt = doubt.map(|other| format!("  (initials taken: {other})")).unwrap_or_default();
     format!("{initials:<5} {}{doubt}", parts.collect::<Vec<_>>().join(", "))
 }
 

@@ -210,7 +210,7 @@ fn put_back(app: &App, under: Under, id: Id, kind: Kind) -> Result<Change, Refus
 }
 
 /// What the entry being edited becomes with the text as it stands in the line.
-pub(in crate::app::commands) fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
+fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
     let old = app.entry(under, id)?;
     let text = app.draft().line.text();
     let reading: &Reading = app.reading();

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 /// A day, in any of the forms that a deadline is read in.
 pub(super) fn day(words: &str, near: NaiveDate) -> Result<NaiveDate, Refusal> {
-    match deadline::read(words, &deadline::Dates { meeting: near, coming: &[] }) {
+    match deadline::read(words, &deadline::Dates { meeting: Some(near), coming: &[] }) {
         Meaning::Day(day) => Ok(day),
         Meaning::Month(_)
         | Meaning::NextMeeting
@@ -74,7 +74,7 @@ pub(super) fn layout(words: &str) -> Result<Layout, Refusal> {
 
 /// A deadline, read against the date of the meeting.
 pub(super) fn deadline(app: &App, words: &str) -> Deadline {
-    let meeting = app.meeting().heading.date.unwrap_or(app.now().date());
+    let meeting = Some(app.meeting().heading.date.unwrap_or(app.now().date()));
     let means = deadline::read(words, &deadline::Dates { meeting, coming: &[] });
     Deadline { words: words.to_owned(), means }
 }

@@ -1,0 +1,108 @@
+//! `quorate capture`: lines from standard input, taken exactly as the capture line would take them.
+
+use super::args::Capture;
+use super::{Failure, files};
+use crate::app::{App, Change, Draft, DraftChange, Effect, Input, Overlay, Start};
+use crate::command::Command;
+use crate::keys::Keymap;
+use crate::store::{Mode, Opened, RealDisk, Request};
+use crate::text::{Line, Shown, sanitise};
+use chrono::{Local, NaiveDateTime};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Takes each line, prints what it became, and saves.
+pub(super) fn run(options: &Capture) -> Result<ExitCode, Failure> {
+    let request = Request {
+        path: options.file.clone(),
+        disk: Arc::new(RealDisk),
+        codec: files::codec(&options.file)?,
+        blank: files::blank()?,
+        holder: files::holder(),
+        wake: Arc::new(|| {}),
+        threads: false,
+    };
+    let opened = request.open().map_err(|error| Failure::mistake(error.to_string(), ""))?;
+    let Opened { mut document, history, saved, notices, .. } = opened;
+    if let Mode::ReadOnly { .. } = document.mode() {
+        let words = format!("{} is open in another program", options.file.display());
+        return Err(Failure::mistake(words, "Close it there first."));
+    }
+    let mut out = String::new();
+    for notice in &notices {
+        out.push_str(&format!("# {}\n", Shown::of(notice)));
+    }
+    let mut app = App::new(Start {
+        history,
+        ids: crate::app::Ids::from_seed(files::random()?),
+        now: Local::now().naive_local(),
+        keymap: Arc::new(Keymap::standard()),
+        size: (120, 40),
+        file: crate::app::FileName::default(),
+        saved,
+    });
+    let mut clock = Clock { last: Local::now().naive_local() };
+    for line in files::input()?.lines() {
+        app.handle([Input::Tick(clock.now())]);
+        let (became, effects) = take(&mut app, &sanitise(line).text);
+        for effect in effects {
+            if let Effect::Append(record) = effect {
+                document.push(&record, milliseconds());
+            }
+        }
+        document.flush();
+        out.push_str(&format!("{}\n", Shown::of(&became)));
+    }
+    let meeting = app.modified().then(|| app.meeting().clone());
+    document
+        .leave(meeting.as_ref(), milliseconds())
+        .map_err(|(_, words)| Failure::world(words))?;
+    files::print(out.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A clock of which no two times are the same, so that the order of typing can be read from them.
+struct Clock {
+    last: NaiveDateTime,
+}
+
+impl Clock {
+    fn now(&mut self) -> NaiveDateTime {
+        let after = self.last + chrono::Duration::milliseconds(1);
+        self.last = Local::now().naive_local().max(after);
+        self.last
+    }
+}
+
+fn milliseconds() -> u64 {
+    u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0)
+}
+
+/// Takes one line and says what it became.
+fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
+    let run = app.draft().run;
+    let draft = Draft { line: Line::new(line), run, ..Draft::default() };
+    let mut effects = app.apply(Change::none().and_draft(DraftChange::Replace(draft)));
+    let chips: Vec<String> = app.reading().chips.iter().map(|chip| chip.words.clone()).collect();
+    let before = app.history().mark();
+    effects.extend(app.run(Command::TakeLine));
+    let overlaid = matches!(app.overlay(), Some(Overlay::Picker(_) | Overlay::Sheet(_) | Overlay::Form(_)));
+    if overlaid {
+        effects.extend(app.apply(Change::none().and_overlay(None)));
+    }
+    let taken = app.history().mark() != before;
+    let said = app.notice().map(|notice| notice.words.clone());
+    let became = match (taken, said) {
+        (true, _) => format!("{} · {}", app.history().undo_name().unwrap_or_default(), chips.join(" · ")),
+        (false, Some(words)) if app.notice().is_some_and(|notice| notice.warning) && !line.is_empty() => {
+            format!("not taken: {words}")
+        }
+        (false, _) => chips.join(" · "),
+    };
+    // A line that could not be taken must not run into the next one.
+    if !app.draft().is_empty() {
+        let empty = Draft::empty(app.draft().run);
+        effects.extend(app.apply(Change::none().and_draft(DraftChange::Replace(empty))));
+    }
+    (became.trim_end_matches([' ', '·']).to_owned(), effects)
+}
