@@ -6,6 +6,7 @@ pub mod cli;
 pub mod command;
 pub mod edit;
 pub mod format;
+pub mod host;
 pub mod keys;
 pub mod meeting;
 pub mod paper;

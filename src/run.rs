@@ -21,8 +21,9 @@ pub trait Host {
     /// A moment on a clock that nobody sets.
     fn instant(&self) -> Instant;
 
-    /// Waits until something happens or the time has come, and gives what has arrived.
-    fn wait(&mut self, until: Option<Instant>) -> Woken;
+    /// Waits until something happens or the time has come, and gives what has arrived; none where nothing ever
+    /// will, as at the end of a script.
+    fn wait(&mut self, until: Option<Instant>) -> Option<Woken>;
 
     /// Does what the session asks of the world; the journal is written by [`Host::flush`].
     fn perform(&mut self, effect: Effect, app: &mut App) -> Performed;
@@ -90,7 +91,7 @@ pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
             app.hear(report);
         }
         host.show(&screen.draw(app));
-        let woken = host.wait(deadline(app, &saving, host));
+        let Some(woken) = host.wait(deadline(app, &saving, host)) else { return };
         let now = host.now();
         let mut effects = Vec::new();
         let busy = !woken.inputs.is_empty();
@@ -107,7 +108,8 @@ pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
             saving.done();
         }
         if woken.leave {
-            effects.push(Effect::Quit);
+            effects.extend(app.run(crate::command::Command::Quit));
+            effects.push(Effect::Leave { anyway: true });
         }
         if perform(app, screen, host, effects) == Performed::Left {
             return;

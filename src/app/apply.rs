@@ -6,9 +6,9 @@ use super::effect::{Effect, Report};
 use super::{App, Areas, Digest, Overlay};
 use crate::capture::Lexicon;
 use crate::edit::{
-    DraftKey, DraftState, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
+    DraftKey, DraftState, History, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
 };
-use crate::meeting::{Meeting, Under};
+use crate::meeting::Under;
 use crate::text::{Line, Motion, Splice};
 use chrono::{NaiveDateTime, Timelike};
 use std::cell::OnceCell;
@@ -58,7 +58,7 @@ impl App {
         self.revisions.document += 1;
         self.ids.spend(taken.applied.iter().filter(|one| makes_something(&one.op)).count());
         if taken.applied.iter().any(|one| teaches(&one.op)) {
-            self.lexicon = Lexicon::of(self.history.meeting());
+            self.lexicon = self.learn();
         }
         self.reading = OnceCell::new();
         if turn != Turn::New {
@@ -298,16 +298,27 @@ impl App {
     }
 
     /// Takes up another document in place of this one, as after a reload.
-    pub fn take_up(&mut self, meeting: Meeting) {
-        self.history = crate::edit::History::new(meeting);
+    pub fn take_up(&mut self, history: History, saved: Mark) {
+        self.history = history;
         self.digest = Digest::of(self.history.meeting());
-        self.lexicon = Lexicon::of(self.history.meeting());
-        self.saved = Mark::default();
+        self.lexicon = self.learn();
+        self.saved = saved;
         self.newest = None;
         self.revisions.document += 1;
         self.revisions.screen += 1;
         self.reading = OnceCell::new();
         self.stay_somewhere();
+    }
+
+    /// What the capture line knows of the document; a meeting without a date is today's.
+    pub(super) fn learn(&self) -> Lexicon {
+        let meeting = self.history.meeting();
+        if meeting.heading.date.is_some() {
+            return Lexicon::of(meeting);
+        }
+        let mut dated = meeting.clone();
+        dated.heading.date = Some(self.now.date());
+        Lexicon::of(&dated)
     }
 
     /// Takes up drafts that the journal kept.

@@ -28,7 +28,10 @@ pub enum Effect {
     /// Stop the program until the shell calls it back.
     Suspend,
     /// Leave; what is unsaved is saved first.
-    Quit,
+    Leave {
+        /// Also where it can't be saved.
+        anyway: bool,
+    },
 }
 
 /// Something for the clipboard.

@@ -160,6 +160,7 @@ impl App {
             revisions: Revisions::default(),
             reading: OnceCell::new(),
         };
+        app.lexicon = app.learn();
         app.lay_out();
         app
     }

@@ -40,6 +40,8 @@ pub struct Frame {
     pub cursor: Option<(u16, u16)>,
     /// Whether the terminal is to be cleared first.
     pub clear: bool,
+    /// The whole screen.
+    pub area: Rect,
 }
 
 impl Screen {
@@ -103,7 +105,7 @@ impl Screen {
         if fresh {
             self.compare(area, &mut cells);
         }
-        Frame { cells, cursor, clear }
+        Frame { cells, cursor, clear, area }
     }
 
     fn follow_theme(&mut self, app: &App) -> bool {

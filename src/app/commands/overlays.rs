@@ -86,7 +86,7 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
             Some((_, Accept::Export(export))) => {
                 Ok(Change::effect(Effect::Export(export.clone())).and_overlay(None))
             }
-            Some((_, Accept::LeaveAnyway)) => Ok(Change::effect(Effect::Quit)),
+            Some((_, Accept::LeaveAnyway)) => Ok(Change::effect(Effect::Leave { anyway: true })),
         },
         _ => Ok(Change::none().and_overlay(None)),
     }

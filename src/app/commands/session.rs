@@ -60,7 +60,7 @@ fn quit(app: &App) -> Change {
     }
     // What is unfinished is taken first: leaving must not lose what stands on the screen.
     let mut change = super::capture::take_unfinished(app);
-    change.effects.push(Effect::Quit);
+    change.effects.push(Effect::Leave { anyway: false });
     change
 }
 

@@ -1,0 +1,270 @@
+//! The scripted host: the whole world of a session in memory, so that a test can type and look.
+
+use super::desk::Desk;
+use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
+use crate::edit::Holder;
+use crate::keys::{Chord, Key, Keymap};
+use crate::meeting::{Id, Meeting};
+use crate::run::{Host, Performed, Woken, run};
+use crate::store::{Codec, Disk, MemDisk, OpenError, Opened, Request};
+use crate::view::{Frame, Screen};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The file that scripts write to.
+pub const FILE: &str = "/minutes.ron";
+
+/// A world in memory.
+pub struct Script {
+    desk: Desk,
+    disk: MemDisk,
+    waiting: VecDeque<Woken>,
+    now: NaiveDateTime,
+    started: Instant,
+    elapsed: std::time::Duration,
+    terminal: Buffer,
+    clips: Vec<Clip>,
+}
+
+/// A session on a scripted host, driven key by key.
+pub struct Stage {
+    /// The session.
+    pub app: App,
+    /// What the terminal shows.
+    pub screen: Screen,
+    /// The world.
+    pub script: Script,
+}
+
+impl Stage {
+    /// Opens a meeting on a screen of this size; the time is 10:17 on Monday 14 October 2019.
+    ///
+    /// # Panics
+    /// Where the scripted disk refuses: a script that harms the disk opens by [`Stage::on`].
+    #[must_use]
+    pub fn new(meeting: &Meeting, columns: u16, rows: u16) -> Self {
+        let disk = MemDisk::new();
+        disk.put(FILE, crate::format::ron::write(meeting));
+        match Stage::on(disk, columns, rows) {
+            Ok(stage) => stage,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Opens what is on a disk, as after a crash.
+    ///
+    /// # Errors
+    /// The sentence that the person would see.
+    pub fn on(disk: MemDisk, columns: u16, rows: u16) -> Result<Self, OpenError> {
+        let now = NaiveDate::from_ymd_opt(2019, 10, 14).and_then(|day| day.and_hms_opt(10, 17, 0));
+        let now = now.unwrap_or_default();
+        let shared: Arc<dyn Disk> = Arc::new(disk.clone());
+        let request = Request {
+            path: PathBuf::from(FILE),
+            disk: Arc::clone(&shared),
+            codec: Codec::RON,
+            blank: Meeting::blank(Id::from_bits(1), Id::from_bits(2)),
+            holder: Holder { pid: 1, user: "ana".into(), host: "desk".into(), since: "10.17".into() },
+            wake: Arc::new(|| {}),
+            threads: false,
+        };
+        let Opened { document, history, saved, drafts, notices, .. } = request.open()?;
+        let mut app = App::new(Start {
+            history,
+            ids: Ids::from_seed(disk.names().len() as u64 + 42),
+            now,
+            keymap: Arc::new(Keymap::standard()),
+            size: (columns, rows),
+            file: FileName { name: "minutes.ron".into() },
+            saved,
+        });
+        app.take_up_drafts(drafts);
+        for notice in notices {
+            app.hear(Report::Told(notice));
+        }
+        let script = Script {
+            desk: Desk::new(document, shared),
+            disk,
+            waiting: VecDeque::new(),
+            now,
+            started: Instant::now(),
+            elapsed: std::time::Duration::ZERO,
+            terminal: Buffer::empty(Rect::new(0, 0, columns, rows)),
+            clips: Vec::new(),
+        };
+        let mut stage = Stage { app, screen: Screen::new(false), script };
+        stage.look();
+        Ok(stage)
+    }
+
+    /// Types keys as keymaps write them in angle brackets, and everything else as it stands:
+    /// `"! RS to book<enter>"`. Each key is handled by itself, as at human speed.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for input in inputs(script) {
+            self.give(vec![input]);
+        }
+        self
+    }
+
+    /// The same, all at once, as typed ahead or over a slow line.
+    pub fn burst(&mut self, script: &str) -> &mut Self {
+        self.give(inputs(script));
+        self
+    }
+
+    /// Gives the session some input and lets it run until it waits again.
+    pub fn give(&mut self, inputs: Vec<Input>) -> &mut Self {
+        self.script.waiting.push_back(Woken { inputs, ..Woken::default() });
+        run(&mut self.app, &mut self.screen, &mut self.script);
+        self
+    }
+
+    /// Lets time pass.
+    pub fn wait(&mut self, seconds: i64) -> &mut Self {
+        self.script.now += Duration::seconds(seconds);
+        self.script.elapsed += std::time::Duration::from_secs(seconds.unsigned_abs());
+        self.give(Vec::new())
+    }
+
+    /// Asks the program to end, as a signal does.
+    pub fn end(&mut self) -> &mut Self {
+        self.script.waiting.push_back(Woken { leave: true, ..Woken::default() });
+        run(&mut self.app, &mut self.screen, &mut self.script);
+        self
+    }
+
+    fn look(&mut self) {
+        for report in self.script.reports() {
+            self.app.hear(report);
+        }
+        let frame = self.screen.draw(&self.app);
+        self.script.show(&frame);
+    }
+
+    /// The rows on the terminal, without blanks at their ends.
+    #[must_use]
+    pub fn rows(&self) -> Vec<String> {
+        let buffer = &self.script.terminal;
+        let row = |y: u16| {
+            let mut text = String::new();
+            let mut skip = 0;
+            for x in 0..buffer.area.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                skip = crate::text::width(symbol).max(1) - 1;
+                text.push_str(symbol);
+            }
+            text.trim_end().to_owned()
+        };
+        (0..buffer.area.height).map(row).collect()
+    }
+
+    /// Everything on the terminal.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    /// The disk, to look at and to harm.
+    #[must_use]
+    pub fn disk(&self) -> &MemDisk {
+        &self.script.disk
+    }
+
+    /// What was put on the clipboard, in order.
+    #[must_use]
+    pub fn clips(&self) -> &[Clip] {
+        &self.script.clips
+    }
+
+    /// Whether what is on the terminal is what a fresh screen would draw.
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        let mut fresh = Screen::new(false);
+        fresh.draw(&self.app);
+        fresh.buffer() == &self.script.terminal
+    }
+}
+
+/// The inputs that a script of keys stands for.
+///
+/// # Panics
+/// On a key in angle brackets that is none: the script is wrong.
+#[must_use]
+pub fn inputs(script: &str) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    let mut rest = script;
+    while let Some(c) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        if let Some((name, after)) = named.filter(|(name, _)| !name.is_empty() && *name != " ") {
+            if let Some(chord) = Chord::parse(name) {
+                inputs.push(Input::Key(chord));
+                rest = after;
+                continue;
+            }
+            if let Some(text) = name.strip_prefix("paste:") {
+                inputs.push(Input::Paste(text.to_owned()));
+                rest = after;
+                continue;
+            }
+        }
+        inputs.push(Input::Key(Chord::plain(Key::Char(c))));
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    inputs
+}
+
+impl Host for Script {
+    fn now(&mut self) -> NaiveDateTime {
+        self.now += Duration::milliseconds(1);
+        self.now
+    }
+
+    fn instant(&self) -> Instant {
+        self.started + self.elapsed
+    }
+
+    fn wait(&mut self, _until: Option<Instant>) -> Option<Woken> {
+        self.waiting.pop_front()
+    }
+
+    fn perform(&mut self, effect: Effect, app: &mut App) -> Performed {
+        let at_ms = u64::try_from(self.now.and_utc().timestamp_millis()).unwrap_or(0);
+        match self.desk.perform(effect, app, at_ms) {
+            Ok(performed) => performed,
+            Err(Effect::Copy(clip)) => {
+                self.clips.push(clip);
+                Performed::Done
+            }
+            Err(_) => Performed::Done,
+        }
+    }
+
+    fn flush(&mut self) {
+        self.desk.flush();
+    }
+
+    fn reports(&mut self) -> Vec<Report> {
+        self.desk.reports()
+    }
+
+    fn show(&mut self, frame: &Frame) {
+        if frame.clear {
+            self.terminal = Buffer::empty(frame.area);
+        }
+        for (x, y, cell) in &frame.cells {
+            if let Some(shown) = self.terminal.cell_mut((*x, *y)) {
+                shown.clone_from(cell);
+            }
+        }
+    }
+}
+
