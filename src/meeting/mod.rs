@@ -27,7 +27,7 @@ pub use id::Id;
 pub use names::{Names, Resolved};
 pub use person::{Person, Standing, Start};
 pub use room::{Presence, Quorate, Room};
-pub use sentence::sentence;
+pub use sentence::{sentence, sentences};
 
 use person::is_default;
 use serde::{Deserialize, Serialize};

@@ -109,7 +109,6 @@ impl Digest {
             }
             (Op::RemoveItem(_), Op::InsertItem(_, item)) => {
                 touched.mark(What::Order);
-                touched.forget(Some(item.id));
                 for entry in &item.entries {
                     self.take(Some(item.id), entry, touched);
                 }
@@ -242,9 +241,12 @@ impl Digest {
         if touched.any(&[What::Order, What::Actions]) {
             self.settle_rows();
         }
-        let ruled = touched.any(&[What::Heading, What::People, What::Order]);
-        if ruled || !touched.ledger.is_empty() {
-            self.settle_rooms(meeting, touched);
+        let ruled = touched.any(&[What::Heading, What::People]);
+        if ruled {
+            self.start = Room::at_start(meeting);
+        }
+        if ruled || touched.any(&[What::Order]) || !touched.ledger.is_empty() {
+            self.settle_rooms(touched);
             let end = self.last_room();
             let gaps = end.map(|end| gaps::of_people(meeting, &self.names, end));
             self.people = gaps.unwrap_or_default();
@@ -252,12 +254,11 @@ impl Digest {
     }
 
     fn settle_lists(&mut self, meeting: &Meeting, touched: &Touched) {
-        let start = (!touched.afresh.is_empty()).then(|| Room::at_start(meeting));
-        for (under, start) in touched.afresh.iter().zip(start.iter().cycle()) {
+        for under in &touched.afresh {
             let Some(entries) = meeting.entries(*under) else {
                 continue;
             };
-            let mut held = Held::new(start.clone());
+            let mut held = Held::new(self.start.clone());
             for entry in entries {
                 held.tally.add(&entry.kind);
             }
@@ -301,7 +302,7 @@ impl Digest {
     }
 
     /// Takes the room through the ledger, from the first part in which something changed.
-    fn settle_rooms(&mut self, meeting: &Meeting, touched: &Touched) {
+    fn settle_rooms(&mut self, touched: &Touched) {
         let whole = touched.any(&[What::Heading, What::People, What::Order, What::Motions]);
         let changed = |under: &Under| touched.ledger.contains(under);
         let from = if whole {
@@ -315,7 +316,7 @@ impl Digest {
         let before = from
             .checked_sub(1)
             .and_then(|at| self.held.get(self.order.get(at)?));
-        let mut room = before.map_or_else(|| Room::at_start(meeting), |held| held.end.clone());
+        let mut room = before.map_or(&self.start, |held| &held.end).clone();
         let last = self.order.iter().rposition(changed).unwrap_or(0);
         for at in from..self.order.len() {
             let Some(under) = self.order.get(at).copied() else {
@@ -405,12 +406,5 @@ impl Touched {
             placed.retain(|id| *id != entry.id);
             placed.push(entry.id);
         }
-    }
-
-    /// Nothing is to be settled in a part that is gone.
-    fn forget(&mut self, under: Under) {
-        self.afresh.remove(&under);
-        self.placed.remove(&under);
-        self.tallied.remove(&under);
     }
 }
