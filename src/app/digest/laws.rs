@@ -6,7 +6,7 @@ use crate::edit::{Applied, History, Move, Op, Step};
 use crate::meeting::event::{Count, Motion, MotionOutcome, Vote};
 use crate::meeting::gaps::gaps;
 use crate::meeting::room::moves;
-use crate::meeting::{Action, Entry, Id, Kind, Meeting, Room};
+use crate::meeting::{Action, AgendaItem, Deadline, Entry, Id, Kind, Meeting, Room};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -152,6 +152,30 @@ fn a_vote_is_judged_again_when_its_motion_changes_in_another_item() {
         digest.follow(history.meeting(), &taken.applied);
         agrees(&digest, history.meeting()).unwrap();
         assert_eq!(digest.lacks(&vote).len(), lacks);
+    }
+}
+
+#[test]
+fn an_item_put_off_needs_no_outcome() {
+    let mut history = History::new(bare_meeting());
+    let mut digest = Digest::of(history.meeting());
+    let item = history.meeting().agenda[0].id;
+    let said = Entry::new(Id::from_bits(30_001), Kind::paragraph("x"));
+    let titled = || AgendaItem::titled(item, "Moorings");
+    let deferred = AgendaItem {
+        deferred: Some(Deadline::words("May")),
+        ..titled()
+    };
+    for (op, lacks) in [
+        (Op::InsertEntry(Some(item), 0, Arc::new(said)), true),
+        (Op::SetItem(Arc::new(deferred)), false),
+        (Op::SetItem(Arc::new(titled())), true),
+    ] {
+        let step = Step::new("item", vec![op]);
+        let taken = history.take(Move::New(step)).unwrap().unwrap();
+        digest.follow(history.meeting(), &taken.applied);
+        agrees(&digest, history.meeting()).unwrap();
+        assert_eq!(digest.lacks_outcome(item), lacks);
     }
 }
 

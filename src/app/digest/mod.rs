@@ -7,6 +7,7 @@ mod follow;
 mod held;
 #[cfg(test)]
 mod laws;
+mod settle;
 mod words;
 
 pub use words::Words;
