@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod agenda;
+pub mod carry;
 pub mod deadline;
 pub mod entry;
 pub mod event;

@@ -52,7 +52,7 @@ fn agrees(digest: &Digest, meeting: &Meeting) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn the_digest_follows_every_step(asks in asks(50)) {
