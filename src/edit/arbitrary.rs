@@ -76,6 +76,9 @@ pub(crate) fn asks(at_most: usize) -> impl Strategy<Value = Vec<Ask>> {
 /// A meeting with people, some items and nothing said yet.
 pub(crate) fn bare_meeting() -> Meeting {
     let mut meeting = Meeting::blank(Id::from_bits(1), Id::from_bits(2));
+    // A layout and a rule under which most can be missing.
+    meeting.heading.layout = Layout::ActionLog;
+    meeting.heading.quorum = Some(Quorum::Members(2));
     let mut ids = Ids(500_000);
     for n in 0..6 {
         meeting.people.push(Arc::new(person(ids.next(), n)));

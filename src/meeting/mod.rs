@@ -7,6 +7,7 @@ pub mod action;
 pub mod agenda;
 #[cfg(test)]
 pub(crate) mod arbitrary;
+pub mod carry;
 pub mod deadline;
 pub mod entry;
 pub mod event;
@@ -33,7 +34,7 @@ pub use id::Id;
 pub use names::{Names, Resolved};
 pub use person::{Person, Standing, Start};
 pub use room::{Presence, Quorate, Room};
-pub use sentence::sentence;
+pub use sentence::{sentence, sentences};
 
 use person::is_default;
 use serde::{Deserialize, Serialize};

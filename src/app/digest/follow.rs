@@ -1,39 +1,33 @@
 //! Bringing the digest up to date from the ops of a step.
 //!
-//! Counts follow each op as it comes. Lists and rooms are settled once, against the meeting after the
-//! step: positions inside the ops speak of meetings that are gone by then.
+//! Counts follow each op as it comes; what is left to be settled is noted in [`Touched`].
 
-use super::held::Held;
-use super::{Digest, Row, is_action};
+use super::{Digest, is_action};
 use crate::edit::{Applied, Op};
-use crate::meeting::event::Motion;
-use crate::meeting::gaps::{self, Gap};
+use crate::meeting::gaps;
 use crate::meeting::names::plain;
-use crate::meeting::room::{Room, judge, judged, sections};
-use crate::meeting::{Deadline, Entry, Id, Kind, Meeting, Names, Spot, Under};
+use crate::meeting::room::{judged, sections};
+use crate::meeting::{Deadline, Entry, Id, Kind, Meeting, Under};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// From this many new entries under one item on, its lists are made afresh.
-const MANY: usize = 16;
-
 /// What a step has left to be settled.
 #[derive(Debug, Default)]
-struct Touched {
-    what: BTreeSet<What>,
+pub(super) struct Touched {
+    pub(super) what: BTreeSet<What>,
     /// The parts whose tally, and so perhaps outcome, changed.
-    tallied: HashSet<Under>,
+    pub(super) tallied: HashSet<Under>,
     /// The parts in which the ledger changed.
-    ledger: HashSet<Under>,
+    pub(super) ledger: HashSet<Under>,
     /// The parts whose lists are to be made afresh.
-    afresh: HashSet<Under>,
+    pub(super) afresh: HashSet<Under>,
     /// Entries that are to find their place, by part, in the order in which they came.
-    placed: HashMap<Under, Vec<Id>>,
+    pub(super) placed: HashMap<Under, Vec<Id>>,
 }
 
 /// What of the meeting as a whole a step touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
+pub(super) enum What {
     /// Everything, since no op of that shape can be followed.
     All,
     /// The heading.
@@ -109,7 +103,6 @@ impl Digest {
             }
             (Op::RemoveItem(_), Op::InsertItem(_, item)) => {
                 touched.mark(What::Order);
-                touched.forget(Some(item.id));
                 for entry in &item.entries {
                     self.take(Some(item.id), entry, touched);
                 }
@@ -221,161 +214,6 @@ impl Digest {
             touched.place(under, new);
         }
     }
-
-    fn settle(&mut self, meeting: &Meeting, touched: &Touched) {
-        if touched.any(&[What::People]) {
-            self.names = Names::of(&meeting.people);
-            let doubtful = |name: &&String| gaps::doubt(&self.names, name).is_some();
-            self.doubtful = self.uses.keys().filter(doubtful).count();
-        }
-        if touched.any(&[What::Order]) {
-            self.order = sections(meeting).map(|(under, _)| under).collect();
-        }
-        if touched.any(&[What::Order, What::Items, What::Heading]) {
-            let numbers = meeting.agenda.iter().zip(meeting.numbers());
-            self.numbers = numbers
-                .filter_map(|(item, n)| Some((item.id, n?)))
-                .collect();
-        }
-        self.settle_lists(meeting, touched);
-        self.settle_outcomes(meeting, touched);
-        if touched.any(&[What::Order, What::Actions]) {
-            self.settle_rows();
-        }
-        let ruled = touched.any(&[What::Heading, What::People, What::Order]);
-        if ruled || !touched.ledger.is_empty() {
-            self.settle_rooms(meeting, touched);
-            let end = self.last_room();
-            let gaps = end.map(|end| gaps::of_people(meeting, &self.names, end));
-            self.people = gaps.unwrap_or_default();
-        }
-    }
-
-    fn settle_lists(&mut self, meeting: &Meeting, touched: &Touched) {
-        let start = (!touched.afresh.is_empty()).then(|| Room::at_start(meeting));
-        for (under, start) in touched.afresh.iter().zip(start.iter().cycle()) {
-            let Some(entries) = meeting.entries(*under) else {
-                continue;
-            };
-            let mut held = Held::new(start.clone());
-            for entry in entries {
-                held.tally.add(&entry.kind);
-            }
-            held.list(entries);
-            self.held.insert(*under, held);
-        }
-        for (under, placed) in &touched.placed {
-            let (Some(entries), Some(held)) = (meeting.entries(*under), self.held.get_mut(under))
-            else {
-                continue;
-            };
-            if placed.len() >= MANY {
-                held.list(entries);
-            } else {
-                for id in placed {
-                    held.enlist(entries, *id);
-                }
-            }
-        }
-    }
-
-    fn settle_outcomes(&mut self, meeting: &Meeting, touched: &Touched) {
-        for under in touched.afresh.iter().chain(&touched.tallied) {
-            let item = under.and_then(|id| meeting.item(id));
-            if let (Some(item), Some(held)) = (item, self.held.get_mut(under)) {
-                held.no_outcome = gaps::of_item(item, self.layout, held.tally).is_some();
-            }
-        }
-    }
-
-    fn settle_rows(&mut self) {
-        self.actions.clear();
-        for under in &self.order {
-            let actions = self.held.get(under).map_or(&[][..], |held| &held.actions);
-            let rows = actions.iter().map(|entry| Row {
-                under: *under,
-                entry: *entry,
-            });
-            self.actions.extend(rows);
-        }
-    }
-
-    /// Takes the room through the ledger, from the first part in which something changed.
-    fn settle_rooms(&mut self, meeting: &Meeting, touched: &Touched) {
-        let whole = touched.any(&[What::Heading, What::People, What::Order, What::Motions]);
-        let changed = |under: &Under| touched.ledger.contains(under);
-        let from = if whole {
-            Some(0)
-        } else {
-            self.order.iter().position(changed)
-        };
-        let Some(from) = from else {
-            return;
-        };
-        let before = from
-            .checked_sub(1)
-            .and_then(|at| self.held.get(self.order.get(at)?));
-        let mut room = before.map_or_else(|| Room::at_start(meeting), |held| held.end.clone());
-        let last = self.order.iter().rposition(changed).unwrap_or(0);
-        for at in from..self.order.len() {
-            let Some(under) = self.order.get(at).copied() else {
-                return;
-            };
-            if whole || at > from {
-                self.outdate(under);
-            }
-            room.enter(under);
-            let gaps = self.judge_part(under, &mut room);
-            let Some(held) = self.held.get_mut(&under) else {
-                return;
-            };
-            held.gaps = gaps;
-            held.judged = Some(held.ledger.len());
-            if !whole && at >= last && held.end == room {
-                return;
-            }
-            held.end = room.clone();
-        }
-    }
-
-    fn outdate(&mut self, under: Under) {
-        if let Some(held) = self.held.get_mut(&under) {
-            held.judged = None;
-        }
-    }
-
-    /// Judges what is not judged yet of a part, and takes the room to its end.
-    fn judge_part(&mut self, under: Under, room: &mut Room) -> Vec<Gap> {
-        let Some(held) = self.held.get_mut(&under) else {
-            return Vec::new();
-        };
-        let mut gaps = Vec::new();
-        if held.judged.is_some() {
-            *room = held.end.clone();
-            gaps = std::mem::take(&mut held.gaps);
-        }
-        let from = held.judged.unwrap_or(0);
-        let held = self.held.get(&under);
-        let rest = held
-            .and_then(|held| held.ledger.get(from..))
-            .unwrap_or_default();
-        for entry in rest {
-            let lacks = judge(room, entry, |id| self.motion(id));
-            let spot = Spot::Entry(under, entry.id);
-            gaps.extend(lacks.into_iter().map(|lack| Gap { spot, lack }));
-        }
-        gaps
-    }
-
-    fn motion(&self, id: Id) -> Option<&Motion> {
-        let held = self.held.get(self.under.get(&id)?)?;
-        let entry = held.ledger.iter().find(|entry| entry.id == id)?;
-        if let Kind::Motion(motion) = &entry.kind {
-            Some(motion)
-        } else {
-            None
-        }
-    }
 }
 
 impl Touched {
@@ -383,7 +221,7 @@ impl Touched {
         self.what.insert(what);
     }
 
-    fn any(&self, whats: &[What]) -> bool {
+    pub(super) fn any(&self, whats: &[What]) -> bool {
         whats.iter().any(|what| self.what.contains(what))
     }
 
@@ -405,12 +243,5 @@ impl Touched {
             placed.retain(|id| *id != entry.id);
             placed.push(entry.id);
         }
-    }
-
-    /// Nothing is to be settled in a part that is gone.
-    fn forget(&mut self, under: Under) {
-        self.afresh.remove(&under);
-        self.placed.remove(&under);
-        self.tallied.remove(&under);
     }
 }

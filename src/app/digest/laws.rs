@@ -3,8 +3,10 @@
 use super::{Digest, Words};
 use crate::edit::arbitrary::{Ids, asks, bare_meeting};
 use crate::edit::{Applied, History, Move, Op, Step};
+use crate::meeting::event::{Count, Motion, MotionOutcome, Vote};
 use crate::meeting::gaps::gaps;
-use crate::meeting::{Action, Entry, Id, Kind, Meeting, Room};
+use crate::meeting::room::moves;
+use crate::meeting::{Action, AgendaItem, Deadline, Entry, Id, Kind, Meeting, Room};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -27,6 +29,10 @@ fn agrees(digest: &Digest, meeting: &Meeting) -> Result<(), TestCaseError> {
     prop_assert_eq!(digest.entries(), meeting.all_entries().count());
     for (under, entry) in meeting.all_entries() {
         prop_assert_eq!(digest.under(entry.id), Some(under));
+        if moves(&entry.kind) {
+            let room = Room::before(meeting, under, entry.id);
+            prop_assert_eq!(digest.room_before(entry.id), room);
+        }
     }
     for (item, number) in meeting.agenda.iter().zip(meeting.numbers()) {
         prop_assert_eq!(digest.number(item.id), number.as_deref());
@@ -46,7 +52,7 @@ fn agrees(digest: &Digest, meeting: &Meeting) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn the_digest_follows_every_step(asks in asks(50)) {
@@ -109,6 +115,68 @@ fn an_action_between_others_stands_between_them() {
     }
     let rows: Vec<Id> = digest.actions().iter().map(|row| row.entry).collect();
     assert_eq!(rows, [6, 1, 5, 4, 7].map(|n| Id::from_bits(20_000 + n)));
+}
+
+#[test]
+fn a_vote_is_judged_again_when_its_motion_changes_in_another_item() {
+    let mut history = History::new(bare_meeting());
+    let mut digest = Digest::of(history.meeting());
+    let motion = Id::from_bits(30_001);
+    let carried = |outcome| {
+        Entry::new(
+            motion,
+            Kind::Motion(Motion {
+                outcome,
+                ..Motion::default()
+            }),
+        )
+    };
+    let vote = Kind::Vote(Vote {
+        motion: Some(motion),
+        count: Count::Numbers {
+            ayes: 0,
+            against: 0,
+            abstained: 0,
+        },
+        casting: None,
+        wording: None,
+    });
+    let vote = Arc::new(Entry::new(Id::from_bits(30_002), vote));
+    let under = history.meeting().agenda.last().map(|item| item.id);
+    let moved = Op::InsertEntry(None, 0, Arc::new(carried(MotionOutcome::Lost)));
+    let counted = Op::InsertEntry(under, 0, vote.clone());
+    let decided = Op::SetEntry(None, Arc::new(carried(MotionOutcome::Carried)));
+    for (op, lacks) in [(moved, 0), (counted, 0), (decided, 1)] {
+        let step = Step::new("motion", vec![op]);
+        let taken = history.take(Move::New(step)).unwrap().unwrap();
+        digest.follow(history.meeting(), &taken.applied);
+        agrees(&digest, history.meeting()).unwrap();
+        assert_eq!(digest.lacks(&vote).len(), lacks);
+    }
+}
+
+#[test]
+fn an_item_put_off_needs_no_outcome() {
+    let mut history = History::new(bare_meeting());
+    let mut digest = Digest::of(history.meeting());
+    let item = history.meeting().agenda[0].id;
+    let said = Entry::new(Id::from_bits(30_001), Kind::paragraph("x"));
+    let titled = || AgendaItem::titled(item, "Moorings");
+    let deferred = AgendaItem {
+        deferred: Some(Deadline::words("May")),
+        ..titled()
+    };
+    for (op, lacks) in [
+        (Op::InsertEntry(Some(item), 0, Arc::new(said)), true),
+        (Op::SetItem(Arc::new(deferred)), false),
+        (Op::SetItem(Arc::new(titled())), true),
+    ] {
+        let step = Step::new("item", vec![op]);
+        let taken = history.take(Move::New(step)).unwrap().unwrap();
+        digest.follow(history.meeting(), &taken.applied);
+        agrees(&digest, history.meeting()).unwrap();
+        assert_eq!(digest.lacks_outcome(item), lacks);
+    }
 }
 
 #[test]

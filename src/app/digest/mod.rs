@@ -7,6 +7,7 @@ mod follow;
 mod held;
 #[cfg(test)]
 mod laws;
+mod settle;
 mod words;
 
 pub use words::Words;
@@ -23,6 +24,8 @@ pub struct Digest {
     layout: Layout,
     /// The parts of the meeting that hold entries, in the order of the paper.
     order: Vec<Under>,
+    /// The room as the meeting starts.
+    start: Room,
     held: HashMap<Under, Held>,
     /// Where each entry stands.
     under: HashMap<Id, Under>,
@@ -57,6 +60,7 @@ impl Digest {
         let mut digest = Digest {
             layout: meeting.heading.layout,
             order: Vec::new(),
+            start: Room::at_start(meeting),
             held: HashMap::new(),
             under: HashMap::new(),
             actions: Vec::new(),
@@ -146,6 +150,25 @@ impl Digest {
     #[must_use]
     pub fn quorate(&self, under: Under) -> Option<Quorate> {
         self.room(under).map(Room::quorate)
+    }
+
+    /// The room just before an entry that moves or is judged by it; none for any other.
+    #[must_use]
+    pub fn room_before(&self, entry: Id) -> Option<Room> {
+        let under = self.under(entry)?;
+        let part = self.order.iter().position(|one| *one == under)?;
+        let before = part
+            .checked_sub(1)
+            .and_then(|at| self.held.get(self.order.get(at)?));
+        let mut room = before.map_or(&self.start, |held| &held.end).clone();
+        room.enter(under);
+        for one in &self.held.get(&under)?.ledger {
+            if one.id == entry {
+                return Some(room);
+            }
+            room.follow(one);
+        }
+        None
     }
 
     /// How many gaps there are: as many as [`Digest::gaps`] lists.

@@ -9,38 +9,55 @@ mod voting;
 use super::event::{Arrival, Break, ChairChange, Correction, Departure, Election, Interest, Part};
 use super::gaps::in_words;
 use super::names::Names;
-use super::room::Room;
-use super::{Entry, Id, Kind, Meeting, Presence, Wording};
+use super::room::{Room, sections};
+use super::{Entry, Id, Kind, Meeting, Presence, Under, Wording};
 use chrono::{NaiveTime, Timelike};
+use std::collections::HashMap;
 
 /// The sentence for an event of the room, ending in a full stop; none for other entries.
 ///
 /// Whether someone joined or returned, and which item a departure came before, follows from where the
-/// entry stands; of one that stands nowhere yet, nothing of the kind is said.
+/// entry stands; of one that stands nowhere yet, nothing of the kind is said. Looks through the whole
+/// meeting for that: [`sentences`] writes all of them in one pass, [`sentence_at`] needs no look.
 #[must_use]
 pub fn sentence(meeting: &Meeting, entry: &Entry) -> Option<String> {
-    if let Some(own) = wording(&entry.kind) {
-        return Some(own.to_owned());
+    let under = meeting.find(entry.id).map(|(under, _)| under);
+    // Only of an arrival the room before it is told.
+    let arrives = under.filter(|_| matches!(entry.kind, Kind::Arrival(_)));
+    let room = arrives.and_then(|under| Room::before(meeting, under, entry.id));
+    Writer {
+        meeting,
+        under,
+        room: room.as_ref(),
     }
-    let writer = Writer { meeting };
-    match &entry.kind {
-        Kind::Arrival(arrival) => Some(writer.arrival(entry.id, arrival)),
-        Kind::Departure(departure) => Some(writer.departure(entry.id, departure)),
-        Kind::Interest(interest) => Some(writer.interest(entry.id, interest)),
-        Kind::Chair(change) => Some(writer.chair(change)),
-        Kind::Break(pause) => Some(writer.pause(pause)),
-        Kind::Motion(motion) => Some(writer.motion(motion)),
-        Kind::Vote(vote) => Some(writer.vote(vote)),
-        Kind::Election(election) => Some(writer.election(election)),
-        Kind::Correction(correction) => Some(of_correction(correction)),
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_) => None,
+    .sentence(entry)
+}
+
+/// The sentence for an event that stands under an item, given the room just before it.
+#[must_use]
+pub fn sentence_at(meeting: &Meeting, under: Under, entry: &Entry, room: &Room) -> Option<String> {
+    let writer = Writer {
+        meeting,
+        under: Some(under),
+        room: Some(room),
+    };
+    writer.sentence(entry)
+}
+
+/// The sentences for all events of the room, by entry.
+#[must_use]
+pub fn sentences(meeting: &Meeting) -> HashMap<Id, String> {
+    let mut room = Room::at_start(meeting);
+    let mut all = HashMap::new();
+    for (under, entries) in sections(meeting) {
+        room.enter(under);
+        for entry in entries {
+            let sentence = sentence_at(meeting, under, entry, &room);
+            all.extend(sentence.map(|sentence| (entry.id, sentence)));
+            room.follow(entry);
+        }
     }
+    all
 }
 
 /// A time as the series writes it: `9.05`, `10:42`.
@@ -95,11 +112,40 @@ fn article(words: &str) -> &'static str {
     }
 }
 
+/// Writes about one entry of a meeting.
 struct Writer<'a> {
     meeting: &'a Meeting,
+    /// Where the entry stands; none for one that stands nowhere yet.
+    under: Option<Under>,
+    /// The room just before it, where that is known.
+    room: Option<&'a Room>,
 }
 
 impl<'a> Writer<'a> {
+    fn sentence(&self, entry: &Entry) -> Option<String> {
+        if let Some(own) = wording(&entry.kind) {
+            return Some(own.to_owned());
+        }
+        match &entry.kind {
+            Kind::Arrival(arrival) => Some(self.arrival(arrival)),
+            Kind::Departure(departure) => Some(self.departure(entry.id, departure)),
+            Kind::Interest(interest) => Some(self.interest(interest)),
+            Kind::Chair(change) => Some(self.chair(change)),
+            Kind::Break(pause) => Some(self.pause(pause)),
+            Kind::Motion(motion) => Some(self.motion(motion)),
+            Kind::Vote(vote) => Some(self.vote(vote)),
+            Kind::Election(election) => Some(self.election(election)),
+            Kind::Correction(correction) => Some(of_correction(correction)),
+            Kind::Point(_)
+            | Kind::Question(_)
+            | Kind::Answer(_)
+            | Kind::Decision(_)
+            | Kind::Action(_)
+            | Kind::Reminder(_)
+            | Kind::Aside(_) => None,
+        }
+    }
+
     fn person(&self, id: Id) -> &'a str {
         self.meeting
             .person(id)
@@ -121,18 +167,9 @@ impl<'a> Writer<'a> {
         time.map_or(String::new(), |time| format!(" at {}", clock(time)))
     }
 
-    /// The room just before an entry; none for one that stands nowhere yet.
-    fn room_before(&self, entry: Id) -> Option<Room> {
-        let (under, _) = self.meeting.find(entry)?;
-        Room::before(self.meeting, under, entry)
-    }
-
-    fn arrival(&self, entry: Id, arrival: &Arrival) -> String {
-        let room = self.room_before(entry);
-        let was_out = |id: &Id| {
-            room.as_ref()
-                .is_some_and(|room| room.presence(*id) == Presence::Out)
-        };
+    fn arrival(&self, arrival: &Arrival) -> String {
+        let out = |room: &Room, id: &Id| room.presence(*id) == Presence::Out;
+        let was_out = |id: &Id| self.room.is_some_and(|room| out(room, id));
         let (returned, joined): (Vec<Id>, Vec<Id>) = arrival.who.iter().partition(|id| was_out(id));
         let how = if arrival.remote { " remotely" } else { "" };
         let when = self.at(arrival.time);
@@ -170,7 +207,7 @@ impl<'a> Writer<'a> {
     /// ` before item 6`, where nothing but departures is left of the item and the next one has a number.
     fn before_next_item(&self, entry: Id) -> String {
         let next = || {
-            let (under, _) = self.meeting.find(entry)?;
+            let under = self.under?;
             let entries = self.meeting.entries(under)?;
             let rest = entries.iter().rev().take_while(|one| one.id != entry);
             let mut others = rest.filter(|one| !matches!(one.kind, Kind::Departure(_)));
@@ -183,7 +220,7 @@ impl<'a> Writer<'a> {
         next().map_or(String::new(), |number| format!(" before item {number}"))
     }
 
-    fn interest(&self, entry: Id, interest: &Interest) -> String {
+    fn interest(&self, interest: &Interest) -> String {
         let who = capital(self.person(interest.who));
         let kind = interest.kind.trim();
         let bare = kind.trim_end_matches("interest").trim_end();
@@ -192,7 +229,7 @@ impl<'a> Writer<'a> {
             "" | "other" => "an interest".to_owned(),
             _ => format!("{} {bare} interest", article(bare)),
         };
-        let on = self.item_of_interest(entry, interest);
+        let on = self.item_of_interest(interest);
         let nature = interest
             .nature
             .as_deref()
@@ -210,9 +247,9 @@ impl<'a> Writer<'a> {
     }
 
     /// `this item`, or the number or title of another.
-    fn item_of_interest(&self, entry: Id, interest: &Interest) -> String {
-        let here = || self.meeting.find(entry).and_then(|(under, _)| under);
-        let Some(id) = interest.item.filter(|id| here() != Some(*id)) else {
+    fn item_of_interest(&self, interest: &Interest) -> String {
+        let here = self.under.flatten();
+        let Some(id) = interest.item.filter(|id| here != Some(*id)) else {
             return "this item".to_owned();
         };
         let at = self.meeting.item_index(id);

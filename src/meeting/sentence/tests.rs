@@ -149,6 +149,14 @@ fn a_departure_without_a_time_is_told_by_the_item() {
         let (_, entry) = meeting.find(id(n)).unwrap();
         assert_eq!(sentence(&meeting, entry).as_deref(), Some(expected));
     }
+    let all = sentences(&meeting);
+    assert_eq!(all.len(), 5);
+    for (under, entry) in meeting.all_entries() {
+        assert_eq!(all.get(&entry.id), sentence(&meeting, entry).as_ref());
+        let room = Room::before(&meeting, under, entry.id).unwrap();
+        let at = sentence_at(&meeting, under, entry, &room);
+        assert_eq!(at, sentence(&meeting, entry));
+    }
     let nowhere = Entry::new(id(50), left(&[4], None));
     assert_eq!(
         sentence(&meeting, &nowhere).as_deref(),
