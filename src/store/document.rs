@@ -10,6 +10,7 @@ use super::words::{sentence_start, shown, trouble};
 use super::{Codec, Safety, Wake};
 use crate::edit::{Holder, Record};
 use crate::meeting::Meeting;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -69,6 +70,15 @@ pub(super) struct Queue {
     next: Option<(Meeting, Stamp)>,
     reports: Vec<Report>,
     failed: Option<String>,
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Document")
+            .field("path", &self.names.file)
+            .field("mode", &self.mode)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Document {

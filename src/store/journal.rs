@@ -28,10 +28,10 @@ pub(super) struct Journal {
 
 /// What the thread that writes and the threads that sync have in common.
 pub(super) struct Shared {
-    disk: Arc<dyn Disk>,
-    names: Names,
-    like: Option<Stat>,
-    wake: Wake,
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) names: Names,
+    pub(super) like: Option<Stat>,
+    pub(super) wake: Wake,
     state: Mutex<State>,
     bell: Condvar,
 }
@@ -76,21 +76,21 @@ enum Keeper {
     Ending,
 }
 
-struct State {
-    text: Vec<u8>,
-    on_disk: usize,
-    last: u64,
-    written: u64,
-    safe: u64,
-    unsynced_since: Option<Instant>,
+pub(super) struct State {
+    pub(super) text: Vec<u8>,
+    pub(super) on_disk: usize,
+    pub(super) last: u64,
+    pub(super) written: u64,
+    pub(super) safe: u64,
+    pub(super) unsynced_since: Option<Instant>,
     /// Open, locked, and to be trusted while `trouble` is none.
-    file: Option<OpenFile>,
-    path: PathBuf,
-    trouble: Option<String>,
-    place: Place,
-    names_synced: bool,
+    pub(super) file: Option<OpenFile>,
+    pub(super) path: PathBuf,
+    pub(super) trouble: Option<String>,
+    pub(super) place: Place,
+    pub(super) names_synced: bool,
     keeper: Keeper,
-    notices: Vec<String>,
+    pub(super) notices: Vec<String>,
 }
 
 impl Journal {
@@ -187,7 +187,7 @@ impl Drop for Journal {
 }
 
 impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -315,153 +315,6 @@ impl Shared {
         }
     }
 
-    /// Makes the journal anew and goes on in it; where that fails, the trouble stands until the next try.
-    fn mend(&self) {
-        let had_trouble = self.state().trouble.is_some();
-        match self.write_anew() {
-            Ok(()) => {
-                if had_trouble {
-                    (self.wake)();
-                }
-            }
-            Err(error) => {
-                let mut state = self.state();
-                let before = state.trouble.clone();
-                state.fail(&error);
-                let changed = state.trouble != before;
-                drop(state);
-                if changed {
-                    (self.wake)();
-                }
-            }
-        }
-    }
-
-    fn write_anew(&self) -> io::Result<()> {
-        let disk = &*self.disk;
-        let new = &self.names.journal_new;
-        let (text, last) = {
-            let state = self.state();
-            (state.text.clone(), state.last)
-        };
-        match again(|| disk.remove(new)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            Ok(()) | Err(_) => {}
-        }
-        let file = again(|| disk.create(new, self.like.as_ref()))?;
-        let made = (|| {
-            // A disk that can't lock has been told of when the journal was first opened.
-            let _ = again(|| file.lock());
-            write_all(&*file, &text)?;
-            again(|| file.sync())?;
-            let path = self.make_room()?;
-            again(|| disk.rename(new, &path))?;
-            Ok(path)
-        })();
-        let path = match made {
-            Ok(path) => path,
-            Err(error) => {
-                // The next try removes what this one couldn't.
-                let _ = disk.remove(new);
-                return Err(error);
-            }
-        };
-        let mut state = self.state();
-        // Ours from here on, whatever else fails: the old one stands there no more.
-        state.file = Some(file);
-        state.path = path;
-        state.on_disk = text.len();
-        state.place = Place::Ours;
-        drop(state);
-        again(|| disk.sync_dir(&self.names.folder))?;
-        let mut state = self.state();
-        state.names_synced = true;
-        state.safe = last;
-        state.written = last;
-        state.write()?;
-        state.trouble = None;
-        state.unsynced_since = (state.safe < state.last).then(Instant::now);
-        Ok(())
-    }
-
-    /// Sees to it that nothing of worth stands under the journal's name, and says which name that is.
-    fn make_room(&self) -> io::Result<PathBuf> {
-        let disk = &*self.disk;
-        let (path, file, place) = {
-            let state = self.state();
-            (state.path.clone(), state.file.clone(), state.place)
-        };
-        let there = match again(|| disk.stat(&path)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path),
-            there => there?.identity,
-        };
-        let ours = file.map(|file| again(|| file.stat())).transpose()?;
-        if ours.is_some_and(|ours| ours.identity == there) {
-            if place == Place::AsideFirst {
-                let aside = self.names.free_beside(disk, "aside")?;
-                again(|| disk.rename(&path, &aside))?;
-                self.tell(format!(
-                    "What the journal held before is kept in {}.",
-                    shown(&aside)
-                ));
-            }
-            return Ok(path);
-        }
-        // Another program made a journal meanwhile: it is not ours to replace.
-        let second = self.names.free_beside(disk, "second")?;
-        self.tell(format!(
-            "What is typed here is now kept in {}.",
-            shown(&second)
-        ));
-        Ok(second)
-    }
-
-    /// Gives the journal another name, under which it is kept, and says which.
-    ///
-    /// # Errors
-    /// A sentence; the journal is then where it was.
-    pub(super) fn move_aside(&self) -> Result<PathBuf, String> {
-        self.flush();
-        if !self.all_safe() {
-            self.work();
-        }
-        if !self.all_safe() {
-            let path = self.path();
-            let words = format!(
-                "What was typed is not on the disk yet: {} can't be written.",
-                shown(&path)
-            );
-            return Err(words);
-        }
-        let disk = &*self.disk;
-        let mut state = self.state();
-        let moved = self.names.free_beside(disk, "aside").and_then(|aside| {
-            again(|| disk.rename(&state.path, &aside))?;
-            Ok(aside)
-        });
-        let aside = moved.map_err(|error| {
-            let why = trouble(&error);
-            format!(
-                "{} could not be kept under another name: {why}.",
-                shown(&state.path)
-            )
-        })?;
-        state.path.clone_from(&aside);
-        Ok(aside)
-    }
-
-    /// Gives the journal its own name again; where that fails it goes on under the other one.
-    pub(super) fn move_back(&self) {
-        let mut state = self.state();
-        if again(|| self.disk.rename(&state.path, &self.names.journal)).is_ok() {
-            state.path.clone_from(&self.names.journal);
-        }
-    }
-
-    fn tell(&self, notice: String) {
-        self.state().notices.push(notice);
-    }
-
     /// Appends a record and makes it, and all before it, durable.
     ///
     /// # Errors
@@ -515,7 +368,7 @@ impl Shared {
 }
 
 impl State {
-    fn write(&mut self) -> io::Result<()> {
+    pub(super) fn write(&mut self) -> io::Result<()> {
         let Some(file) = &self.file else {
             return Err(io::ErrorKind::NotFound.into());
         };
@@ -526,7 +379,7 @@ impl State {
         Ok(())
     }
 
-    fn fail(&mut self, error: &io::Error) {
+    pub(super) fn fail(&mut self, error: &io::Error) {
         self.trouble = Some(sentence(&self.path, error));
     }
 

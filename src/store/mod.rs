@@ -20,10 +20,13 @@ pub mod disk;
 mod document;
 mod hash;
 mod journal;
+mod mend;
 mod names;
 mod open;
+mod opening;
 mod recover;
 mod reel;
+mod replayed;
 mod save;
 mod typed;
 mod whole;
@@ -70,3 +73,6 @@ pub enum Safety {
     /// The disk fails; the sentence says what and where. What was typed is in memory and is written as soon as it works.
     Fault(String),
 }
+
+#[cfg(test)]
+mod tests;

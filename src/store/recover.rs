@@ -4,8 +4,9 @@ use super::Codec;
 use super::disk::{Disk, again};
 use super::document::known_of;
 use super::names::Names;
-use super::open::{Drafts, replayed};
+use super::open::Contents;
 use super::reel::{Base, Reel, Rest, Unreadable};
+use super::replayed::{Drafts, replayed};
 use super::typed::typed;
 use super::words::{shown, trouble};
 use crate::edit::{DraftState, Line, Record, StepRecord, Timeline};
@@ -63,8 +64,6 @@ pub struct RecoverError {
     /// What is wrong, as the end of a sentence.
     pub what: String,
 }
-
-type Contents = (Meeting, super::save::Known);
 
 /// Reads what a file and its journal hold; the path may also be that of a journal that was kept aside.
 ///

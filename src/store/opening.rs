@@ -1,0 +1,371 @@
+//! A file on its way to being open: what a session before left behind is cleared up and taken up.
+
+use super::claim::{Claim, claim};
+use super::disk::{DiskFile, OpenFile, again, write_all};
+use super::document::{Document, Mode, Saver};
+use super::journal::{Journal, Place, Start};
+use super::names::Names;
+use super::open::{Contents, OpenError, Opened, Request};
+use super::reel::{Base, Header, Reel, Rest, Unreadable};
+use super::replayed::{Replayed, replayed};
+use super::save::Known;
+use super::words::{sentence_start, shown};
+use crate::edit::{DraftState, History, Mark, Record};
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file on its way to being open.
+pub(super) struct Opening {
+    request: Request,
+    names: Names,
+    contents: Option<Contents>,
+    pub(super) notices: Vec<String>,
+    torn: Vec<PathBuf>,
+}
+
+impl Opening {
+    pub(super) fn new(request: Request, names: Names, contents: Option<Contents>) -> Self {
+        Opening {
+            request,
+            names,
+            contents,
+            notices: Vec::new(),
+            torn: Vec::new(),
+        }
+    }
+
+    /// Goes on with the journal that was taken.
+    pub(super) fn with_journal(
+        mut self,
+        file: OpenFile,
+        locked: bool,
+    ) -> Result<Opened, OpenError> {
+        if !locked {
+            self.notices.push(format!(
+                "{} can't be locked on this disk: don't open it in two programs at once.",
+                sentence_start(&shown(&self.names.file))
+            ));
+        }
+        let disk = Arc::clone(&self.request.disk);
+        // Leftovers of a save or a repair that was killed; one that can't be removed is met again when saving.
+        let _ = again(|| disk.remove(&self.names.new));
+        let bytes = match again(|| disk.read(&self.names.journal)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let mut start = self.fresh_start();
+                start.file = Some(file);
+                start.place = Place::AsideFirst;
+                start.trouble = Some(error);
+                return Ok(self.begin(start));
+            }
+        };
+        let reel = Reel::of(&bytes);
+        let held = reel.as_ref().map_or(0, Reel::last);
+        if let Some(repaired) = self.leftover_repair(held) {
+            let empty = matches!(reel, Err(Unreadable::Empty));
+            return Ok(self.adopt(file, empty, repaired));
+        }
+        let why = match reel {
+            Ok(reel) => match replayed(self.contents.as_ref(), &reel.header, &reel.lines) {
+                Some(replayed) => return Ok(self.resume(file, &bytes, &reel, replayed)),
+                None => "it does not fit the file, which was changed by someone else",
+            },
+            Err(Unreadable::Empty) => return Ok(self.begin_in(file, bytes.len())),
+            Err(Unreadable::Newer) => "it was made by a newer Quorate",
+            Err(Unreadable::Spoilt) => "it can't be read",
+        };
+        self.set_aside(file, why)
+    }
+
+    /// A journal that was being written anew when the program was killed, if it holds more than the old one.
+    fn leftover_repair(&self, held: u64) -> Option<(Vec<u8>, Reel, Replayed)> {
+        let disk = &*self.request.disk;
+        let bytes = again(|| disk.read(&self.names.journal_new)).ok()?;
+        let reel = Reel::of(&bytes).ok().filter(|reel| reel.last() > held);
+        let fitting = reel.and_then(|reel| {
+            let replayed = replayed(self.contents.as_ref(), &reel.header, &reel.lines)?;
+            Some((bytes, reel, replayed))
+        });
+        if fitting.is_none() {
+            // It holds nothing that isn't in the old one.
+            let _ = again(|| disk.remove(&self.names.journal_new));
+        }
+        fitting
+    }
+
+    /// Takes up a repaired journal: written anew once more, which takes the leftover and then the old one away.
+    fn adopt(
+        mut self,
+        file: OpenFile,
+        empty: bool,
+        (bytes, reel, replayed): (Vec<u8>, Reel, Replayed),
+    ) -> Opened {
+        let start = Start {
+            file: Some(file),
+            place: if empty {
+                Place::Ours
+            } else {
+                Place::AsideFirst
+            },
+            trouble: Some(io::ErrorKind::Interrupted.into()),
+            ..self.resumed(&bytes, &reel)
+        };
+        let (history, result) = self.take_up(replayed);
+        let opened = self.finish(start, Mode::Writable, history, result);
+        opened.document.sync();
+        opened
+    }
+
+    /// Gives a journal that can't be taken up another name, and begins a new one.
+    fn set_aside(mut self, file: OpenFile, why: &str) -> Result<Opened, OpenError> {
+        let disk = Arc::clone(&self.request.disk);
+        let moved = self.names.free_beside(&*disk, "aside").and_then(|aside| {
+            again(|| disk.rename(&self.names.journal, &aside))?;
+            Ok(aside)
+        });
+        match moved {
+            Err(error) => {
+                let mut start = self.fresh_start();
+                start.file = Some(file);
+                start.place = Place::AsideFirst;
+                start.trouble = Some(error);
+                Ok(self.begin(start))
+            }
+            Ok(aside) => {
+                self.notices.push(format!(
+                    "The journal of an earlier session was not taken up ({why}); it is kept in {}. \
+                     `quorate recover` shows what it holds.",
+                    shown(&aside)
+                ));
+                // Others who find the name free now are before us or after us, but not both.
+                let like = self.known().stat;
+                match claim(&*disk, &self.names.journal, like.as_ref()) {
+                    Claim::Ours { file, .. } => Ok(self.begin_in(file, 0)),
+                    Claim::Failed(error) => Ok(self.without_journal(error)),
+                    Claim::Theirs => self.request.open_to_read(self.names),
+                }
+            }
+        }
+    }
+
+    /// Begins a new journal in a file that holds nothing of worth.
+    fn begin_in(self, file: OpenFile, len: usize) -> Opened {
+        let mut start = self.fresh_start();
+        if len > 0
+            && let Err(error) = again(|| file.cut(0))
+        {
+            start.trouble = Some(error);
+        }
+        start.file = Some(file);
+        self.begin(start)
+    }
+
+    /// Begins without a journal: what it should hold stays in memory until one can be made.
+    pub(super) fn without_journal(mut self, error: io::Error) -> Opened {
+        let disk = Arc::clone(&self.request.disk);
+        let mut start = self.fresh_start();
+        start.trouble = Some(error);
+        // One that is there and can't be written may still be read.
+        let bytes = again(|| disk.read(&self.names.journal)).unwrap_or_default();
+        let reel = Reel::of(&bytes).ok();
+        let replayed = reel
+            .as_ref()
+            .and_then(|reel| replayed(self.contents.as_ref(), &reel.header, &reel.lines));
+        match (reel, replayed) {
+            (Some(reel), Some(replayed)) => {
+                let mut resumed = self.resumed(&bytes, &reel);
+                resumed.trouble = start.trouble;
+                let (history, result) = self.take_up(replayed);
+                self.finish(resumed, Mode::Writable, history, result)
+            }
+            (None | Some(_), None | Some(_)) => self.begin(start),
+        }
+    }
+
+    /// Takes up the journal of a session that came to an unclean end.
+    fn resume(mut self, file: OpenFile, bytes: &[u8], reel: &Reel, replayed: Replayed) -> Opened {
+        let rest = bytes.get(reel.good..).unwrap_or_default();
+        let cleared = self.clear_up(&*file, reel.good, rest, reel.rest);
+        let start = Start {
+            file: Some(file),
+            on_disk: reel.good,
+            place: if cleared.is_err() {
+                Place::AsideFirst
+            } else {
+                Place::Ours
+            },
+            trouble: cleared.err(),
+            ..self.resumed(bytes, reel)
+        };
+        let (history, result) = self.take_up(replayed);
+        self.finish(start, Mode::Writable, history, result)
+    }
+
+    /// The text of an earlier journal, with a record that this session goes on from there.
+    fn resumed(&self, bytes: &[u8], reel: &Reel) -> Start {
+        let opened = Record::Opened(self.request.holder.clone());
+        let last = reel.last() + 1;
+        let at_ms = reel.lines.last().map_or(0, |line| line.at_ms);
+        let mut text = bytes.get(..reel.good).unwrap_or_default().to_vec();
+        text.extend_from_slice(Record::to_line(last, at_ms, &opened).as_bytes());
+        Start {
+            file: None,
+            path: self.names.journal.clone(),
+            text,
+            on_disk: 0,
+            last,
+            trouble: None,
+            place: Place::Ours,
+        }
+    }
+
+    /// Copies what follows the last good record aside and cuts it off.
+    fn clear_up(
+        &mut self,
+        file: &dyn DiskFile,
+        good: usize,
+        rest: &[u8],
+        kind: Rest,
+    ) -> io::Result<()> {
+        let word = match kind {
+            Rest::Nothing => return Ok(()),
+            Rest::Torn => "torn",
+            Rest::Bad => "aside",
+        };
+        let disk = &*self.request.disk;
+        let aside = self.names.free_beside(disk, word)?;
+        let like = again(|| file.stat())?;
+        let copy = again(|| disk.create(&aside, Some(&like)))?;
+        let copied = write_all(&*copy, rest).and_then(|()| again(|| copy.sync()));
+        if let Err(error) = copied {
+            let _ = disk.remove(&aside);
+            return Err(error);
+        }
+        again(|| file.cut(good as u64))?;
+        match kind {
+            Rest::Nothing => {}
+            Rest::Torn => self.torn.push(aside),
+            Rest::Bad => self.notices.push(format!(
+                "The journal is damaged in the middle: all before the damage was taken up, the rest is kept in {}.",
+                shown(&aside)
+            )),
+        }
+        Ok(())
+    }
+
+    /// Replays the steps that the file does not hold yet.
+    fn take_up(&mut self, replayed: Replayed) -> (History, (Mark, Vec<DraftState>, usize)) {
+        let Replayed {
+            timeline,
+            held,
+            drafts,
+        } = replayed;
+        let count = timeline.len();
+        let saved = timeline.mark_held();
+        let (history, fitting) = timeline.history();
+        if fitting < count {
+            self.notices.push(format!(
+                "{} of the last steps could not be done again. `quorate recover` shows them.",
+                count - fitting
+            ));
+        }
+        let recovered = fitting.saturating_sub(held);
+        (history, (saved, drafts, recovered))
+    }
+
+    fn known(&self) -> Known {
+        self.contents
+            .as_ref()
+            .map_or_else(Known::default, |(_, known)| known.clone())
+    }
+
+    fn fresh_start(&self) -> Start {
+        let base = match &self.contents {
+            Some((_, known)) => known.print.clone().map(Base::File),
+            None => None,
+        };
+        let meeting = self
+            .contents
+            .as_ref()
+            .map_or(&self.request.blank, |(meeting, _)| meeting);
+        let header = Header {
+            meeting: meeting.id,
+            base: base.unwrap_or_else(|| Base::Blank(Box::new(meeting.clone()))),
+            holder: self.request.holder.clone(),
+        };
+        Start::fresh(self.names.journal.clone(), &header)
+    }
+
+    /// Opens with nothing to replay.
+    fn begin(self, start: Start) -> Opened {
+        let meeting = self
+            .contents
+            .as_ref()
+            .map_or(&self.request.blank, |(meeting, _)| meeting);
+        let history = History::new(meeting.clone());
+        self.finish(
+            start,
+            Mode::Writable,
+            history,
+            (Mark::default(), Vec::new(), 0),
+        )
+    }
+
+    pub(super) fn finish(
+        self,
+        start: Start,
+        mode: Mode,
+        history: History,
+        (mark, drafts, recovered): (Mark, Vec<DraftState>, usize),
+    ) -> Opened {
+        let known = self.known();
+        let Opening {
+            request,
+            names,
+            notices,
+            torn,
+            ..
+        } = self;
+        let place = (Arc::clone(&request.disk), names.clone(), known.stat);
+        let journal = Journal::start(place, start, Arc::clone(&request.wake), request.threads);
+        let saver = Saver {
+            disk: Arc::clone(&request.disk),
+            names: names.clone(),
+            codec: request.codec,
+            wake: Arc::clone(&request.wake),
+            journal: Arc::clone(journal.shared()),
+            known: known.into(),
+            queue: std::sync::Mutex::default(),
+        };
+        Opened {
+            document: Document {
+                request,
+                names,
+                journal,
+                mode,
+                saver: Arc::new(saver),
+                torn,
+            },
+            history,
+            saved: mark,
+            drafts,
+            recovered,
+            notices,
+        }
+    }
+}
+
+impl Start {
+    pub(super) fn fresh(path: PathBuf, header: &Header) -> Self {
+        Start {
+            file: None,
+            path,
+            text: header.to_line().into_bytes(),
+            on_disk: 0,
+            last: 0,
+            trouble: None,
+            place: Place::Ours,
+        }
+    }
+}
