@@ -140,6 +140,8 @@ struct Inline {
     line_end: String,
     /// Within a table cell, where no line begins anew.
     in_cell: bool,
+    /// Within a heading, which a row of `#` would end.
+    in_heading: bool,
 }
 
 impl Inline {
@@ -148,6 +150,7 @@ impl Inline {
         Inline {
             line_end: " ".to_owned(),
             in_cell: false,
+            in_heading: true,
         }
     }
 
@@ -155,6 +158,7 @@ impl Inline {
         Inline {
             line_end: "<br>".to_owned(),
             in_cell: true,
+            in_heading: false,
         }
     }
 
@@ -163,6 +167,7 @@ impl Inline {
         Inline {
             line_end: format!("\\\n{indent}"),
             in_cell: false,
+            in_heading: false,
         }
     }
 
@@ -218,6 +223,7 @@ impl Inline {
                 '_' if is_word(before) && rest().starts_with(is_word) => out.push(c),
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '$' => escaped(c, out),
                 '&' if is_entity(rest()) => escaped(c, out),
+                '#' if self.in_heading => escaped(c, out),
                 '#' | '+' | '-' | '=' | '>' | ':' if begins => escaped(c, out),
                 _ if numbers && !self.in_cell => escaped(c, out),
                 _ => match visible(c) {

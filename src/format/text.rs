@@ -110,6 +110,7 @@ impl Page {
             .collect();
         let body = widest(table);
         for slots in table.grid(&table.rows) {
+            self.close = false;
             let naming = slots.iter().rposition(is_name);
             if let Some(last) = naming {
                 let heads = slots.iter().take(last + 1).filter_map(cell_of);
@@ -127,6 +128,7 @@ impl Page {
                     continue;
                 };
                 if at == body {
+                    self.close = false;
                     for block in &cell.blocks {
                         self.block(block, indent);
                     }
@@ -136,6 +138,7 @@ impl Page {
                 }
             }
         }
+        self.close = false;
     }
 
     /// A cell under the name of its column, on the same line where it is one paragraph.

@@ -131,6 +131,18 @@ impl Paper {
             .collect::<Vec<_>>()
             .join(" \u{2013} ")
     }
+
+    /// The title line, and what the paper is about where the title doesn't name it: a file's own title.
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        let line = self.title_line();
+        let name = self.subject.split(", ").next().unwrap_or_default();
+        if self.title.to_lowercase().contains(&name.to_lowercase()) {
+            line
+        } else {
+            format!("{line}: {}", self.subject)
+        }
+    }
 }
 
 /// Minutes and what is made of them are drafts until they are approved.
