@@ -288,17 +288,25 @@ fn leads_somewhere(link: &str) -> bool {
 }
 
 fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => match visible(c) {
-                Some(mark) => out.push_str(&mark),
-                None => out.push(c),
-            },
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| is_mark(c) || visible(c).is_some()) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\'') => out.push_str("&#39;"),
+            Some(c) => out.push_str(&visible(c).unwrap_or_default()),
+            None => {}
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '&' | '<' | '>' | '"' | '\'')
 }

@@ -173,7 +173,11 @@ impl Page {
             let mut used = margin.width();
             let mut empty = true;
             for word in line.split(' ').filter(|word| !word.is_empty()) {
-                let width = word.width();
+                let width = if word.is_ascii() {
+                    word.len()
+                } else {
+                    word.width()
+                };
                 if !empty && used + 1 + width > WIDTH {
                     self.out.push('\n');
                     self.out.push_str(rest);
@@ -289,6 +293,9 @@ fn words(runs: &[Run]) -> String {
 
 /// Text that a terminal can be trusted with: what would move or turn it is a visible mark.
 fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -157,7 +157,7 @@ fn drafts_until_approved(meeting: &Meeting) -> bool {
 pub fn visible(c: char) -> Option<String> {
     let code = u32::from(c);
     match code {
-        0x09 | 0x0a => None,
+        0x09 | 0x0a | 0x20..=0x7e => None,
         0x00..=0x1f => char::from_u32(0x2400 + code).map(String::from),
         0x7f => Some('\u{2421}'.to_string()),
         0x80..=0x9f | 0xfdd0..=0xfdef => Some(format!("\u{27e8}{code:04X}\u{27e9}")),

@@ -222,16 +222,20 @@ pub(super) fn text_run(text: &str, settings: &str, xml: &mut String) {
 
 /// Text for XML. What XML can't hold is a visible mark.
 pub(super) fn escape(text: &str, xml: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => xml.push_str("&amp;"),
-            '<' => xml.push_str("&lt;"),
-            '>' => xml.push_str("&gt;"),
-            '"' => xml.push_str("&quot;"),
-            _ => match visible(c) {
-                Some(mark) => xml.push_str(&mark),
-                None => xml.push(c),
-            },
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| matches!(c, '&' | '<' | '>' | '"') || visible(c).is_some()) {
+        let (plain, from) = rest.split_at(at);
+        xml.push_str(plain);
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('&') => xml.push_str("&amp;"),
+            Some('<') => xml.push_str("&lt;"),
+            Some('>') => xml.push_str("&gt;"),
+            Some('"') => xml.push_str("&quot;"),
+            Some(c) => xml.push_str(&visible(c).unwrap_or_default()),
+            None => {}
         }
+        rest = chars.as_str();
     }
+    xml.push_str(rest);
 }
