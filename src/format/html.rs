@@ -1,6 +1,6 @@
 //! A paper as one HTML file: for a browser, a phone, a printer and a mail client.
 //!
-//! The styles that matter stand in each element, since mail clients drop style sheets; the sheet in the head is for
+//! Its elements are all closed, so that it reads as XML too. The styles that matter stand in each element, since mail clients drop style sheets; the sheet in the head is for
 //! print and for narrow screens.
 
 use crate::paper::{Block, Cell, ListItem, Mark, Paper, Paragraph, Row, Run, Table, visible};
@@ -9,7 +9,7 @@ use std::fmt::Write;
 const SHEET: &str = "\
 @page{size:A4;margin:18mm 16mm}\
 @media print{body{max-width:none!important;padding:0!important}thead{display:table-header-group}\
-tr,li,p{break-inside:avoid-page}h1,h2,h3{break-after:avoid-page}a{color:inherit!important}}\
+body{font-size:10.5pt!important}li,p{break-inside:avoid-page}h1,h2,h3{break-after:avoid-page}a{color:inherit!important}}\
 @media screen and (max-width:640px){\
 table,tbody,tr,td,tbody th{display:block!important;width:auto!important}thead{display:none!important}\
 tr{border-bottom:1px solid #767676!important}td,tbody th{border:0!important;padding:4px 0!important}\
@@ -28,15 +28,11 @@ const LINK: &str = "color:#0b4f9e";
 #[must_use]
 pub fn write(paper: &Paper) -> String {
     let mut out =
-        String::from("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        String::from("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     out.push_str("<meta http-equiv=\"Content-Security-Policy\" ");
-    out.push_str("content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>");
-    escape(&paper.title_line(), &mut out);
-    if !paper.title.contains(&paper.subject) && !paper.subject.is_empty() {
-        out.push_str(": ");
-        escape(&paper.subject, &mut out);
-    }
+    out.push_str("content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n<title>");
+    escape(&paper.full_title(), &mut out);
     out.push_str("</title>\n<style>");
     out.push_str(SHEET);
     if paper.landscape {
@@ -64,7 +60,7 @@ pub fn body(paper: &Paper) -> String {
     escape(&paper.title_line(), &mut out);
     out.push_str("</h1>\n");
     for block in &paper.blocks {
-        write_block(block, &mut out);
+        write_block(block, 8, &mut out);
     }
     out
 }
@@ -84,7 +80,8 @@ fn put(out: &mut String, words: std::fmt::Arguments) {
     let _ = out.write_fmt(words);
 }
 
-fn write_block(block: &Block, out: &mut String) {
+/// A block with so many pixels under it.
+fn write_block(block: &Block, under: u8, out: &mut String) {
     match block {
         Block::Heading(heading) => {
             let level = heading.level.clamp(2, 6);
@@ -94,20 +91,23 @@ fn write_block(block: &Block, out: &mut String) {
             write_runs(&heading.runs, out);
             put(out, format_args!("</h{level}>\n"));
         }
-        Block::Paragraph(paragraph) => write_paragraph(paragraph, out),
-        Block::List(items) => write_list(items, out),
+        Block::Paragraph(paragraph) => write_paragraph(paragraph, under, out),
+        Block::List(items) => write_list(items, under, out),
         Block::Table(table) => write_table(table, out),
     }
 }
 
-fn write_paragraph(paragraph: &Paragraph, out: &mut String) {
+fn write_paragraph(paragraph: &Paragraph, under: u8, out: &mut String) {
     let set_in = 28 * usize::from(paragraph.indent);
     let margin = match (&paragraph.label, set_in) {
         (None, 0) => String::new(),
         (None, by) => format!(";margin-left:{by}px"),
         (Some(_), by) => format!(";padding-left:40px;text-indent:-40px;margin-left:{by}px"),
     };
-    put(out, format_args!("<p style=\"margin:0 0 8px{margin}\">"));
+    put(
+        out,
+        format_args!("<p style=\"margin:0 0 {under}px{margin}\">"),
+    );
     if let Some(label) = &paragraph.label {
         out.push_str("<span style=\"display:inline-block;min-width:36px;text-indent:0\">");
         escape(label, out);
@@ -118,7 +118,7 @@ fn write_paragraph(paragraph: &Paragraph, out: &mut String) {
 }
 
 /// Items as nested lists; a deeper level is a list within the item above it.
-fn write_list(items: &[ListItem], out: &mut String) {
+fn write_list(items: &[ListItem], under: u8, out: &mut String) {
     let mut open = 0;
     for item in items {
         let wanted = usize::from(item.level).clamp(1, open + 1);
@@ -127,7 +127,7 @@ fn write_list(items: &[ListItem], out: &mut String) {
             let mark = if labelled { ";list-style:none" } else { "" };
             put(
                 out,
-                format_args!("<ul style=\"margin:0 0 8px;padding-left:24px{mark}\">"),
+                format_args!("<ul style=\"margin:0 0 {under}px;padding-left:24px{mark}\">"),
             );
             open += 1;
         } else {
@@ -154,7 +154,7 @@ fn write_table(table: &Table, out: &mut String) {
     let sum: u32 = table.widths.iter().copied().map(u32::from).sum();
     for width in &table.widths {
         let share = u32::from(*width) * 100 / sum.max(1);
-        put(out, format_args!("<col style=\"width:{share}%\">"));
+        put(out, format_args!("<col style=\"width:{share}%\"/>"));
     }
     out.push_str("</colgroup>\n");
     if !table.head.is_empty() {
@@ -244,8 +244,9 @@ fn write_cell(cell: &Cell, place: Place, name: &str, out: &mut String) {
         out.push('"');
     }
     out.push('>');
-    for block in &cell.blocks {
-        write_block(block, out);
+    for (at, block) in cell.blocks.iter().enumerate() {
+        let last = at + 1 == cell.blocks.len();
+        write_block(block, if last { 0 } else { 6 }, out);
     }
     put(out, format_args!("</{tag}>"));
 }
@@ -264,7 +265,7 @@ fn write_runs(runs: &[Run], out: &mut String) {
         }
         for (at, line) in run.text.split('\n').enumerate() {
             if at > 0 {
-                out.push_str("<br>\n");
+                out.push_str("<br/>\n");
             }
             escape(line, out);
         }
@@ -287,17 +288,25 @@ fn leads_somewhere(link: &str) -> bool {
 }
 
 fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => match visible(c) {
-                Some(mark) => out.push_str(&mark),
-                None => out.push(c),
-            },
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| is_mark(c) || visible(c).is_some()) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\'') => out.push_str("&#39;"),
+            Some(c) => out.push_str(&visible(c).unwrap_or_default()),
+            None => {}
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '&' | '<' | '>' | '"' | '\'')
 }

@@ -6,6 +6,7 @@
 use crate::paper::{
     Block, Cell, Heading, ListItem, Mark, Paper, Paragraph, Run, Slot, Table, visible,
 };
+use std::borrow::Cow;
 
 /// Writes a paper as Markdown, ending in a line end.
 #[must_use]
@@ -37,12 +38,8 @@ fn write_heading(heading: &Heading, out: &mut String) {
 }
 
 fn write_paragraph(paragraph: &Paragraph, out: &mut String) {
-    let mut runs = Vec::new();
-    if let Some(label) = &paragraph.label {
-        runs.push(Run::plain(format!("{label} ")));
-    }
-    runs.extend(paragraph.runs.iter().cloned());
-    Inline::text("").write(&runs, out);
+    let label = spaced(paragraph.label.as_deref());
+    Inline::text("").write_labelled(&label, &paragraph.runs, out);
 }
 
 fn write_list(items: &[ListItem], bullet: char, out: &mut String) {
@@ -57,12 +54,11 @@ fn write_list(items: &[ListItem], bullet: char, out: &mut String) {
         out.push_str(&indent);
         out.push(bullet);
         out.push(' ');
-        let mut runs = Vec::new();
-        if let Mark::Label(label) = &item.mark {
-            runs.push(Run::plain(format!("{label} ")));
-        }
-        runs.extend(item.runs.iter().cloned());
-        Inline::text(&format!("{indent}  ")).write(&runs, out);
+        let label = match &item.mark {
+            Mark::Label(label) => spaced(Some(label)),
+            Mark::Bullet => String::new(),
+        };
+        Inline::text(&format!("{indent}  ")).write_labelled(&label, &item.runs, out);
     }
 }
 
@@ -95,43 +91,47 @@ fn write_row(slots: &[Slot], out: &mut String) {
 /// A cell is one line of Markdown: its blocks are parted by `<br>`.
 fn write_cell(cell: &Cell, out: &mut String) {
     let mut first = true;
-    let mut line = |runs: &[Run], out: &mut String| {
+    let mut line = |label: &str, runs: &[Run], out: &mut String| {
         if !std::mem::take(&mut first) {
             out.push_str("<br>");
         }
-        Inline::cell().write(runs, out);
+        Inline::cell().write_labelled(label, runs, out);
     };
     for block in &cell.blocks {
         match block {
-            Block::Heading(heading) => line(&heading.runs, out),
+            Block::Heading(heading) => line("", &heading.runs, out),
             Block::Paragraph(paragraph) => {
-                let label = paragraph.label.iter();
-                let label = label.map(|label| Run::plain(format!("{label} ")));
-                let runs: Vec<Run> = label.chain(paragraph.runs.iter().cloned()).collect();
-                line(&runs, out);
+                let label = spaced(paragraph.label.as_deref());
+                line(&label, &paragraph.runs, out);
             }
             Block::List(items) => {
                 for item in items {
                     let mark = match &item.mark {
-                        Mark::Bullet if item.level > 1 => "\u{2013} ".to_owned(),
-                        Mark::Bullet => "\u{2022} ".to_owned(),
-                        Mark::Label(label) => format!("{label} "),
+                        Mark::Bullet if item.level > 1 => "\u{2013}",
+                        Mark::Bullet => "\u{2022}",
+                        Mark::Label(label) => label,
                     };
                     let nested = "\u{2003}".repeat(usize::from(item.level.max(1)) - 1);
-                    let runs: Vec<Run> = std::iter::once(Run::plain(format!("{nested}{mark}")))
-                        .chain(item.runs.iter().cloned())
-                        .collect();
-                    line(&runs, out);
+                    line(&format!("{nested}{mark} "), &item.runs, out);
                 }
             }
             Block::Table(table) => {
                 for row in table.head.iter().chain(&table.rows) {
                     let words: Vec<String> = row.cells.iter().map(Cell::plain_text).collect();
-                    line(&[Run::plain(words.join("; "))], out);
+                    line("", &[Run::plain(words.join("; "))], out);
                 }
             }
         }
     }
+}
+
+/// A label with the blank that parts it from the text.
+fn spaced(label: Option<&str>) -> String {
+    label.map_or_else(String::new, |label| format!("{label} "))
+}
+
+fn is_plain(run: &Run) -> bool {
+    !run.bold && !run.italic && run.link.is_none()
 }
 
 /// How runs are written into a line.
@@ -140,6 +140,8 @@ struct Inline {
     line_end: String,
     /// Within a table cell, where no line begins anew.
     in_cell: bool,
+    /// Within a heading, which a row of `#` would end.
+    in_heading: bool,
 }
 
 impl Inline {
@@ -148,6 +150,7 @@ impl Inline {
         Inline {
             line_end: " ".to_owned(),
             in_cell: false,
+            in_heading: true,
         }
     }
 
@@ -155,6 +158,7 @@ impl Inline {
         Inline {
             line_end: "<br>".to_owned(),
             in_cell: true,
+            in_heading: false,
         }
     }
 
@@ -163,26 +167,36 @@ impl Inline {
         Inline {
             line_end: format!("\\\n{indent}"),
             in_cell: false,
+            in_heading: false,
         }
     }
 
     fn write(&self, runs: &[Run], out: &mut String) {
-        let runs = joined(runs);
+        self.write_labelled("", runs, out);
+    }
+
+    fn write_labelled(&self, label: &str, runs: &[Run], out: &mut String) {
+        let label = Run::plain(label);
+        let pieces = pieces(&label, runs);
         let mut line_start = !self.in_cell;
-        for (at, run) in runs.iter().enumerate() {
-            let before = at.checked_sub(1).and_then(|at| runs.get(at));
-            let before = before.and_then(|run| run.text.chars().next_back());
-            let after = runs.get(at + 1).and_then(|run| run.text.chars().next());
-            let (lead, core, tail) = trimmed(&run.text);
+        for (at, piece) in pieces.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| pieces.get(at));
+            let before = before.and_then(|piece| piece.text.chars().next_back());
+            let after = pieces
+                .get(at + 1)
+                .and_then(|piece| piece.text.chars().next());
+            if is_plain(piece.set) {
+                self.escape(&piece.text, &mut line_start, out);
+                continue;
+            }
+            let (lead, core, tail) = trimmed(&piece.text);
             self.escape(lead, &mut line_start, out);
-            let before = lead.chars().next_back().or(before);
-            let after = tail.chars().next().or(after);
-            let (open, close) = marks(run, before, after);
-            if core.is_empty() {
-                self.escape(core, &mut line_start, out);
-            } else {
+            if !core.is_empty() {
+                let before = lead.chars().next_back().or(before);
+                let after = tail.chars().next().or(after);
+                let (open, close) = marks(piece.set, before, after);
                 out.push_str(&open);
-                line_start &= open.is_empty();
+                line_start = false;
                 self.escape(core, &mut line_start, out);
                 out.push_str(&close);
             }
@@ -194,7 +208,21 @@ impl Inline {
     fn escape(&self, text: &str, line_start: &mut bool, out: &mut String) {
         let mut before = ' ';
         let mut digits = 0;
+        let mut copied = 0;
         for (at, c) in text.char_indices() {
+            if at < copied {
+                continue;
+            }
+            if !*line_start && digits == 0 {
+                // Words pass in one piece; nothing in them can be read as a mark.
+                let words = words_at(text, at);
+                if let Some(last) = words.chars().next_back() {
+                    out.push_str(words);
+                    copied = at + words.len();
+                    before = last;
+                    continue;
+                }
+            }
             let begins = *line_start;
             // Blanks at the start of a line would make code of it.
             if begins && matches!(c, ' ' | '\t') {
@@ -218,6 +246,7 @@ impl Inline {
                 '_' if is_word(before) && rest().starts_with(is_word) => out.push(c),
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '$' => escaped(c, out),
                 '&' if is_entity(rest()) => escaped(c, out),
+                '#' if self.in_heading => escaped(c, out),
                 '#' | '+' | '-' | '=' | '>' | ':' if begins => escaped(c, out),
                 _ if numbers && !self.in_cell => escaped(c, out),
                 _ => match visible(c) {
@@ -228,6 +257,18 @@ impl Inline {
             before = c;
         }
     }
+}
+
+/// The letters, digits, blanks and commas from a place on.
+fn words_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'.');
+    let length = rest
+        .as_bytes()
+        .iter()
+        .take_while(|byte| plain(byte))
+        .count();
+    rest.get(..length).unwrap_or_default()
 }
 
 fn escaped(c: char, out: &mut String) {
@@ -249,22 +290,32 @@ fn is_entity(rest: &str) -> bool {
     length > 0 && rest.chars().nth(length) == Some(';')
 }
 
-/// Neighbours set alike as one run; line ends at the very end dropped.
-fn joined(runs: &[Run]) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::new();
-    for run in runs.iter().filter(|run| !run.text.is_empty()) {
+/// Some text and how it is set.
+struct Piece<'r> {
+    text: Cow<'r, str>,
+    set: &'r Run,
+}
+
+/// The label and the runs, neighbours set alike as one piece; blanks at the very end dropped.
+fn pieces<'r>(label: &'r Run, runs: &'r [Run]) -> Vec<Piece<'r>> {
+    let mut out: Vec<Piece> = Vec::with_capacity(runs.len() + 1);
+    let all = std::iter::once(label).chain(runs);
+    for run in all.filter(|run| !run.text.is_empty()) {
+        let alike =
+            |one: &Run| (one.bold, one.italic, &one.link) == (run.bold, run.italic, &run.link);
         match out.last_mut() {
-            Some(last)
-                if (last.bold, last.italic, &last.link) == (run.bold, run.italic, &run.link) =>
-            {
-                last.text.push_str(&run.text);
-            }
-            _ => out.push(run.clone()),
+            Some(last) if alike(last.set) => last.text.to_mut().push_str(&run.text),
+            _ => out.push(Piece {
+                text: Cow::Borrowed(&run.text),
+                set: run,
+            }),
         }
     }
     if let Some(last) = out.last_mut() {
         let kept = last.text.trim_end_matches(['\n', ' ', '\t']).len();
-        last.text.truncate(kept);
+        if kept < last.text.len() {
+            last.text.to_mut().truncate(kept);
+        }
     }
     out
 }

@@ -110,6 +110,7 @@ impl Page {
             .collect();
         let body = widest(table);
         for slots in table.grid(&table.rows) {
+            self.close = false;
             let naming = slots.iter().rposition(is_name);
             if let Some(last) = naming {
                 let heads = slots.iter().take(last + 1).filter_map(cell_of);
@@ -127,6 +128,7 @@ impl Page {
                     continue;
                 };
                 if at == body {
+                    self.close = false;
                     for block in &cell.blocks {
                         self.block(block, indent);
                     }
@@ -136,6 +138,7 @@ impl Page {
                 }
             }
         }
+        self.close = false;
     }
 
     /// A cell under the name of its column, on the same line where it is one paragraph.
@@ -170,7 +173,11 @@ impl Page {
             let mut used = margin.width();
             let mut empty = true;
             for word in line.split(' ').filter(|word| !word.is_empty()) {
-                let width = word.width();
+                let width = if word.is_ascii() {
+                    word.len()
+                } else {
+                    word.width()
+                };
                 if !empty && used + 1 + width > WIDTH {
                     self.out.push('\n');
                     self.out.push_str(rest);
@@ -286,6 +293,9 @@ fn words(runs: &[Run]) -> String {
 
 /// Text that a terminal can be trusted with: what would move or turn it is a visible mark.
 fn clean(text: &str) -> String {
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

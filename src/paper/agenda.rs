@@ -74,7 +74,7 @@ fn item_blocks(item: Item) -> Vec<Block> {
         runs.push(Run::plain(format!(" ({minutes} minutes)")));
     }
     if let Some(to) = item.deferred() {
-        runs.push(Run::italic(format!(" Deferred: {to}")));
+        runs.push(Run::italic(format!(" (deferred: {to})")));
     }
     let number = item.number().map(pointed);
     let label = item.reference().map(str::to_owned).or(number);

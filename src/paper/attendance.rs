@@ -66,9 +66,7 @@ impl Attendance {
                         lists.unrecorded.push(words);
                     }
                 }
-                Start::Remote => lists
-                    .there(person.standing)
-                    .push(format!("{words} (remote)")),
+                Start::Remote => lists.there(person.standing).push(and_remote(&words)),
                 Start::Present | Start::Expected | Start::Absent | Start::Apologies { .. } => {
                     lists.there(person.standing).push(words);
                 }
@@ -83,6 +81,14 @@ impl Attendance {
             Standing::InAttendance => &mut self.serving,
             Standing::Visitor => &mut self.visitors,
         }
+    }
+}
+
+/// `Mr S Poole (Chair, remote)`.
+fn and_remote(words: &str) -> String {
+    match words.strip_suffix(')') {
+        Some(open) if open.contains(" (") => format!("{open}, remote)"),
+        _ => format!("{words} (remote)"),
     }
 }
 
@@ -156,7 +162,12 @@ fn in_brackets(person: &Person) -> String {
     }
 }
 
-/// Listings in a row: `A, B and C`.
+/// Listings in a row: `A, B and C`, or parted by semicolons where more than a quarter have commas of their own.
 pub(super) fn in_a_row(listings: &[String]) -> String {
-    and(listings)
+    let commas = listings.iter().filter(|one| one.contains(',')).count();
+    if commas * 4 > listings.len() {
+        listings.join("; ")
+    } else {
+        and(listings)
+    }
 }

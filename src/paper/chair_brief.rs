@@ -141,8 +141,8 @@ fn list_or(actions: &[&Action], none: &str) -> Block {
 /// The items with their times, and what each has to decide.
 fn business(sheet: &Sheet) -> Vec<Block> {
     let mark = sheet.meeting.heading.wording.time_mark;
-    let names = ["Time", "Item", "For decision"].map(str::to_owned);
-    let mut table = Table::headed(&[15, 45, 40], &names);
+    let names = ["Time", "Item", "Presenter", "For decision"].map(str::to_owned);
+    let mut table = Table::headed(&[14, 30, 18, 38], &names);
     let mut clock = sheet.meeting.heading.start;
     for item in sheet.items() {
         let heading = item.heading();
@@ -152,7 +152,8 @@ fn business(sheet: &Sheet) -> Vec<Block> {
         }
         table.rows.push(Row::of(vec![
             Cell::words(time_of(clock, item, mark)),
-            Cell::of(named(item, heading)).naming(),
+            Cell::words(vec![Run::bold(heading)]).naming(),
+            Cell::words(inline::runs(item.presenter().unwrap_or_default())),
             Cell::of(decide),
         ]));
         clock = match (clock, item.minutes()) {
@@ -172,31 +173,20 @@ fn business(sheet: &Sheet) -> Vec<Block> {
     ]
 }
 
-fn named(item: Item, heading: String) -> Vec<Block> {
-    let mut blocks = vec![Block::paragraph(vec![Run::bold(heading)])];
-    if let Some(presenter) = item.presenter() {
-        blocks.push(Block::paragraph(vec![Run::plain(presenter)]));
-    }
-    if let Some(remark) = item.remark() {
-        blocks.push(Block::paragraph(inline::runs(remark)));
-    }
-    blocks
-}
-
 fn time_of(clock: Option<NaiveTime>, item: Item, mark: char) -> Vec<Run> {
     let at = clock.map(|at| dates::time(at, mark));
     let long = item.minutes().map(|minutes| format!("{minutes} min"));
-    let words: Vec<String> = at.into_iter().chain(long).collect();
-    if words.is_empty() {
-        Vec::new()
-    } else {
-        vec![Run::plain(words.join("\n"))]
-    }
+    let words = match (at, long) {
+        (Some(at), Some(long)) => format!("{at} ({long})"),
+        (at, long) => at.or(long).unwrap_or_default(),
+    };
+    inline::runs(&words)
 }
 
-/// The papers with their recommendations, and the motions put down already.
+/// The remark, the papers with their recommendations, and the motions put down already.
 fn for_decision(item: Item) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let remark = item.remark().map(inline::runs).map(Block::paragraph);
+    let mut blocks: Vec<Block> = remark.into_iter().collect();
     for paper in item.papers() {
         blocks.push(Block::paragraph(agenda::paper(paper)));
         if !paper.recommendations.is_empty() {

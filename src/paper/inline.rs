@@ -61,6 +61,13 @@ fn link_up(text: &str, bold: bool, out: &mut Vec<Run>) {
         bold,
         ..Run::plain(text)
     };
+    if !(text.contains('@') || text.contains("://") || text.contains("www.")) {
+        // Nearly every text: no word of it need be looked at.
+        if !text.is_empty() {
+            out.push(plain(text));
+        }
+        return;
+    }
     let mut done = 0;
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace) {
@@ -84,6 +91,9 @@ fn link_up(text: &str, bold: bool, out: &mut Vec<Run>) {
 
 /// The address in a word, with the byte it begins at and what it leads to.
 fn address(word: &str) -> Option<(usize, &str, String)> {
+    if !(word.contains('@') || word.contains(':') || word.contains("www.")) {
+        return None;
+    }
     let opening = ['(', '[', '<', '"', '\'', '\u{2018}', '\u{201c}'];
     let inner = word.trim_start_matches(opening);
     let start = word.len() - inner.len();

@@ -44,17 +44,20 @@ pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
     let printed = Index::of(std::iter::once(found.as_slice()));
     let mut leaks = Vec::new();
     for (place, secrets) in parts {
-        let mut told = HashSet::new();
+        let mut told: Vec<Leak> = Vec::new();
         let mut tell = |secret: &[String]| {
             let words = secret.join(" ");
-            if told.insert(words.clone()) {
-                let at = printed.place(secret).and_then(|at| lines.get(at));
-                let line = at.copied().unwrap_or(1);
-                leaks.push(Leak {
-                    words,
-                    place: format!("line {line} of the paper; it stands in {place}"),
-                });
+            // A name within a run that is told already is no second leak.
+            if told.iter().any(|leak| leak.words.contains(&words)) {
+                return;
             }
+            told.retain(|leak| !words.contains(&leak.words));
+            let at = printed.place(secret).and_then(|at| lines.get(at));
+            let line = at.copied().unwrap_or(1);
+            told.push(Leak {
+                words,
+                place: format!("line {line} of the paper; it stands in {place}"),
+            });
         };
         for secret in secrets.whole() {
             let secret = words(&secret);
@@ -69,6 +72,7 @@ pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
                 tell(run);
             }
         }
+        leaks.extend(told);
     }
     leaks
 }

@@ -84,7 +84,7 @@ fn title_row(item: Item) -> Option<Row> {
     }
     let mut runs = vec![Run::bold(words)];
     if let Some(to) = item.deferred() {
-        runs.push(Run::italic(format!(" Deferred: {to}")));
+        runs.push(Run::italic(format!(" (deferred: {to})")));
     }
     Some(Row::of(vec![Cell::words(runs).over_columns(2).naming()]))
 }

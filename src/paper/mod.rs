@@ -131,6 +131,18 @@ impl Paper {
             .collect::<Vec<_>>()
             .join(" \u{2013} ")
     }
+
+    /// The title line, and what the paper is about where the title doesn't name it: a file's own title.
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        let line = self.title_line();
+        let name = self.subject.split(", ").next().unwrap_or_default();
+        if self.title.to_lowercase().contains(&name.to_lowercase()) {
+            line
+        } else {
+            format!("{line}: {}", self.subject)
+        }
+    }
 }
 
 /// Minutes and what is made of them are drafts until they are approved.
@@ -145,7 +157,7 @@ fn drafts_until_approved(meeting: &Meeting) -> bool {
 pub fn visible(c: char) -> Option<String> {
     let code = u32::from(c);
     match code {
-        0x09 | 0x0a => None,
+        0x09 | 0x0a | 0x20..=0x7e => None,
         0x00..=0x1f => char::from_u32(0x2400 + code).map(String::from),
         0x7f => Some('\u{2421}'.to_string()),
         0x80..=0x9f | 0xfdd0..=0xfdef => Some(format!("\u{27e8}{code:04X}\u{27e9}")),

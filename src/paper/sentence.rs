@@ -78,6 +78,7 @@ fn moved(meeting: &Meeting, who: &[Id], verb: &str, time: Option<NaiveTime>) -> 
 fn interest(meeting: &Meeting, interest: &Interest) -> String {
     let kind = match interest.kind.trim() {
         "" => "an interest".to_owned(),
+        "other" => "an interest (other)".to_owned(),
         kind => {
             let vowel = kind.starts_with(|c: char| "aeiouAEIOU".contains(c));
             let article = if vowel { "an" } else { "a" };
@@ -154,7 +155,8 @@ fn moved_motion(meeting: &Meeting, motion: &Motion) -> String {
     };
     let manner = match motion.manner {
         Some(Manner::Unanimous) => " unanimously",
-        Some(Manner::NemCon) => ", nem. con.",
+        // The sentence brings the last full stop.
+        Some(Manner::NemCon) => " nem. con",
         Some(Manner::ShowOfHands) => " on a show of hands",
         None => "",
     };

@@ -111,7 +111,7 @@ impl Table {
     /// A table with one head row of these column names.
     #[must_use]
     pub fn headed(widths: &[u16], names: &[String]) -> Self {
-        let name = |name: &String| Cell::words(vec![Run::bold(name.clone())]).naming();
+        let name = |name: &String| Cell::words(vec![Run::plain(name.clone())]).naming();
         Table {
             widths: widths.to_vec(),
             head: vec![Row::of(names.iter().map(name).collect())],

@@ -10,6 +10,8 @@ pub(super) struct Document {
     pub(super) xml: String,
     pub(super) links: Vec<String>,
     known: HashMap<String, usize>,
+    /// Within a head row, where everything is bold.
+    pub(super) strong: bool,
 }
 
 /// Where a block stands.
@@ -17,6 +19,8 @@ pub(super) struct Document {
 pub(super) enum Within {
     Page,
     Cell,
+    /// A cell that names the rows below it, and stays on their page.
+    Title,
 }
 
 /// How far one step is set in, in twentieths of a point.
@@ -31,6 +35,7 @@ impl Document {
             ),
             links: Vec::new(),
             known: HashMap::new(),
+            strong: false,
         };
         let title = Run::plain(paper.title_line());
         document.open_paragraph("Heading1", "");
@@ -70,9 +75,14 @@ impl Document {
     fn paragraph(&mut self, paragraph: &Paragraph, within: Within) {
         let style = match within {
             Within::Page => "Normal",
-            Within::Cell => "TableText",
+            Within::Cell | Within::Title => "TableText",
         };
-        let keep = if paragraph.keep { "<w:keepNext/>" } else { "" };
+        // In a table the setting binds whole rows, and a long row bound to the next leaves half a page empty.
+        let keep = match within {
+            Within::Page if paragraph.keep => "<w:keepNext/>",
+            Within::Title => "<w:keepNext/>",
+            Within::Page | Within::Cell => "",
+        };
         let set_in = STEP * u32::from(paragraph.indent);
         let indent = match (&paragraph.label, set_in) {
             (Some(_), by) => hanging(by + STEP),
@@ -90,7 +100,7 @@ impl Document {
     fn item(&mut self, item: &ListItem, within: Within) {
         let style = match within {
             Within::Page => "ListParagraph",
-            Within::Cell => "TableText",
+            Within::Cell | Within::Title => "TableText",
         };
         let level = u32::from(item.level.clamp(1, 9));
         match &item.mark {
@@ -127,7 +137,7 @@ impl Document {
             if run.link.is_some() {
                 set.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
             }
-            if run.bold {
+            if run.bold || self.strong {
                 set.push_str("<w:b/><w:bCs/>");
             }
             if run.italic {
@@ -212,16 +222,20 @@ pub(super) fn text_run(text: &str, settings: &str, xml: &mut String) {
 
 /// Text for XML. What XML can't hold is a visible mark.
 pub(super) fn escape(text: &str, xml: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => xml.push_str("&amp;"),
-            '<' => xml.push_str("&lt;"),
-            '>' => xml.push_str("&gt;"),
-            '"' => xml.push_str("&quot;"),
-            _ => match visible(c) {
-                Some(mark) => xml.push_str(&mark),
-                None => xml.push(c),
-            },
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| matches!(c, '&' | '<' | '>' | '"') || visible(c).is_some()) {
+        let (plain, from) = rest.split_at(at);
+        xml.push_str(plain);
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('&') => xml.push_str("&amp;"),
+            Some('<') => xml.push_str("&lt;"),
+            Some('>') => xml.push_str("&gt;"),
+            Some('"') => xml.push_str("&quot;"),
+            Some(c) => xml.push_str(&visible(c).unwrap_or_default()),
+            None => {}
         }
+        rest = chars.as_str();
     }
+    xml.push_str(rest);
 }

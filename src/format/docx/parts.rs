@@ -138,7 +138,7 @@ pub(super) fn properties(paper: &Paper) -> String {
         "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"
     );
-    escape(&paper.title_line(), &mut xml);
+    escape(&paper.full_title(), &mut xml);
     xml.push_str("</dc:title><dc:subject>");
     escape(&paper.subject, &mut xml);
     xml.push_str("</dc:subject><dc:language>en-GB</dc:language></cp:coreProperties>");

@@ -25,7 +25,9 @@ pub(super) fn write(document: &mut Document, table: &Table, width: u32) {
         document
             .xml
             .push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        document.strong = true;
         row(document, &slots, &widths, Rules::default(), true);
+        document.strong = false;
         document.xml.push_str("</w:tr>");
     }
     let grid = table.grid(&table.rows);
@@ -73,7 +75,7 @@ fn row(document: &mut Document, slots: &[Slot], widths: &[u32], rules: Rules, he
         }
         document.xml.push_str(merge);
         borders(document, rules);
-        let across = own.is_some_and(|cell| cell.head && cell.colspan > 1);
+        let across = own.is_some_and(names_rows);
         if head || across {
             let fill = if head { "E8ECF1" } else { "F4F6F8" };
             put(
@@ -105,13 +107,23 @@ fn borders(document: &mut Document, rules: Rules) {
 fn content(document: &mut Document, cell: Option<&Cell>, width: u32) {
     match cell {
         Some(cell) if !cell.blocks.is_empty() => {
-            document.blocks(&cell.blocks, Within::Cell, width);
+            let within = if names_rows(cell) {
+                Within::Title
+            } else {
+                Within::Cell
+            };
+            document.blocks(&cell.blocks, within, width);
         }
         _ => {
             document.open_paragraph("TableText", "");
             document.close_paragraph();
         }
     }
+}
+
+/// Whether a cell is the title of the rows below it.
+fn names_rows(cell: &Cell) -> bool {
+    cell.head && cell.colspan > 1
 }
 
 /// The share of each column, the last taking what is left over.
