@@ -1,0 +1,271 @@
+//! An action: its words, the leads and the deadline typed after them, and those read out of them.
+
+use super::deadline::{self, Dates};
+use super::lead::{self, Lead};
+use super::lexicon::{Lexicon, Resolved};
+use super::offer::Offer;
+use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading};
+use crate::meeting::{Action, Deadline, Kind};
+use std::ops::Range;
+
+/// The parts of an action's line, as bytes of the line.
+struct Parts {
+    leads: Vec<(Range<usize>, Vec<String>)>,
+    when: Option<Range<usize>>,
+    refused: Option<String>,
+}
+
+/// Reads an action whose words begin at `at`.
+pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Reading {
+    let dates = Dates::of(lexicon);
+    let parts = cut(line, at, lexicon, context, &dates);
+    let text = remaining(line, at, &parts);
+    let mut reading = Reading::of(Act::Nothing);
+    let act = format!("action {}", context.reference);
+    reading.chip(ChipKind::Act, act.trim_end(), None);
+
+    let typed = parts.leads.iter().flat_map(|(range, names)| {
+        names
+            .iter()
+            .map(|name| Lead::typed(name, range.clone(), lexicon))
+    });
+    let mut leads: Vec<Lead> = typed.collect();
+    if leads.is_empty() && !context.refuses(ChipKind::Lead) {
+        leads = read_leads(line, at, &text, lexicon, &mut reading);
+    }
+    dedup(&mut leads);
+    for (range, _) in &parts.leads {
+        reading.mark(range.clone(), Meant::Lead);
+    }
+    show_leads(&leads, lexicon, &mut reading);
+
+    let deadline = match &parts.when {
+        Some(range) => typed_deadline(line, range, &dates, &mut reading),
+        None if context.refuses(ChipKind::Deadline) => None,
+        None => read_deadline(line, at, &text, &dates, &mut reading),
+    };
+    if let Some(words) = parts.refused {
+        reading.doubt(Doubt::NoDeadline(words));
+    }
+    reading.act = Act::Entry(Kind::Action(Action {
+        leads: leads.iter().map(|lead| lead.typed.clone()).collect(),
+        deadline,
+        ..Action::worded(text)
+    }));
+    reading.leads = leads;
+    reading
+}
+
+/// Finds the `@…` and `>…` that were typed.
+fn cut(line: &str, at: usize, lexicon: &Lexicon, context: &Context, dates: &Dates<'_>) -> Parts {
+    let mut parts = Parts {
+        leads: Vec::new(),
+        when: None,
+        refused: None,
+    };
+    if !context.refuses(ChipKind::Lead) {
+        parts.leads = lead::typed_in(line, at, lexicon);
+    }
+    if context.refuses(ChipKind::Deadline) {
+        return parts;
+    }
+    let Some(mark) = last_mark(line, at) else {
+        return parts;
+    };
+    let end = parts
+        .leads
+        .iter()
+        .map(|(range, _)| range.start)
+        .filter(|start| *start > mark)
+        .min()
+        .unwrap_or(line.len());
+    let words = line.get(mark + 1..end).unwrap_or_default().trim();
+    if deadline::could_be(words, dates) {
+        parts.when =
+            Some(mark..mark + 1 + line.get(mark + 1..end).unwrap_or_default().trim_end().len());
+    } else {
+        parts.refused = Some(words.to_owned());
+    }
+    parts
+}
+
+/// The last `>` after a space (or in front), unless it is part of an arrow or a comparison.
+fn last_mark(line: &str, at: usize) -> Option<usize> {
+    let body = line.get(at..)?;
+    let (found, _) = body.rmatch_indices('>').find(|(found, _)| {
+        let before = body.get(..*found).unwrap_or_default();
+        before.is_empty() || before.ends_with(char::is_whitespace)
+    })?;
+    let after = body.get(found + 1..)?;
+    (!after.starts_with(['=', '>'])).then_some(at + found)
+}
+
+/// The words without what was typed for lead and deadline.
+fn remaining(line: &str, at: usize, parts: &Parts) -> String {
+    let mut cuts: Vec<&Range<usize>> = parts.leads.iter().map(|(range, _)| range).collect();
+    cuts.extend(&parts.when);
+    cuts.sort_by_key(|range| range.start);
+    let mut text = String::new();
+    let mut from = at;
+    let mut add = |piece: &str| {
+        let piece = piece.trim();
+        if !text.is_empty() && !piece.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(piece);
+    };
+    for range in cuts {
+        add(line.get(from..range.start).unwrap_or_default());
+        from = range.end;
+    }
+    add(line.get(from..).unwrap_or_default());
+    // An `@` or `>` opened and left empty is no part of the words.
+    let trimmed = text.trim_end_matches(" @");
+    trimmed.trim_end().to_owned()
+}
+
+fn read_leads(
+    line: &str,
+    at: usize,
+    text: &str,
+    lexicon: &Lexicon,
+    reading: &mut Reading,
+) -> Vec<Lead> {
+    let found = lead::read(text, lexicon);
+    let shift = line
+        .get(at..)
+        .and_then(|rest| rest.find(text))
+        .map(|found| at + found);
+    if let lead::Found::Leads(leads) = found {
+        let placed = leads
+            .into_iter()
+            .map(|lead| match (shift, lead.span.clone()) {
+                (Some(shift), Some(span)) => {
+                    let span = shift + span.start..shift + span.end;
+                    reading.mark(span.clone(), Meant::Lead);
+                    Lead {
+                        span: Some(span),
+                        ..lead
+                    }
+                }
+                _ => Lead { span: None, ..lead },
+            });
+        return placed.collect();
+    }
+    match found {
+        lead::Found::Either(names) => {
+            reading
+                .offers
+                .extend(names.iter().cloned().map(Offer::Lead));
+            reading.doubt(Doubt::EitherLead(names));
+        }
+        lead::Found::Perhaps(names) => reading.offers.extend(names.into_iter().map(Offer::Lead)),
+        lead::Found::Leads(_) | lead::Found::None => {}
+    }
+    Vec::new()
+}
+
+fn dedup(leads: &mut Vec<Lead>) {
+    let mut seen: Vec<String> = Vec::new();
+    leads.retain(|lead| {
+        let new = !seen.contains(&lead.typed);
+        seen.push(lead.typed.clone());
+        new
+    });
+}
+
+fn show_leads(leads: &[Lead], lexicon: &Lexicon, reading: &mut Reading) {
+    for lead in leads {
+        let shown = match &lead.resolved {
+            Resolved::Person(id) => {
+                let short = lexicon.short(*id).unwrap_or_default();
+                if short == lead.typed {
+                    format!("lead {short}")
+                } else {
+                    format!("lead {} ({short})", lead.typed)
+                }
+            }
+            Resolved::Everyone => "lead ALL".to_owned(),
+            Resolved::Group | Resolved::Unknown | Resolved::Several(_) => {
+                format!("lead {}", lead.typed)
+            }
+        };
+        let doubt = Doubt::about(&lead.typed, &lead.resolved);
+        if let Some(doubt) = doubt {
+            reading.doubtful_chip(ChipKind::Lead, shown, lead.span.clone());
+            reading.doubt(doubt);
+        } else {
+            reading.chip(ChipKind::Lead, shown, lead.span.clone());
+        }
+    }
+}
+
+fn typed_deadline(
+    line: &str,
+    range: &Range<usize>,
+    dates: &Dates<'_>,
+    reading: &mut Reading,
+) -> Option<Deadline> {
+    let words = line.get(range.start + 1..range.end)?.trim();
+    if words.is_empty() {
+        return None;
+    }
+    let understood = deadline::understand(words, dates);
+    reading.mark(range.clone(), Meant::Deadline);
+    let deadline = Deadline {
+        words: words.to_owned(),
+        means: understood.means,
+    };
+    show_deadline(&deadline, &understood, Some(range.clone()), dates, reading);
+    Some(deadline)
+}
+
+fn read_deadline(
+    line: &str,
+    at: usize,
+    text: &str,
+    dates: &Dates<'_>,
+    reading: &mut Reading,
+) -> Option<Deadline> {
+    let found = deadline::sentence::last(text, dates)?;
+    let words = text.get(found.range.clone())?;
+    let shift = line
+        .get(at..)
+        .and_then(|rest| rest.find(text))
+        .map(|place| at + place);
+    let span = shift.map(|shift| shift + found.range.start..shift + found.range.end);
+    let deadline = Deadline {
+        words: words.to_owned(),
+        means: found.understood.means,
+    };
+    if !found.certain {
+        reading.offers.push(Offer::Deadline(deadline));
+        return None;
+    }
+    if let Some(span) = &span {
+        reading.mark(span.clone(), Meant::Deadline);
+    }
+    show_deadline(&deadline, &found.understood, span, dates, reading);
+    Some(deadline)
+}
+
+fn show_deadline(
+    deadline: &Deadline,
+    understood: &deadline::Understood,
+    span: Option<Range<usize>>,
+    dates: &Dates<'_>,
+    reading: &mut Reading,
+) {
+    let shown = deadline::shown(deadline, dates);
+    let past = dates
+        .meeting
+        .is_some_and(|meeting| deadline.overdue(meeting));
+    if past || understood.doubt.is_some() {
+        reading.doubtful_chip(ChipKind::Deadline, shown, span);
+    } else {
+        reading.chip(ChipKind::Deadline, shown, span);
+    }
+    if let Some(doubt) = &understood.doubt {
+        reading.doubt(doubt.clone());
+    }
+}

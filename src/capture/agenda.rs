@@ -1,0 +1,270 @@
+//! An agenda typed or pasted before the meeting: shown as proposed, then taken.
+
+use crate::meeting::{PaperRef, Restriction};
+
+/// An item read from a pasted agenda; not yet in the meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProposedItem {
+    /// The title.
+    pub title: String,
+    /// The agenda's own reference (`B1`).
+    pub reference: Option<String>,
+    /// The section it stands in, as its heading reads.
+    pub section: Option<String>,
+    /// Who presents it.
+    pub presenter: Option<String>,
+    /// Minutes allotted.
+    pub minutes: Option<u16>,
+    /// A remark printed under the title.
+    pub remark: Option<String>,
+    /// Its papers.
+    pub papers: Vec<PaperRef>,
+    /// Not open to press and public.
+    pub restriction: Option<Restriction>,
+}
+
+/// What a line of an agenda is.
+enum Line<'a> {
+    Section(&'a str),
+    Item(Option<&'a str>, &'a str),
+    Remark(&'a str),
+}
+
+/// Reads items from an agenda: `A1 Title (Pages 21 - 102)`, `1. Title (10 min)`, section headings, plain lines.
+#[must_use]
+pub fn propose(paste: &str) -> Vec<ProposedItem> {
+    let lines: Vec<&str> = paste
+        .lines()
+        .map(clean)
+        .filter(|line| !line.is_empty())
+        .collect();
+    // Where items bear references or numbers, a line without one belongs to the item above.
+    let referenced = lines
+        .iter()
+        .filter(|line| reference(line).is_some())
+        .count();
+    let strict = referenced * 2 >= lines.len().max(2);
+    let mut items: Vec<ProposedItem> = Vec::new();
+    let mut section: Option<String> = None;
+    let mut restriction: Option<Restriction> = None;
+    let mut fresh = true;
+    for line in lines {
+        match kind(line, strict || referenced >= 2) {
+            Line::Section(heading) => {
+                section = Some(heading.to_owned());
+                restriction = restricted(heading, restriction);
+                fresh = true;
+            }
+            Line::Item(reference, title) => {
+                items.push(item(reference, title, section.clone(), restriction.clone()));
+                fresh = false;
+            }
+            Line::Remark(remark) => match (items.last_mut(), &mut restriction) {
+                (_, Some(restriction)) if fresh => restriction.reason = Some(unbracketed(remark)),
+                (Some(item), _) if !fresh => item.remark = Some(unbracketed(remark)),
+                _ => {}
+            },
+        }
+    }
+    items
+}
+
+fn clean(line: &str) -> &str {
+    let line = line.trim();
+    let line = line.strip_prefix(['•', '·', '*']).unwrap_or(line).trim();
+    line.strip_prefix("- ").unwrap_or(line).trim()
+}
+
+fn unbracketed(remark: &str) -> String {
+    remark
+        .trim_start_matches('(')
+        .trim_end_matches(')')
+        .to_owned()
+}
+
+/// The reference or number a line begins with, and the rest; an empty reference for a plain number.
+fn reference(line: &str) -> Option<(&str, &str)> {
+    let line = line.strip_prefix("Item ").unwrap_or(line);
+    let (word, rest) = line
+        .split_once(|c: char| c.is_whitespace() || c == ':')
+        .unwrap_or((line, ""));
+    let bare = word.trim_end_matches(['.', ')']);
+    let mut letters = bare.chars();
+    let lettered = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && !letters.as_str().is_empty()
+        && letters.as_str().len() <= 3
+        && letters.all(|c| c.is_ascii_digit());
+    let numbered = !bare.is_empty()
+        && bare.len() <= 3
+        && bare.chars().all(|c| c.is_ascii_digit())
+        && (bare != word || rest.starts_with(char::is_uppercase));
+    let rest = rest.trim_start_matches([':', '-', '–', ' ']);
+    if rest.is_empty() {
+        None
+    } else if lettered {
+        Some((bare, rest))
+    } else if numbered {
+        Some(("", rest))
+    } else {
+        None
+    }
+}
+
+fn kind(line: &str, referenced: bool) -> Line<'_> {
+    if let Some((reference, title)) = reference(line) {
+        return Line::Item((!reference.is_empty()).then_some(reference), title);
+    }
+    let mut letters = line.chars();
+    let section = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && matches!(letters.next(), Some('.' | ')' | ' '))
+        && matches!(letters.as_str().trim_start().chars().next(), Some(c) if c.is_uppercase() || c == '-' || c == '–')
+        && !line.starts_with("A ")
+        && !line.starts_with("I ");
+    let shouted = line.chars().any(char::is_alphabetic)
+        && !line.chars().any(char::is_lowercase)
+        && line.split_whitespace().count() > 1;
+    if section || line.starts_with("Section ") || (shouted && (referenced || line.contains("ITEM")))
+    {
+        Line::Section(line)
+    } else if line.starts_with('(') || referenced {
+        Line::Remark(line)
+    } else {
+        Line::Item(None, line)
+    }
+}
+
+/// Whether the items under a heading are closed; a heading that says nothing leaves it as it was, but for *open*.
+fn restricted(heading: &str, before: Option<Restriction>) -> Option<Restriction> {
+    let lower = heading.to_lowercase();
+    let label = ["restricted", "exempt", "confidential"]
+        .into_iter()
+        .find(|label| lower.contains(label));
+    match label {
+        _ if lower.contains("unrestricted") || lower.contains("open to the public") => None,
+        Some("exempt") => Some(Restriction {
+            label: "Exempt".to_owned(),
+            ..Restriction::default()
+        }),
+        Some("confidential") => Some(Restriction {
+            label: "Confidential".to_owned(),
+            ..Restriction::default()
+        }),
+        Some(_) => Some(Restriction {
+            label: "Restricted".to_owned(),
+            ..Restriction::default()
+        }),
+        None => before,
+    }
+}
+
+fn item(
+    reference: Option<&str>,
+    line: &str,
+    section: Option<String>,
+    restriction: Option<Restriction>,
+) -> ProposedItem {
+    let mut item = ProposedItem {
+        reference: reference.map(str::to_owned),
+        section,
+        restriction,
+        ..ProposedItem::default()
+    };
+    let mut title = line.trim().to_owned();
+    let mut pages = None;
+    // From the end, as many brackets as mean something: `Title (Pages 3 - 10) (10 min) (JE)`.
+    for _ in 0..4 {
+        let Some((before, inside)) = last_brackets(&title) else {
+            break;
+        };
+        let before = before.trim().to_owned();
+        if let Some(found) = page_range(inside) {
+            pages = Some(found);
+        } else if let Some(found) = allotted(inside) {
+            item.minutes = Some(found);
+        } else if item.presenter.is_none() && presenter(inside) {
+            item.presenter = Some(inside.trim().to_owned());
+        } else {
+            break;
+        }
+        title = before;
+    }
+    if let Some((before, last)) = title
+        .rsplit_once(" – ")
+        .or_else(|| title.rsplit_once(" - "))
+    {
+        let found = allotted(last);
+        let named = item.presenter.is_none() && presenter(last);
+        if found.is_some() || named {
+            item.minutes = item.minutes.or(found);
+            if named {
+                item.presenter = Some(last.trim().to_owned());
+            }
+            let kept = before.trim().len();
+            title.truncate(kept);
+        }
+    }
+    if let Some(pages) = pages {
+        item.papers.push(PaperRef {
+            title: title.clone(),
+            pages: Some(pages),
+            ..PaperRef::default()
+        });
+    }
+    item.title = title;
+    item
+}
+
+fn last_brackets(title: &str) -> Option<(&str, &str)> {
+    let inner = title.trim_end().strip_suffix(')')?;
+    let (before, inside) = inner.rsplit_once('(')?;
+    Some((before, inside))
+}
+
+/// `Pages 21 - 102`, `Pages 3 10`, `page 5`: the range as printed, with a dash.
+fn page_range(inside: &str) -> Option<String> {
+    let lower = inside.trim().to_lowercase();
+    let rest = ["pages", "page", "pp.", "pp", "p."]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word))?;
+    let mut numbers = rest
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty());
+    let first = numbers.next()?;
+    match (numbers.next(), numbers.next()) {
+        (None, _) => Some(first.to_owned()),
+        (Some(last), None) => Some(format!("{first} – {last}")),
+        (Some(_), Some(_)) => None,
+    }
+}
+
+/// `10 min`, `10 minutes`, `10m`, `10'`.
+fn allotted(inside: &str) -> Option<u16> {
+    let inside = inside.trim();
+    let digits = inside.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = inside.split_at_checked(digits)?;
+    let minutes = matches!(
+        unit.trim().to_lowercase().trim_end_matches('.'),
+        "min" | "mins" | "minutes" | "minute" | "m" | "'" | "’"
+    );
+    minutes.then(|| number.parse().ok()).flatten()
+}
+
+/// Whether words in brackets or after a dash name people: initials or capitalised names.
+fn presenter(words: &str) -> bool {
+    let mut parts = words.split(['/', ',', '&']).map(str::trim);
+    parts.all(|part| {
+        let count = part.split_whitespace().count();
+        let initials = (2..=4).contains(&part.len()) && part.chars().all(char::is_uppercase);
+        let named = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                && word
+                    .chars()
+                    .skip(1)
+                    .all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\'' | '.'))
+        };
+        initials
+            || part == "Chair"
+            || part == "All"
+            || ((2..=3).contains(&count) && part.split_whitespace().all(named))
+    })
+}

@@ -1,0 +1,407 @@
+//! What Tab would put in: people, leads, items, phrases, deadlines, and long words already used.
+
+use super::deadline::{self, Dates};
+use super::lexicon::{Lexicon, Used};
+use super::reading::{Act, Context, Reading};
+use crate::meeting::{Kind, Meaning};
+use crate::text::Splice;
+use chrono::Datelike;
+
+/// One thing that Tab would put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The change to the line.
+    pub splice: Splice,
+    /// What is shown in the list.
+    pub shown: String,
+    /// What it is: `person`, `lead`, `timescale`, `item`, `phrase`, `word`, `slot`.
+    pub what: &'static str,
+}
+
+/// How many are offered at once.
+const MOST: usize = 8;
+
+/// Timescales that fit most bodies, in the order they are offered.
+const TIMESCALES: [&str; 12] = [
+    "ASAP",
+    "As available",
+    "With minutes",
+    "For agenda",
+    "Next meeting",
+    "Ongoing",
+    "End of month",
+    "End of week",
+    "In two weeks",
+    "Before next meeting",
+    "TBC",
+    "As required",
+];
+
+/// A place in a line that can be completed.
+struct Slot<'a> {
+    line: &'a str,
+    /// Where the words to complete begin.
+    at: usize,
+    cursor: usize,
+}
+
+impl Slot<'_> {
+    fn typed(&self) -> &str {
+        self.line.get(self.at..self.cursor).unwrap_or_default()
+    }
+
+    fn put(&self, text: &str, after: &str, what: &'static str) -> Completion {
+        Completion {
+            splice: Splice {
+                at: self.at,
+                removed: self.typed().to_owned(),
+                inserted: format!("{text}{after}"),
+            },
+            shown: text.to_owned(),
+            what,
+        }
+    }
+}
+
+/// What Tab offers at the cursor (a byte offset), the likeliest first; empty if nothing fits.
+#[must_use]
+pub fn complete(
+    line: &str,
+    cursor: usize,
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Vec<Completion> {
+    let cursor = (0..=cursor.min(line.len()))
+        .rev()
+        .find(|at| line.is_char_boundary(*at))
+        .unwrap_or(0);
+    let before = line.get(..cursor).unwrap_or_default();
+    let start = before.len() - before.trim_start().len();
+    let body = before.get(start..).unwrap_or_default();
+    if let Some(found) = at_front(line, start, cursor, body, lexicon) {
+        return found;
+    }
+    let reading = super::parse(before, lexicon, context);
+    let action = matches!(reading.act, Act::Entry(Kind::Action(_)));
+    if action && let Some(found) = in_action(line, cursor, before, lexicon, &reading) {
+        return found;
+    }
+    let found = word(line, cursor, start, lexicon);
+    if found.is_empty() && action {
+        return next_slot(line, cursor, &reading);
+    }
+    found
+}
+
+/// `/de`, `#4`, `+V`, and a speaker at the front of the line.
+fn at_front(
+    line: &str,
+    start: usize,
+    cursor: usize,
+    body: &str,
+    lexicon: &Lexicon,
+) -> Option<Vec<Completion>> {
+    let slot = |at: usize| Slot { line, at, cursor };
+    if body.starts_with('/') && !body.contains(char::is_whitespace) {
+        let slot = slot(start);
+        let name = body.get(1..)?.to_lowercase();
+        let begun = lexicon
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.name.starts_with(&name));
+        return Some(
+            begun
+                .take(MOST)
+                .map(|phrase| slot.put(&format!("/{}", phrase.name), " ", "phrase"))
+                .collect(),
+        );
+    }
+    if let Some(number) = body
+        .strip_prefix('#')
+        .filter(|rest| !rest.contains(char::is_whitespace))
+    {
+        let slot = slot(start);
+        let number = number.to_lowercase();
+        let fits = lexicon.items.iter().filter(|item| {
+            !item.number.is_empty()
+                && (item.number.to_lowercase().starts_with(&number)
+                    || item.title.to_lowercase().starts_with(&number))
+        });
+        let made = fits.take(MOST).map(|item| {
+            let mut one = slot.put(&format!("#{}", item.number), "", "item");
+            one.shown = format!("{} {}", item.number, item.title);
+            one
+        });
+        return Some(made.collect());
+    }
+    let in_room = body.starts_with(['+', '-']) && !body.starts_with("- ");
+    if in_room {
+        let name_at = body
+            .rfind([',', ';', '+', '-'])
+            .map_or(start, |at| start + at + 1);
+        let blanks =
+            line.get(name_at..cursor)?.len() - line.get(name_at..cursor)?.trim_start().len();
+        return Some(people(&slot(name_at + blanks), "", "person", lexicon))
+            .filter(|found| !found.is_empty());
+    }
+    let typed = !body.is_empty() && body.len() <= 24 && body.chars().all(char::is_alphanumeric);
+    if typed && cursor == line.len() {
+        let found = people(&slot(start), ": ", "person", lexicon);
+        return (!found.is_empty()).then_some(found);
+    }
+    None
+}
+
+/// Leads after `@`, timescales after `>`.
+fn in_action(
+    line: &str,
+    cursor: usize,
+    before: &str,
+    lexicon: &Lexicon,
+    reading: &Reading,
+) -> Option<Vec<Completion>> {
+    let mark = before.rfind(['@', '>'])?;
+    let stands = before
+        .get(..mark)?
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace)
+        || mark <= 1;
+    let typed = before.get(mark + 1..)?;
+    if !stands || typed.len() > 40 {
+        return None;
+    }
+    if before.get(mark..)?.starts_with('>') {
+        let blanks = typed.len() - typed.trim_start().len();
+        let slot = Slot {
+            line,
+            at: mark + 1 + blanks,
+            cursor,
+        };
+        return Some(timescales(&slot, lexicon, reading));
+    }
+    let name_at = typed.rfind(['/', ',', '&']).map_or(0, |at| at + 1);
+    let blanks = typed.get(name_at..)?.len() - typed.get(name_at..)?.trim_start().len();
+    let slot = Slot {
+        line,
+        at: mark + 1 + name_at + blanks,
+        cursor,
+    };
+    let found = people(&slot, "", "lead", lexicon);
+    (!found.is_empty() && !lead_complete(&slot, &found)).then_some(found)
+}
+
+/// Whether what is typed is a lead in full, so that Tab goes on.
+fn lead_complete(slot: &Slot<'_>, found: &[Completion]) -> bool {
+    found.len() == 1 && found.iter().all(|one| one.splice.inserted == slot.typed())
+}
+
+/// People whose names begin so, and leads and speakers used before; the most and latest used first.
+fn people(slot: &Slot<'_>, after: &str, what: &'static str, lexicon: &Lexicon) -> Vec<Completion> {
+    let typed = slot.typed().to_lowercase();
+    let used = |name: &str| {
+        let key = name.to_lowercase();
+        let score = |used: Option<&Used>| used.map_or((0, 0), |used| (used.times, used.last));
+        let (led, spoke) = (
+            score(lexicon.leads.get(&key)),
+            score(lexicon.speakers.get(&key)),
+        );
+        (led.0 + spoke.0, led.1.max(spoke.1))
+    };
+    let mut names: Vec<(&str, &str)> = Vec::new();
+    for known in &lexicon.people {
+        let begins = known.found_by.iter().any(|name| begins(name, &typed));
+        let by_organisation = typed.len() > 1
+            && known
+                .organisation
+                .as_deref()
+                .is_some_and(|name| begins_lower(name, &typed));
+        if begins || by_organisation {
+            names.push((&known.short, &known.name));
+        }
+    }
+    let spoken = if what == "lead" {
+        &lexicon.leads
+    } else {
+        &lexicon.speakers
+    };
+    for one in spoken.values().chain(lexicon.leads.values()) {
+        let new = names.iter().all(|(short, _)| *short != one.shown);
+        if new && begins_lower(&one.shown, &typed) && one.shown != "ALL" {
+            names.push((&one.shown, ""));
+        }
+    }
+    if what == "lead" && "all".starts_with(&typed) {
+        names.push(("ALL", "everyone"));
+    }
+    let last = |name: &str| std::cmp::Reverse((used(name), name == "ALL"));
+    names.sort_by_key(|(short, _)| (!short.to_lowercase().starts_with(&typed), last(short)));
+    let made = names.into_iter().take(MOST).map(|(short, name)| {
+        let mut one = slot.put(short, after, what);
+        if !name.is_empty() && name != short {
+            one.shown = format!("{short} {name}");
+        }
+        one
+    });
+    made.collect()
+}
+
+fn begins(name: &str, typed: &str) -> bool {
+    name.starts_with(typed) || begins_lower(name, typed)
+}
+
+fn begins_lower(name: &str, typed: &str) -> bool {
+    let mut letters = name.chars().flat_map(char::to_lowercase);
+    typed.chars().all(|letter| letters.next() == Some(letter))
+}
+
+/// Timescales that begin so: what the sentence says, what this meeting used, the common ones, coming days.
+fn timescales(slot: &Slot<'_>, lexicon: &Lexicon, reading: &Reading) -> Vec<Completion> {
+    let typed = slot.typed().to_lowercase();
+    let mut all: Vec<String> = said(slot, lexicon);
+    let mut used: Vec<&Used> = lexicon.deadlines.values().collect();
+    used.sort_by_key(|used| std::cmp::Reverse((used.times, used.last)));
+    all.extend(used.iter().take(40).map(|used| used.shown.clone()));
+    all.extend(TIMESCALES.iter().map(|words| (*words).to_owned()));
+    let coming = lexicon.coming.iter().take(3);
+    all.extend(coming.map(|day| format!("{} meeting", day.format("%B"))));
+    let mut found: Vec<Completion> = Vec::new();
+    for words in all {
+        if found.len() < MOST
+            && begins_lower(&words, &typed)
+            && found
+                .iter()
+                .all(|one| !one.shown.eq_ignore_ascii_case(&words))
+        {
+            found.push(slot.put(&words, "", "timescale"));
+        }
+    }
+    // What is there in full is no completion; Tab then goes on.
+    found.retain(|one| one.splice.inserted != slot.typed());
+    if found.is_empty() && reading.leads.is_empty() {
+        return next_slot(slot.line, slot.cursor, reading);
+    }
+    found
+}
+
+/// The deadline the sentence itself names, as action tables write it: `By 21st Oct 2019`, `By 1st Nov`.
+fn said(slot: &Slot<'_>, lexicon: &Lexicon) -> Vec<String> {
+    let dates = Dates::of(lexicon);
+    let words = slot
+        .line
+        .get(..slot.at.saturating_sub(1))
+        .unwrap_or_default();
+    let text = words.trim_end().trim_end_matches('>').trim_end();
+    let Some(last) = deadline::sentence::last(text, &dates) else {
+        return Vec::new();
+    };
+    match last.understood.means {
+        Meaning::Day(day) => {
+            let short = format!("By {}{} {}", day.day(), suffix(day.day()), day.format("%b"));
+            vec![format!("{short} {}", day.year()), short]
+        }
+        Meaning::Month(month) => vec![
+            format!("By {}", month.first().format("%B %Y")),
+            format!("For {} meeting", month.first().format("%B %Y")),
+        ],
+        Meaning::NextMeeting
+        | Meaning::WithMinutes
+        | Meaning::Asap
+        | Meaning::Ongoing
+        | Meaning::Recurring
+        | Meaning::Words => Vec::new(),
+    }
+}
+
+/// The ending of an ordinal.
+fn suffix(day: u32) -> &'static str {
+    match (day % 10, day) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    }
+}
+
+/// A known name in capitals, or a long word already used.
+fn word(line: &str, cursor: usize, start: usize, lexicon: &Lexicon) -> Vec<Completion> {
+    let before = line.get(..cursor).unwrap_or_default();
+    let at = before
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')))
+        .map_or(0, |at| {
+            at + before
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+    let slot = Slot {
+        line,
+        at: at.max(start),
+        cursor,
+    };
+    let typed = slot.typed();
+    let at_end = line
+        .get(cursor..)
+        .and_then(|rest| rest.chars().next())
+        .is_none_or(|c| !c.is_alphanumeric());
+    if typed.chars().count() < 2 || !at_end {
+        return Vec::new();
+    }
+    let lower = typed.to_lowercase();
+    let mut fits: Vec<(&String, &Used)> = lexicon
+        .words
+        .range(lower.clone()..)
+        .take_while(|(word, _)| word.starts_with(&lower))
+        .take(200)
+        .filter(|(word, _)| word.len() > lower.len())
+        .collect();
+    fits.sort_by_key(|(word, used)| {
+        std::cmp::Reverse((used.times, used.last, std::cmp::Reverse(word.len())))
+    });
+    let made = fits
+        .into_iter()
+        .take(MOST)
+        .map(|(word, used)| slot.put(&cased(typed, word, used), "", "word"));
+    made.collect()
+}
+
+/// The word as this meeting spells it, with the capital that was typed.
+fn cased(typed: &str, word: &str, used: &Used) -> String {
+    let typed_capital = typed.starts_with(char::is_uppercase);
+    if !typed_capital || used.shown.starts_with(char::is_uppercase) {
+        return used.shown.clone();
+    }
+    let mut letters = word.chars();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().collect::<String>())
+        .unwrap_or_default();
+    first + letters.as_str()
+}
+
+/// On to the next slot of an action that is not filled yet: the lead, then the timescale.
+fn next_slot(line: &str, cursor: usize, reading: &Reading) -> Vec<Completion> {
+    let before = line.get(..cursor).unwrap_or_default();
+    let blank = if before.ends_with(char::is_whitespace) {
+        ""
+    } else {
+        " "
+    };
+    let slot = Slot {
+        line,
+        at: cursor,
+        cursor,
+    };
+    let (mark, shown) = if reading.leads.is_empty() && !before.ends_with('@') {
+        ("@", "lead")
+    } else {
+        (">", "timescale")
+    };
+    if before.ends_with('>') {
+        return Vec::new();
+    }
+    let mut one = slot.put(&format!("{blank}{mark}"), "", "slot");
+    shown.clone_into(&mut one.shown);
+    vec![one]
+}

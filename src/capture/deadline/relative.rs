@@ -1,0 +1,380 @@
+//! Days reckoned from the day of the meeting.
+
+use super::calendar as cal;
+use super::named::month_year;
+use super::scan::{At, Expression, FULL, IN_MONTH, MONTH, NO_DAY, RELATIVE, What};
+use super::token::Is;
+use super::words::{self, Unit};
+use crate::capture::reading::Doubt;
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// The longest time ahead, in any unit, that a deadline is believed to name.
+const FARTHEST: u32 = 400;
+
+/// `end of March`, `end of next week`, `the end of the year`, `EOM`, `close of play`.
+pub(super) fn end_of(look: At<'_>, at: usize) -> Option<Expression> {
+    if let Some(short) = short_end(look, at) {
+        return Some(short);
+    }
+    (look.word(at) == "end").then_some(())?;
+    let mut next = at + 1;
+    while matches!(look.word(next), "of" | "the") || look.sign(next, '-') {
+        next += 1;
+    }
+    if let Some((month, to)) = month_year(look, next) {
+        return Some(Expression::day(at, to, IN_MONTH, month.last()));
+    }
+    let year = look
+        .figure(next, 4)
+        .filter(|year| (1990..2100).contains(year));
+    if let Some(year) = year.filter(|_| !look.sign(next + 1, '/')) {
+        return year_end(i32::try_from(year).ok()?, at, next + 1);
+    }
+    end_of_span(look, at, next)
+}
+
+/// `EOM`, `EOD`, `COP`, `close of business`.
+fn short_end(look: At<'_>, at: usize) -> Option<Expression> {
+    let today = look.dates.meeting?;
+    match look.word(at) {
+        "eom" => Some(Expression::day(
+            at,
+            at + 1,
+            RELATIVE,
+            cal::month_of(today)?.last(),
+        )),
+        "eow" => Some(Expression::day(
+            at,
+            at + 1,
+            RELATIVE,
+            cal::end_of_week(today, 0)?,
+        )),
+        "eoy" => year_end(today.year(), at, at + 1),
+        "eod" | "cop" | "cob" | "eop" => Some(Expression::day(at, at + 1, NO_DAY, today)),
+        "close" if look.word(at + 1) == "of" => {
+            let done = matches!(look.word(at + 2), "play" | "business");
+            done.then(|| Expression::day(at, at + 3, NO_DAY, today))
+        }
+        _ => None,
+    }
+}
+
+/// The end of this or the next week, month or year, or of the day.
+fn end_of_span(look: At<'_>, at: usize, next: usize) -> Option<Expression> {
+    let today = look.dates.meeting?;
+    let ahead = u32::from(look.word(next) == "next");
+    let said = usize::from(matches!(look.word(next), "next" | "this"));
+    let calendar = usize::from(matches!(look.word(next + said), "calendar" | "working"));
+    let to = next + said + calendar + 1;
+    let day = match look.word(to - 1) {
+        "week" => cal::end_of_week(today, ahead)?,
+        "weekend" => cal::weekday_of_week(today, ahead, Weekday::Sun)?,
+        "month" => cal::month_of(cal::months_later(today.with_day(1)?, ahead)?)?.last(),
+        "year" => {
+            let numbered = look
+                .tokens
+                .get(to)
+                .is_some_and(|next| matches!(next.is, Is::Number(..)));
+            let year = today.year() + i32::try_from(ahead).ok()?;
+            return (!numbered).then(|| year_end(year, at, to)).flatten();
+        }
+        "today" => today,
+        // *At the end of the day* says nothing of a day.
+        "day" | "play" | "business" if look.before(at, 1) == "by" || look.before(at, 2) == "by" => {
+            return Some(Expression::day(at, to, NO_DAY, today));
+        }
+        _ => return None,
+    };
+    Some(Expression::day(at, to, RELATIVE, day))
+}
+
+fn year_end(year: i32, from: usize, to: usize) -> Option<Expression> {
+    Some(Expression::day(
+        from,
+        to,
+        RELATIVE,
+        NaiveDate::from_ymd_opt(year, 12, 31)?,
+    ))
+}
+
+/// `in 2 weeks`, `within five working days`, `the next two weeks`, `a week on Tuesday`, `6 weeks' time`.
+pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
+    let today = look.dates.meeting?;
+    let (count, mut next) = count(look, at)?;
+    let working = matches!(look.word(next), "working" | "business" | "school");
+    next += usize::from(working || look.word(next) == "calendar");
+    let unit = words::unit(look.word(next))?;
+    let unit = if working && unit == Unit::Days {
+        Unit::WorkingDays
+    } else {
+        unit
+    };
+    next += 1;
+    let vague = (1..=4).any(|back| words::vague(look.before(at, back)));
+    let ranged = at > 0
+        && (look.sign(at - 1, '-')
+            || matches!(look.before(at, 1), "to" | "or")
+                && look.tokens.get(at.wrapping_sub(2)).is_some_and(|t| {
+                    matches!(t.is, Is::Number(..)) || words::number(t.word()).is_some()
+                }));
+    if vague
+        || ranged
+        || count > FARTHEST
+        || matches!(
+            look.word(next),
+            "or" | "notice" | "ago" | "before" | "after" | "prior" | "old" | "plus"
+        )
+    {
+        return None;
+    }
+    if let Some((start, to)) = from_a_weekday(look, next, unit) {
+        let weeks = if unit == Unit::Fortnights {
+            count * 2
+        } else {
+            count
+        };
+        return Some(Expression::day(
+            at,
+            to,
+            RELATIVE,
+            cal::later(start, weeks * 7)?,
+        ));
+    }
+    let ahead = (1..=3).any(|back| {
+        let word = look.before(at, back);
+        let between =
+            (1..back).all(|nearer| matches!(look.before(at, nearer), "the" | "next" | "a" | "of"));
+        between && matches!(word, "in" | "within" | "next" | "over" | "inside")
+    });
+    let timed = look.word(next) == "time";
+    next += usize::from(timed);
+    let from_now = matches!(look.word(next), "from" | "of") && starts_now(look, next + 1);
+    let bound = matches!(look.word(next), "of" | "from" | "to" | "following" | "with");
+    if bound && !from_now || !(ahead || timed || from_now) {
+        return None;
+    }
+    let to = if from_now {
+        look.tokens.len().min(next + 4)
+    } else {
+        next
+    };
+    Some(Expression::day(
+        at,
+        to,
+        RELATIVE,
+        after(today, count, unit)?,
+    ))
+}
+
+/// How many: `2`, `two`, `a couple of`, or the one of *the next week* and *within a week*.
+fn count(look: At<'_>, at: usize) -> Option<(u32, usize)> {
+    if look.word(at) == "next" && words::unit(look.word(at + 1)).is_some() {
+        let ahead = matches!(look.before(at, 1), "within" | "over" | "during")
+            || look.before(at, 1) == "the"
+                && matches!(look.before(at, 2), "within" | "over" | "during" | "in");
+        return ahead.then_some((1, at + 1));
+    }
+    let figure = look.figure(at, 3);
+    let number = figure.or_else(|| words::number(look.word(at)))?;
+    let mut next = at + 1;
+    if look.word(at) == "a" && look.word(next) == "couple" {
+        return None;
+    }
+    if look.word(at) == "couple" && look.word(next) == "of" {
+        next += 1;
+    }
+    if look.word(at) == "twenty" && look.sign(next, '-') {
+        let ones = words::number(look.word(next + 1))?;
+        return Some((20 + ones, next + 2));
+    }
+    Some((number, next))
+}
+
+fn from_a_weekday(look: At<'_>, next: usize, unit: Unit) -> Option<(NaiveDate, usize)> {
+    let today = look.dates.meeting?;
+    if !matches!(unit, Unit::Weeks | Unit::Fortnights) {
+        return None;
+    }
+    match look.word(next) {
+        "today" => return Some((today, next + 1)),
+        "tomorrow" => return Some((cal::later(today, 1)?, next + 1)),
+        "on" | "from" | "this" => {}
+        _ => {
+            return look
+                .weekday(next)
+                .and_then(|day| Some((cal::next_weekday(today, day)?, next + 1)));
+        }
+    }
+    let weekday = look.weekday(next + 1)?;
+    Some((cal::next_weekday(today, weekday)?, next + 2))
+}
+
+/// Whether what a span of time is counted from is now or this meeting.
+fn starts_now(look: At<'_>, at: usize) -> bool {
+    let article = usize::from(matches!(look.word(at), "the" | "this" | "todays"));
+    let thing = look.word(at + article);
+    matches!(thing, "now" | "today")
+        || (thing == "meeting" && look.word(at + article + 1).is_empty())
+        || (thing == "date" && look.word(at + article + 1).is_empty() && look.word(at) == "this")
+}
+
+fn after(today: NaiveDate, count: u32, unit: Unit) -> Option<NaiveDate> {
+    match unit {
+        Unit::Hours => (count.is_multiple_of(24))
+            .then(|| cal::later(today, count / 24))
+            .flatten(),
+        Unit::Days => cal::later(today, count),
+        Unit::WorkingDays => cal::working_days_later(today, count),
+        Unit::Weeks => cal::later(today, count * 7),
+        Unit::Fortnights => cal::later(today, count * 14),
+        Unit::Months => cal::months_later(today, count),
+        Unit::Years => cal::months_later(today, count * 12),
+    }
+}
+
+/// `today`, `tomorrow`, `the following day`, `this weekend`, `next week`, `next month`.
+pub(super) fn spoken(look: At<'_>, at: usize) -> Option<Expression> {
+    let today = look.dates.meeting?;
+    let day =
+        |to: usize, day: Option<NaiveDate>| day.map(|day| Expression::day(at, to, RELATIVE, day));
+    let next = look.word(at + 1);
+    match look.word(at) {
+        "today" | "tonight" => day(at + 1, Some(today)),
+        "tomorrow" | "tmrw" | "tmw" | "tomorow" | "tomorrows" if next == "week" => {
+            day(at + 2, cal::later(today, 8))
+        }
+        "tomorrow" | "tmrw" | "tmw" | "tomorow" | "tomorrows" => day(at + 1, cal::later(today, 1)),
+        "day" if next == "after" && look.word(at + 2) == "tomorrow" => {
+            day(at + 3, cal::later(today, 2))
+        }
+        "following" | "next" if next == "day" && look.word(at + 2) != "or" => {
+            day(at + 2, cal::later(today, 1))
+        }
+        "this" if matches!(next, "afternoon" | "morning" | "evening") => day(at + 2, Some(today)),
+        "next" if next == "weekend" => day(at + 2, cal::weekday_of_week(today, 1, Weekday::Sat)),
+        "weekend" => day(at + 1, cal::next_weekday(today.pred_opt()?, Weekday::Sat)),
+        "week" if next == "after" && look.word(at + 2) == "next" => {
+            day(at + 3, cal::end_of_week(today, 2))
+        }
+        "next" | "this" if next == "week" => week(look, at, today),
+        "next" | "this" if next == "month" => {
+            let months = u32::from(look.word(at) == "next");
+            let month = cal::month_of(cal::months_later(today.with_day(1)?, months)?)?;
+            Some(Expression::new(at, at + 2, MONTH, What::Month(month)))
+        }
+        _ => None,
+    }
+}
+
+/// A week as a deadline is its Friday; with a weekday beside it, that day of it.
+fn week(look: At<'_>, at: usize, today: NaiveDate) -> Option<Expression> {
+    let weeks = u32::from(look.word(at) == "next");
+    if words::gathering(look.word(at + 2)) {
+        return Some(Expression::new(at, at + 3, NO_DAY, What::NextMeeting));
+    }
+    let on = usize::from(matches!(look.word(at + 2), "on"));
+    let after = look.weekday(at + 2 + on).map(|day| (day, at, at + 3 + on));
+    let of = usize::from(look.before(at, 1) == "of")
+        + usize::from(look.before(at, 1) == "of" && look.before(at, 2) == "the");
+    let before = at
+        .checked_sub(1 + of)
+        .and_then(|place| Some((look.weekday(place)?, place, at + 2)));
+    if let Some((weekday, _, to)) = after.or(before) {
+        let day = cal::weekday_of_week(today, weeks, weekday)?;
+        // It says more than the weekday alone, which was read just before it.
+        return Some(Expression::day(at, to, IN_MONTH, day));
+    }
+    let early = matches!(look.before(at, 1), "early" | "mid")
+        || (look.sign(at.wrapping_sub(1), '-') && look.before(at, 2) == "mid");
+    if early {
+        return None;
+    }
+    Some(Expression::day(
+        at,
+        at + 2,
+        RELATIVE,
+        cal::end_of_week(today, weeks)?,
+    ))
+}
+
+/// `the 31st`, `Monday 21st`: a day of this month or the next to come.
+pub(super) fn day_number(look: At<'_>, at: usize) -> Option<Expression> {
+    let Is::Ordinal(number) = look.tokens.get(at)?.is else {
+        return None;
+    };
+    let today = look.dates.meeting?;
+    let led = matches!(
+        look.before(at, 1),
+        "the" | "by" | "on" | "before" | "until" | "till"
+    );
+    let weekday = at.checked_sub(1).and_then(|before| look.weekday(before));
+    let mut to = at + 1;
+    if look.word(to) == "of" && look.word(to + 1) == "the" && look.word(to + 2) == "month" {
+        to += 3;
+    }
+    let ends = look.tokens.get(to).is_none_or(|next| match &next.is {
+        Is::Word(word) => matches!(
+            word.as_str(),
+            "at" | "if"
+                | "latest"
+                | "for"
+                | "please"
+                | "and"
+                | "to"
+                | "morning"
+                | "evening"
+                | "noon"
+        ),
+        Is::Time | Is::Sign(_) => true,
+        Is::Number(..) | Is::Ordinal(_) => false,
+    });
+    if !(led || weekday.is_some()) || !ends {
+        return None;
+    }
+    let coming = cal::coming_number(today, number)?;
+    let fits = |day: &NaiveDate| weekday.is_none_or(|weekday| day.weekday() == weekday);
+    let months = (0..4).filter_map(|n| cal::months_later(coming.with_day(1)?, n)?.with_day(number));
+    let day = months.into_iter().find(fits);
+    let doubt = day
+        .is_none()
+        .then(|| Doubt::WrongWeekday(super::shown_day(coming)));
+    Some(Expression {
+        doubt,
+        ..Expression::day(at, to, FULL, day.unwrap_or(coming))
+    })
+}
+
+/// `Friday`, `next Friday`, `Friday week`, `this Thursday`.
+pub(super) fn weekday(look: At<'_>, at: usize) -> Option<Expression> {
+    let weekday = look.weekday(at)?;
+    let today = look.dates.meeting?;
+    let span =
+        (look.sign(at + 1, '-') || look.word(at + 1) == "to") && look.weekday(at + 2).is_some();
+    if span {
+        return None;
+    }
+    let coming = cal::next_weekday(today, weekday)?;
+    let in_next_week = cal::weekday_of_week(today, 1, weekday)?;
+    let plain = |to: usize, day: NaiveDate| Some(Expression::day(at, to, RELATIVE, day));
+    match look.word(at + 1) {
+        "week" => return plain(at + 2, cal::later(coming, 7)?),
+        "fortnight" => return plain(at + 2, cal::later(coming, 14)?),
+        "next" if !matches!(look.word(at + 2), "week" | "month") => {
+            return Some(next_one(at, at + 2, coming, in_next_week));
+        }
+        _ => {}
+    }
+    if look.before(at, 1) == "next" {
+        return Some(next_one(at, at + 1, coming, in_next_week));
+    }
+    plain(at + 1, coming)
+}
+
+/// *Next Friday*: the Friday of next week, and the nearer one as the other reading.
+fn next_one(from: usize, to: usize, coming: NaiveDate, in_next_week: NaiveDate) -> Expression {
+    let doubt = (coming != in_next_week).then_some(Doubt::OtherDay(coming));
+    Expression {
+        doubt,
+        ..Expression::day(from, to, RELATIVE, in_next_week)
+    }
+}

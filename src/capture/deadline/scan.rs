@@ -1,0 +1,481 @@
+//! Finds every expression of time in the words of a deadline.
+
+use super::Dates;
+use super::calendar as cal;
+use super::named;
+use super::relative;
+use super::token::{Is, Token};
+use super::words;
+use crate::capture::reading::Doubt;
+use crate::meeting::Month;
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// An expression of time among the tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Expression {
+    /// Its first token.
+    pub(super) from: usize,
+    /// The token after its last.
+    pub(super) to: usize,
+    /// How definite it is; the highest of a deadline is what it means.
+    pub(super) rank: u8,
+    pub(super) what: What,
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// What an expression means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Day(NaiveDate),
+    Month(Month),
+    NextMeeting,
+    WithMinutes,
+    Asap,
+    Ongoing,
+    /// A day that no calendar has.
+    NoSuchDay,
+}
+
+/// A day with its month.
+pub(super) const FULL: u8 = 4;
+/// A day reckoned from a month: its end, its second Tuesday.
+pub(super) const IN_MONTH: u8 = 3;
+/// A month.
+pub(super) const MONTH: u8 = 2;
+/// A day reckoned from the meeting.
+pub(super) const RELATIVE: u8 = 1;
+/// No day at all.
+pub(super) const NO_DAY: u8 = 0;
+
+impl Expression {
+    pub(super) fn new(from: usize, to: usize, rank: u8, what: What) -> Self {
+        Expression {
+            from,
+            to,
+            rank,
+            what,
+            doubt: None,
+        }
+    }
+
+    pub(super) fn day(from: usize, to: usize, rank: u8, day: NaiveDate) -> Self {
+        Expression::new(from, to, rank, What::Day(day))
+    }
+}
+
+/// The tokens with safe access, as every reader of them wants it.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) dates: &'a Dates<'a>,
+}
+
+impl At<'_> {
+    /// The word at a place; empty for a number, a sign or the end.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", Token::word)
+    }
+
+    /// The word some places before.
+    pub(super) fn before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    pub(super) fn sign(&self, at: usize, sign: char) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.sign(sign))
+    }
+
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.capital)
+    }
+
+    /// A number in figures with at most so many digits.
+    pub(super) fn figure(&self, at: usize, most: usize) -> Option<u32> {
+        match self.tokens.get(at)?.is {
+            Is::Number(number, digits) if digits <= most => Some(number),
+            Is::Number(..) | Is::Word(_) | Is::Ordinal(_) | Is::Time | Is::Sign(_) => None,
+        }
+    }
+
+    /// A year in four figures, or in two after an apostrophe or a date.
+    pub(super) fn year(&self, at: usize) -> Option<(i32, usize)> {
+        let comma = usize::from(self.sign(at, ','));
+        let quote = usize::from(self.sign(at + comma, '\''));
+        let place = at + comma + quote;
+        match self.tokens.get(place)?.is {
+            Is::Number(year, 4) if (1900..2100).contains(&year) => {
+                Some((i32::try_from(year).ok()?, place + 1))
+            }
+            Is::Number(year, 2) if comma == 0 && !self.sign(place + 1, '%') => {
+                let year = 2000 + i32::try_from(year).ok()?;
+                let near = self
+                    .dates
+                    .meeting
+                    .is_none_or(|day| (year - day.year()).abs() <= 5);
+                let counted = words::unit(self.word(place + 1)).is_some();
+                ((quote == 1 || near) && !counted).then_some((year, place + 1))
+            }
+            Is::Number(..) | Is::Word(_) | Is::Ordinal(_) | Is::Time | Is::Sign(_) => None,
+        }
+    }
+
+    /// An ordinal in figures or words.
+    pub(super) fn ordinal(&self, at: usize) -> Option<u32> {
+        match &self.tokens.get(at)?.is {
+            Is::Ordinal(number) => Some(*number),
+            Is::Word(word) => words::ordinal(word),
+            Is::Number(..) | Is::Time | Is::Sign(_) => None,
+        }
+    }
+
+    /// A day of a month: an ordinal, or a number of one or two figures.
+    pub(super) fn day_number(&self, at: usize) -> Option<u32> {
+        self.ordinal(at)
+            .or_else(|| self.figure(at, 2))
+            .filter(|day| (1..=99).contains(day))
+    }
+
+    /// A month's name; a word that is also a verb needs a capital or a preposition.
+    pub(super) fn month(&self, at: usize) -> Option<u32> {
+        let word = self.word(at);
+        let month = words::month(word)?;
+        let led = matches!(
+            self.before(at, 1),
+            "by" | "in"
+                | "of"
+                | "end"
+                | "early"
+                | "mid"
+                | "late"
+                | "until"
+                | "till"
+                | "before"
+                | "for"
+                | "next"
+                | "from"
+                | "during"
+                | "the"
+        ) || at
+            .checked_sub(1)
+            .is_some_and(|before| self.day_number(before).is_some() || self.sign(before, '-'));
+        let alone = self.tokens.len() == 1;
+        let dated = self.figure(at + 1, 4).is_some();
+        (!words::needs_capital(word) || self.capital(at) || led || alone || dated).then_some(month)
+    }
+
+    /// A weekday's name; `sat` and `sun` need a capital, a preposition or a date.
+    pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
+        let word = self.word(at);
+        let weekday = words::weekday(word)?;
+        let led = matches!(
+            self.before(at, 1),
+            "by" | "on" | "before" | "until" | "next" | "this" | "cop" | "cob" | "eod"
+        );
+        let dated = self.day_number(at + 1).is_some();
+        let alone = self.tokens.len() == 1;
+        (!words::needs_capital(word) || self.capital(at) || led || dated || alone)
+            .then_some(weekday)
+    }
+}
+
+/// Every expression of time, in order, without overlap. Linear: each reader looks a few tokens ahead.
+pub(super) fn scan(tokens: &[Token], dates: &Dates<'_>) -> Vec<Expression> {
+    let look = At { tokens, dates };
+    let readers = [
+        numeric,
+        day_and_month,
+        month_and_day,
+        relative::end_of,
+        named::in_month,
+        named::month,
+        relative::counted,
+        relative::spoken,
+        relative::day_number,
+        relative::weekday,
+        named::gathering,
+        named::manner,
+    ];
+    let mut found: Vec<Expression> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let read = readers.iter().find_map(|reader| reader(look, at));
+        match read {
+            Some(one) => {
+                at = one.to.max(at + 1);
+                // *The Friday before the meeting* is reckoned from something else.
+                let from_elsewhere = one.rank == RELATIVE
+                    && matches!(
+                        look.word(one.to),
+                        "before" | "after" | "following" | "preceding" | "prior"
+                    )
+                    && look
+                        .tokens
+                        .get(one.to + 1)
+                        .is_some_and(|next| next.is != Is::Time);
+                if !from_elsewhere {
+                    found.push(one);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// `2020-03-18`, `25/4/23`, `7.12.18`, `25/4`, `20140816`.
+fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
+    let Is::Number(first, digits) = look.tokens.get(at)?.is else {
+        return None;
+    };
+    if digits == 8 {
+        let year = i32::try_from(first / 10000)
+            .ok()
+            .filter(|year| (1990..2100).contains(year))?;
+        let day = NaiveDate::from_ymd_opt(year, first / 100 % 100, first % 100)?;
+        // `20140816-1000` says the time as well.
+        let timed = look.sign(at + 1, '-') && look.figure(at + 2, 4).is_some();
+        return Some(Expression::day(
+            at,
+            at + if timed { 3 } else { 1 },
+            FULL,
+            day,
+        ));
+    }
+    let part_of_more = at > 0
+        && ['/', '.', '-'].iter().any(|sign| look.sign(at - 1, *sign))
+        && !look.tokens.get(at)?.spaced
+        && at > 1
+        && look.figure(at - 2, 4).is_some();
+    let mark = ['/', '.', '-']
+        .into_iter()
+        .find(|mark| look.sign(at + 1, *mark))?;
+    let tight = |n: usize| look.tokens.get(at + n).is_some_and(|token| !token.spaced);
+    if part_of_more || !tight(1) || !tight(2) {
+        return None;
+    }
+    let second = look.figure(at + 2, 2)?;
+    let third = (look.sign(at + 3, mark) && tight(3) && tight(4))
+        .then(|| look.figure(at + 4, 4))
+        .flatten();
+    let Some(third) = third else {
+        // Without a year only `25/4`, and only where nothing else is said: `24/7` is always.
+        let bare =
+            mark == '/' && digits <= 2 && !(first == 24 && second == 7) && !look.sign(at + 3, '/');
+        let said = at == 0
+            || words::filler(look.before(at, 1))
+            || look.sign(at - 1, '(')
+            || look.weekday(at - 1).is_some();
+        let ends = look
+            .tokens
+            .get(at + 3)
+            .is_none_or(|next| !matches!(next.is, Is::Word(_)) || words::filler(next.word()));
+        let whole = bare && said && ends && (13..=31).contains(&first)
+            || (first <= 12 && second > 0 && at > 0);
+        let dated = whole && (1..=12).contains(&second);
+        return dated
+            .then(|| dated_expression(look, at, at + 3, first, second, None))
+            .flatten();
+    };
+    if digits == 4 {
+        let year = i32::try_from(first).ok()?;
+        let day = NaiveDate::from_ymd_opt(year, second, third)?;
+        return Some(Expression::day(at, at + 5, FULL, day));
+    }
+    let year = i32::try_from(third).ok()?;
+    let year = if year < 100 { year + 2000 } else { year };
+    dated_expression(look, at, at + 5, first, second, Some(year))
+}
+
+/// `21st Oct 2019`, `the 5th and 6th of October`, `1-3 May`, with the weekday before it.
+fn day_and_month(look: At<'_>, at: usize) -> Option<Expression> {
+    let mut day = look.day_number(at)?;
+    let mut next = at + 1;
+    let joined = look.sign(next, '-')
+        || look.sign(next, '/')
+        || look.sign(next, '&')
+        || matches!(look.word(next), "and" | "or" | "to");
+    let weekday_between = usize::from(joined && look.weekday(next + 1).is_some());
+    let article = usize::from(joined && look.word(next + 1 + weekday_between) == "the");
+    if let Some(second) = joined
+        .then(|| look.day_number(next + 1 + weekday_between + article))
+        .flatten()
+    {
+        // Of a range the end is the deadline; of two days, the first.
+        if look.sign(next, '-') || look.word(next) == "to" {
+            day = second;
+        }
+        next += 2 + weekday_between + article;
+    }
+    if look.word(next) == "day" && look.word(next + 1) == "of" {
+        next += 1;
+    }
+    if look.word(next) == "of" || look.sign(next, '-') {
+        next += 1;
+    }
+    if look.word(next) == "this" || look.word(next) == "next" {
+        return of_this_month(look, at, next, day);
+    }
+    let month = look.month(next)?;
+    next += 1;
+    if look.sign(next, '.') {
+        next += 1;
+    }
+    if look.sign(next, '-') && look.year(next + 1).is_some() {
+        next += 1;
+    }
+    let year = look.year(next);
+    let to = year.map_or(next, |(_, to)| to);
+    dated_expression(look, at, to, day, month, year.map(|(year, _)| year))
+}
+
+/// `the 5th of this month`, `the 5th of next month`.
+fn of_this_month(look: At<'_>, at: usize, next: usize, day: u32) -> Option<Expression> {
+    let months = u32::from(look.word(next) == "next");
+    (look.word(next + 1) == "month").then_some(())?;
+    let date = cal::months_later(look.dates.meeting?.with_day(1)?, months)?.with_day(day)?;
+    Some(Expression::day(at, next + 2, FULL, date))
+}
+
+/// `October 21st, 2019`, `Jan 26`.
+fn month_and_day(look: At<'_>, at: usize) -> Option<Expression> {
+    let month = look.month(at)?;
+    let mut next = at + 1;
+    if look.sign(next, '.') {
+        next += 1;
+    }
+    if look.word(next) == "the" {
+        next += 1;
+    }
+    let day = look.day_number(next)?;
+    if look.figure(next, 2).is_some() && words::unit(look.word(next + 1)).is_some() {
+        return None;
+    }
+    next += 1;
+    let year = look.year(next);
+    let to = year.map_or(next, |(_, to)| to);
+    dated_expression(look, at, to, day, month, year.map(|(year, _)| year))
+}
+
+/// A day and a month, with its year or the one it next comes in; the weekday said may fix the year.
+fn dated_expression(
+    look: At<'_>,
+    from: usize,
+    to: usize,
+    day: u32,
+    month: u32,
+    year: Option<i32>,
+) -> Option<Expression> {
+    if !(1..=12).contains(&month) {
+        return None;
+    }
+    let weekday = said_weekday(look, from, to);
+    let mut doubt = None;
+    let found = if let Some(year) = year {
+        NaiveDate::from_ymd_opt(year, month, day)
+    } else {
+        let today = look.dates.meeting?;
+        let coming = cal::coming_day(today, month, day);
+        coming.map(|coming| fitting(coming, weekday))
+    };
+    let Some(date) = found else {
+        return Some(Expression::new(from, to, FULL, What::NoSuchDay));
+    };
+    if weekday.is_some_and(|weekday| weekday != date.weekday()) {
+        doubt = Some(Doubt::WrongWeekday(super::shown_day(date)));
+    }
+    Some(Expression {
+        doubt,
+        ..Expression::day(from, to, FULL, date)
+    })
+}
+
+/// The same day of a neighbouring year, where only that has the weekday said.
+fn fitting(coming: NaiveDate, weekday: Option<Weekday>) -> NaiveDate {
+    let Some(weekday) = weekday else {
+        return coming;
+    };
+    let in_year = |years: i32| coming.with_year(coming.year() + years);
+    let fits = |day: &NaiveDate| day.weekday() == weekday;
+    [0, -1, 1]
+        .into_iter()
+        .filter_map(in_year)
+        .find(fits)
+        .unwrap_or(coming)
+}
+
+/// The weekday that stands right before a date, or right after it.
+fn said_weekday(look: At<'_>, from: usize, to: usize) -> Option<Weekday> {
+    let back = (1..=3).take_while(|back| {
+        *back == 1
+            || look.before(from, back - 1) == "the"
+            || from
+                .checked_sub(back - 1)
+                .is_some_and(|at| look.sign(at, ',') || look.sign(at, '.'))
+    });
+    let before = back
+        .filter_map(|back| from.checked_sub(back))
+        .find_map(|at| look.weekday(at));
+    before.or_else(|| {
+        let bracket = usize::from(look.sign(to, '(') || look.sign(to, ','));
+        look.weekday(to + bracket).filter(|_| bracket == 1)
+    })
+}
+
+/// Whether the words say that it comes again and again.
+pub(super) fn recurring(tokens: &[Token]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let periodic = |at: usize| {
+        words::unit(word(at)).is_some()
+            || words::weekday(word(at)).is_some()
+            || words::month(word(at)).is_some()
+            || matches!(
+                word(at),
+                "quarter"
+                    | "term"
+                    | "meeting"
+                    | "spring"
+                    | "summer"
+                    | "autumn"
+                    | "winter"
+                    | "session"
+                    | "annum"
+                    | "time"
+                    | "agenda"
+            )
+    };
+    (0..tokens.len()).any(|at| match word(at) {
+        "quarterly" | "monthly" | "weekly" | "fortnightly" | "yearly" | "daily" | "annually"
+        | "biannually" | "biennially" | "termly" | "bimonthly" | "biweekly" => {
+            !(adjective(word(at)) && names_a_thing(tokens, at))
+        }
+        "regularly" | "periodically" | "mondays" | "tuesdays" | "wednesdays" | "thursdays"
+        | "fridays" | "saturdays" | "sundays" => true,
+        "regular" | "annual" | "rolling" => word(at + 1) == "basis",
+        "every" => {
+            let number = tokens.get(at + 1).is_some_and(|next| {
+                matches!(next.is, Is::Number(..) | Is::Ordinal(_))
+                    || words::number(next.word()).is_some()
+                    || words::ordinal(next.word()).is_some()
+                    || next.word() == "other"
+            });
+            number || periodic(at + 1)
+        }
+        "each" | "per" => periodic(at + 1),
+        "once" | "twice" | "times" => {
+            matches!(word(at + 1), "a" | "an" | "per" | "every" | "each") && periodic(at + 2)
+        }
+        _ => false,
+    })
+}
+
+fn adjective(word: &str) -> bool {
+    word != "annually"
+}
+
+/// Whether `monthly` belongs to a thing (*the monthly meeting on 5 May*) and doesn't say how often.
+fn names_a_thing(tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let before = at.checked_sub(1).map_or("", word);
+    matches!(before, "the" | "next" | "our")
+        && !matches!(word(at + 1), "" | "basis" | "from" | "until" | "by")
+}

@@ -1,0 +1,124 @@
+//! A reading as JSON, for `quorate parse`.
+
+use super::lexicon::{Lexicon, Resolved};
+use super::phrase::Call;
+use super::reading::{Act, Context, Reading, Target, Who};
+use crate::meeting::{Deadline, Form, Kind, Point};
+use serde_json::{Value, json};
+
+/// What a line would become, as one JSON object (§10 of the design).
+///
+/// `kind`, `text` (without the `@…` and `>…` typed), `speaker`, `leads` (as typed, each with the person it resolves to, or
+/// null), `deadline` (`words`, `kind`, `date`), `item`, `doubts`.
+#[must_use]
+pub fn explain(reading: &Reading, lexicon: &Lexicon, context: &Context) -> Value {
+    let leads: Vec<Value> = reading
+        .leads
+        .iter()
+        .map(|lead| json!({ "typed": lead.typed, "person": person(&lead.resolved, lexicon) }))
+        .collect();
+    let item = match reading.under {
+        Target::Here => context.item,
+        Target::Item(id) => Some(id),
+    };
+    let doubts: Vec<String> = reading.doubts.iter().map(super::Doubt::words).collect();
+    json!({
+        "kind": kind(&reading.act),
+        "text": text(&reading.act, lexicon),
+        "speaker": speaker(&reading.act),
+        "leads": leads,
+        "deadline": deadline(&reading.act).map_or(Value::Null, described),
+        "item": destination(&reading.act, lexicon).or_else(|| item.and_then(|id| lexicon.item_shown(id))),
+        "doubts": doubts,
+    })
+}
+
+fn described(deadline: &Deadline) -> Value {
+    json!({ "words": deadline.words, "kind": deadline.means.kind(), "date": deadline.means.iso() })
+}
+
+fn person(resolved: &Resolved, lexicon: &Lexicon) -> Option<String> {
+    match resolved {
+        Resolved::Person(id) => lexicon.name(*id).map(str::to_owned),
+        Resolved::Everyone => Some("everyone".to_owned()),
+        Resolved::Group | Resolved::Unknown | Resolved::Several(_) => None,
+    }
+}
+
+/// The word for what a line becomes: those of the design, and for the rest the field's own.
+fn kind(act: &Act) -> &'static str {
+    match act {
+        Act::Nothing | Act::EndRun => "nothing",
+        Act::Entry(Kind::Point(Point {
+            form: Form::Bullet(_),
+            ..
+        })) => "bullet",
+        Act::Entry(Kind::Reminder(_)) => "gap",
+        Act::Entry(Kind::Decision(_)) | Act::Part(_) => "decision",
+        Act::Entry(kind) => kind.name(),
+        Act::GoTo(_) | Act::GoBack | Act::AddItem(_) | Act::Call(Call::Back) => "move",
+        Act::Arrive { .. } => "arrival",
+        Act::Leave { .. } => "departure",
+        Act::Correct { .. } => "correction",
+        Act::Call(_) => "phrase",
+    }
+}
+
+fn text(act: &Act, lexicon: &Lexicon) -> String {
+    match act {
+        Act::Nothing | Act::EndRun | Act::GoTo(_) | Act::GoBack => String::new(),
+        Act::Entry(kind) => kind.text().to_owned(),
+        Act::Part(text) | Act::AddItem(text) => text.clone(),
+        Act::Arrive { who, .. } | Act::Leave { who, .. } => names(who, lexicon),
+        Act::Correct { old, new } => format!("{old} → {new}"),
+        Act::Call(call) => called(call),
+    }
+}
+
+fn called(call: &Call) -> String {
+    match call {
+        Call::Defer { to, .. } => to.as_ref().map(|to| to.words.clone()).unwrap_or_default(),
+        Call::Thanks(words) => words.clone(),
+        Call::Next(to) => to.words.clone(),
+        Call::Standing(_) | Call::Resume(_) | Call::Close(_) | Call::Back => String::new(),
+    }
+}
+
+fn names(who: &[Who], lexicon: &Lexicon) -> String {
+    let names = who.iter().map(|one| match one {
+        Who::Known(id) => lexicon.short(*id).unwrap_or_default(),
+        Who::Unknown(name) | Who::Either(name, _) => name,
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn speaker(act: &Act) -> Option<&str> {
+    if let Act::Entry(kind) = act {
+        kind.speaker()
+    } else {
+        None
+    }
+}
+
+fn deadline(act: &Act) -> Option<&Deadline> {
+    if let Act::Entry(Kind::Action(action)) = act {
+        return action.deadline.as_ref();
+    }
+    let Act::Call(call) = act else {
+        return None;
+    };
+    match call {
+        Call::Defer { to, .. } => to.as_ref(),
+        Call::Next(to) => Some(to),
+        Call::Standing(_) | Call::Thanks(_) | Call::Resume(_) | Call::Close(_) | Call::Back => None,
+    }
+}
+
+fn destination(act: &Act, lexicon: &Lexicon) -> Option<String> {
+    if let Act::GoTo(id)
+    | Act::Call(Call::Standing(Some(id)) | Call::Defer { item: Some(id), .. }) = act
+    {
+        return lexicon.item_shown(*id);
+    }
+    None
+}

@@ -1,0 +1,478 @@
+//! What the parser must know of a meeting: people, items, words and dates, cheap to ask at each key.
+
+use super::phrase::{PHRASES, Phrase};
+use crate::meeting::{Entry, Id, Kind, Meeting, Person};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Words shorter than this are not worth completing.
+const LONG_WORD: usize = 6;
+
+/// What the parser knows of a meeting. Built once, then told what changes.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    pub(super) date: Option<NaiveDate>,
+    pub(super) coming: Vec<NaiveDate>,
+    pub(super) people: Vec<Known>,
+    by_key: HashMap<String, Vec<(By, usize)>>,
+    pub(super) items: Vec<KnownItem>,
+    by_number: HashMap<String, Id>,
+    glossary: HashSet<String>,
+    pub(super) glossary_terms: Vec<String>,
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) blanks: Blanks,
+    pub(super) words: BTreeMap<String, Used>,
+    pub(super) leads: HashMap<String, Used>,
+    pub(super) speakers: HashMap<String, Used>,
+    pub(super) deadlines: HashMap<String, Used>,
+    ticks: u64,
+}
+
+/// A person as the parser knows them.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) id: Id,
+    /// The shortest name: what completion puts in.
+    pub(super) short: String,
+    pub(super) name: String,
+    pub(super) organisation: Option<String>,
+    /// Lower-case beginnings by which completion finds the person.
+    pub(super) found_by: Vec<String>,
+}
+
+/// An item as the parser knows it.
+#[derive(Clone, Debug)]
+pub(super) struct KnownItem {
+    pub(super) id: Id,
+    /// Its number or reference; empty if it has neither.
+    pub(super) number: String,
+    pub(super) title: String,
+}
+
+/// How often some words were used, and how lately.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Used {
+    pub(super) shown: String,
+    pub(super) times: u32,
+    pub(super) last: u64,
+}
+
+/// What phrases fill their blanks with.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Blanks {
+    pub(super) body: String,
+    pub(super) chair: String,
+    pub(super) apologies: String,
+    pub(super) present: String,
+    pub(super) time_mark: char,
+}
+
+/// By which of a person's names some words find them, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    Initials,
+    Alias,
+    Name,
+    First,
+    Role,
+    Organisation,
+    /// The surname, which needs a title before it.
+    Surname,
+}
+
+/// Whom some words name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// One person of the meeting.
+    Person(Id),
+    /// Everyone (`ALL`).
+    Everyone,
+    /// An organisation with several people here, or a role held by several together: known, and no one person.
+    Group,
+    /// Nobody here.
+    Unknown,
+    /// More than one person.
+    Several(Vec<Id>),
+}
+
+impl Lexicon {
+    /// What a meeting knows: its people, agenda and glossary, and every word used in it so far.
+    #[must_use]
+    pub fn of(meeting: &Meeting) -> Self {
+        let mut lexicon = Lexicon {
+            phrases: PHRASES.iter().map(Phrase::from_table).collect(),
+            ..Lexicon::default()
+        };
+        lexicon.refresh(meeting);
+        for (_, entry) in meeting.all_entries() {
+            lexicon.note_entry(entry);
+        }
+        lexicon
+    }
+
+    /// Takes in the heading, people, agenda and glossary anew; what was learnt from entries stays.
+    pub fn refresh(&mut self, meeting: &Meeting) {
+        self.date = meeting.heading.date;
+        self.learn_people(meeting);
+        self.learn_items(meeting);
+        self.glossary_terms = meeting.glossary.iter().map(|t| t.short.clone()).collect();
+        self.glossary = self
+            .glossary_terms
+            .iter()
+            .map(|t| t.to_lowercase())
+            .collect();
+        for term in &meeting.glossary {
+            self.note_words(&term.long);
+        }
+        self.learn_blanks(meeting);
+    }
+
+    /// Adds the days on which the body meets next, in any order.
+    #[must_use]
+    pub fn with_coming(mut self, mut coming: Vec<NaiveDate>) -> Self {
+        coming.sort_unstable();
+        self.coming = coming;
+        self
+    }
+
+    /// Adds phrases of the series; one of the same name takes the place of a built-in one.
+    #[must_use]
+    pub fn with_phrases(mut self, phrases: Vec<Phrase>) -> Self {
+        self.phrases
+            .retain(|own| phrases.iter().all(|new| new.name != own.name));
+        self.phrases.extend(phrases);
+        self
+    }
+
+    /// The day of the meeting.
+    #[must_use]
+    pub fn date(&self) -> Option<NaiveDate> {
+        self.date
+    }
+
+    /// Learns the speaker, leads, deadline and long words of an entry just taken.
+    pub fn note_entry(&mut self, entry: &Entry) {
+        if let Some(speaker) = entry.kind.speaker() {
+            let tick = self.tick();
+            note(&mut self.speakers, speaker, tick);
+        }
+        if let Kind::Action(action) = &entry.kind {
+            let tick = self.tick();
+            for lead in &action.leads {
+                note(&mut self.leads, lead, tick);
+            }
+            if let Some(deadline) = &action.deadline {
+                note(&mut self.deadlines, &deadline.words, tick);
+            }
+        }
+        self.note_words(entry.kind.text());
+    }
+
+    /// Learns the long words of a text.
+    pub fn note_words(&mut self, text: &str) {
+        let tick = self.tick();
+        for word in text.split(|c: char| {
+            !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '@' | '.' | '_'))
+        }) {
+            let word = word.trim_matches(['-', '’', '\'', '.', '_']);
+            if word.len() < LONG_WORD || word.len() > 60 || !word.starts_with(char::is_alphabetic) {
+                continue;
+            }
+            let used = self.words.entry(word.to_lowercase()).or_default();
+            // A capital at the start of a sentence is not the word's own.
+            if used.times == 0 || word.starts_with(char::is_lowercase) {
+                word.clone_into(&mut used.shown);
+            }
+            used.times += 1;
+            used.last = tick;
+        }
+    }
+
+    /// The item of this number or reference, letter case aside.
+    #[must_use]
+    pub fn item(&self, number: &str) -> Option<Id> {
+        self.by_number.get(&number.to_lowercase()).copied()
+    }
+
+    /// Whom these words name, letter case aside.
+    #[must_use]
+    pub fn resolve(&self, words: &str) -> Resolved {
+        let key = words.trim().to_lowercase();
+        if everyone(&key) {
+            return Resolved::Everyone;
+        }
+        let bare = key.strip_prefix("the ").unwrap_or(&key);
+        if let Some(found) = self.by_key.get(bare) {
+            return strongest(
+                found.iter().filter(|(by, _)| *by != By::Surname),
+                &self.people,
+            );
+        }
+        let Some((title, surname)) = bare.split_once(' ') else {
+            return Resolved::Unknown;
+        };
+        if !is_title(title) {
+            return Resolved::Unknown;
+        }
+        self.by_key.get(surname).map_or(Resolved::Unknown, |found| {
+            strongest(
+                found.iter().filter(|(by, _)| *by == By::Surname),
+                &self.people,
+            )
+        })
+    }
+
+    /// Whether these words stand in the glossary, letter case aside.
+    #[must_use]
+    pub fn in_glossary(&self, words: &str) -> bool {
+        self.glossary.contains(&words.to_lowercase())
+    }
+
+    /// The spelling in which these words name a person, where only the case differs: `je` is `JE`.
+    #[must_use]
+    pub fn spelt(&self, words: &str) -> Option<String> {
+        let Resolved::Person(id) = self.resolve(words) else {
+            return None;
+        };
+        let known = self.people.iter().find(|known| known.id == id)?;
+        let lower = words.to_lowercase();
+        let own = [&known.short, &known.name];
+        own.into_iter()
+            .chain(&known.found_by)
+            .find(|name| name.to_lowercase() == lower && name.chars().any(char::is_uppercase))
+            .cloned()
+    }
+
+    /// The shortest name of a person.
+    #[must_use]
+    pub fn short(&self, id: Id) -> Option<&str> {
+        let known = self.people.iter().find(|known| known.id == id)?;
+        Some(&known.short)
+    }
+
+    /// The name of a person as written.
+    #[must_use]
+    pub fn name(&self, id: Id) -> Option<&str> {
+        let known = self.people.iter().find(|known| known.id == id)?;
+        Some(&known.name)
+    }
+
+    /// An item as chips show it: `4 The Tort Act`.
+    #[must_use]
+    pub fn item_shown(&self, id: Id) -> Option<String> {
+        let item = self.items.iter().find(|item| item.id == id)?;
+        Some(format!("{} {}", item.number, item.title).trim().to_owned())
+    }
+
+    fn tick(&mut self) -> u64 {
+        self.ticks += 1;
+        self.ticks
+    }
+
+    fn learn_people(&mut self, meeting: &Meeting) {
+        self.people.clear();
+        self.by_key.clear();
+        for (at, person) in meeting.people.iter().enumerate() {
+            if person.headcount.is_some() {
+                self.people.push(known(person));
+                continue;
+            }
+            for (by, key) in keys_of(person) {
+                let found = self.by_key.entry(key).or_default();
+                if !found.contains(&(by, at)) {
+                    found.push((by, at));
+                }
+            }
+            self.people.push(known(person));
+        }
+    }
+
+    fn learn_items(&mut self, meeting: &Meeting) {
+        self.items.clear();
+        self.by_number.clear();
+        let mut looser = Vec::new();
+        for (item, number) in meeting.agenda.iter().zip(meeting.numbers()) {
+            if let Some(number) = &number {
+                self.by_number
+                    .entry(number.to_lowercase())
+                    .or_insert(item.id);
+                let tail = number.rsplit(|c: char| !c.is_alphanumeric()).next();
+                looser.extend(tail.map(|tail| (tail.to_lowercase(), item.id)));
+            }
+            if let Some(reference) = &item.reference {
+                looser.push((reference.to_lowercase(), item.id));
+            }
+            self.items.push(KnownItem {
+                id: item.id,
+                number: number
+                    .or_else(|| item.reference.clone())
+                    .unwrap_or_default(),
+                title: item.title.clone(),
+            });
+        }
+        for (key, id) in looser {
+            if !key.is_empty() {
+                self.by_number.entry(key).or_insert(id);
+            }
+        }
+    }
+
+    fn learn_blanks(&mut self, meeting: &Meeting) {
+        let named = |wanted: &dyn Fn(&Person) -> bool| {
+            let names = meeting.people.iter().filter(|person| wanted(person));
+            names.map(|p| p.addressed()).collect::<Vec<_>>().join(", ")
+        };
+        let chair = &meeting.heading.wording.chair;
+        self.blanks = Blanks {
+            body: meeting
+                .heading
+                .body
+                .clone()
+                .unwrap_or_else(|| meeting.heading.title.clone()),
+            chair: named(&|person| person.holds(chair)),
+            apologies: named(&|person| {
+                matches!(person.start, crate::meeting::Start::Apologies { .. })
+            }),
+            present: named(&|person| person.start.there()),
+            time_mark: meeting.heading.wording.time_mark,
+        };
+    }
+}
+
+fn note(used: &mut HashMap<String, Used>, words: &str, tick: u64) {
+    let one = used.entry(words.to_lowercase()).or_default();
+    words.clone_into(&mut one.shown);
+    one.times += 1;
+    one.last = tick;
+}
+
+fn strongest<'a>(found: impl Iterator<Item = &'a (By, usize)>, people: &[Known]) -> Resolved {
+    let found: Vec<_> = found.collect();
+    let Some(by) = found.iter().map(|(by, _)| *by).min() else {
+        return Resolved::Unknown;
+    };
+    let same = found.iter().filter(|(other, _)| *other == by);
+    let ids: Vec<Id> = same
+        .filter_map(|(_, at)| people.get(*at).map(|known| known.id))
+        .collect();
+    match (ids.as_slice(), by) {
+        ([one], _) => Resolved::Person(*one),
+        (_, By::Organisation) => Resolved::Group,
+        _ => Resolved::Several(ids),
+    }
+}
+
+/// Whether these lower-case words mean everyone here.
+pub(super) fn everyone(key: &str) -> bool {
+    matches!(
+        key,
+        "all"
+            | "everyone"
+            | "everybody"
+            | "colleagues"
+            | "all colleagues"
+            | "members"
+            | "all members"
+            | "all present"
+            | "all attendees"
+            | "attendees"
+            | "all partners"
+    )
+}
+
+fn is_title(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mx"
+            | "dr"
+            | "cllr"
+            | "councillor"
+            | "prof"
+            | "professor"
+            | "rev"
+            | "revd"
+            | "sir"
+            | "dame"
+            | "lord"
+            | "lady"
+            | "supt"
+            | "t/supt"
+            | "insp"
+            | "sgt"
+            | "pc"
+            | "ch/insp"
+            | "capt"
+            | "col"
+            | "major"
+    )
+}
+
+/// The words of a name without title, rank and post-nominals.
+pub(super) fn bare_name(name: &str) -> Vec<&str> {
+    let name = name.split(['(', ',']).next().unwrap_or(name);
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    while words.len() > 1
+        && words
+            .first()
+            .is_some_and(|word| is_title(&word.to_lowercase()))
+    {
+        words.remove(0);
+    }
+    let post_nominal = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    while words.len() > 2 && words.last().is_some_and(|word| post_nominal(word)) {
+        words.pop();
+    }
+    words
+}
+
+fn keys_of(person: &Person) -> Vec<(By, String)> {
+    let mut keys = Vec::new();
+    let mut add = |by, text: &str| {
+        if !text.is_empty() {
+            keys.push((by, text.to_lowercase()));
+        }
+    };
+    if let Some(initials) = &person.initials {
+        add(By::Initials, initials);
+    }
+    for alias in &person.aliases {
+        add(By::Alias, alias);
+    }
+    add(By::Name, &person.name);
+    if let Some(address) = &person.address {
+        add(By::Name, address);
+    }
+    let bare = bare_name(&person.name);
+    if bare.len() > 1 {
+        add(By::Name, &bare.join(" "));
+    }
+    if let Some(first) = bare.first().filter(|first| first.chars().count() > 1) {
+        add(By::First, first);
+    }
+    if let Some(last) = bare.last() {
+        add(By::Surname, last);
+    }
+    for role in &person.roles {
+        add(By::Role, role);
+    }
+    if let Some(organisation) = &person.organisation {
+        add(By::Organisation, organisation);
+    }
+    keys
+}
+
+fn known(person: &Person) -> Known {
+    let mut found_by = vec![person.name.to_lowercase(), person.short().to_lowercase()];
+    found_by.extend(person.aliases.iter().cloned());
+    found_by.extend(bare_name(&person.name).into_iter().map(str::to_owned));
+    Known {
+        id: person.id,
+        short: person.short().to_owned(),
+        name: person.name.clone(),
+        organisation: person.organisation.clone(),
+        found_by,
+    }
+}

@@ -1,0 +1,431 @@
+//! The phrase book: acts and phrases typed as `/name`, their blanks filled from the meeting.
+
+use super::deadline::{self, Dates};
+use super::lexicon::{Lexicon, Resolved};
+use super::line;
+use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading, Run};
+use super::room;
+use crate::meeting::event::{Break, ChairChange, Election, Interest, Part};
+use crate::meeting::{Deadline, Id, Kind};
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+/// An act or a phrase of the book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrase {
+    /// What is typed after the slash: letters only.
+    pub name: String,
+    /// The line it stands for, with its blanks: `{words}` (what is typed after the name), `{apologies}`,
+    /// `{present}`, `{chair}`, `{body}`, `{item}`, `{time}`; any other is left to fill. None for an act.
+    #[serde(default)]
+    pub says: Option<String>,
+    /// What it does, in one line.
+    #[serde(default)]
+    pub help: String,
+}
+
+/// An act that is more than an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// The item is put off to a later meeting.
+    Defer {
+        /// Which item; the current one if none.
+        item: Option<Id>,
+        /// To when, in the words typed.
+        to: Option<Deadline>,
+    },
+    /// The item comes back at every meeting; the current one if none is named.
+    Standing(Option<Id>),
+    /// Thanks, printed after the last item.
+    Thanks(String),
+    /// The break is over.
+    Resume(Option<NaiveTime>),
+    /// The meeting is closed.
+    Close(Option<NaiveTime>),
+    /// When the body meets next.
+    Next(Deadline),
+    /// Goes back to the item before the last move.
+    Back,
+}
+
+/// One row of the built-in phrase book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhraseRow {
+    /// What is typed after the slash.
+    pub name: &'static str,
+    /// The line it stands for; none for an act.
+    pub says: Option<&'static str>,
+    /// What it does, in one line.
+    pub help: &'static str,
+}
+
+const fn act(name: &'static str, help: &'static str) -> PhraseRow {
+    PhraseRow {
+        name,
+        says: None,
+        help,
+    }
+}
+
+const fn says(name: &'static str, says: &'static str, help: &'static str) -> PhraseRow {
+    PhraseRow {
+        name,
+        says: Some(says),
+        help,
+    }
+}
+
+/// The built-in phrase book.
+pub const PHRASES: [PhraseRow; 20] = [
+    act("defer", "put this item off: /defer February 2020"),
+    act(
+        "standing",
+        "make an item a standing one: /standing, /standing 6",
+    ),
+    act("elect", "an election: /elect Chair, /elect GP as Chair"),
+    act("thanks", "thanks at the end: /thanks the hosts"),
+    act("break", "a break from now, or from a time"),
+    act("resume", "the break is over"),
+    act("close", "close the meeting"),
+    act("next", "the next meeting: /next 14 Feb"),
+    act(
+        "interest",
+        "an interest declared: /interest VC owns a flat there",
+    ),
+    act("chair", "someone else takes the chair: /chair VC"),
+    act("adjourn", "a formal adjournment from now, or from a time"),
+    act("back", "go back to the item before"),
+    says(
+        "apologies",
+        "Apologies for absence were received from {apologies}.",
+        "who sent apologies",
+    ),
+    says("agreed", "= AGREED {words}", "an agreement"),
+    says(
+        "resolved",
+        "= RESOLVED that: {words}",
+        "a resolution; lettered parts follow",
+    ),
+    says("noted", "= NOTED {words}", "taken note of"),
+    says("approved", "= APPROVED {words}", "an approval"),
+    says(
+        "welcome",
+        "{chair} welcomed everyone to the meeting. {words}",
+        "the chair's welcome",
+    ),
+    says(
+        "record",
+        "= The minutes of the last meeting were approved as a correct record. {words}",
+        "last minutes approved",
+    ),
+    says(
+        "quorum",
+        "The meeting was inquorate at {time}.",
+        "the meeting is no longer quorate",
+    ),
+];
+
+impl Phrase {
+    /// A phrase of the built-in book.
+    pub(super) fn from_table(row: &PhraseRow) -> Self {
+        Phrase {
+            name: row.name.to_owned(),
+            says: row.says.map(str::to_owned),
+            help: row.help.to_owned(),
+        }
+    }
+}
+
+/// A time of day as the series writes it: `10.42`.
+pub(super) fn shown_time(time: NaiveTime, lexicon: &Lexicon) -> String {
+    time.format("%H:%M")
+        .to_string()
+        .replace(':', &lexicon.blanks.time_mark.to_string())
+}
+
+/// Reads `/name words`; none if the line is anything else.
+pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option<Reading> {
+    let body = line.get(at..)?.trim_end();
+    let (name, args) = split(body)?;
+    let Some(phrase) = called(name, lexicon) else {
+        let mut reading = line::words(line, at, lexicon, context);
+        reading.doubt(Doubt::NoSuchPhrase(name.to_owned()));
+        return Some(reading);
+    };
+    let mut reading = match &phrase.says {
+        None => match enact(&phrase.name, args, lexicon, context) {
+            Ok(reading) => reading,
+            Err(doubt) => {
+                // What an act can't do stays words: nothing that was typed is dropped.
+                let mut reading = line::words(line, at, lexicon, context);
+                reading.doubt(doubt);
+                return Some(reading);
+            }
+        },
+        Some(says) => {
+            let (filled, blanks) = fill(says, args, lexicon, context);
+            let inner = Context {
+                run: Run::None,
+                ..context.clone()
+            };
+            let mut reading = line::words(&filled, 0, lexicon, &inner);
+            reading.spans.clear();
+            reading.chips.iter_mut().for_each(|chip| chip.span = None);
+            if blanks {
+                reading.doubt(Doubt::BlanksLeft);
+            }
+            reading
+        }
+    };
+    reading.mark(at..at + 1 + name.len(), Meant::Phrase);
+    Some(reading)
+}
+
+/// The name and what follows it; none if the slash begins no name.
+pub(super) fn split(body: &str) -> Option<(&str, &str)> {
+    let rest = body.strip_prefix('/')?;
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (name, args) = rest.split_at_checked(end)?;
+    let named = !name.is_empty() && name.chars().all(|c| c.is_alphabetic() || c == '-');
+    named.then(|| (name, args.trim()))
+}
+
+/// The phrase of this name, or the only one that begins so.
+fn called<'a>(name: &str, lexicon: &'a Lexicon) -> Option<&'a Phrase> {
+    let name = name.to_lowercase();
+    let exact = lexicon.phrases.iter().find(|phrase| phrase.name == name);
+    exact.or_else(|| {
+        let mut begun = lexicon
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.name.starts_with(&name));
+        begun.next().filter(|_| begun.next().is_none())
+    })
+}
+
+fn enact(name: &str, args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Doubt> {
+    let time = || room::time(args).or(context.now);
+    let shown = |word: &str| match time() {
+        Some(time) => format!("{word} {}", shown_time(time, lexicon)),
+        None => word.to_owned(),
+    };
+    Ok(match name {
+        "defer" => defer(args, lexicon),
+        "standing" => standing(args, lexicon),
+        "elect" => elect(args, lexicon),
+        "thanks" => done(
+            Act::Call(Call::Thanks(args.to_owned())),
+            format!("thanks {args}"),
+        ),
+        "break" | "adjourn" => {
+            let adjourned = name == "adjourn";
+            let pause = Break {
+                from: time(),
+                adjourned,
+                ..Break::default()
+            };
+            done(
+                Act::Entry(Kind::Break(pause)),
+                shown(if adjourned { "adjourned" } else { "break" }),
+            )
+        }
+        "resume" => done(Act::Call(Call::Resume(time())), shown("resumed")),
+        "close" => done(Act::Call(Call::Close(time())), shown("close the meeting")),
+        "next" => next(args, lexicon),
+        "interest" => interest(args, lexicon)?,
+        "chair" => chair(args, lexicon, context)?,
+        "back" => done(Act::GoBack, "go back".to_owned()),
+        _ => return Err(Doubt::NoSuchPhrase(name.to_owned())),
+    })
+}
+
+fn done(act: Act, mut words: String) -> Reading {
+    let mut reading = Reading::of(act);
+    words.truncate(words.trim_end().len());
+    reading.chip(ChipKind::Act, words, None);
+    reading
+}
+
+/// What words mean as a day, without the *to* in front that acts are spoken with.
+fn when(words: &str, lexicon: &Lexicon) -> Option<Deadline> {
+    let dates = Dates::of(lexicon);
+    (!words.is_empty()).then(|| Deadline {
+        words: words.to_owned(),
+        means: deadline::read(words, &dates),
+    })
+}
+
+fn defer(args: &str, lexicon: &Lexicon) -> Reading {
+    let first = args.split_whitespace().next().unwrap_or_default();
+    let item = first
+        .strip_prefix('#')
+        .and_then(|number| lexicon.item(number));
+    let to = if item.is_some() {
+        args.get(first.len()..).unwrap_or_default().trim()
+    } else {
+        args
+    };
+    let to = to.strip_prefix("to ").unwrap_or(to);
+    let deadline = when(to, lexicon);
+    let shown = deadline
+        .as_ref()
+        .map(|to| deadline::shown(to, &Dates::of(lexicon)));
+    let words = format!("deferred {}", shown.unwrap_or_default());
+    done(Act::Call(Call::Defer { item, to: deadline }), words)
+}
+
+fn standing(args: &str, lexicon: &Lexicon) -> Reading {
+    let number = args.trim_start_matches('#');
+    let item = lexicon.item(number);
+    let title = item
+        .and_then(|id| lexicon.item_shown(id))
+        .unwrap_or_default();
+    let mut reading = done(
+        Act::Call(Call::Standing(item)),
+        format!("standing item {title}"),
+    );
+    if item.is_none() && !number.is_empty() {
+        reading.doubt(Doubt::NoSuchItem(number.to_owned()));
+    }
+    reading
+}
+
+/// `/elect Chair`, `/elect GP as Chair`, `/elect Chair: GP`, `/elect Vice Chair from the next meeting`.
+fn elect(args: &str, lexicon: &Lexicon) -> Reading {
+    let (args, from) = match args.split_once(" from ") {
+        Some((args, from)) => (args, Some(from.trim().to_owned())),
+        None => (args, None),
+    };
+    let known = |words: &str| matches!(lexicon.resolve(words), Resolved::Person(_));
+    let (office, elected) = if let Some((person, office)) = args.split_once(" as ") {
+        (office, Some(person))
+    } else if let Some((office, person)) = args.split_once(':') {
+        (office, Some(person))
+    } else if let Some((office, person)) = args.rsplit_once(' ').filter(|(_, last)| known(last)) {
+        (office, Some(person))
+    } else {
+        (args, None)
+    };
+    let election = Election {
+        office: office.trim().to_owned(),
+        elected: elected.map(|person| {
+            lexicon
+                .spelt(person.trim())
+                .unwrap_or_else(|| person.trim().to_owned())
+        }),
+        from,
+        ..Election::default()
+    };
+    let words = match &election.elected {
+        Some(person) => format!("election: {person}, {}", election.office),
+        None => format!("election {}", election.office),
+    };
+    done(Act::Entry(Kind::Election(election)), words)
+}
+
+fn next(args: &str, lexicon: &Lexicon) -> Reading {
+    let deadline = when(args, lexicon).unwrap_or_else(|| Deadline::words("TBC"));
+    let words = format!(
+        "next meeting {}",
+        deadline::shown(&deadline, &Dates::of(lexicon))
+    );
+    done(Act::Call(Call::Next(deadline)), words)
+}
+
+/// Someone named at the front of some words, and the words after.
+fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a str)> {
+    let ends = args
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .take(4)
+        .chain([args.len()]);
+    ends.filter_map(|end| match lexicon.resolve(args.get(..end)?) {
+        Resolved::Person(id) => Some((id, args.get(end..)?.trim())),
+        Resolved::Everyone | Resolved::Group | Resolved::Unknown | Resolved::Several(_) => None,
+    })
+    .last()
+}
+
+fn interest(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
+    let (who, nature) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
+    let name = lexicon.short(who).unwrap_or_default();
+    let words = format!("interest declared by {name}");
+    let interest = Interest {
+        who,
+        item: None,
+        kind: String::new(),
+        nature: (!nature.is_empty()).then(|| nature.to_owned()),
+        dispensation: false,
+        took: Part::Stayed,
+        wording: None,
+    };
+    Ok(done(Act::Entry(Kind::Interest(interest)), words))
+}
+
+fn chair(args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Doubt> {
+    let (who, time) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
+    let words = format!("{} in the chair", lexicon.short(who).unwrap_or_default());
+    let time = room::time(time).or(context.now);
+    Ok(done(
+        Act::Entry(Kind::Chair(ChairChange {
+            who,
+            time,
+            wording: None,
+        })),
+        words,
+    ))
+}
+
+/// The doubt of an act that names nobody known.
+fn nobody(args: &str) -> Doubt {
+    Doubt::UnknownPerson(args.split_whitespace().next().unwrap_or("it").to_owned())
+}
+
+/// Fills the blanks of a phrase; and whether any is left.
+pub(super) fn fill(says: &str, args: &str, lexicon: &Lexicon, context: &Context) -> (String, bool) {
+    let mut filled = String::new();
+    let mut rest = says;
+    let mut used = false;
+    let mut left = false;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        let item = context.item.and_then(|id| lexicon.item_shown(id));
+        let blanks = &lexicon.blanks;
+        let value = match name {
+            "words" => {
+                used = true;
+                Some(args.to_owned())
+            }
+            "apologies" => Some(blanks.apologies.clone()).filter(|text| !text.is_empty()),
+            "present" => Some(blanks.present.clone()).filter(|text| !text.is_empty()),
+            "chair" => Some(blanks.chair.clone()).filter(|text| !text.is_empty()),
+            "body" => Some(blanks.body.clone()),
+            "item" => item,
+            "time" => context.now.map(|now| shown_time(now, lexicon)),
+            _ => None,
+        };
+        if let Some(value) = value {
+            filled.push_str(&value);
+        } else if !used && !args.is_empty() {
+            // The first blank nobody can fill takes the words typed.
+            used = true;
+            filled.push_str(args);
+        } else {
+            left = true;
+            filled.push('…');
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    if !used && !args.is_empty() {
+        filled.push(' ');
+        filled.push_str(args);
+    }
+    (filled.trim_end().to_owned(), left)
+}

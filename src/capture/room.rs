@@ -1,0 +1,135 @@
+//! Who came in and who left: `+VC 10.40`, `-VC, DE`.
+
+use super::lexicon::{Lexicon, Resolved};
+use super::reading::{Act, Who};
+use super::speaker::capitals;
+use chrono::NaiveTime;
+
+/// A line longer than this is no list of people.
+const LONGEST: usize = 200;
+
+/// Reads a whole line of people who came in (`+`) or left (`-`); none if it is anything else.
+pub(super) fn read(line: &str, lexicon: &Lexicon) -> Option<Act> {
+    let line = line.trim();
+    if line.len() > LONGEST {
+        return None;
+    }
+    let arriving = line.starts_with('+');
+    let body = line.strip_prefix(['+', '-'])?;
+    // `- VC` is a bullet that says VC.
+    if !arriving && body.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let (body, time) = split_time(body.trim());
+    let (body, remote) = split_remote(body);
+    if !body.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let who: Option<Vec<Who>> = named(body)
+        .map(|name| who(name.trim(), lexicon, arriving))
+        .collect();
+    let who =
+        who.filter(|who| arriving || who.iter().any(|one| !matches!(one, Who::Unknown(_))))?;
+    Some(if arriving {
+        Act::Arrive { who, time, remote }
+    } else {
+        Act::Leave { who, time }
+    })
+}
+
+fn named(body: &str) -> impl Iterator<Item = &str> {
+    body.split([',', ';', '/', '&'])
+        .flat_map(|part| part.split(" and "))
+        .map(|part| part.trim().strip_prefix("and ").unwrap_or(part))
+        .map(|part| part.trim().trim_start_matches(['+', '-']))
+}
+
+fn who(name: &str, lexicon: &Lexicon, arriving: bool) -> Option<Who> {
+    match lexicon.resolve(name) {
+        Resolved::Person(id) => Some(Who::Known(id)),
+        Resolved::Several(ids) => Some(Who::Either(name.to_owned(), ids)),
+        Resolved::Unknown if could_be_a_person(name, lexicon, arriving) => {
+            Some(Who::Unknown(name.to_owned()))
+        }
+        Resolved::Unknown | Resolved::Everyone | Resolved::Group => None,
+    }
+}
+
+fn could_be_a_person(name: &str, lexicon: &Lexicon, arriving: bool) -> bool {
+    if lexicon.in_glossary(name) {
+        return false;
+    }
+    let mut words = name.split_whitespace();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let count = words.clone().count();
+    capitals(name) || (arriving && (2..=4).contains(&count) && words.all(capital))
+}
+
+fn split_remote(body: &str) -> (&str, bool) {
+    let marks = [
+        "(remote)",
+        "remote",
+        "(online)",
+        "online",
+        "by video",
+        "by phone",
+        "by telephone",
+        "via Teams",
+    ];
+    for mark in marks {
+        if let Some(rest) = body.strip_suffix(mark)
+            && rest.ends_with(char::is_whitespace)
+        {
+            return (rest.trim_end(), true);
+        }
+    }
+    (body, false)
+}
+
+/// Cuts a time off the end: `VC 10.40`, `VC at 10:40`, `VC 2.15pm`.
+fn split_time(body: &str) -> (&str, Option<NaiveTime>) {
+    let Some((rest, last)) = body.rsplit_once(char::is_whitespace) else {
+        return (body, None);
+    };
+    let Some(time) = time(last) else {
+        return (body, None);
+    };
+    let rest = rest.trim_end();
+    let rest = rest
+        .strip_suffix(" at")
+        .or_else(|| rest.strip_suffix('@'))
+        .unwrap_or(rest);
+    (rest.trim_end().trim_end_matches(','), Some(time))
+}
+
+/// Reads a time of day: `10.40`, `10:40`, `1040`, `2.15pm`, `2pm`.
+pub(super) fn time(word: &str) -> Option<NaiveTime> {
+    let lower = word.to_lowercase();
+    let (digits, pm) = if let Some(digits) = lower.strip_suffix("pm") {
+        (digits, Some(true))
+    } else if let Some(digits) = lower.strip_suffix("am") {
+        (digits, Some(false))
+    } else {
+        (lower.as_str(), None)
+    };
+    let number = |text: &str| {
+        let plain = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse::<u32>().ok()).flatten()
+    };
+    let (hour, minute) = if let Some((hour, minute)) = digits.split_once(['.', ':']) {
+        (minute.len() == 2).then_some(())?;
+        (number(hour)?, number(minute)?)
+    } else if digits.len() == 4 {
+        let (hour, minute) = digits.split_at_checked(2)?;
+        (number(hour)?, number(minute)?)
+    } else {
+        pm?;
+        (number(digits)?, 0)
+    };
+    let hour = match pm {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        Some(_) | None => hour,
+    };
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}

@@ -1,0 +1,1 @@
+//! A table of lines: what each becomes, traps among them.
