@@ -2,7 +2,10 @@
 
 use super::calendar as cal;
 use super::named::month_year;
-use super::scan::{At, Expression, FULL, IN_MONTH, MONTH, NO_DAY, RELATIVE, What};
+use super::scan::{
+    At, Expression, FULL, IN_MONTH, MONTH, NO_DAY, RECKONED, RELATIVE, What, day_and_month,
+    month_and_day, numeric,
+};
 use super::token::Is;
 use super::words::{self, Unit};
 use crate::capture::reading::Doubt;
@@ -120,10 +123,7 @@ pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
     if vague
         || ranged
         || count > FARTHEST
-        || matches!(
-            look.word(next),
-            "or" | "notice" | "ago" | "before" | "after" | "prior" | "old" | "plus"
-        )
+        || matches!(look.word(next), "or" | "notice" | "ago" | "old" | "plus")
     {
         return None;
     }
@@ -140,17 +140,13 @@ pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
             cal::later(start, weeks * 7)?,
         ));
     }
-    let ahead = (1..=3).any(|back| {
-        let word = look.before(at, back);
-        let between =
-            (1..back).all(|nearer| matches!(look.before(at, nearer), "the" | "next" | "a" | "of"));
-        between && matches!(word, "in" | "within" | "next" | "over" | "inside")
-    });
     let timed = look.word(next) == "time";
     next += usize::from(timed);
-    let from_now = matches!(look.word(next), "from" | "of") && starts_now(look, next + 1);
-    let bound = matches!(look.word(next), "of" | "from" | "to" | "following" | "with");
-    if bound && !from_now || !(ahead || timed || from_now) {
+    if let Some(reckoned) = reckoned(look, at, next, count, unit) {
+        return Some(reckoned);
+    }
+    let from_now = matches!(look.word(next), "from" | "of" | "after") && starts_now(look, next + 1);
+    if !(runs_from_now(look, at) || timed || from_now) {
         return None;
     }
     let to = if from_now {
@@ -164,6 +160,60 @@ pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
         RELATIVE,
         after(today, count, unit)?,
     ))
+}
+
+/// Whether a span of time is led by words that count it from now: `in`, `within the next`.
+fn runs_from_now(look: At<'_>, at: usize) -> bool {
+    (1..=3).any(|back| {
+        let between =
+            (1..back).all(|nearer| matches!(look.before(at, nearer), "the" | "next" | "a" | "of"));
+        between
+            && matches!(
+                look.before(at, back),
+                "in" | "within" | "next" | "over" | "inside"
+            )
+    })
+}
+
+/// A span counted from something else: from a day that is named, or from what is not known here.
+fn reckoned(look: At<'_>, at: usize, next: usize, count: u32, unit: Unit) -> Option<Expression> {
+    let earlier = matches!(look.word(next), "before" | "prior" | "ahead" | "preceding");
+    let bound = earlier || matches!(look.word(next), "of" | "from" | "after" | "following");
+    if !bound || starts_now(look, next + 1) {
+        return None;
+    }
+    let dated = (next + 1..next + 6).find_map(|place| {
+        let read = [numeric, day_and_month, month_and_day]
+            .iter()
+            .find_map(|reader| reader(look, place))?;
+        if let What::Day(day) = read.what {
+            Some((day, read.to))
+        } else {
+            None
+        }
+    });
+    let end = look.tokens.len();
+    let moved = dated.and_then(|(day, to)| {
+        let day = if earlier {
+            sooner(day, count, unit)?
+        } else {
+            after(day, count, unit)?
+        };
+        Some(Expression::day(at, to, RECKONED, day))
+    });
+    Some(moved.unwrap_or_else(|| Expression::new(at, end, NO_DAY, What::Elsewhere)))
+}
+
+/// The day so much before another.
+fn sooner(day: NaiveDate, count: u32, unit: Unit) -> Option<NaiveDate> {
+    let days = match unit {
+        Unit::Days => count,
+        Unit::Weeks => count * 7,
+        Unit::Fortnights => count * 14,
+        Unit::Months => return day.checked_sub_months(chrono::Months::new(count)),
+        Unit::Hours | Unit::WorkingDays | Unit::Years => return None,
+    };
+    day.checked_sub_days(chrono::Days::new(u64::from(days)))
 }
 
 /// How many: `2`, `two`, `a couple of`, or the one of *the next week* and *within a week*.
@@ -299,15 +349,18 @@ fn week(look: At<'_>, at: usize, today: NaiveDate) -> Option<Expression> {
 
 /// `the 31st`, `Monday 21st`: a day of this month or the next to come.
 pub(super) fn day_number(look: At<'_>, at: usize) -> Option<Expression> {
-    let Is::Ordinal(number) = look.tokens.get(at)?.is else {
-        return None;
+    let weekday = at.checked_sub(1).and_then(|before| look.weekday(before));
+    let number = match look.tokens.get(at)?.is {
+        Is::Ordinal(number) => number,
+        Is::Number(number, digits) if digits <= 2 && weekday.is_some() => number,
+        Is::Number(..) | Is::Word(_) | Is::Time | Is::Sign(_) => return None,
     };
     let today = look.dates.meeting?;
-    let led = matches!(
-        look.before(at, 1),
-        "the" | "by" | "on" | "before" | "until" | "till"
-    );
-    let weekday = at.checked_sub(1).and_then(|before| look.weekday(before));
+    let led = at == 0
+        || matches!(
+            look.before(at, 1),
+            "the" | "by" | "on" | "before" | "until" | "till" | "c" | "commencing" | "beginning"
+        );
     let mut to = at + 1;
     if look.word(to) == "of" && look.word(to + 1) == "the" && look.word(to + 2) == "month" {
         to += 3;
