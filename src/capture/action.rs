@@ -5,7 +5,7 @@ use super::lead::{self, Lead};
 use super::lexicon::{Lexicon, Resolved};
 use super::offer::Offer;
 use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading};
-use crate::meeting::{Action, Deadline, Kind, Meaning};
+use crate::meeting::{Action, Deadline, Kind};
 use std::ops::Range;
 
 /// The parts of an action's line, as bytes of the line.
@@ -257,10 +257,9 @@ fn show_deadline(
     reading: &mut Reading,
 ) {
     let shown = deadline::shown(deadline, dates);
-    let past = match deadline.means {
-        Meaning::Day(day) => dates.meeting.is_some_and(|meeting| day < meeting),
-        _ => false,
-    };
+    let past = dates
+        .meeting
+        .is_some_and(|meeting| deadline.overdue(meeting));
     if past || understood.doubt.is_some() {
         reading.doubtful_chip(ChipKind::Deadline, shown, span);
     } else {

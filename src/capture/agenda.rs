@@ -199,7 +199,8 @@ fn item(
             if named {
                 item.presenter = Some(last.trim().to_owned());
             }
-            title = before.trim().to_owned();
+            let kept = before.trim().len();
+            title.truncate(kept);
         }
     }
     if let Some(pages) = pages {

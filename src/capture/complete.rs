@@ -1,9 +1,7 @@
 //! What Tab would put in: people, leads, items, phrases, deadlines, and long words already used.
 
 use super::deadline::{self, Dates};
-use super::lead;
 use super::lexicon::{Lexicon, Used};
-use super::phrase;
 use super::reading::{Act, Context, Reading};
 use crate::meeting::{Kind, Meaning};
 use crate::text::Splice;
@@ -85,10 +83,8 @@ pub fn complete(
     }
     let reading = super::parse(before, lexicon, context);
     let action = matches!(reading.act, Act::Entry(Kind::Action(_)));
-    if action {
-        if let Some(found) = in_action(line, cursor, before, lexicon, &reading) {
-            return found;
-        }
+    if action && let Some(found) = in_action(line, cursor, before, lexicon, &reading) {
+        return found;
     }
     let found = word(line, cursor, start, lexicon);
     if found.is_empty() && action {
@@ -148,7 +144,7 @@ fn at_front(
         return Some(people(&slot(name_at + blanks), "", "person", lexicon))
             .filter(|found| !found.is_empty());
     }
-    let typed = !body.is_empty() && body.len() <= 24 && body.chars().all(|c| c.is_alphanumeric());
+    let typed = !body.is_empty() && body.len() <= 24 && body.chars().all(char::is_alphanumeric);
     if typed && cursor == line.len() {
         let found = people(&slot(start), ": ", "person", lexicon);
         return (!found.is_empty()).then_some(found);

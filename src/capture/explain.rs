@@ -101,20 +101,24 @@ fn speaker(act: &Act) -> Option<&str> {
 }
 
 fn deadline(act: &Act) -> Option<&Deadline> {
-    match act {
-        Act::Entry(Kind::Action(action)) => action.deadline.as_ref(),
-        Act::Call(Call::Defer { to, .. }) => to.as_ref(),
-        Act::Call(Call::Next(to)) => Some(to),
-        _ => None,
+    if let Act::Entry(Kind::Action(action)) = act {
+        return action.deadline.as_ref();
+    }
+    let Act::Call(call) = act else {
+        return None;
+    };
+    match call {
+        Call::Defer { to, .. } => to.as_ref(),
+        Call::Next(to) => Some(to),
+        Call::Standing(_) | Call::Thanks(_) | Call::Resume(_) | Call::Close(_) | Call::Back => None,
     }
 }
 
 fn destination(act: &Act, lexicon: &Lexicon) -> Option<String> {
-    match act {
-        Act::GoTo(id)
-        | Act::Call(Call::Standing(Some(id)) | Call::Defer { item: Some(id), .. }) => {
-            lexicon.item_shown(*id)
-        }
-        _ => None,
+    if let Act::GoTo(id)
+    | Act::Call(Call::Standing(Some(id)) | Call::Defer { item: Some(id), .. }) = act
+    {
+        return lexicon.item_shown(*id);
     }
+    None
 }

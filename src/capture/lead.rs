@@ -205,7 +205,10 @@ fn longest_known(text: &str, lexicon: &Lexicon) -> Option<(usize, Resolved)> {
             let name = text.get(..at)?;
             match lexicon.resolve(name) {
                 Resolved::Unknown => {}
-                resolved => best = Some((at, resolved)),
+                resolved @ (Resolved::Person(_)
+                | Resolved::Everyone
+                | Resolved::Group
+                | Resolved::Several(_)) => best = Some((at, resolved)),
             }
         }
         if letter.is_whitespace() {
@@ -257,9 +260,10 @@ fn clause(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Vec<Lead>, usiz
         let rest = text.get(at..)?;
         let (length, resolved) = name(rest, lexicon)?;
         let words = rest.get(..length)?;
-        let typed = match resolved {
-            Resolved::Everyone => EVERYONE.to_owned(),
-            _ => lexicon.spelt(words).unwrap_or_else(|| words.to_owned()),
+        let typed = if resolved == Resolved::Everyone {
+            EVERYONE.to_owned()
+        } else {
+            lexicon.spelt(words).unwrap_or_else(|| words.to_owned())
         };
         leads.push(Lead {
             typed,

@@ -421,7 +421,7 @@ pub(super) fn bare_name(name: &str) -> Vec<&str> {
     {
         words.remove(0);
     }
-    let post_nominal = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_uppercase());
+    let post_nominal = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
     while words.len() > 2 && words.last().is_some_and(|word| post_nominal(word)) {
         words.pop();
     }

@@ -215,7 +215,15 @@ fn people(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option
             (who, time, if *remote { "joined" } else { "came in" })
         }
         Act::Leave { who, time } => (who, time, "left"),
-        _ => return None,
+        Act::Nothing
+        | Act::Entry(_)
+        | Act::Part(_)
+        | Act::EndRun
+        | Act::GoTo(_)
+        | Act::GoBack
+        | Act::AddItem(_)
+        | Act::Correct { .. }
+        | Act::Call(_) => return None,
     };
     let names = who.iter().map(|one| match one {
         Who::Known(id) => lexicon.short(*id).unwrap_or_default(),
@@ -223,7 +231,8 @@ fn people(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option
     });
     let mut shown = format!("{} {word}", names.collect::<Vec<_>>().join(", "));
     if let Some(time) = time.or(context.now) {
-        shown.push_str(&format!(" {}", phrase::shown_time(time, lexicon)));
+        shown.push(' ');
+        shown.push_str(&phrase::shown_time(time, lexicon));
     }
     let doubts: Vec<Doubt> = who
         .iter()
@@ -413,13 +422,14 @@ fn spoken(
     let text = body.get(rest..).unwrap_or_default();
     let span: Range<usize> = at + span.start..at + span.end;
     let asked = text.strip_prefix("Q: ").map(|text| (true, text));
-    let mut reading = match asked.or_else(|| text.strip_prefix("A: ").map(|text| (false, text))) {
-        Some((asked, text)) => speech(asked, Some(shown.clone()), text.trim()),
-        None => {
-            let mut reading = point(text, form, Some(shown.clone()));
-            offer::find(text, lexicon, &mut reading);
-            reading
-        }
+    let mut reading = if let Some((asked, text)) =
+        asked.or_else(|| text.strip_prefix("A: ").map(|text| (false, text)))
+    {
+        speech(asked, Some(shown.clone()), text.trim())
+    } else {
+        let mut reading = point(text, form, Some(shown.clone()));
+        offer::find(text, lexicon, &mut reading);
+        reading
     };
     reading.chip(
         ChipKind::Speaker,

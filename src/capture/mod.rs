@@ -23,13 +23,13 @@ mod unparse;
 #[cfg(test)]
 mod traps;
 
+pub use agenda::ProposedItem;
 pub use complete::{Completion, complete};
 pub use explain::explain;
 pub use initials::{Initialled, initials};
 pub use lead::Lead;
 pub use lexicon::{Lexicon, Resolved};
 pub use line::parse;
-pub use agenda::ProposedItem;
 pub use marks::{MARKS, MarkHelp};
 pub use offer::Offer;
 pub use people::ProposedPerson;

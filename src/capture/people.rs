@@ -316,12 +316,11 @@ fn group_people(parts: &[&str], heading: &Heading) -> Vec<ProposedPerson> {
 /// `Ann Lee & Bo Marsh` are two people; `Ann Lee and Mrs Marsh` too.
 fn joined_names(names: &str) -> Vec<&str> {
     for gap in [" & ", " and "] {
-        if let Some((first, second)) = names.split_once(gap) {
-            if begins_a_person(second)
-                || second.split_whitespace().count() == 2 && !is_office(second)
-            {
-                return vec![first.trim(), second.trim()];
-            }
+        if let Some((first, second)) = names.split_once(gap)
+            && (begins_a_person(second)
+                || second.split_whitespace().count() == 2 && !is_office(second))
+        {
+            return vec![first.trim(), second.trim()];
         }
     }
     vec![names]
@@ -362,13 +361,8 @@ fn one(name: &str, rest: &[&str], heading: &Heading) -> ProposedPerson {
     person.roles.extend(heading.role.map(str::to_owned));
     for part in rest {
         let part = take_brackets(part, &mut person);
-        let initialled = (1..=4).contains(&part.len())
-            && person.organisation.is_some()
-            && part.chars().all(char::is_uppercase);
         if is_office(part) {
             person.roles.push(part.to_owned());
-        } else if initialled && person.initials.is_none() && could_be_initials(part, &person.name) {
-            person.initials = Some(part.to_owned());
         } else if could_be_initials(part, &person.name) && person.initials.is_none() {
             person.initials = Some(part.to_owned());
         } else {
@@ -388,18 +382,11 @@ fn one(name: &str, rest: &[&str], heading: &Heading) -> ProposedPerson {
 /// Whether letters are what this name's initials would be.
 fn could_be_initials(letters: &str, name: &str) -> bool {
     let own = bare_name(name);
-    let first: String = own
-        .iter()
-        .flat_map(|word| word.split('-'))
-        .filter_map(|word| word.chars().next())
-        .collect();
+    let parts = own.iter().flat_map(|word| word.split('-'));
+    let first: String = parts.filter_map(|word| word.chars().next()).collect();
     let plain = (1..=4).contains(&letters.len()) && letters.chars().all(char::is_uppercase);
-    plain
-        && (first.eq_ignore_ascii_case(letters)
-            || (letters.len() > 1
-                && own.len() > 1
-                && first.starts_with(&letters[..0])
-                && initials_match(letters, &first)))
+    let alike = letters.len() > 1 && own.len() > 1 && initials_match(letters, &first);
+    plain && (first.eq_ignore_ascii_case(letters) || alike)
 }
 
 /// Whether letters and initials begin and end alike.
@@ -411,10 +398,10 @@ fn initials_match(letters: &str, first: &str) -> bool {
 /// `MHS Homes and Chair`, `West Kent HA & Vice Chair`: the organisation and the office.
 fn split_office(part: &str) -> (&str, Option<&str>) {
     for gap in [" and ", " & ", " – ", " - "] {
-        if let Some((before, office)) = part.rsplit_once(gap) {
-            if is_office(office) {
-                return (before.trim(), Some(office.trim()));
-            }
+        if let Some((before, office)) = part.rsplit_once(gap)
+            && is_office(office)
+        {
+            return (before.trim(), Some(office.trim()));
         }
     }
     (part, None)

@@ -5,7 +5,8 @@ use super::lexicon::{Lexicon, Resolved};
 use super::line;
 use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading, Run};
 use super::room;
-use crate::meeting::{Break, ChairChange, Deadline, Election, Id, Interest, Kind};
+use crate::meeting::event::{Break, ChairChange, Election, Interest, Part};
+use crate::meeting::{Deadline, Id, Kind};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
@@ -153,7 +154,15 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
         return Some(reading);
     };
     let mut reading = match &phrase.says {
-        None => enact(&phrase.name, args, lexicon, context)?,
+        None => match enact(&phrase.name, args, lexicon, context) {
+            Ok(reading) => reading,
+            Err(doubt) => {
+                // What an act can't do stays words: nothing that was typed is dropped.
+                let mut reading = line::words(line, at, lexicon, context);
+                reading.doubt(doubt);
+                return Some(reading);
+            }
+        },
         Some(says) => {
             let (filled, blanks) = fill(says, args, lexicon, context);
             let inner = Context {
@@ -195,13 +204,13 @@ fn called<'a>(name: &str, lexicon: &'a Lexicon) -> Option<&'a Phrase> {
     })
 }
 
-fn enact(name: &str, args: &str, lexicon: &Lexicon, context: &Context) -> Option<Reading> {
+fn enact(name: &str, args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Doubt> {
     let time = || room::time(args).or(context.now);
     let shown = |word: &str| match time() {
         Some(time) => format!("{word} {}", shown_time(time, lexicon)),
         None => word.to_owned(),
     };
-    Some(match name {
+    Ok(match name {
         "defer" => defer(args, lexicon),
         "standing" => standing(args, lexicon),
         "elect" => elect(args, lexicon),
@@ -224,16 +233,17 @@ fn enact(name: &str, args: &str, lexicon: &Lexicon, context: &Context) -> Option
         "resume" => done(Act::Call(Call::Resume(time())), shown("resumed")),
         "close" => done(Act::Call(Call::Close(time())), shown("close the meeting")),
         "next" => next(args, lexicon),
-        "interest" => interest(args, lexicon),
-        "chair" => chair(args, lexicon, context),
+        "interest" => interest(args, lexicon)?,
+        "chair" => chair(args, lexicon, context)?,
         "back" => done(Act::GoBack, "go back".to_owned()),
-        _ => return None,
+        _ => return Err(Doubt::NoSuchPhrase(name.to_owned())),
     })
 }
 
-fn done(act: Act, words: String) -> Reading {
+fn done(act: Act, mut words: String) -> Reading {
     let mut reading = Reading::of(act);
-    reading.chip(ChipKind::Act, words.trim_end().to_owned(), None);
+    words.truncate(words.trim_end().len());
+    reading.chip(ChipKind::Act, words, None);
     reading
 }
 
@@ -337,10 +347,8 @@ fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a str)> {
     .last()
 }
 
-fn interest(args: &str, lexicon: &Lexicon) -> Reading {
-    let Some((who, nature)) = someone(args, lexicon) else {
-        return nobody(args);
-    };
+fn interest(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
+    let (who, nature) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
     let name = lexicon.short(who).unwrap_or_default();
     let words = format!("interest declared by {name}");
     let interest = Interest {
@@ -349,34 +357,29 @@ fn interest(args: &str, lexicon: &Lexicon) -> Reading {
         kind: String::new(),
         nature: (!nature.is_empty()).then(|| nature.to_owned()),
         dispensation: false,
-        took: crate::meeting::event::Part::Stayed,
+        took: Part::Stayed,
         wording: None,
     };
-    done(Act::Entry(Kind::Interest(interest)), words)
+    Ok(done(Act::Entry(Kind::Interest(interest)), words))
 }
 
-fn chair(args: &str, lexicon: &Lexicon, context: &Context) -> Reading {
-    let Some((who, time)) = someone(args, lexicon) else {
-        return nobody(args);
-    };
+fn chair(args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Doubt> {
+    let (who, time) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
     let words = format!("{} in the chair", lexicon.short(who).unwrap_or_default());
     let time = room::time(time).or(context.now);
-    done(
+    Ok(done(
         Act::Entry(Kind::Chair(ChairChange {
             who,
             time,
             wording: None,
         })),
         words,
-    )
+    ))
 }
 
-/// An act that names nobody known does nothing yet, and stays in the line.
-fn nobody(args: &str) -> Reading {
-    let mut reading = Reading::of(Act::Nothing);
-    let name = args.split_whitespace().next().unwrap_or("whom?");
-    reading.doubt(Doubt::UnknownPerson(name.to_owned()));
-    reading
+/// The doubt of an act that names nobody known.
+fn nobody(args: &str) -> Doubt {
+    Doubt::UnknownPerson(args.split_whitespace().next().unwrap_or("it").to_owned())
 }
 
 /// Fills the blanks of a phrase; and whether any is left.

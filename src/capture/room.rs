@@ -77,10 +77,10 @@ fn split_remote(body: &str) -> (&str, bool) {
         "via Teams",
     ];
     for mark in marks {
-        if let Some(rest) = body.strip_suffix(mark) {
-            if rest.ends_with(char::is_whitespace) {
-                return (rest.trim_end(), true);
-            }
+        if let Some(rest) = body.strip_suffix(mark)
+            && rest.ends_with(char::is_whitespace)
+        {
+            return (rest.trim_end(), true);
         }
     }
     (body, false)
@@ -116,15 +116,15 @@ pub(super) fn time(word: &str) -> Option<NaiveTime> {
         let plain = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         plain.then(|| text.parse::<u32>().ok()).flatten()
     };
-    let (hour, minute) = match digits.split_once(['.', ':']) {
-        Some((hour, minute)) if minute.len() == 2 => (number(hour)?, number(minute)?),
-        Some(_) => return None,
-        None if digits.len() == 4 && digits.is_ascii() => {
-            let (hour, minute) = digits.split_at_checked(2)?;
-            (number(hour)?, number(minute)?)
-        }
-        None if pm.is_some() => (number(digits)?, 0),
-        None => return None,
+    let (hour, minute) = if let Some((hour, minute)) = digits.split_once(['.', ':']) {
+        (minute.len() == 2).then_some(())?;
+        (number(hour)?, number(minute)?)
+    } else if digits.len() == 4 {
+        let (hour, minute) = digits.split_at_checked(2)?;
+        (number(hour)?, number(minute)?)
+    } else {
+        pm?;
+        (number(digits)?, 0)
     };
     let hour = match pm {
         Some(true) if hour < 12 => hour + 12,

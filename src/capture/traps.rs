@@ -1,1 +1,1 @@
-//! Tables of lines.
+//! A table of lines: what each becomes, traps among them.

@@ -87,12 +87,7 @@ pub fn understand(words: &str, dates: &Dates<'_>) -> Understood {
         let doubt = words.map(|words| Doubt::NoSuchDay(words.to_owned()));
         return Understood { doubt, ..nothing };
     }
-    // A condition in front of a date makes an event of it, and events stay words.
-    let conditional = tokens
-        .iter()
-        .take(best.from)
-        .any(|token| words::condition(token.word()));
-    if conditional {
+    if told(&tokens, best) {
         return nothing;
     }
     let means = match best.what {
@@ -102,7 +97,7 @@ pub fn understand(words: &str, dates: &Dates<'_>) -> Understood {
         What::WithMinutes => Meaning::WithMinutes,
         What::Asap => Meaning::Asap,
         What::Ongoing => Meaning::Ongoing,
-        What::NoSuchDay => Meaning::Words,
+        What::NoSuchDay | What::Elsewhere => Meaning::Words,
     };
     Understood {
         means,
@@ -111,8 +106,40 @@ pub fn understand(words: &str, dates: &Dates<'_>) -> Understood {
     }
 }
 
+/// Whether the words before a date make an event or a tale of it, which stay words.
+fn told(tokens: &[Token], best: &Expression) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", Token::word);
+    let conditional = (0..best.from).any(|at| {
+        // *If possible* only softens.
+        let softens =
+            matches!(word(at), "if" | "where") && matches!(word(at + 1), "possible" | "at");
+        words::condition(word(at)) && !softens
+    });
+    let not_sooner = (0..best.from)
+        .any(|at| matches!(word(at), "not" | "no") && matches!(word(at + 1), "before" | "sooner"));
+    let done = best.from > 0
+        && matches!(
+            word(0),
+            "completed" | "done" | "achieved" | "finished" | "sent" | "met" | "closed" | "agreed"
+        );
+    conditional || not_sooner || done
+}
+
 /// The expression that says most; of several days, the end of a range, else the first.
 fn choose<'a>(tokens: &[Token], found: &'a [Expression]) -> Option<&'a Expression> {
+    // *Ongoing, review in March* goes on; *ongoing until March* does not.
+    let ongoing = found.first().filter(|one| one.what == What::Ongoing);
+    if let Some(ongoing) = ongoing {
+        let ends = tokens.iter().any(|token| {
+            matches!(
+                token.word(),
+                "until" | "till" | "to" | "by" | "before" | "through"
+            )
+        });
+        if !ends {
+            return Some(ongoing);
+        }
+    }
     let rank = found.iter().map(|one| one.rank).max()?;
     let mut best = found.iter().filter(|one| one.rank == rank);
     let last = best.clone().next_back();

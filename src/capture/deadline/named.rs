@@ -20,6 +20,9 @@ pub(super) fn month_year(look: At<'_>, at: usize) -> Option<(Month, usize)> {
     }) {
         return Some((Month::new(year, month)?, to));
     }
+    if let Some(year) = short_year(look, next) {
+        return Some((Month::new(year, month)?, next + 2));
+    }
     let relative = ["this", "next"].contains(&look.word(next)) && look.word(next + 1) == "year";
     let today = look.dates.meeting?;
     if relative {
@@ -33,6 +36,14 @@ pub(super) fn month_year(look: At<'_>, at: usize) -> Option<(Month, usize)> {
         return Some((Month::new(today.year() + 1, month)?, next));
     }
     Some((coming, next))
+}
+
+/// The year of `Jan-20`, as spreadsheets write it.
+fn short_year(look: At<'_>, at: usize) -> Option<i32> {
+    let year = 2000 + i32::try_from(look.figure(at + 1, 2)?).ok()?;
+    let now = look.dates.meeting?.year();
+    let tight = look.sign(at, '-') && look.tokens.get(at + 1).is_some_and(|token| !token.spaced);
+    (tight && (now - 1..=now + 3).contains(&year)).then_some(year)
 }
 
 /// `in May 2010`, `mid-June`, `the first week of May`, `February/March`, `the May meeting`.

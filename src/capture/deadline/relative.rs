@@ -2,7 +2,10 @@
 
 use super::calendar as cal;
 use super::named::month_year;
-use super::scan::{At, Expression, FULL, IN_MONTH, MONTH, NO_DAY, RELATIVE, What};
+use super::scan::{
+    At, Expression, FULL, IN_MONTH, MONTH, NO_DAY, RECKONED, RELATIVE, What, day_and_month,
+    month_and_day, numeric,
+};
 use super::token::Is;
 use super::words::{self, Unit};
 use crate::capture::reading::Doubt;
@@ -13,34 +16,10 @@ const FARTHEST: u32 = 400;
 
 /// `end of March`, `end of next week`, `the end of the year`, `EOM`, `close of play`.
 pub(super) fn end_of(look: At<'_>, at: usize) -> Option<Expression> {
-    let today = look.dates.meeting;
-    match look.word(at) {
-        "eom" => {
-            return Some(Expression::day(
-                at,
-                at + 1,
-                RELATIVE,
-                cal::month_of(today?)?.last(),
-            ));
-        }
-        "eow" => {
-            return Some(Expression::day(
-                at,
-                at + 1,
-                RELATIVE,
-                cal::end_of_week(today?, 0)?,
-            ));
-        }
-        "eoy" => return year_end(today?.year(), at, at + 1),
-        "eod" | "cop" | "cob" | "eop" => return Some(Expression::day(at, at + 1, NO_DAY, today?)),
-        "close"
-            if look.word(at + 1) == "of" && matches!(look.word(at + 2), "play" | "business") =>
-        {
-            return Some(Expression::day(at, at + 3, NO_DAY, today?));
-        }
-        "end" => {}
-        _ => return None,
+    if let Some(short) = short_end(look, at) {
+        return Some(short);
     }
+    (look.word(at) == "end").then_some(())?;
     let mut next = at + 1;
     while matches!(look.word(next), "of" | "the") || look.sign(next, '-') {
         next += 1;
@@ -48,53 +27,68 @@ pub(super) fn end_of(look: At<'_>, at: usize) -> Option<Expression> {
     if let Some((month, to)) = month_year(look, next) {
         return Some(Expression::day(at, to, IN_MONTH, month.last()));
     }
-    if let Some(year) = look
+    let year = look
         .figure(next, 4)
-        .filter(|year| (1990..2100).contains(year) && !look.sign(next + 1, '/'))
-    {
+        .filter(|year| (1990..2100).contains(year));
+    if let Some(year) = year.filter(|_| !look.sign(next + 1, '/')) {
         return year_end(i32::try_from(year).ok()?, at, next + 1);
     }
-    let weeks = u32::from(look.word(next) == "next");
-    let said = usize::from(matches!(look.word(next), "next" | "this"));
-    let calendar = usize::from(matches!(look.word(next + said), "calendar" | "working"));
-    let to = next + said + calendar + 1;
-    match look.word(to - 1) {
-        "week" => Some(Expression::day(
+    end_of_span(look, at, next)
+}
+
+/// `EOM`, `EOD`, `COP`, `close of business`.
+fn short_end(look: At<'_>, at: usize) -> Option<Expression> {
+    let today = look.dates.meeting?;
+    match look.word(at) {
+        "eom" => Some(Expression::day(
             at,
-            to,
+            at + 1,
             RELATIVE,
-            cal::end_of_week(today?, weeks)?,
+            cal::month_of(today)?.last(),
         )),
-        "weekend" => Some(Expression::day(
+        "eow" => Some(Expression::day(
             at,
-            to,
+            at + 1,
             RELATIVE,
-            cal::weekday_of_week(today?, weeks, Weekday::Sun)?,
+            cal::end_of_week(today, 0)?,
         )),
-        "month" => {
-            let month = cal::months_later(today?.with_day(1)?, weeks)?;
-            Some(Expression::day(
-                at,
-                to,
-                RELATIVE,
-                cal::month_of(month)?.last(),
-            ))
-        }
-        "year"
-            if !look
-                .tokens
-                .get(to)
-                .is_some_and(|token| matches!(token.is, Is::Number(..))) =>
-        {
-            year_end(today?.year() + i32::try_from(weeks).ok()?, at, to)
-        }
-        "today" => Some(Expression::day(at, to, RELATIVE, today?)),
-        // *At the end of the day* says nothing of a day.
-        "day" | "play" | "business" if look.before(at, 1) == "by" || look.before(at, 2) == "by" => {
-            Some(Expression::day(at, to, NO_DAY, today?))
+        "eoy" => year_end(today.year(), at, at + 1),
+        "eod" | "cop" | "cob" | "eop" => Some(Expression::day(at, at + 1, NO_DAY, today)),
+        "close" if look.word(at + 1) == "of" => {
+            let done = matches!(look.word(at + 2), "play" | "business");
+            done.then(|| Expression::day(at, at + 3, NO_DAY, today))
         }
         _ => None,
     }
+}
+
+/// The end of this or the next week, month or year, or of the day.
+fn end_of_span(look: At<'_>, at: usize, next: usize) -> Option<Expression> {
+    let today = look.dates.meeting?;
+    let ahead = u32::from(look.word(next) == "next");
+    let said = usize::from(matches!(look.word(next), "next" | "this"));
+    let calendar = usize::from(matches!(look.word(next + said), "calendar" | "working"));
+    let to = next + said + calendar + 1;
+    let day = match look.word(to - 1) {
+        "week" => cal::end_of_week(today, ahead)?,
+        "weekend" => cal::weekday_of_week(today, ahead, Weekday::Sun)?,
+        "month" => cal::month_of(cal::months_later(today.with_day(1)?, ahead)?)?.last(),
+        "year" => {
+            let numbered = look
+                .tokens
+                .get(to)
+                .is_some_and(|next| matches!(next.is, Is::Number(..)));
+            let year = today.year() + i32::try_from(ahead).ok()?;
+            return (!numbered).then(|| year_end(year, at, to)).flatten();
+        }
+        "today" => today,
+        // *At the end of the day* says nothing of a day.
+        "day" | "play" | "business" if look.before(at, 1) == "by" || look.before(at, 2) == "by" => {
+            return Some(Expression::day(at, to, NO_DAY, today));
+        }
+        _ => return None,
+    };
+    Some(Expression::day(at, to, RELATIVE, day))
 }
 
 fn year_end(year: i32, from: usize, to: usize) -> Option<Expression> {
@@ -129,10 +123,7 @@ pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
     if vague
         || ranged
         || count > FARTHEST
-        || matches!(
-            look.word(next),
-            "or" | "notice" | "ago" | "before" | "after" | "prior" | "old" | "plus"
-        )
+        || matches!(look.word(next), "or" | "notice" | "ago" | "old" | "plus")
     {
         return None;
     }
@@ -149,17 +140,13 @@ pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
             cal::later(start, weeks * 7)?,
         ));
     }
-    let ahead = (1..=3).any(|back| {
-        let word = look.before(at, back);
-        let between =
-            (1..back).all(|nearer| matches!(look.before(at, nearer), "the" | "next" | "a" | "of"));
-        between && matches!(word, "in" | "within" | "next" | "over" | "inside")
-    });
     let timed = look.word(next) == "time";
     next += usize::from(timed);
-    let from_now = matches!(look.word(next), "from" | "of") && starts_now(look, next + 1);
-    let bound = matches!(look.word(next), "of" | "from" | "to" | "following" | "with");
-    if bound && !from_now || !(ahead || timed || from_now) {
+    if let Some(reckoned) = reckoned(look, at, next, count, unit) {
+        return Some(reckoned);
+    }
+    let from_now = matches!(look.word(next), "from" | "of" | "after") && starts_now(look, next + 1);
+    if !(runs_from_now(look, at) || timed || from_now) {
         return None;
     }
     let to = if from_now {
@@ -173,6 +160,60 @@ pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
         RELATIVE,
         after(today, count, unit)?,
     ))
+}
+
+/// Whether a span of time is led by words that count it from now: `in`, `within the next`.
+fn runs_from_now(look: At<'_>, at: usize) -> bool {
+    (1..=3).any(|back| {
+        let between =
+            (1..back).all(|nearer| matches!(look.before(at, nearer), "the" | "next" | "a" | "of"));
+        between
+            && matches!(
+                look.before(at, back),
+                "in" | "within" | "next" | "over" | "inside"
+            )
+    })
+}
+
+/// A span counted from something else: from a day that is named, or from what is not known here.
+fn reckoned(look: At<'_>, at: usize, next: usize, count: u32, unit: Unit) -> Option<Expression> {
+    let earlier = matches!(look.word(next), "before" | "prior" | "ahead" | "preceding");
+    let bound = earlier || matches!(look.word(next), "of" | "from" | "after" | "following");
+    if !bound || starts_now(look, next + 1) {
+        return None;
+    }
+    let dated = (next + 1..next + 6).find_map(|place| {
+        let read = [numeric, day_and_month, month_and_day]
+            .iter()
+            .find_map(|reader| reader(look, place))?;
+        if let What::Day(day) = read.what {
+            Some((day, read.to))
+        } else {
+            None
+        }
+    });
+    let end = look.tokens.len();
+    let moved = dated.and_then(|(day, to)| {
+        let day = if earlier {
+            sooner(day, count, unit)?
+        } else {
+            after(day, count, unit)?
+        };
+        Some(Expression::day(at, to, RECKONED, day))
+    });
+    Some(moved.unwrap_or_else(|| Expression::new(at, end, NO_DAY, What::Elsewhere)))
+}
+
+/// The day so much before another.
+fn sooner(day: NaiveDate, count: u32, unit: Unit) -> Option<NaiveDate> {
+    let days = match unit {
+        Unit::Days => count,
+        Unit::Weeks => count * 7,
+        Unit::Fortnights => count * 14,
+        Unit::Months => return day.checked_sub_months(chrono::Months::new(count)),
+        Unit::Hours | Unit::WorkingDays | Unit::Years => return None,
+    };
+    day.checked_sub_days(chrono::Days::new(u64::from(days)))
 }
 
 /// How many: `2`, `two`, `a couple of`, or the one of *the next week* and *within a week*.
@@ -308,15 +349,18 @@ fn week(look: At<'_>, at: usize, today: NaiveDate) -> Option<Expression> {
 
 /// `the 31st`, `Monday 21st`: a day of this month or the next to come.
 pub(super) fn day_number(look: At<'_>, at: usize) -> Option<Expression> {
-    let Is::Ordinal(number) = look.tokens.get(at)?.is else {
-        return None;
+    let weekday = at.checked_sub(1).and_then(|before| look.weekday(before));
+    let number = match look.tokens.get(at)?.is {
+        Is::Ordinal(number) => number,
+        Is::Number(number, digits) if digits <= 2 && weekday.is_some() => number,
+        Is::Number(..) | Is::Word(_) | Is::Time | Is::Sign(_) => return None,
     };
     let today = look.dates.meeting?;
-    let led = matches!(
-        look.before(at, 1),
-        "the" | "by" | "on" | "before" | "until" | "till"
-    );
-    let weekday = at.checked_sub(1).and_then(|before| look.weekday(before));
+    let led = at == 0
+        || matches!(
+            look.before(at, 1),
+            "the" | "by" | "on" | "before" | "until" | "till" | "c" | "commencing" | "beginning"
+        );
     let mut to = at + 1;
     if look.word(to) == "of" && look.word(to + 1) == "the" && look.word(to + 2) == "month" {
         to += 3;
@@ -369,26 +413,21 @@ pub(super) fn weekday(look: At<'_>, at: usize) -> Option<Expression> {
         "week" => return plain(at + 2, cal::later(coming, 7)?),
         "fortnight" => return plain(at + 2, cal::later(coming, 14)?),
         "next" if !matches!(look.word(at + 2), "week" | "month") => {
-            return next_one(at, at + 2, coming, in_next_week);
+            return Some(next_one(at, at + 2, coming, in_next_week));
         }
         _ => {}
     }
     if look.before(at, 1) == "next" {
-        return next_one(at, at + 1, coming, in_next_week);
+        return Some(next_one(at, at + 1, coming, in_next_week));
     }
     plain(at + 1, coming)
 }
 
 /// *Next Friday*: the Friday of next week, and the nearer one as the other reading.
-fn next_one(
-    from: usize,
-    to: usize,
-    coming: NaiveDate,
-    in_next_week: NaiveDate,
-) -> Option<Expression> {
+fn next_one(from: usize, to: usize, coming: NaiveDate, in_next_week: NaiveDate) -> Expression {
     let doubt = (coming != in_next_week).then_some(Doubt::OtherDay(coming));
-    Some(Expression {
+    Expression {
         doubt,
         ..Expression::day(from, to, RELATIVE, in_next_week)
-    })
+    }
 }

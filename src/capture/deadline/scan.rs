@@ -34,8 +34,12 @@ pub(super) enum What {
     Ongoing,
     /// A day that no calendar has.
     NoSuchDay,
+    /// A day reckoned from something that is not known here (*two weeks before the AGM*).
+    Elsewhere,
 }
 
+/// A day reckoned from another one that is named: it outdoes the day it is reckoned from.
+pub(super) const RECKONED: u8 = 5;
 /// A day with its month.
 pub(super) const FULL: u8 = 4;
 /// A day reckoned from a month: its end, its second Tuesday.
@@ -62,6 +66,9 @@ impl Expression {
         Expression::new(from, to, rank, What::Day(day))
     }
 }
+
+/// How many days ago a day may be, where its weekday says that it is past.
+const LATELY: i64 = 150;
 
 /// The tokens with safe access, as every reader of them wants it.
 #[derive(Clone, Copy)]
@@ -115,7 +122,7 @@ impl At<'_> {
                 let counted = words::unit(self.word(place + 1)).is_some();
                 ((quote == 1 || near) && !counted).then_some((year, place + 1))
             }
-            _ => None,
+            Is::Number(..) | Is::Word(_) | Is::Ordinal(_) | Is::Time | Is::Sign(_) => None,
         }
     }
 
@@ -223,7 +230,7 @@ pub(super) fn scan(tokens: &[Token], dates: &Dates<'_>) -> Vec<Expression> {
 }
 
 /// `2020-03-18`, `25/4/23`, `7.12.18`, `25/4`, `20140816`.
-fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
+pub(super) fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
     let Is::Number(first, digits) = look.tokens.get(at)?.is else {
         return None;
     };
@@ -253,6 +260,9 @@ fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
     if part_of_more || !tight(1) || !tight(2) {
         return None;
     }
+    if let Some(month) = numeric_month(look, at, digits) {
+        return Some(month);
+    }
     let second = look.figure(at + 2, 2)?;
     let third = (look.sign(at + 3, mark) && tight(3) && tight(4))
         .then(|| look.figure(at + 4, 4))
@@ -269,10 +279,8 @@ fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
             .tokens
             .get(at + 3)
             .is_none_or(|next| !matches!(next.is, Is::Word(_)) || words::filler(next.word()));
-        let whole = bare
-            && said
-            && ends
-            && (13..=31).contains(&first) | (first <= 12 && second > 0 && at > 0);
+        let day_first = (13..=31).contains(&first) || (at > 0 && (1..=12).contains(&first));
+        let whole = bare && said && ends && day_first;
         let dated = whole && (1..=12).contains(&second);
         return dated
             .then(|| dated_expression(look, at, at + 3, first, second, None))
@@ -288,8 +296,27 @@ fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
     dated_expression(look, at, at + 5, first, second, Some(year))
 }
 
+/// `2020-02`, `02/2020`.
+fn numeric_month(look: At<'_>, at: usize, digits: usize) -> Option<Expression> {
+    let more = ['/', '.', '-'].iter().any(|mark| look.sign(at + 3, *mark));
+    let Is::Number(second, second_digits) = look.tokens.get(at + 2)?.is else {
+        return None;
+    };
+    let first = look.figure(at, 4)?;
+    let (year, month) = match (digits, second_digits) {
+        (4, 2) if look.sign(at + 1, '-') => (first, second),
+        (1 | 2, 4) if look.sign(at + 1, '/') => (second, first),
+        _ => return None,
+    };
+    let believed = !more && (1990..2100).contains(&year);
+    let month = believed
+        .then(|| Month::new(i32::try_from(year).ok()?, month))
+        .flatten()?;
+    Some(Expression::new(at, at + 3, MONTH, What::Month(month)))
+}
+
 /// `21st Oct 2019`, `the 5th and 6th of October`, `1-3 May`, with the weekday before it.
-fn day_and_month(look: At<'_>, at: usize) -> Option<Expression> {
+pub(super) fn day_and_month(look: At<'_>, at: usize) -> Option<Expression> {
     let mut day = look.day_number(at)?;
     let mut next = at + 1;
     let joined = look.sign(next, '-')
@@ -303,7 +330,8 @@ fn day_and_month(look: At<'_>, at: usize) -> Option<Expression> {
         .flatten()
     {
         // Of a range the end is the deadline; of two days, the first.
-        if look.sign(next, '-') || look.word(next) == "to" {
+        let between = matches!(look.before(at, 1), "between") || look.before(at, 2) == "between";
+        if between || look.sign(next, '-') || look.word(next) == "to" {
             day = second;
         }
         next += 2 + weekday_between + article;
@@ -339,7 +367,7 @@ fn of_this_month(look: At<'_>, at: usize, next: usize, day: u32) -> Option<Expre
 }
 
 /// `October 21st, 2019`, `Jan 26`.
-fn month_and_day(look: At<'_>, at: usize) -> Option<Expression> {
+pub(super) fn month_and_day(look: At<'_>, at: usize) -> Option<Expression> {
     let month = look.month(at)?;
     let mut next = at + 1;
     if look.sign(next, '.') {
@@ -372,13 +400,12 @@ fn dated_expression(
     }
     let weekday = said_weekday(look, from, to);
     let mut doubt = None;
-    let found = match year {
-        Some(year) => NaiveDate::from_ymd_opt(year, month, day),
-        None => {
-            let today = look.dates.meeting?;
-            let coming = cal::coming_day(today, month, day);
-            coming.map(|coming| fitting(coming, weekday))
-        }
+    let found = if let Some(year) = year {
+        NaiveDate::from_ymd_opt(year, month, day)
+    } else {
+        let today = look.dates.meeting?;
+        let coming = cal::coming_day(today, month, day);
+        coming.map(|coming| fitting(coming, today, weekday))
     };
     let Some(date) = found else {
         return Some(Expression::new(from, to, FULL, What::NoSuchDay));
@@ -392,13 +419,16 @@ fn dated_expression(
     })
 }
 
-/// The same day of a neighbouring year, where only that has the weekday said.
-fn fitting(coming: NaiveDate, weekday: Option<Weekday>) -> NaiveDate {
+/// The same day of a neighbouring year, where only that has the weekday said: lately past, or the year after.
+fn fitting(coming: NaiveDate, today: NaiveDate, weekday: Option<Weekday>) -> NaiveDate {
     let Some(weekday) = weekday else {
         return coming;
     };
     let in_year = |years: i32| coming.with_year(coming.year() + years);
-    let fits = |day: &NaiveDate| day.weekday() == weekday;
+    let fits = |day: &NaiveDate| {
+        let lately = *day >= today || today.signed_duration_since(*day).num_days() <= LATELY;
+        day.weekday() == weekday && lately
+    };
     [0, -1, 1]
         .into_iter()
         .filter_map(in_year)

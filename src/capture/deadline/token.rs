@@ -1,5 +1,6 @@
 //! The words of a deadline, cut up for reading.
 
+use super::words::ordinal;
 use std::ops::Range;
 
 /// One word, number or sign.
@@ -102,15 +103,35 @@ fn plain(letter: char) -> char {
     }
 }
 
-/// Adds a token, joining `12` and `th` to an ordinal.
+/// Adds a token, joining `12` and `th`, and `twenty` and `first`, to an ordinal.
 fn push(found: &mut Vec<Token>, token: Token) {
-    if let (Some(last), Is::Word(word)) = (found.last_mut(), &token.is) {
-        if let Is::Number(number, digits) = last.is {
-            if digits <= 2 && matches!(word.as_str(), "st" | "nd" | "rd" | "th") {
-                last.is = Is::Ordinal(number);
-                last.range.end = token.range.end;
-                return;
-            }
+    if let (Some(last), Is::Word(word)) = (found.last_mut(), &token.is)
+        && let Is::Number(number, digits) = last.is
+        && digits <= 2
+        && matches!(word.as_str(), "st" | "nd" | "rd" | "th")
+    {
+        last.is = Is::Ordinal(number);
+        last.range.end = token.range.end;
+        return;
+    }
+    if let Some(ones) = ordinal(token.word()).filter(|ones| *ones < 10) {
+        let dash = usize::from(found.last().is_some_and(|last| last.sign('-')));
+        let place = found.len().checked_sub(1 + dash);
+        let tens = place
+            .and_then(|place| found.get_mut(place))
+            .and_then(|last| {
+                let tens = match last.word() {
+                    "twenty" => 20,
+                    "thirty" => 30,
+                    _ => return None,
+                };
+                Some((last, tens))
+            });
+        if let Some((last, tens)) = tens {
+            last.is = Is::Ordinal(tens + ones);
+            last.range.end = token.range.end;
+            found.truncate(found.len() - dash);
+            return;
         }
     }
     found.push(token);
@@ -155,6 +176,10 @@ fn time_at(tokens: &[Token], at: usize) -> Option<usize> {
         matches!(token.is, Is::Number(minute, 2) if minute < 60) && !token.spaced
     });
     let mark = tokens.get(at + 1);
+    // The last two numbers of 7.12.18 are no time.
+    if at > 1 && tokens.get(at - 1)?.sign('.') && !tokens.get(at)?.spaced {
+        return None;
+    }
     if digits <= 2 && hour < 25 && minutes {
         let colon = mark.is_some_and(|mark| mark.sign(':'));
         let dot = mark.is_some_and(|mark| mark.sign('.'));
