@@ -1,0 +1,144 @@
+//! The document as RON: plain text that a person can read, `git diff` can show and another program can use.
+//!
+//! One value stands on a line and words stand as they were said, line breaks included. Only a string that holds a
+//! control character is written with escapes, so that no file holds a control byte other than a line end.
+
+mod complaint;
+mod escape;
+
+use super::{Place, ReadError};
+use crate::meeting::{self, FORMAT, Meeting};
+use ron::Options;
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+const MEND: &str = "Mend it in a text editor, or go back to an earlier copy.";
+
+/// The dialect: `Some` is left out and what an enum's variant wraps is not wrapped twice.
+fn dialect() -> Options {
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+/// Writes a meeting, its format number first, with a line end after the last line.
+///
+/// # Panics
+/// Never: nothing in a meeting is beyond RON. Giving an empty text instead would be a file without its notes.
+#[must_use]
+pub fn write(meeting: &Meeting) -> String {
+    let pretty = PrettyConfig::new()
+        .new_line("\n")
+        .indentor("  ")
+        .escape_strings(false);
+    let mut text = dialect().to_string_pretty(meeting, pretty).expect(
+        "a meeting holds nothing that RON can't: its maps are structs and its target is memory",
+    );
+    text.push('\n');
+    escape::controls(text)
+}
+
+/// Reads a meeting of this format or an older one.
+///
+/// A byte order mark at the start is passed over, and line ends of Windows read as plain ones.
+///
+/// # Errors
+/// A [`ReadError`] if the text is no meeting, was made by a newer Quorate, is malformed, holds a field that is not
+/// known, or bears an id twice.
+pub fn read(text: &str) -> Result<Meeting, ReadError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text: Cow<str> = if text.contains("\r\n") {
+        text.replace("\r\n", "\n").into()
+    } else {
+        text.into()
+    };
+    format_number(&text)?;
+    let meeting: Meeting = dialect()
+        .from_str(&text)
+        .map_err(|error| complaint::of(&error))?;
+    refuse_twins(&meeting, &text)?;
+    Ok(meeting)
+}
+
+/// Reads the format number before anything else, so that a newer file is named as such and not as a broken one.
+fn format_number(text: &str) -> Result<u32, ReadError> {
+    let digits = after_space(text)
+        .strip_prefix('(')
+        .and_then(|rest| after_space(rest).strip_prefix("quorate"))
+        .and_then(|rest| after_space(rest).strip_prefix(':'))
+        .map(|rest| {
+            after_space(rest)
+                .split(|c: char| !c.is_ascii_digit())
+                .next()
+        });
+    let Some(Some(digits)) = digits else {
+        return Err(ReadError::whole(
+            "this is not a Quorate meeting",
+            "A meeting's file begins with `(quorate: 1,`.",
+        ));
+    };
+    match digits.parse::<u32>() {
+        Ok(number) if (1..=FORMAT).contains(&number) => Ok(number),
+        Ok(0) => Err(ReadError::whole("there is no format 0", MEND)),
+        // Digits too many for a number are a newer format, too.
+        _ if !digits.is_empty() => Err(ReadError::whole(
+            format!(
+                "it was made by a newer Quorate (format {digits}; this one reads up to {FORMAT})"
+            ),
+            "Open it with that one, or bring this one up to date.",
+        )),
+        _ => Err(ReadError::whole(
+            "the format number after `quorate:` is missing",
+            MEND,
+        )),
+    }
+}
+
+/// What follows white space and comments.
+fn after_space(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let comment_end = if rest.starts_with("//") {
+            rest.split_once('\n')
+        } else if rest.starts_with("/*") {
+            rest.split_once("*/")
+        } else {
+            return rest;
+        };
+        let Some((_, after)) = comment_end else {
+            return "";
+        };
+        rest = after;
+    }
+}
+
+/// Two things of one id could not be told apart by any change that names them.
+fn refuse_twins(meeting: &Meeting, text: &str) -> Result<(), ReadError> {
+    let people = meeting.people.iter().map(|person| person.id);
+    let items = meeting.agenda.iter().map(|item| item.id);
+    let entries = meeting.all_entries().map(|(_, entry)| entry.id);
+    let twin = first_twin(people)
+        .map(|id| ("two people", id))
+        .or_else(|| first_twin(items).map(|id| ("two agenda items", id)))
+        .or_else(|| first_twin(entries).map(|id| ("two entries", id)));
+    let Some((whose, id)) = twin else {
+        return Ok(());
+    };
+    let what = format!("{whose} bear the id {id}");
+    let hint = "Give the second one eight other letters or digits.";
+    let mark = format!("id: \"{id}\"");
+    Err(match text.match_indices(&mark).nth(1) {
+        Some((offset, _)) => ReadError::at(Place::of(text, offset), what, hint),
+        None => ReadError::whole(what, hint),
+    })
+}
+
+fn first_twin(ids: impl Iterator<Item = meeting::Id>) -> Option<meeting::Id> {
+    let mut seen = HashSet::new();
+    ids.into_iter().find(|id| !seen.insert(*id))
+}
+
+#[cfg(test)]
+mod tests;
