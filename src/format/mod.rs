@@ -1,5 +1,6 @@
 //! A paper as bytes, the meeting as bytes, and back.
 
+pub mod document;
 pub mod docx;
 mod error;
 mod export;
