@@ -236,6 +236,9 @@ impl Command {
     /// The command of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Command::ALL.iter().copied().find(|command| command.name() == name)
+        Command::ALL
+            .iter()
+            .copied()
+            .find(|command| command.name() == name)
     }
 }

@@ -91,7 +91,9 @@ pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
             app.hear(report);
         }
         host.show(&screen.draw(app));
-        let Some(woken) = host.wait(deadline(app, &saving, host)) else { return };
+        let Some(woken) = host.wait(deadline(app, &saving, host)) else {
+            return;
+        };
         let now = host.now();
         let mut effects = Vec::new();
         let busy = !woken.inputs.is_empty();
@@ -124,8 +126,9 @@ fn perform(
     host: &mut dyn Host,
     effects: Vec<Effect>,
 ) -> Performed {
-    let (records, others): (Vec<Effect>, Vec<Effect>) =
-        effects.into_iter().partition(|effect| matches!(effect, Effect::Append(_)));
+    let (records, others): (Vec<Effect>, Vec<Effect>) = effects
+        .into_iter()
+        .partition(|effect| matches!(effect, Effect::Append(_)));
     for record in records {
         host.perform(record, app);
     }
@@ -145,7 +148,8 @@ fn perform(
 fn deadline(app: &App, saving: &Saving, host: &dyn Host) -> Option<Instant> {
     let save = saving.due().filter(|_| app.modified());
     let clock = app.settings().clock.then(|| {
-        let into = u64::from(app.now().second()) * 1000 + u64::from(app.now().nanosecond() / 1_000_000);
+        let into =
+            u64::from(app.now().second()) * 1000 + u64::from(app.now().nanosecond() / 1_000_000);
         host.instant() + Duration::from_millis(60_000 - into.min(59_999))
     });
     match (save, clock) {

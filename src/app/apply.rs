@@ -24,7 +24,11 @@ impl App {
             Some(Asked::Undo) => Turn::Undo,
             Some(Asked::Redo) => Turn::Redo,
         };
-        let taken = match change.step.map(Move::from).map(|asked| self.history.take(asked)) {
+        let taken = match change
+            .step
+            .map(Move::from)
+            .map(|asked| self.history.take(asked))
+        {
             None => None,
             Some(Ok(taken)) => taken,
             Some(Err(misfit)) => {
@@ -56,13 +60,23 @@ impl App {
     fn follow(&mut self, taken: &Taken, turn: Turn) {
         self.digest.follow(self.history.meeting(), &taken.applied);
         self.revisions.document += 1;
-        self.ids.spend(taken.applied.iter().filter(|one| makes_something(&one.op)).count());
+        self.ids.spend(
+            taken
+                .applied
+                .iter()
+                .filter(|one| makes_something(&one.op))
+                .count(),
+        );
         if taken.applied.iter().any(|one| teaches(&one.op)) {
             self.lexicon = self.learn();
         }
         self.reading = OnceCell::new();
         if turn != Turn::New {
-            let done = if turn == Turn::Undo { "Took back" } else { "Did again" };
+            let done = if turn == Turn::Undo {
+                "Took back"
+            } else {
+                "Did again"
+            };
             self.say(Notice::told(format!("{done}: {}", taken.name)));
         }
         self.look_at(taken, turn);
@@ -97,11 +111,12 @@ impl App {
         let there = |under: Under| meeting.entries(under).is_some();
         self.trail.retain(|under| there(*under));
         let here = there(self.item);
-        let lost = self.draft.edits().is_some_and(|(under, id)| self.entry(under, id).is_none());
+        let lost = self
+            .draft
+            .edits()
+            .is_some_and(|(under, id)| self.entry(under, id).is_none());
         let homeless = match self.draft.aim {
-            Aim::NewUnder(under) | Aim::Below(under, _) => {
-                self.meeting().entries(under).is_none()
-            }
+            Aim::NewUnder(under) | Aim::Below(under, _) => self.meeting().entries(under).is_none(),
             Aim::New | Aim::Entry(..) => false,
         };
         if lost || homeless {
@@ -137,7 +152,9 @@ impl App {
             DraftChange::Do(edit) => {
                 let key = self.draft.key(item);
                 let splice = edit.perform(&mut self.draft.line);
-                splice.map_or(DraftRecord::Nothing, |splice| DraftRecord::Edited(key, splice))
+                splice.map_or(DraftRecord::Nothing, |splice| {
+                    DraftRecord::Edited(key, splice)
+                })
             }
             DraftChange::Refuse(refused) => {
                 self.draft.refused = refused;
@@ -174,9 +191,13 @@ impl App {
             return DraftRecord::Nothing;
         }
         let told = self.draft.line.set(&after);
-        self.draft.line.go(Motion::To(splice.at + splice.inserted.len()));
+        self.draft
+            .line
+            .go(Motion::To(splice.at + splice.inserted.len()));
         self.draft.completing = Some(Completing { before, at, after });
-        told.map_or(DraftRecord::Nothing, |splice| DraftRecord::Edited(key, splice))
+        told.map_or(DraftRecord::Nothing, |splice| {
+            DraftRecord::Edited(key, splice)
+        })
     }
 
     /// Puts the draft aside and takes up another.
@@ -199,7 +220,10 @@ impl App {
             Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
         };
         let key = DraftKey::Parked(under, u32::try_from(at).unwrap_or(u32::MAX));
-        DraftState { key, text: parked.line.text().to_owned() }
+        DraftState {
+            key,
+            text: parked.line.text().to_owned(),
+        }
     }
 
     /// Edits the field that the cursor is in, of what lies over the panes.
@@ -220,7 +244,9 @@ impl App {
         };
         let key = DraftKey::Field(name.to_owned());
         let splice = edit.perform(line);
-        splice.map_or(DraftRecord::Nothing, |splice| DraftRecord::Edited(key, splice))
+        splice.map_or(DraftRecord::Nothing, |splice| {
+            DraftRecord::Edited(key, splice)
+        })
     }
 
     fn change_view(
@@ -325,9 +351,9 @@ impl App {
     pub fn take_up_drafts(&mut self, drafts: Vec<DraftState>) {
         for state in drafts.into_iter().filter(|state| !state.text.is_empty()) {
             let found = match state.key {
-                DraftKey::Entry(under, id) => {
-                    self.entry(under, id).map(|entry| super::commands::edited(under, entry))
-                }
+                DraftKey::Entry(under, id) => self
+                    .entry(under, id)
+                    .map(|entry| super::commands::edited(under, entry)),
                 DraftKey::Line(_) | DraftKey::Parked(..) | DraftKey::Field(_) => None,
             };
             let aim = match state.key {
@@ -336,7 +362,10 @@ impl App {
                 }
                 DraftKey::Field(_) => Aim::New,
             };
-            let mut draft = found.unwrap_or_else(|| Draft { aim, ..Draft::default() });
+            let mut draft = found.unwrap_or_else(|| Draft {
+                aim,
+                ..Draft::default()
+            });
             draft.line = Line::from(state.text.as_str());
             let unfinished = std::mem::replace(&mut self.draft, draft);
             if !unfinished.is_empty() {
@@ -352,7 +381,11 @@ impl App {
     /// Lays out the screen for the size, the focus and the line being typed.
     pub(super) fn lay_out(&mut self) {
         let (columns, rows) = self.size;
-        let line_rows = self.draft.line.rows(super::commands::line_width(columns)).len();
+        let line_rows = self
+            .draft
+            .line
+            .rows(super::commands::line_width(columns))
+            .len();
         let line_rows = u16::try_from(line_rows).unwrap_or(u16::MAX);
         let areas = Areas::of(columns, rows, line_rows, self.focus);
         if areas != self.areas {
@@ -386,12 +419,18 @@ fn record(taken: Option<Taken>, turn: Turn, drafts: Option<DraftRecord>) -> Opti
 }
 
 fn emptied(state: DraftState) -> DraftState {
-    DraftState { text: String::new(), ..state }
+    DraftState {
+        text: String::new(),
+        ..state
+    }
 }
 
 /// Whether an op brings something into the document that needed an id.
 fn makes_something(op: &Op) -> bool {
-    matches!(op, Op::InsertEntry(..) | Op::InsertItem(..) | Op::InsertPerson(..))
+    matches!(
+        op,
+        Op::InsertEntry(..) | Op::InsertItem(..) | Op::InsertPerson(..)
+    )
 }
 
 /// Whether the capture line has something to learn from an op.

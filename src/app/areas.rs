@@ -51,7 +51,9 @@ impl Areas {
         let screen = Rect::new(0, 0, columns, rows);
         let row = |y: u16, height: u16| Rect::new(0, y, columns, height);
         let status_rows = rows.min(1);
-        let capture_rows = line_rows.clamp(1, (rows / 3).max(1)).min(rows - status_rows);
+        let capture_rows = line_rows
+            .clamp(1, (rows / 3).max(1))
+            .min(rows - status_rows);
         let chips_rows = u16::from(rows >= 4).min(rows - status_rows - capture_rows);
         let above = rows - status_rows - chips_rows - capture_rows;
         let mut areas = Areas {
@@ -61,7 +63,11 @@ impl Areas {
             status: row(rows - status_rows, status_rows),
             ..Areas::default()
         };
-        let panes_rows = if above < 8 { 0 } else { (above * 2 / 5).clamp(4, 14) };
+        let panes_rows = if above < 8 {
+            0
+        } else {
+            (above * 2 / 5).clamp(4, 14)
+        };
         let alone = panes_rows == 0;
         let panes = row(0, panes_rows);
         areas.minutes = row(panes_rows, above - panes_rows);
@@ -109,13 +115,23 @@ impl Areas {
     /// The pane at a cell of the screen.
     #[must_use]
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
-        Pane::ALL.into_iter().find(|pane| self.pane(*pane).contains((column, row).into()))
+        Pane::ALL
+            .into_iter()
+            .find(|pane| self.pane(*pane).contains((column, row).into()))
     }
 }
 
 fn thirds(area: Rect, first: u16, second: u16) -> (Rect, Rect, Rect) {
-    let part = |x: u16, width: u16| Rect { x: area.x + x, width, ..area };
-    (part(0, first), part(first, second), part(first + second, area.width - first - second))
+    let part = |x: u16, width: u16| Rect {
+        x: area.x + x,
+        width,
+        ..area
+    };
+    (
+        part(0, first),
+        part(first, second),
+        part(first + second, area.width - first - second),
+    )
 }
 
 #[cfg(test)]
@@ -136,18 +152,31 @@ mod tests {
     }
 
     fn check(areas: Areas, focus: Option<Pane>) {
-        let Areas { screen, agenda, attendees, actions, minutes, capture, chips, status } = areas;
+        let Areas {
+            screen,
+            agenda,
+            attendees,
+            actions,
+            minutes,
+            capture,
+            chips,
+            status,
+        } = areas;
         let parts = [agenda, attendees, actions, minutes, capture, chips, status];
         let mut cells = vec![0_u8; usize::from(screen.width) * usize::from(screen.height)];
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             assert_eq!(part.intersection(screen), part, "{areas:?}");
             for position in part.positions() {
-                let at = usize::from(position.y) * usize::from(screen.width) + usize::from(position.x);
+                let at =
+                    usize::from(position.y) * usize::from(screen.width) + usize::from(position.x);
                 cells[at] += 1;
             }
         }
         assert!(cells.iter().all(|count| *count == 1), "{areas:?}");
-        assert!(!status.is_empty() && (screen.height < 2 || !capture.is_empty()), "{areas:?}");
+        assert!(
+            !status.is_empty() && (screen.height < 2 || !capture.is_empty()),
+            "{areas:?}"
+        );
         if let Some(focus) = focus.filter(|_| screen.height >= 4) {
             assert!(!areas.pane(focus).is_empty(), "{focus:?} {areas:?}");
         }

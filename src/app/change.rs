@@ -1,14 +1,14 @@
 //! What a command decides. `App::apply` is the one place that carries it out.
 
+use super::draft::{Draft, LineEdit};
 use super::effect::Effect;
 use super::mode::{Overlay, Pane};
 use super::places::Places;
-use super::draft::{Draft, LineEdit};
 use crate::capture::ChipKind;
 use crate::edit::DraftState;
-use crate::text::{Line, Splice};
 use crate::edit::Step;
 use crate::meeting::Under;
+use crate::text::{Line, Splice};
 
 /// What is to change in the session. Parts that are `None` or empty stay as they are.
 #[derive(Clone, Debug, Default)]
@@ -80,13 +80,19 @@ impl Notice {
     /// Good or plain news.
     #[must_use]
     pub fn told(words: impl Into<String>) -> Self {
-        Notice { words: words.into(), warning: false }
+        Notice {
+            words: words.into(),
+            warning: false,
+        }
     }
 
     /// Something that did not work.
     #[must_use]
     pub fn warned(words: impl Into<String>) -> Self {
-        Notice { words: words.into(), warning: true }
+        Notice {
+            words: words.into(),
+            warning: true,
+        }
     }
 }
 
@@ -113,19 +119,28 @@ impl Change {
     /// A new step of the document.
     #[must_use]
     pub fn step(step: Step) -> Self {
-        Change { step: Some(Asked::New(step)), ..Change::default() }
+        Change {
+            step: Some(Asked::New(step)),
+            ..Change::default()
+        }
     }
 
     /// Something to ask of the world.
     #[must_use]
     pub fn effect(effect: Effect) -> Self {
-        Change { effects: vec![effect], ..Change::default() }
+        Change {
+            effects: vec![effect],
+            ..Change::default()
+        }
     }
 
     /// Something said.
     #[must_use]
     pub fn told(words: impl Into<String>) -> Self {
-        Change { notice: Some(Notice::told(words)), ..Change::default() }
+        Change {
+            notice: Some(Notice::told(words)),
+            ..Change::default()
+        }
     }
 
     /// The same, and something said.
@@ -184,12 +199,18 @@ impl Refusal {
     /// A refusal with nothing to offer instead.
     #[must_use]
     pub fn because(words: impl Into<String>) -> Self {
-        Refusal { words: words.into(), instead: None }
+        Refusal {
+            words: words.into(),
+            instead: None,
+        }
     }
 
     /// A refusal that names what would serve.
     #[must_use]
     pub fn try_instead(words: impl Into<String>, instead: crate::command::Command) -> Self {
-        Refusal { words: words.into(), instead: Some(instead) }
+        Refusal {
+            words: words.into(),
+            instead: Some(instead),
+        }
     }
 }

@@ -49,7 +49,10 @@ impl Draft {
     /// An empty draft that goes on with a run.
     #[must_use]
     pub fn empty(run: Run) -> Self {
-        Draft { run, ..Draft::default() }
+        Draft {
+            run,
+            ..Draft::default()
+        }
     }
 
     /// Whether nothing stands in it.
@@ -71,7 +74,10 @@ impl Draft {
     /// What the journal is told of it.
     #[must_use]
     pub fn state(&self, item: Under) -> DraftState {
-        DraftState { key: self.key(item), text: self.line.text().to_owned() }
+        DraftState {
+            key: self.key(item),
+            text: self.line.text().to_owned(),
+        }
     }
 
     /// Whether an earlier entry is being edited.

@@ -38,7 +38,13 @@ impl App {
 
     /// The character that an input types into the text under the cursor, if it types one.
     fn typed(&self, input: &Input) -> Option<char> {
-        let Input::Key(Chord { key: Key::Char(c), ctrl: false, alt: false, .. }) = input else {
+        let Input::Key(Chord {
+            key: Key::Char(c),
+            ctrl: false,
+            alt: false,
+            ..
+        }) = input
+        else {
             return None;
         };
         let scopes = self.scopes();
@@ -48,7 +54,10 @@ impl App {
 
     fn insert(&self, edit: LineEdit) -> Change {
         if self.overlay.is_some() {
-            Change { field: Some(edit), ..Change::none() }
+            Change {
+                field: Some(edit),
+                ..Change::none()
+            }
         } else {
             Change::none().and_draft(DraftChange::Do(edit))
         }
@@ -95,7 +104,10 @@ impl App {
     #[must_use]
     pub fn worded(&self, refusal: &Refusal) -> String {
         let instead = refusal.instead.map(|command| {
-            let key = self.keymap.key(command).unwrap_or_else(|| "the palette".to_owned());
+            let key = self
+                .keymap
+                .key(command)
+                .unwrap_or_else(|| "the palette".to_owned());
             format!(" ({key}: {})", command.help())
         });
         format!("{}{}", refusal.words, instead.unwrap_or_default())
@@ -107,7 +119,11 @@ fn point(app: &App, mouse: Mouse) -> Change {
     let Some(pane) = app.areas.pane_at(mouse.column, mouse.row) else {
         let home = app.areas.capture.contains((mouse.column, mouse.row).into());
         let pressed = mouse.act == MouseAct::Press && home && app.overlay.is_none();
-        return if pressed { Change::none().and_focus(None) } else { Change::none() };
+        return if pressed {
+            Change::none().and_focus(None)
+        } else {
+            Change::none()
+        };
     };
     match (mouse.act, &app.overlay) {
         (MouseAct::WheelUp, Some(overlay)) => wheel(app, overlay, true),

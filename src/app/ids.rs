@@ -20,7 +20,10 @@ impl Ids {
     #[must_use]
     pub fn ahead(&self, ahead: usize) -> Id {
         let count = self.used.wrapping_add(ahead as u64).wrapping_add(1);
-        Id::from_bits(scatter(self.seed.wrapping_add(count.wrapping_mul(0x9e37_79b9_7f4a_7c15))))
+        Id::from_bits(scatter(
+            self.seed
+                .wrapping_add(count.wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+        ))
     }
 
     /// Leaves these many behind.

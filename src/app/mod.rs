@@ -81,7 +81,12 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let theme = "dark".to_owned();
-        Settings { whole: false, theme, clock: true, searched: String::new() }
+        Settings {
+            whole: false,
+            theme,
+            clock: true,
+            searched: String::new(),
+        }
     }
 }
 
@@ -230,13 +235,19 @@ impl App {
     #[must_use]
     pub fn entry(&self, under: Under, id: Id) -> Option<&Entry> {
         let entries = self.meeting().entries(under)?;
-        entries.iter().rfind(|entry| entry.id == id).map(Arc::as_ref)
+        entries
+            .iter()
+            .rfind(|entry| entry.id == id)
+            .map(Arc::as_ref)
     }
 
     /// Whether someone is there, as far as the current item has been minuted.
     #[must_use]
     pub fn presence(&self, who: Id) -> Presence {
-        let room = self.digest.room(self.item).or_else(|| self.digest.last_room());
+        let room = self
+            .digest
+            .room(self.item)
+            .or_else(|| self.digest.last_room());
         room.map_or(Presence::NeverCame, |room| room.presence(who))
     }
 
@@ -354,7 +365,10 @@ impl App {
     pub fn last_speaker(&self) -> Option<&str> {
         // Nobody means a speaker from hundreds of entries ago, and a key must not cost a walk through them.
         let entries = self.meeting().entries(self.item)?.iter().rev().take(100);
-        entries.map(|entry| entry.kind.speaker()).find(Option::is_some).flatten()
+        entries
+            .map(|entry| entry.kind.speaker())
+            .find(Option::is_some)
+            .flatten()
     }
 
     /// The scopes whose keys count now, the narrowest first.
@@ -375,7 +389,9 @@ impl App {
 
 /// The item that holds the newest entry, else the first item.
 fn newest_item(meeting: &Meeting) -> Under {
-    let latest = meeting.all_entries().filter_map(|(under, entry)| Some((entry.at?, under)));
+    let latest = meeting
+        .all_entries()
+        .filter_map(|(under, entry)| Some((entry.at?, under)));
     let newest = latest.max_by_key(|(at, _)| *at).map(|(_, under)| under);
     newest.unwrap_or_else(|| meeting.agenda.first().map(|item| item.id))
 }

@@ -198,8 +198,12 @@ impl Picker {
     /// The rows that hold every word of the filter, letter case aside.
     #[must_use]
     pub fn shown(&self) -> Vec<&Row> {
-        let words: Vec<String> =
-            self.filter.text().split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = self
+            .filter
+            .text()
+            .split_whitespace()
+            .map(str::to_lowercase)
+            .collect();
         let holds = |row: &&Row| {
             let label = row.label.to_lowercase();
             words.iter().all(|word| label.contains(word.as_str()))

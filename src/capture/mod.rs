@@ -19,9 +19,9 @@ mod phrase;
 mod reading;
 mod room;
 mod speaker;
-mod unparse;
 #[cfg(test)]
 mod traps;
+mod unparse;
 
 pub use agenda::ProposedItem;
 pub use complete::{Completion, complete};

@@ -8,11 +8,23 @@ use crate::meeting::{Form, Kind, Point};
 #[must_use]
 pub fn unparse(kind: &Kind) -> String {
     match kind {
-        Kind::Point(Point { speaker: Some(speaker), text, .. }) => format!("{speaker}: {text}"),
-        Kind::Point(Point { form: Form::Bullet(_), text, .. }) => text.clone(),
+        Kind::Point(Point {
+            speaker: Some(speaker),
+            text,
+            ..
+        }) => format!("{speaker}: {text}"),
+        Kind::Point(Point {
+            form: Form::Bullet(_),
+            text,
+            ..
+        }) => text.clone(),
         Kind::Point(point) => plain(&point.text),
         Kind::Question(speech) | Kind::Answer(speech) => {
-            let mark = if matches!(kind, Kind::Question(_)) { "Q" } else { "A" };
+            let mark = if matches!(kind, Kind::Question(_)) {
+                "Q"
+            } else {
+                "A"
+            };
             match &speech.speaker {
                 Some(speaker) => format!("{mark}: {speaker}: {}", speech.text),
                 None => format!("{mark}: {}", speech.text),
@@ -48,5 +60,9 @@ pub fn unparse(kind: &Kind) -> String {
 /// Plain words; where their first character would be a mark, they are taken literally.
 fn plain(text: &str) -> String {
     let marked = text.starts_with(['!', '=', '?', '#', '/', '+', '-', '\\', '•', '·', '–']);
-    if marked { format!("\\{text}") } else { text.to_owned() }
+    if marked {
+        format!("\\{text}")
+    } else {
+        text.to_owned()
+    }
 }

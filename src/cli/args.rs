@@ -133,11 +133,18 @@ fn formats() -> clap::builder::PossibleValuesParser {
     let value = |format: &crate::format::Format| {
         clap::builder::PossibleValue::new(format.name()).help(format.help())
     };
-    crate::format::Format::ALL.iter().map(value).collect::<Vec<_>>().into()
+    crate::format::Format::ALL
+        .iter()
+        .map(value)
+        .collect::<Vec<_>>()
+        .into()
 }
 
 fn layouts() -> clap::builder::PossibleValuesParser {
-    crate::meeting::Layout::ALL.map(crate::meeting::Layout::name).to_vec().into()
+    crate::meeting::Layout::ALL
+        .map(crate::meeting::Layout::name)
+        .to_vec()
+        .into()
 }
 
 /// The gap list.

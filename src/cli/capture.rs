@@ -22,8 +22,16 @@ pub(super) fn run(options: &Capture) -> Result<ExitCode, Failure> {
         wake: Arc::new(|| {}),
         threads: false,
     };
-    let opened = request.open().map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    let Opened { mut document, history, saved, notices, .. } = opened;
+    let opened = request
+        .open()
+        .map_err(|error| Failure::mistake(error.to_string(), ""))?;
+    let Opened {
+        mut document,
+        history,
+        saved,
+        notices,
+        ..
+    } = opened;
     if let Mode::ReadOnly { .. } = document.mode() {
         let words = format!("{} is open in another program", options.file.display());
         return Err(Failure::mistake(words, "Close it there first."));
@@ -41,7 +49,9 @@ pub(super) fn run(options: &Capture) -> Result<ExitCode, Failure> {
         file: crate::app::FileName::default(),
         saved,
     });
-    let mut clock = Clock { last: Local::now().naive_local() };
+    let mut clock = Clock {
+        last: Local::now().naive_local(),
+    };
     for line in files::input()?.lines() {
         app.handle([Input::Tick(clock.now())]);
         let (became, effects) = take(&mut app, &sanitise(line).text);
@@ -81,20 +91,38 @@ fn milliseconds() -> u64 {
 /// Takes one line and says what it became.
 fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
     let run = app.draft().run;
-    let draft = Draft { line: Line::new(line), run, ..Draft::default() };
+    let draft = Draft {
+        line: Line::new(line),
+        run,
+        ..Draft::default()
+    };
     let mut effects = app.apply(Change::none().and_draft(DraftChange::Replace(draft)));
-    let chips: Vec<String> = app.reading().chips.iter().map(|chip| chip.words.clone()).collect();
+    let chips: Vec<String> = app
+        .reading()
+        .chips
+        .iter()
+        .map(|chip| chip.words.clone())
+        .collect();
     let before = app.history().mark();
     effects.extend(app.run(Command::TakeLine));
-    let overlaid = matches!(app.overlay(), Some(Overlay::Picker(_) | Overlay::Sheet(_) | Overlay::Form(_)));
+    let overlaid = matches!(
+        app.overlay(),
+        Some(Overlay::Picker(_) | Overlay::Sheet(_) | Overlay::Form(_))
+    );
     if overlaid {
         effects.extend(app.apply(Change::none().and_overlay(None)));
     }
     let taken = app.history().mark() != before;
     let said = app.notice().map(|notice| notice.words.clone());
     let became = match (taken, said) {
-        (true, _) => format!("{} · {}", app.history().undo_name().unwrap_or_default(), chips.join(" · ")),
-        (false, Some(words)) if app.notice().is_some_and(|notice| notice.warning) && !line.is_empty() => {
+        (true, _) => format!(
+            "{} · {}",
+            app.history().undo_name().unwrap_or_default(),
+            chips.join(" · ")
+        ),
+        (false, Some(words))
+            if app.notice().is_some_and(|notice| notice.warning) && !line.is_empty() =>
+        {
             format!("not taken: {words}")
         }
         (false, _) => chips.join(" · "),

@@ -32,5 +32,9 @@ pub(super) fn run(options: &Check) -> Result<ExitCode, Failure> {
         let _ = writeln!(out, "{}", Shown::of(&line));
     }
     files::print(out.as_bytes())?;
-    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if found.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }

@@ -12,8 +12,9 @@ use std::process::ExitCode;
 /// Writes what was asked for.
 pub(super) fn run(options: &Export) -> Result<ExitCode, Failure> {
     let meeting = files::read(&options.file)?;
-    let format = Format::named(&options.to)
-        .ok_or_else(|| Failure::mistake(format!("there is no format {}", options.to), "See --help."))?;
+    let format = Format::named(&options.to).ok_or_else(|| {
+        Failure::mistake(format!("there is no format {}", options.to), "See --help.")
+    })?;
     let layout = options.layout.as_deref().and_then(Layout::named);
     let how = Options {
         layout,
@@ -22,19 +23,28 @@ pub(super) fn run(options: &Export) -> Result<ExitCode, Failure> {
         now: chrono::Local::now().naive_local(),
     };
     let bytes = export(&meeting, format, &how).map_err(|error| {
-        Failure::mistake(error.to_string(), "Mend the words, or use --restricted for the confidential minutes.")
+        Failure::mistake(
+            error.to_string(),
+            "Mend the words, or use --restricted for the confidential minutes.",
+        )
     })?;
-    match options.output.as_deref().filter(|path| *path != Path::new("-")) {
-        None if format == Format::Docx && std::io::stdout().is_terminal() => {
-            Err(Failure::mistake("a Word file is nothing for a terminal", "Name a file with -o."))
-        }
+    match options
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"))
+    {
+        None if format == Format::Docx && std::io::stdout().is_terminal() => Err(Failure::mistake(
+            "a Word file is nothing for a terminal",
+            "Name a file with -o.",
+        )),
         None => files::print(&bytes).map(|()| ExitCode::SUCCESS),
         Some(path) => {
             if same_file(path, &options.file) {
                 let words = format!("{} is the meeting itself", path.display());
                 return Err(Failure::mistake(words, "Name another file with -o."));
             }
-            write_whole(&RealDisk, path, &bytes).map_err(|error| Failure::io("written", path, &error))?;
+            write_whole(&RealDisk, path, &bytes)
+                .map_err(|error| Failure::io("written", path, &error))?;
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -17,13 +17,21 @@ impl Failure {
     /// The user's mistake.
     #[must_use]
     pub fn mistake(words: impl Into<String>, hint: impl Into<String>) -> Self {
-        Failure { words: words.into(), hint: Some(hint.into()), world: false }
+        Failure {
+            words: words.into(),
+            hint: Some(hint.into()),
+            world: false,
+        }
     }
 
     /// The world's failure: disk, terminal, mail.
     #[must_use]
     pub fn world(words: impl Into<String>) -> Self {
-        Failure { words: words.into(), hint: None, world: true }
+        Failure {
+            words: words.into(),
+            hint: None,
+            world: true,
+        }
     }
 
     /// Something could not be read or written.
@@ -39,7 +47,10 @@ impl Failure {
     /// Standard output went away.
     #[must_use]
     pub fn output(error: &io::Error) -> Self {
-        Failure::world(format!("nothing more can be written to the output: {}", reason(error)))
+        Failure::world(format!(
+            "nothing more can be written to the output: {}",
+            reason(error)
+        ))
     }
 
     /// 2 for the user's mistake, 3 for the world's failure.
@@ -57,7 +68,11 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let stop = if self.words.ends_with(['.', '?', '!']) { "" } else { "." };
+        let stop = if self.words.ends_with(['.', '?', '!']) {
+            ""
+        } else {
+            "."
+        };
         write!(f, "{}{stop}", self.words)?;
         match &self.hint {
             Some(hint) => write!(f, " {hint}"),
@@ -77,7 +92,10 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::InvalidData => "it is no text".to_owned(),
         _ => {
             let text = error.to_string();
-            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+            text.split(" (os error")
+                .next()
+                .unwrap_or(&text)
+                .to_lowercase()
         }
     }
 }

@@ -9,12 +9,16 @@ use std::path::Path;
 
 /// How the files of this name are read and written; refused in words where they are no meetings.
 pub(super) fn codec(path: &Path) -> Result<Codec, Failure> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let extension = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default();
     match extension.to_lowercase().as_str() {
         "ron" => Ok(Codec::RON),
+        "md" => Ok(Codec::MARKDOWN),
         _ => Err(Failure::mistake(
             format!("{} is no meeting file", path.display()),
-            "A meeting's name ends in .ron.",
+            "A meeting's name ends in .ron or .md.",
         )),
     }
 }
@@ -26,15 +30,26 @@ pub(super) fn read(path: &Path) -> Result<Meeting, Failure> {
         return Err(Failure::io("read", path, &error));
     }
     let recovered = crate::store::recover(&RealDisk, codec, path, crate::store::AsOf::Now)
-        .map_err(|error| Failure::mistake(format!("{}: {}", error.path, error.what), "The file was not touched."))?;
+        .map_err(|error| {
+            Failure::mistake(
+                format!("{}: {}", error.path, error.what),
+                "The file was not touched.",
+            )
+        })?;
     recovered.meeting.ok_or_else(|| {
-        Failure::mistake(format!("{} holds no meeting", path.display()), "Try: quorate recover FILE.")
+        Failure::mistake(
+            format!("{} holds no meeting", path.display()),
+            "Try: quorate recover FILE.",
+        )
     })
 }
 
 /// A blank meeting with ids of its own.
 pub(super) fn blank() -> Result<Meeting, Failure> {
-    Ok(Meeting::blank(Id::from_bits(random()?), Id::from_bits(random()?)))
+    Ok(Meeting::blank(
+        Id::from_bits(random()?),
+        Id::from_bits(random()?),
+    ))
 }
 
 /// 64 bits of the system's randomness.
@@ -51,7 +66,9 @@ pub(super) fn holder() -> Holder {
         pid: std::process::id(),
         user: crate::store::disk::user_name(),
         host: crate::store::disk::host_name(),
-        since: chrono::Local::now().format("%A %-d %B %Y, %H.%M").to_string(),
+        since: chrono::Local::now()
+            .format("%A %-d %B %Y, %H.%M")
+            .to_string(),
     }
 }
 

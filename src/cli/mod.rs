@@ -57,7 +57,8 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         }
         Some(Command::Man) => {
             let page = clap_mangen::Man::new(Args::command());
-            page.render(&mut std::io::stdout()).map_err(|error| Failure::output(&error))?;
+            page.render(&mut std::io::stdout())
+                .map_err(|error| Failure::output(&error))?;
             Ok(ExitCode::SUCCESS)
         }
     }

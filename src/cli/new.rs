@@ -16,13 +16,23 @@ pub(super) fn run(options: &New) -> Result<ExitCode, Failure> {
         return Err(Failure::mistake(words, "Open it with: quorate FILE."));
     }
     let asked = options.title.is_none() && std::io::stdin().is_terminal();
-    let answers = if asked { ask(options)? } else { Answers::from(options) };
+    let answers = if asked {
+        ask(options)?
+    } else {
+        Answers::from(options)
+    };
     let meeting = compose(&answers)?;
     let text = (codec.write)(&meeting);
     write_whole(&RealDisk, &options.file, text.as_bytes())
         .map_err(|error| Failure::io("written", &options.file, &error))?;
     let name = options.file.display().to_string();
-    files::print(format!("Made {}. Open it with: quorate {0}\n", crate::text::Shown::of(&name)).as_bytes())?;
+    files::print(
+        format!(
+            "Made {}. Open it with: quorate {0}\n",
+            crate::text::Shown::of(&name)
+        )
+        .as_bytes(),
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -44,7 +54,9 @@ impl From<&New> for Answers {
             ("layout", &options.layout),
             ("quorum", &options.quorum),
         ];
-        let fields = given.into_iter().filter_map(|(name, text)| Some((name, text.clone()?)));
+        let fields = given
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, text.clone()?)));
         Answers {
             fields: fields.collect(),
             people: options.people.join("\n"),
@@ -80,7 +92,9 @@ fn ask(options: &New) -> Result<Answers, Failure> {
 
 fn line(question: &str) -> Result<String, Failure> {
     let mut out = std::io::stdout();
-    out.write_all(question.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
+    out.write_all(question.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| Failure::output(&error))?;
     let mut answer = String::new();
     std::io::stdin()
         .lock()
@@ -101,9 +115,12 @@ fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
         saved: crate::edit::Mark::default(),
     });
     app.handle([Input::Tick(chrono::Local::now().naive_local())]);
-    let refused = |refusal: crate::app::Refusal| Failure::mistake(refusal.words, "See quorate new --help.");
+    let refused =
+        |refusal: crate::app::Refusal| Failure::mistake(refusal.words, "See quorate new --help.");
     let fill = |app: &mut App, change: Result<Change, crate::app::Refusal>| {
-        change.map(|change| drop(app.apply(change))).map_err(refused)
+        change
+            .map(|change| drop(app.apply(change)))
+            .map_err(refused)
     };
     let change = crate::app::commands::fill_heading(&app, &answers.fields);
     fill(&mut app, change)?;
@@ -112,7 +129,11 @@ fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
         fill(&mut app, change)?;
     }
     if !answers.agenda.trim().is_empty() {
-        let agenda = if answers.agenda.contains('\n') { answers.agenda.clone() } else { answers.agenda.replace(';', "\n") };
+        let agenda = if answers.agenda.contains('\n') {
+            answers.agenda.clone()
+        } else {
+            answers.agenda.replace(';', "\n")
+        };
         let change = crate::app::commands::take_items(&app, &agenda);
         fill(&mut app, change)?;
     }

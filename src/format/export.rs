@@ -1,6 +1,6 @@
 //! One table of the formats that leave the program, and the one way to write any of them.
 
-use super::{docx, html, json, md_paper, ron, text};
+use super::{document, docx, html, json, md_paper, ron, text};
 use crate::meeting::{Layout, Meeting};
 use crate::paper;
 use chrono::NaiveDateTime;
@@ -52,13 +52,19 @@ impl Format {
     /// The format of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Format::ALL.iter().copied().find(|format| format.name() == name)
+        Format::ALL
+            .iter()
+            .copied()
+            .find(|format| format.name() == name)
     }
 
     /// Whether what it writes is a paper in a layout, rather than the document or a table.
     #[must_use]
     pub fn paper(self) -> bool {
-        matches!(self, Format::Html | Format::Docx | Format::Text | Format::Markdown)
+        matches!(
+            self,
+            Format::Html | Format::Docx | Format::Text | Format::Markdown
+        )
     }
 }
 
@@ -91,7 +97,11 @@ pub enum ExportError {
 /// # Errors
 /// An [`ExportError`] if a public paper would print what stands only in restricted parts, or the file can't be
 /// composed.
-pub fn export(meeting: &Meeting, format: Format, options: &Options) -> Result<Vec<u8>, ExportError> {
+pub fn export(
+    meeting: &Meeting,
+    format: Format,
+    options: &Options,
+) -> Result<Vec<u8>, ExportError> {
     let layout = options.layout.unwrap_or(meeting.heading.layout);
     let paper_options = paper::Options {
         layout,
@@ -106,6 +116,7 @@ pub fn export(meeting: &Meeting, format: Format, options: &Options) -> Result<Ve
     };
     match format {
         Format::Ron => Ok(ron::write(meeting).into_bytes()),
+        Format::Markdown if options.layout.is_none() => Ok(document::write(meeting).into_bytes()),
         Format::Markdown => checked(md_paper::write(&paper())),
         Format::Html => checked(html::write(&paper())),
         Format::Text => checked(text::write(&paper())),
@@ -116,8 +127,10 @@ pub fn export(meeting: &Meeting, format: Format, options: &Options) -> Result<Ve
             docx::write(&paper).map_err(|error| ExportError::Unwritten(error.to_string()))
         }
         Format::Json => {
-            let json_options =
-                json::JsonOptions { restricted: options.restricted, ..json::JsonOptions::public() };
+            let json_options = json::JsonOptions {
+                restricted: options.restricted,
+                ..json::JsonOptions::public()
+            };
             Ok(json::write(meeting, &json_options).into_bytes())
         }
     }
@@ -129,7 +142,10 @@ fn guard(meeting: &Meeting, options: &Options, text: &str) -> Option<ExportError
         return None;
     }
     let leaks = paper::leaks(meeting, text);
-    let words = leaks.iter().take(3).map(|leak| format!("\"{}\" ({})", leak.words, leak.place));
+    let words = leaks
+        .iter()
+        .take(3)
+        .map(|leak| format!("\"{}\" ({})", leak.words, leak.place));
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| ExportError::Leak(words.join("; ")))
 }

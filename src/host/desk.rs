@@ -57,7 +57,9 @@ impl Desk {
     /// What there is to tell since last asked.
     pub fn reports(&mut self) -> Vec<Report> {
         let mut told = std::mem::take(&mut self.reports);
-        let Some(document) = &self.document else { return told };
+        let Some(document) = &self.document else {
+            return told;
+        };
         for report in document.reports() {
             told.extend(match report {
                 store::Report::Saved(up_to) => {
@@ -81,7 +83,11 @@ impl Desk {
 
     /// Looks whether another program has changed the file; to be asked when the window gets the focus.
     pub fn look(&mut self) {
-        if self.document.as_ref().is_some_and(|document| !document.untouched()) {
+        if self
+            .document
+            .as_ref()
+            .is_some_and(|document| !document.untouched())
+        {
             self.reports.push(Report::ChangedUnderneath(foreign()));
         }
     }
@@ -90,13 +96,19 @@ impl Desk {
     #[must_use]
     pub fn waiting(&self) -> bool {
         matches!(self.safety, Safety::Unsynced)
-            || self.document.as_ref().is_some_and(|document| {
-                matches!(document.safety(), store::Safety::Unsynced(_))
-            })
+            || self
+                .document
+                .as_ref()
+                .is_some_and(|document| matches!(document.safety(), store::Safety::Unsynced(_)))
     }
 
     /// Does what the session asks of the file; gives back what is for others to do.
-    pub fn perform(&mut self, effect: Effect, app: &mut App, at_ms: u64) -> Result<Performed, Effect> {
+    pub fn perform(
+        &mut self,
+        effect: Effect,
+        app: &mut App,
+        at_ms: u64,
+    ) -> Result<Performed, Effect> {
         match effect {
             Effect::Append(record) => {
                 if let Some(document) = &mut self.document {
@@ -121,15 +133,23 @@ impl Desk {
 
     /// Writes a paper beside the meeting, over nothing but what this session has written itself.
     fn export(&mut self, export: &Export) {
-        let Some(document) = &self.document else { return };
-        let folder = document.path().parent().map(PathBuf::from).unwrap_or_default();
+        let Some(document) = &self.document else {
+            return;
+        };
+        let folder = document
+            .path()
+            .parent()
+            .map(PathBuf::from)
+            .unwrap_or_default();
         let path = self.free(&folder.join(&export.name));
         let told = match write_whole(&*self.disk, &path, &export.bytes) {
             Ok(written) => {
                 self.exported.insert(path);
                 Report::Told(format!("Written: {}.", written.display()))
             }
-            Err(error) => Report::Failed(format!("{} could not be written: {error}.", path.display())),
+            Err(error) => {
+                Report::Failed(format!("{} could not be written: {error}.", path.display()))
+            }
         };
         self.reports.push(told);
     }
@@ -137,14 +157,25 @@ impl Desk {
     /// The first name of `paper.docx`, `paper-2.docx` … that is free, or was written here before.
     fn free(&self, wanted: &std::path::Path) -> PathBuf {
         let ours = |path: &PathBuf| self.exported.contains(path) || self.disk.stat(path).is_err();
-        let stem = wanted.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let extension = wanted.extension().map(|own| format!(".{}", own.to_string_lossy())).unwrap_or_default();
+        let stem = wanted
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let extension = wanted
+            .extension()
+            .map(|own| format!(".{}", own.to_string_lossy()))
+            .unwrap_or_default();
         let numbered = (2..).map(|n| wanted.with_file_name(format!("{stem}-{n}{extension}")));
-        std::iter::once(wanted.to_owned()).chain(numbered).find(ours).unwrap_or_else(|| wanted.to_owned())
+        std::iter::once(wanted.to_owned())
+            .chain(numbered)
+            .find(ours)
+            .unwrap_or_else(|| wanted.to_owned())
     }
 
     fn reload(&mut self, app: &mut App) {
-        let Some(document) = self.document.take() else { return };
+        let Some(document) = self.document.take() else {
+            return;
+        };
         match document.reload() {
             Ok(opened) => self.take_up(opened, app),
             Err((document, words)) => {
@@ -155,11 +186,14 @@ impl Desk {
     }
 
     fn keep_mine(&mut self, meeting: &Meeting, app: &mut App) {
-        let Some(document) = self.document.take() else { return };
+        let Some(document) = self.document.take() else {
+            return;
+        };
         match document.keep_beside(meeting) {
             Ok(opened) => {
                 let name = opened.document.path().display().to_string();
-                self.reports.push(Report::Told(format!("Your version is {name} from now on.")));
+                self.reports
+                    .push(Report::Told(format!("Your version is {name} from now on.")));
                 self.take_up(opened, app);
             }
             Err((document, words)) => {
@@ -170,7 +204,14 @@ impl Desk {
     }
 
     fn take_up(&mut self, opened: Opened, app: &mut App) {
-        let Opened { document, history, saved, drafts, notices, .. } = opened;
+        let Opened {
+            document,
+            history,
+            saved,
+            drafts,
+            notices,
+            ..
+        } = opened;
         self.document = Some(document);
         app.take_up(history, saved);
         app.take_up_drafts(drafts);
@@ -179,7 +220,9 @@ impl Desk {
 
     /// Saves what is unsaved and removes the journal; stays where that fails, unless leaving anyway.
     fn leave(&mut self, app: &App, anyway: bool, at_ms: u64) -> Performed {
-        let Some(document) = self.document.take() else { return Performed::Left };
+        let Some(document) = self.document.take() else {
+            return Performed::Left;
+        };
         let read_only = matches!(document.mode(), Mode::ReadOnly { .. });
         let unsaved = (app.modified() && !read_only).then(|| app.meeting());
         match document.leave(unsaved, at_ms) {
@@ -211,8 +254,13 @@ fn safety(document: &Document) -> Safety {
                 || "another program".to_owned(),
                 |holder| format!("{} since {}", holder.user, holder.since),
             );
-            let kept = kept.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            Safety::ReadOnly(format!("read-only: {who} holds it; what you type is kept in {kept}"))
+            let kept = kept
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            Safety::ReadOnly(format!(
+                "read-only: {who} holds it; what you type is kept in {kept}"
+            ))
         }
         (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Safety::Unsynced,
         (store::Safety::Safe | store::Safety::Unsynced(_), Mode::Writable) => Safety::Safe,

@@ -69,18 +69,32 @@ impl Stage {
             disk: Arc::clone(&shared),
             codec: Codec::RON,
             blank: Meeting::blank(Id::from_bits(1), Id::from_bits(2)),
-            holder: Holder { pid: 1, user: "ana".into(), host: "desk".into(), since: "10.17".into() },
+            holder: Holder {
+                pid: 1,
+                user: "ana".into(),
+                host: "desk".into(),
+                since: "10.17".into(),
+            },
             wake: Arc::new(|| {}),
             threads: false,
         };
-        let Opened { document, history, saved, drafts, notices, .. } = request.open()?;
+        let Opened {
+            document,
+            history,
+            saved,
+            drafts,
+            notices,
+            ..
+        } = request.open()?;
         let mut app = App::new(Start {
             history,
             ids: Ids::from_seed(disk.names().len() as u64 + 42),
             now,
             keymap: Arc::new(Keymap::standard()),
             size: (columns, rows),
-            file: FileName { name: "minutes.ron".into() },
+            file: FileName {
+                name: "minutes.ron".into(),
+            },
             saved,
         });
         app.take_up_drafts(drafts);
@@ -97,7 +111,11 @@ impl Stage {
             terminal: Buffer::empty(Rect::new(0, 0, columns, rows)),
             clips: Vec::new(),
         };
-        let mut stage = Stage { app, screen: Screen::new(false), script };
+        let mut stage = Stage {
+            app,
+            screen: Screen::new(false),
+            script,
+        };
         stage.look();
         Ok(stage)
     }
@@ -119,7 +137,10 @@ impl Stage {
 
     /// Gives the session some input and lets it run until it waits again.
     pub fn give(&mut self, inputs: Vec<Input>) -> &mut Self {
-        self.script.waiting.push_back(Woken { inputs, ..Woken::default() });
+        self.script.waiting.push_back(Woken {
+            inputs,
+            ..Woken::default()
+        });
         run(&mut self.app, &mut self.screen, &mut self.script);
         self
     }
@@ -133,7 +154,10 @@ impl Stage {
 
     /// Asks the program to end, as a signal does.
     pub fn end(&mut self) -> &mut Self {
-        self.script.waiting.push_back(Woken { leave: true, ..Woken::default() });
+        self.script.waiting.push_back(Woken {
+            leave: true,
+            ..Woken::default()
+        });
         run(&mut self.app, &mut self.screen, &mut self.script);
         self
     }
@@ -267,4 +291,3 @@ impl Host for Script {
         }
     }
 }
-

@@ -134,7 +134,10 @@ impl Chord {
             }
             rest = after;
         }
-        let named = NAMES.iter().find(|(name, _)| *name == rest).map(|(_, key)| *key);
+        let named = NAMES
+            .iter()
+            .find(|(name, _)| *name == rest)
+            .map(|(_, key)| *key);
         let function = || {
             let number = rest.strip_prefix('f')?.parse().ok()?;
             (1..=24).contains(&number).then_some(Key::F(number))
@@ -145,14 +148,19 @@ impl Chord {
             only.filter(|c| !c.is_control()).map(Key::Char)
         };
         chord.key = named.or_else(function).or_else(character)?;
-        let cased = matches!(chord.key, Key::Char(c) if chord.shift || (chord.ctrl && c.is_uppercase()));
+        let cased =
+            matches!(chord.key, Key::Char(c) if chord.shift || (chord.ctrl && c.is_uppercase()));
         (!cased).then_some(chord)
     }
 }
 
 impl std::fmt::Display for Chord {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+        for (held, name) in [
+            (self.ctrl, "Ctrl-"),
+            (self.alt, "Alt-"),
+            (self.shift, "Shift-"),
+        ] {
             if held {
                 f.write_str(name)?;
             }
@@ -166,10 +174,18 @@ impl std::fmt::Display for Chord {
             Key::PageDown => f.write_str("PgDn"),
             Key::Delete => f.write_str("Del"),
             key => {
-                let name = NAMES.iter().find(|(_, named)| *named == key).map_or("", |(name, _)| name);
+                let name = NAMES
+                    .iter()
+                    .find(|(_, named)| *named == key)
+                    .map_or("", |(name, _)| name);
                 let mut letters = name.chars();
                 let first = letters.next().map(|c| c.to_ascii_uppercase());
-                write!(f, "{}{}", first.map(String::from).unwrap_or_default(), letters.as_str())
+                write!(
+                    f,
+                    "{}{}",
+                    first.map(String::from).unwrap_or_default(),
+                    letters.as_str()
+                )
             }
         }
     }
@@ -189,12 +205,27 @@ mod tests {
             ("G", Chord::plain(Key::Char('G'))),
             ("?", Chord::plain(Key::Char('?'))),
             ("-", Chord::plain(Key::Char('-'))),
-            ("ctrl-alt-left", Chord { alt: true, ..Chord::ctrl(Key::Left) }),
+            (
+                "ctrl-alt-left",
+                Chord {
+                    alt: true,
+                    ..Chord::ctrl(Key::Left)
+                },
+            ),
             ("pageup", Chord::plain(Key::PageUp)),
         ] {
             assert_eq!(Chord::parse(text), Some(chord), "{text}");
         }
-        for bad in ["", "ctrl-", "ctrl-ctrl-s", "hyper-x", "ctrl-S", "shift-a", "f25", "ab"] {
+        for bad in [
+            "",
+            "ctrl-",
+            "ctrl-ctrl-s",
+            "hyper-x",
+            "ctrl-S",
+            "shift-a",
+            "f25",
+            "ab",
+        ] {
             assert_eq!(Chord::parse(bad), None, "{bad}");
         }
     }

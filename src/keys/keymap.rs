@@ -2,8 +2,8 @@
 
 use super::Chord;
 use crate::command::{Command, Scope};
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
@@ -49,7 +49,11 @@ impl Keymap {
             Err(error) => {
                 let at = error.span.start;
                 let words = format!("This is no keymap: {}.", error.code);
-                return vec![Complaint { line: at.line, column: at.col, words }];
+                return vec![Complaint {
+                    line: at.line,
+                    column: at.col,
+                    words,
+                }];
             }
         };
         let mut complaints = Vec::new();
@@ -58,8 +62,13 @@ impl Keymap {
             for (chord, command) in pairs.0 {
                 let twice = seen.contains(&chord);
                 if let Err(words) = self.bind(scope, &chord, &command, twice) {
-                    let (line, column) = locate(text, &chord, seen.iter().filter(|s| **s == chord).count());
-                    complaints.push(Complaint { line, column, words });
+                    let (line, column) =
+                        locate(text, &chord, seen.iter().filter(|s| **s == chord).count());
+                    complaints.push(Complaint {
+                        line,
+                        column,
+                        words,
+                    });
                 }
                 seen.push(chord);
             }
@@ -69,10 +78,14 @@ impl Keymap {
 
     fn bind(&mut self, scope: Scope, chord: &str, name: &str, twice: bool) -> Result<(), String> {
         if twice {
-            return Err(format!("\"{chord}\" is bound twice here; keep one of the two."));
+            return Err(format!(
+                "\"{chord}\" is bound twice here; keep one of the two."
+            ));
         }
         let read = Chord::parse(chord).ok_or_else(|| {
-            format!("\"{chord}\" is no key; write it like \"ctrl-s\", \"shift-tab\", \"f1\" or \"?\".")
+            format!(
+                "\"{chord}\" is no key; write it like \"ctrl-s\", \"shift-tab\", \"f1\" or \"?\"."
+            )
         })?;
         if let Some(old) = self.commands.remove(&(scope, read)) {
             if let Some(chords) = self.chords.get_mut(&old) {
@@ -82,8 +95,9 @@ impl Keymap {
         if name == "none" {
             return Ok(());
         }
-        let command = Command::named(name)
-            .ok_or_else(|| format!("There is no command \"{name}\"; the palette lists them all."))?;
+        let command = Command::named(name).ok_or_else(|| {
+            format!("There is no command \"{name}\"; the palette lists them all.")
+        })?;
         if !reaches(scope, command) {
             return Err(format!(
                 "\"{name}\" works {}, so a key for it can't stand under this heading.",
@@ -98,7 +112,10 @@ impl Keymap {
     /// What a chord asks for, in the narrowest of these scopes that knows it.
     #[must_use]
     pub fn command(&self, scopes: &[Scope], chord: Chord) -> Option<Command> {
-        scopes.iter().find_map(|scope| self.commands.get(&(*scope, chord))).copied()
+        scopes
+            .iter()
+            .find_map(|scope| self.commands.get(&(*scope, chord)))
+            .copied()
     }
 
     /// The chords for a command, the first bound first.
@@ -117,7 +134,10 @@ impl Keymap {
 /// Whether a command may be bound in a scope: in its own, or anywhere if it works anywhere.
 fn reaches(scope: Scope, command: Command) -> bool {
     let home = command.scope();
-    let pane = matches!(scope, Scope::Agenda | Scope::Attendees | Scope::Actions | Scope::Minutes);
+    let pane = matches!(
+        scope,
+        Scope::Agenda | Scope::Attendees | Scope::Actions | Scope::Minutes
+    );
     match home {
         Scope::Anywhere => true,
         Scope::Panes => pane || scope == Scope::Panes,
@@ -138,7 +158,13 @@ fn locate(text: &str, key: &str, nth: usize) -> (usize, usize) {
     let at = text.match_indices(&quoted).nth(nth).map_or(0, |(at, _)| at);
     let before = text.get(..at).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     (line, column)
 }
 
@@ -178,12 +204,27 @@ mod tests {
     #[test]
     fn every_command_can_be_reached() {
         let keymap = Keymap::standard();
-        let unbound: Vec<_> =
-            Command::ALL.iter().filter(|one| keymap.chords(**one).is_empty()).map(|c| c.name()).collect();
+        let unbound: Vec<_> = Command::ALL
+            .iter()
+            .filter(|one| keymap.chords(**one).is_empty())
+            .map(|c| c.name())
+            .collect();
         // These are for the palette, which is itself bound.
         let by_palette = [
-            "open-meeting", "close-meeting", "edit-heading", "edit-closing", "add-people", "add-items",
-            "theme", "reload", "keep-mine", "clock", "entry-above", "entry-below", "export", "replace",
+            "open-meeting",
+            "close-meeting",
+            "edit-heading",
+            "edit-closing",
+            "add-people",
+            "add-items",
+            "theme",
+            "reload",
+            "keep-mine",
+            "clock",
+            "entry-above",
+            "entry-below",
+            "export",
+            "replace",
             "last-item",
         ];
         for name in unbound {
@@ -197,15 +238,25 @@ mod tests {
         let patch = "{\n  anywhere: {\n    \"ctrl-s\": \"quit\",\n    \"hyper-x\": \"save\",\n    \
                      \"ctrl-e\": \"sav\",\n    \"ctrl-s\": \"save\",\n  },\n  agenda: {},\n}";
         let complaints = keymap.patch(patch);
-        let places: Vec<_> = complaints.iter().map(|one| (one.line, one.column)).collect();
+        let places: Vec<_> = complaints
+            .iter()
+            .map(|one| (one.line, one.column))
+            .collect();
         assert_eq!(places, [(4, 5), (5, 5), (6, 5)], "{complaints:?}");
         let chord = Chord::ctrl(Key::Char('s'));
-        assert_eq!(keymap.command(&[Scope::Anywhere], chord), Some(Command::Quit));
+        assert_eq!(
+            keymap.command(&[Scope::Anywhere], chord),
+            Some(Command::Quit)
+        );
     }
 
     #[test]
     fn a_file_that_is_no_keymap_is_refused_with_its_place() {
         let complaints = Keymap::standard().patch("{\n  nowhere: {},\n}");
-        assert_eq!((complaints.len(), complaints[0].line), (1, 2), "{complaints:?}");
+        assert_eq!(
+            (complaints.len(), complaints[0].line),
+            (1, 2),
+            "{complaints:?}"
+        );
     }
 }

@@ -24,11 +24,11 @@ pub use action::{Action, Origin, Outcome, Progress, Progressed};
 pub use agenda::{AgendaItem, PaperRef, Restriction};
 pub use deadline::{Deadline, Meaning, Month};
 pub use entry::{Decision, Entry, Form, Kind, Point, Speech, Verdict};
-pub use gaps::{Gap, Lack, Spot, gaps};
 pub use event::{
-    Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner, Motion,
-    MotionOutcome, Part, Vote,
+    Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner,
+    Motion, MotionOutcome, Part, Vote,
 };
+pub use gaps::{Gap, Lack, Spot, gaps};
 pub use heading::{Heading, Layout, Numbering, Quorum, SpeakerStyle, State, Wording};
 pub use id::Id;
 pub use names::{Names, Resolved};

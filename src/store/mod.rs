@@ -35,8 +35,8 @@ mod words;
 pub use disk::{Disk, MemDisk, RealDisk};
 pub use document::{Document, Mode, Report};
 pub use open::{OpenError, Opened, Request};
-pub use whole::write_whole;
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
+pub use whole::write_whole;
 
 use crate::format::ReadError;
 use crate::meeting::Meeting;
@@ -57,6 +57,12 @@ impl Codec {
     pub const RON: Codec = Codec {
         read: crate::format::ron::read,
         write: crate::format::ron::write,
+    };
+
+    /// The document as Markdown.
+    pub const MARKDOWN: Codec = Codec {
+        read: crate::format::document::read,
+        write: crate::format::document::write,
     };
 }
 

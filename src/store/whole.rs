@@ -44,9 +44,16 @@ mod tests {
                 harm: Harm::Error(io::ErrorKind::StorageFull),
                 for_good: true,
             });
-            assert!(write_whole(&disk, Path::new("/paper.txt"), b"new").is_err(), "{kind:?}");
+            assert!(
+                write_whole(&disk, Path::new("/paper.txt"), b"new").is_err(),
+                "{kind:?}"
+            );
             disk.heal();
-            assert_eq!(disk.look("/paper.txt").as_deref(), Some(&b"old"[..]), "{kind:?}");
+            assert_eq!(
+                disk.look("/paper.txt").as_deref(),
+                Some(&b"old"[..]),
+                "{kind:?}"
+            );
             assert_eq!(disk.names(), [PathBuf::from("/paper.txt")], "{kind:?}");
         }
     }

@@ -97,15 +97,22 @@ impl From<Look> for Style {
 const FILES: [(&str, &str); 6] = [
     ("dark", include_str!("../../themes/dark.ron")),
     ("light", include_str!("../../themes/light.ron")),
-    ("high-contrast", include_str!("../../themes/high-contrast.ron")),
+    (
+        "high-contrast",
+        include_str!("../../themes/high-contrast.ron"),
+    ),
     ("sixteen", include_str!("../../themes/sixteen.ron")),
-    ("colour-blind", include_str!("../../themes/colour-blind.ron")),
+    (
+        "colour-blind",
+        include_str!("../../themes/colour-blind.ron"),
+    ),
     ("plain", include_str!("../../themes/plain.ron")),
 ];
 
 /// The names of the themes that are compiled in, in the order in which they are offered.
-pub const NAMES: [&str; 6] =
-    [FILES[0].0, FILES[1].0, FILES[2].0, FILES[3].0, FILES[4].0, FILES[5].0];
+pub const NAMES: [&str; 6] = [
+    FILES[0].0, FILES[1].0, FILES[2].0, FILES[3].0, FILES[4].0, FILES[5].0,
+];
 
 impl Theme {
     /// The compiled-in theme of this name.
@@ -128,7 +135,9 @@ impl Theme {
                 format!("line {}, column {}: {}", at.line, at.col, error.code)
             })?;
         if let Some(name) = bad_colour(text) {
-            return Err(format!("{name:?} is no colour; write a name such as \"cyan\" or \"#88aaff\"."));
+            return Err(format!(
+                "{name:?} is no colour; write a name such as \"cyan\" or \"#88aaff\"."
+            ));
         }
         Ok(file.into())
     }
@@ -136,9 +145,14 @@ impl Theme {
 
 /// The first colour of a theme file that is no colour.
 fn bad_colour(text: &str) -> Option<String> {
-    let values = ["fg: \"", "bg: \""].into_iter().flat_map(|key| text.split(key).skip(1));
+    let values = ["fg: \"", "bg: \""]
+        .into_iter()
+        .flat_map(|key| text.split(key).skip(1));
     let names = values.filter_map(|rest| rest.split('"').next());
-    names.filter(|name| name.parse::<Color>().is_err()).map(str::to_owned).next()
+    names
+        .filter(|name| name.parse::<Color>().is_err())
+        .map(str::to_owned)
+        .next()
 }
 
 #[cfg(test)]
@@ -155,7 +169,11 @@ mod tests {
         };
         let channel = |value: u8| {
             let value = f64::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         Some(0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b))
     }
@@ -174,8 +192,12 @@ mod tests {
 
     #[test]
     fn true_colour_themes_are_legible_on_their_ground() {
-        let grounds = [("dark", Color::Rgb(16, 18, 22), 4.5), ("light", Color::Rgb(255, 255, 255), 4.5),
-            ("high-contrast", Color::Black, 7.0), ("colour-blind", Color::Rgb(16, 18, 22), 4.5)];
+        let grounds = [
+            ("dark", Color::Rgb(16, 18, 22), 4.5),
+            ("light", Color::Rgb(255, 255, 255), 4.5),
+            ("high-contrast", Color::Black, 7.0),
+            ("colour-blind", Color::Rgb(16, 18, 22), 4.5),
+        ];
         for (name, ground, least) in grounds {
             for (meaning, style) in Theme::named(name).unwrap().meanings() {
                 if meaning.starts_with("border") {
@@ -196,7 +218,10 @@ mod tests {
         }
         for (meaning, style) in Theme::named("sixteen").unwrap().meanings() {
             for colour in [style.fg, style.bg].into_iter().flatten() {
-                assert!(!matches!(colour, Color::Rgb(..) | Color::Indexed(_)), "{meaning}");
+                assert!(
+                    !matches!(colour, Color::Rgb(..) | Color::Indexed(_)),
+                    "{meaning}"
+                );
             }
         }
     }

@@ -24,10 +24,17 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     }
     let cursor = app.places().action.filter(|_| focused);
     let cursor = cursor.and_then(|id| rows.iter().position(|row| row.entry == id));
-    let top = window(rows.len(), cursor.unwrap_or(rows.len() - 1), canvas.height());
+    let top = window(
+        rows.len(),
+        cursor.unwrap_or(rows.len() - 1),
+        canvas.height(),
+    );
     for y in 0..canvas.height() {
         let Some(row) = rows.get(top + y) else { break };
-        if let Some(action) = app.entry(row.under, row.entry).and_then(|entry| entry.action()) {
+        if let Some(action) = app
+            .entry(row.under, row.entry)
+            .and_then(|entry| entry.action())
+        {
             draw_action(app, theme, &mut canvas, y, action);
         }
         if cursor == Some(top + y) {
@@ -52,9 +59,20 @@ fn draw_action(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, acti
         (Progressed::Open, false) => (" ", theme.text),
     };
     let leads = action.leads.join("/");
-    let leads = if leads.is_empty() { "–".to_owned() } else { leads };
-    let words = action.deadline.as_ref().map_or("–", |deadline| deadline.words.as_str());
-    let text_style = if action.state.live() { theme.text } else { theme.done };
+    let leads = if leads.is_empty() {
+        "–".to_owned()
+    } else {
+        leads
+    };
+    let words = action
+        .deadline
+        .as_ref()
+        .map_or("–", |deadline| deadline.words.as_str());
+    let text_style = if action.state.live() {
+        theme.text
+    } else {
+        theme.done
+    };
     let padded = |text: &str, room: usize| {
         let cut = truncate(text, room);
         let blank = " ".repeat(room.saturating_sub(crate::text::width(cut.as_str())));
@@ -69,7 +87,10 @@ fn draw_action(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, acti
             (padded(&action.text, text_room), text_style),
             (Shown::of(" "), theme.text),
             (padded(&leads, lead_room), theme.lead),
-            (truncate(words, deadline_room), if late { theme.overdue } else { theme.deadline }),
+            (
+                truncate(words, deadline_room),
+                if late { theme.overdue } else { theme.deadline },
+            ),
         ],
     );
 }

@@ -17,10 +17,16 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         None => agenda.len().to_string(),
     };
     let mut canvas = canvas.framed(theme, "Agenda", &aside, focused);
-    let cursor = app.places().agenda.filter(|_| focused).and_then(|id| app.meeting().item_index(id));
+    let cursor = app
+        .places()
+        .agenda
+        .filter(|_| focused)
+        .and_then(|id| app.meeting().item_index(id));
     let top = window(agenda.len(), cursor.or(here).unwrap_or(0), canvas.height());
     for y in 0..canvas.height() {
-        let Some(item) = agenda.get(top + y) else { break };
+        let Some(item) = agenda.get(top + y) else {
+            break;
+        };
         draw_item(app, theme, &mut canvas, y, item);
         if cursor == Some(top + y) {
             canvas.tint(y, theme.cursor);
@@ -31,7 +37,11 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
 
 fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, item: &AgendaItem) {
     let current = Some(item.id) == app.item();
-    let label = app.digest().number(item.id).or(item.reference.as_deref()).unwrap_or_default();
+    let label = app
+        .digest()
+        .number(item.id)
+        .or(item.reference.as_deref())
+        .unwrap_or_default();
     let mut flags = String::new();
     if item.restriction.is_some() {
         flags.push_str(" R");
@@ -49,14 +59,25 @@ fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, item: 
         flags.push_str(&format!(" {}", item.entries.len()));
     }
     let room = canvas.width().saturating_sub(width(&flags) + 3);
-    let title = if item.title.is_empty() { "Minutes" } else { &item.title };
-    let text = if label.is_empty() { title.to_owned() } else { format!("{label} {title}") };
+    let title = if item.title.is_empty() {
+        "Minutes"
+    } else {
+        &item.title
+    };
+    let text = if label.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{label} {title}")
+    };
     let style = match (current, item.restriction.is_some()) {
         (true, _) => theme.current,
         (false, true) => theme.restricted,
         (false, false) => theme.text,
     };
     let mark = if current { "▸ " } else { "  " };
-    canvas.row(y, &[(Shown::of(mark), style), (truncate(&text, room), style)]);
+    canvas.row(
+        y,
+        &[(Shown::of(mark), style), (truncate(&text, room), style)],
+    );
     canvas.right(y, &(Shown::of(&format!("{flags} ")), theme.muted));
 }

@@ -13,8 +13,15 @@ use ratatui::style::Style;
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Attendees);
     let people = &app.meeting().people;
-    let there = people.iter().filter(|person| app.presence(person.id).there()).count();
-    let aside = if people.is_empty() { String::new() } else { format!("{there} here") };
+    let there = people
+        .iter()
+        .filter(|person| app.presence(person.id).there())
+        .count();
+    let aside = if people.is_empty() {
+        String::new()
+    } else {
+        format!("{there} here")
+    };
     let mut canvas = canvas.framed(theme, "Attendees", &aside, focused);
     if people.is_empty() {
         canvas.row(0, &[(Shown::of("Nobody listed yet"), theme.muted)]);
@@ -24,16 +31,26 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let cursor = cursor.and_then(|id| people.iter().position(|person| person.id == id));
     let top = window(people.len(), cursor.unwrap_or(0), canvas.height());
     for y in 0..canvas.height() {
-        let Some(person) = people.get(top + y) else { break };
+        let Some(person) = people.get(top + y) else {
+            break;
+        };
         let (mark, style) = presence(app, theme, person);
         let initials = person.initials.as_deref().unwrap_or("");
-        let rest = person.organisation.iter().chain(&person.roles).map(String::as_str);
+        let rest = person
+            .organisation
+            .iter()
+            .chain(&person.roles)
+            .map(String::as_str);
         let rest: Vec<&str> = rest.collect();
         let name = format!("{initials:<4} {}", person.name);
         let room = canvas.width().saturating_sub(2);
         let name = truncate(&name, room);
         let left = room.saturating_sub(crate::text::width(name.as_str()) + 2);
-        let mut pieces = vec![(Shown::of(mark), style), (Shown::of(" "), style), (name, style)];
+        let mut pieces = vec![
+            (Shown::of(mark), style),
+            (Shown::of(" "), style),
+            (name, style),
+        ];
         let rest = rest.join(", ");
         if left > 3 && !rest.is_empty() {
             pieces.push((Shown::of("  "), theme.muted));
@@ -49,13 +66,19 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
 
 /// The mark of where a person is: never told by colour alone.
 fn presence(app: &App, theme: &Theme, person: &Person) -> (&'static str, Style) {
-    let style = if person.standing == Standing::Member { theme.text } else { theme.event };
+    let style = if person.standing == Standing::Member {
+        theme.text
+    } else {
+        theme.event
+    };
     match (app.presence(person.id), &person.start) {
         (Presence::InRoom, _) => ("●", style),
         (Presence::Remote, _) => ("◐", style),
         (Presence::Out, _) => ("↩", theme.done),
         (Presence::NeverCame, Start::Apologies { .. }) => ("A", theme.done),
         (Presence::NeverCame, Start::Absent) => ("–", theme.done),
-        (Presence::NeverCame, Start::Expected | Start::Present | Start::Remote) => ("○", theme.muted),
+        (Presence::NeverCame, Start::Expected | Start::Present | Start::Remote) => {
+            ("○", theme.muted)
+        }
     }
 }

@@ -34,8 +34,16 @@ impl<'a> Canvas<'a> {
         if width < 4 || height < 3 {
             return self;
         }
-        let style = if focused { theme.border_focus } else { theme.border };
-        let (sides, ends) = if focused { ("║", ["╔", "╗", "╚", "╝"]) } else { ("│", ["┌", "┐", "└", "┘"]) };
+        let style = if focused {
+            theme.border_focus
+        } else {
+            theme.border
+        };
+        let (sides, ends) = if focused {
+            ("║", ["╔", "╗", "╚", "╝"])
+        } else {
+            ("│", ["┌", "┐", "└", "┘"])
+        };
         let line = if focused { "═" } else { "─" };
         let bar = Shown::of(line).as_str().repeat(usize::from(width) - 2);
         for (y, left, right) in [(0, ends[0], ends[1]), (height - 1, ends[2], ends[3])] {
@@ -54,8 +62,16 @@ impl<'a> Canvas<'a> {
             let x = width - 3 - u16::try_from(aside_width).unwrap_or(0);
             self.put(x, 0, &(Shown::of(&format!(" {aside} ")), theme.muted));
         }
-        let inner = Rect { x: self.area.x + 1, y: self.area.y + 1, width: width - 2, height: height - 2 };
-        Canvas { buffer: self.buffer, area: inner }
+        let inner = Rect {
+            x: self.area.x + 1,
+            y: self.area.y + 1,
+            width: width - 2,
+            height: height - 2,
+        };
+        Canvas {
+            buffer: self.buffer,
+            area: inner,
+        }
     }
 
     /// Columns.
@@ -74,7 +90,13 @@ impl<'a> Canvas<'a> {
             return x;
         }
         let room = usize::from(self.area.width - x);
-        let (end, _) = self.buffer.set_stringn(self.area.x + x, self.area.y + y, text.as_str(), room, *style);
+        let (end, _) = self.buffer.set_stringn(
+            self.area.x + x,
+            self.area.y + y,
+            text.as_str(),
+            room,
+            *style,
+        );
         end - self.area.x
     }
 
@@ -98,7 +120,11 @@ impl<'a> Canvas<'a> {
     /// Lays a style over a whole row.
     pub(super) fn tint(&mut self, y: usize, style: Style) {
         if let Some(y) = u16::try_from(y).ok().filter(|y| *y < self.area.height) {
-            let row = Rect { y: self.area.y + y, height: 1, ..self.area };
+            let row = Rect {
+                y: self.area.y + y,
+                height: 1,
+                ..self.area
+            };
             self.buffer.set_style(row, style);
         }
     }
@@ -114,15 +140,23 @@ impl<'a> Canvas<'a> {
         let start = top * room / (count - height).max(1);
         let x = self.area.width - 1;
         for y in 0..height {
-            let (mark, style) = if y >= start && y < start + thumb { ("█", theme.muted) } else { ("·", theme.border) };
+            let (mark, style) = if y >= start && y < start + thumb {
+                ("█", theme.muted)
+            } else {
+                ("·", theme.border)
+            };
             self.put(x, u16::try_from(y).unwrap_or(0), &(Shown::of(mark), style));
         }
     }
 
     /// The cell of the screen at a column and row of the canvas.
     pub(super) fn at(&self, x: usize, y: usize) -> (u16, u16) {
-        let x = u16::try_from(x).unwrap_or(u16::MAX).min(self.area.width.saturating_sub(1));
-        let y = u16::try_from(y).unwrap_or(u16::MAX).min(self.area.height.saturating_sub(1));
+        let x = u16::try_from(x)
+            .unwrap_or(u16::MAX)
+            .min(self.area.width.saturating_sub(1));
+        let y = u16::try_from(y)
+            .unwrap_or(u16::MAX)
+            .min(self.area.height.saturating_sub(1));
         (self.area.x + x, self.area.y + y)
     }
 }

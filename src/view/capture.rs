@@ -22,13 +22,21 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     };
     if line.text().is_empty() {
         let words = match app.draft().run {
-            crate::capture::Run::None => format!("{} — type; Enter takes the line", item_title(app, app.item())),
+            crate::capture::Run::None => format!(
+                "{} — type; Enter takes the line",
+                item_title(app, app.item())
+            ),
             crate::capture::Run::Bullets(_) => "the next bullet; Enter ends the bullets".to_owned(),
-            crate::capture::Run::Parts => "the next lettered part; Enter ends the resolution".to_owned(),
+            crate::capture::Run::Parts => {
+                "the next lettered part; Enter ends the resolution".to_owned()
+            }
         };
         let room = canvas.width().saturating_sub(2);
         let hint = crate::text::truncate(&words, room).into_owned();
-        canvas.row(0, &[(Shown::of(prompt), theme.current), (hint, theme.muted)]);
+        canvas.row(
+            0,
+            &[(Shown::of(prompt), theme.current), (hint, theme.muted)],
+        );
         return;
     }
     let rows = line.rows(line_width(app.areas().screen.width));
@@ -62,7 +70,9 @@ pub(super) fn cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
     let rows = line.rows(line_width(app.areas().screen.width));
     let (row, column) = cursor_cell(&rows, line.text(), line.cursor());
     let y = row.saturating_sub(top(app, &rows, usize::from(area.height)));
-    let x = u16::try_from(column + 2).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+    let x = u16::try_from(column + 2)
+        .unwrap_or(u16::MAX)
+        .min(area.width.saturating_sub(1));
     let y = u16::try_from(y).unwrap_or(0).min(area.height - 1);
     Some((area.x + x, area.y + y))
 }

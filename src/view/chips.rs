@@ -14,7 +14,10 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let under = app.context().item;
     let place = truncate(&item_title(app, under), 32).to_string();
     match app.draft().aim {
-        Aim::Entry(..) => words.push((format!("editing in {place} · Esc puts it back"), theme.muted)),
+        Aim::Entry(..) => words.push((
+            format!("editing in {place} · Esc puts it back"),
+            theme.muted,
+        )),
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) if app.draft().is_empty() => {
             words.push((place, theme.muted));
         }
@@ -23,8 +26,16 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     if !app.draft().is_empty() {
         let reading = app.reading();
         for chip in &reading.chips {
-            let style = if chip.doubtful { theme.doubt } else { theme.chip };
-            let words_shown = if chip.doubtful { format!("{}?", chip.words.trim_end_matches('?')) } else { chip.words.clone() };
+            let style = if chip.doubtful {
+                theme.doubt
+            } else {
+                theme.chip
+            };
+            let words_shown = if chip.doubtful {
+                format!("{}?", chip.words.trim_end_matches('?'))
+            } else {
+                chip.words.clone()
+            };
             words.push((words_shown, style));
         }
         let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();

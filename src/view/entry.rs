@@ -24,7 +24,13 @@ struct Look {
 }
 
 /// The rows of an entry in a pane of this width.
-pub(super) fn rows(app: &App, theme: &Theme, entry: &Entry, number: usize, width: usize) -> Vec<Row> {
+pub(super) fn rows(
+    app: &App,
+    theme: &Theme,
+    entry: &Entry,
+    number: usize,
+    width: usize,
+) -> Vec<Row> {
     let look = look(app, theme, entry, number);
     let gutter = 2 + look.indent;
     let mark = if entry.restricted { "R" } else { look.mark };
@@ -49,7 +55,11 @@ pub(super) fn rows(app: &App, theme: &Theme, entry: &Entry, number: usize, width
 /// `a`, `b`, … `z`, `aa`, …
 pub(super) fn letter(at: usize) -> String {
     let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
-    if at < 26 { last.to_string() } else { format!("{}{last}", letter(at / 26 - 1)) }
+    if at < 26 {
+        last.to_string()
+    } else {
+        format!("{}{last}", letter(at / 26 - 1))
+    }
 }
 
 fn paragraph(look: &Look, gutter: usize, mark: &str, width: usize) -> Vec<Row> {
@@ -62,7 +72,11 @@ fn paragraph(look: &Look, gutter: usize, mark: &str, width: usize) -> Vec<Row> {
     }
     let shift = text.len();
     text.push_str(&look.text);
-    spans.extend(look.spans.iter().map(|(range, style)| (range.start + shift..range.end + shift, *style)));
+    spans.extend(
+        look.spans
+            .iter()
+            .map(|(range, style)| (range.start + shift..range.end + shift, *style)),
+    );
     for (piece, style) in &look.tail {
         let start = text.len();
         text.push_str(piece);
@@ -73,7 +87,10 @@ fn paragraph(look: &Look, gutter: usize, mark: &str, width: usize) -> Vec<Row> {
     let rows = wrap(&text, room, room);
     let row = |(at, row): (usize, &crate::text::Row)| {
         let head = if at == 0 { mark } else { " " };
-        let mut pieces: Row = vec![(Shown::of(&format!("{head} {blank}")).into_owned(), look.style)];
+        let mut pieces: Row = vec![(
+            Shown::of(&format!("{head} {blank}")).into_owned(),
+            look.style,
+        )];
         pieces.extend(styled(&text, row.start..row.end, look.style, &spans));
         pieces
     };
@@ -91,14 +108,23 @@ pub(super) fn styled(
     let mut at = range.start;
     while at < range.end {
         let inside = spans.iter().find(|(span, _)| span.contains(&at));
-        let next_start = spans.iter().map(|(span, _)| span.start).filter(|start| *start > at).min();
+        let next_start = spans
+            .iter()
+            .map(|(span, _)| span.start)
+            .filter(|start| *start > at)
+            .min();
         let end = match inside {
             Some((span, _)) => span.end,
             None => next_start.unwrap_or(range.end),
         };
         let end = end.min(range.end).max(at + 1);
-        let Some(piece) = text.get(at..end) else { break };
-        pieces.push((Shown::of(piece).into_owned(), inside.map_or(base, |(_, style)| *style)));
+        let Some(piece) = text.get(at..end) else {
+            break;
+        };
+        pieces.push((
+            Shown::of(piece).into_owned(),
+            inside.map_or(base, |(_, style)| *style),
+        ));
         at = end;
     }
     pieces
@@ -116,7 +142,12 @@ fn look(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Look {
         more: Vec::new(),
     };
     let speaker = |look: &mut Look| {
-        look.lead.extend(entry.kind.speaker().map(|who| (format!("{who}: "), theme.speaker)));
+        look.lead.extend(
+            entry
+                .kind
+                .speaker()
+                .map(|who| (format!("{who}: "), theme.speaker)),
+        );
     };
     match &entry.kind {
         Kind::Point(point) => point_look(theme, point, number, plain(" ", theme.text)),
@@ -135,7 +166,8 @@ fn look(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Look {
         Kind::Decision(decision) => {
             let mut look = plain("=", theme.decision);
             if decision.verdict != Verdict::Decided && Verdict::opening(&decision.text).is_none() {
-                look.lead.push((format!("{}: ", decision.verdict.word()), theme.decision));
+                look.lead
+                    .push((format!("{}: ", decision.verdict.word()), theme.decision));
             }
             look.more.clone_from(&decision.parts);
             look
@@ -145,23 +177,33 @@ fn look(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Look {
             let reference = action.reference.as_deref().unwrap_or("Action");
             look.lead.push((format!("{reference} "), theme.action));
             if !action.leads.is_empty() {
-                look.tail.push((format!("  @{}", action.leads_text()), theme.lead));
+                look.tail
+                    .push((format!("  @{}", action.leads_text()), theme.lead));
             }
             if let Some(deadline) = &action.deadline {
                 let late = action.overdue(app.now().date());
                 let style = if late { theme.overdue } else { theme.deadline };
                 let late = if late { " (overdue)" } else { "" };
-                look.tail.push((format!("  >{}{late}", deadline.words), style));
+                look.tail
+                    .push((format!("  >{}{late}", deadline.words), style));
             }
             if action.state != Progressed::Open {
-                look.tail.push((format!("  [{}]", action.state.word()), theme.done));
+                look.tail
+                    .push((format!("  [{}]", action.state.word()), theme.done));
             }
             look
         }
         Kind::Reminder(_) => plain("?", theme.private),
         Kind::Aside(_) => plain("~", theme.private),
-        Kind::Motion(_) | Kind::Correction(_) | Kind::Arrival(_) | Kind::Departure(_)
-        | Kind::Interest(_) | Kind::Chair(_) | Kind::Break(_) | Kind::Vote(_) | Kind::Election(_) => {
+        Kind::Motion(_)
+        | Kind::Correction(_)
+        | Kind::Arrival(_)
+        | Kind::Departure(_)
+        | Kind::Interest(_)
+        | Kind::Chair(_)
+        | Kind::Break(_)
+        | Kind::Vote(_)
+        | Kind::Election(_) => {
             let mut look = plain("-", theme.event);
             let own = sentence::sentence(app.meeting(), entry);
             look.text = own.unwrap_or_else(|| entry.kind.text().to_owned());
@@ -179,11 +221,17 @@ fn point_look(theme: &Theme, point: &Point, number: usize, mut look: Look) -> Lo
         }
         Form::Numbered => look.lead.push((format!("{number}. "), theme.muted)),
     }
-    look.lead.extend(point.speaker.as_ref().map(|who| (format!("{who}: "), theme.speaker)));
+    look.lead.extend(
+        point
+            .speaker
+            .as_ref()
+            .map(|who| (format!("{who}: "), theme.speaker)),
+    );
     for sentence in &point.decisions {
         look.mark = "=";
         if let Some(start) = point.text.find(sentence.as_str()) {
-            look.spans.push((start..start + sentence.len(), theme.decision));
+            look.spans
+                .push((start..start + sentence.len(), theme.decision));
         }
     }
     look

@@ -20,7 +20,11 @@ enum Block<'a> {
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Minutes);
     let whole = app.settings().whole;
-    let title = if whole { heading_title(app) } else { item_title(app, app.item()) };
+    let title = if whole {
+        heading_title(app)
+    } else {
+        item_title(app, app.item())
+    };
     let count = app.meeting().entries(app.item()).map_or(0, <[_]>::len);
     let aside = match count {
         0 => String::new(),
@@ -31,7 +35,15 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let (width, height) = (canvas.width(), canvas.height());
     let Some((start, above, below)) = anchor(app, focused, height) else {
         if count == 0 {
-            canvas.row(0, &[(Shown::of("Type, and press Enter: words are a point, ! an action, = a decision."), theme.muted)]);
+            canvas.row(
+                0,
+                &[(
+                    Shown::of(
+                        "Type, and press Enter: words are a point, ! an action, = a decision.",
+                    ),
+                    theme.muted,
+                )],
+            );
         }
         return;
     };
@@ -52,7 +64,11 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     lines.drain(..skip);
     let mut at = Some(start);
     while let Some(block) = at.filter(|_| below && lines.len() < height) {
-        lines.extend(block_rows(app, theme, block, width).into_iter().map(|row| (block, row)));
+        lines.extend(
+            block_rows(app, theme, block, width)
+                .into_iter()
+                .map(|row| (block, row)),
+        );
         at = next(app, block);
     }
     if !below {
@@ -69,12 +85,24 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     }
     if !whole && focused {
         if let Block::Entry(_, at, _) = start {
-            canvas.scrollbar(theme, count, at.saturating_sub(height / 2).min(count.saturating_sub(height)));
+            canvas.scrollbar(
+                theme,
+                count,
+                at.saturating_sub(height / 2)
+                    .min(count.saturating_sub(height)),
+            );
         }
     }
 }
 
-fn tint(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, at: (Under, Id), focused: bool) {
+fn tint(
+    app: &App,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    y: usize,
+    at: (Under, Id),
+    focused: bool,
+) {
     if app.places().marked.contains(&at) {
         canvas.tint(y, theme.marked);
         canvas.row(y, &[(Shown::of("*"), theme.marked)]);
@@ -87,14 +115,26 @@ fn tint(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, at: (Under,
 
 fn heading_title(app: &App) -> String {
     let title = &app.meeting().heading.title;
-    if title.is_empty() { "The whole meeting".to_owned() } else { title.clone() }
+    if title.is_empty() {
+        "The whole meeting".to_owned()
+    } else {
+        title.clone()
+    }
 }
 
 /// Number and title of an item, as its pane and the capture line call it.
 pub(super) fn item_title(app: &App, under: Under) -> String {
-    let Some(id) = under else { return "Before item 1".to_owned() };
-    let Some(item) = app.meeting().item(id) else { return String::new() };
-    let title = if item.title.is_empty() { "Minutes" } else { &item.title };
+    let Some(id) = under else {
+        return "Before item 1".to_owned();
+    };
+    let Some(item) = app.meeting().item(id) else {
+        return String::new();
+    };
+    let title = if item.title.is_empty() {
+        "Minutes"
+    } else {
+        &item.title
+    };
     let number = app.digest().number(id).or(item.reference.as_deref());
     number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
 }
@@ -110,7 +150,9 @@ fn anchor(app: &App, focused: bool, height: usize) -> Option<(Block<'_>, usize, 
     }
     let under = app.item();
     let entries = app.meeting().entries(under)?;
-    let at = entries.len().checked_sub(1 + app.places().lifted.min(entries.len().saturating_sub(1)));
+    let at = entries
+        .len()
+        .checked_sub(1 + app.places().lifted.min(entries.len().saturating_sub(1)));
     match at {
         Some(at) => Some((Block::Entry(under, at, &entries[at]), height, false)),
         None if app.settings().whole => Some((Block::Heading(under), height, false)),
@@ -160,7 +202,8 @@ fn next<'a>(app: &'a App, block: Block<'a>) -> Option<Block<'a>> {
             None => agenda.first(),
             Some(id) => agenda.get(agenda.iter().position(|item| item.id == id)? + 1),
         };
-        item.filter(|_| app.settings().whole).map(|item| Block::Heading(Some(item.id)))
+        item.filter(|_| app.settings().whole)
+            .map(|item| Block::Heading(Some(item.id)))
     })
 }
 
@@ -168,7 +211,11 @@ fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<R
     match block {
         Block::Heading(under) => {
             let title = item_title(app, under);
-            let style = if under == app.item() { theme.current } else { theme.title };
+            let style = if under == app.item() {
+                theme.current
+            } else {
+                theme.title
+            };
             let title = crate::text::truncate(&title, width).into_owned();
             vec![Vec::new(), vec![(title, style)]]
         }
@@ -185,19 +232,39 @@ fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<R
 /// The number of a numbered paragraph: how many stand up to it. Only looked for where it is printed.
 fn number(app: &App, under: Under, at: usize, entry: &Entry) -> usize {
     let numbered = |entry: &Entry| {
-        matches!(&entry.kind, Kind::Point(Point { form: Form::Numbered, .. }))
+        matches!(
+            &entry.kind,
+            Kind::Point(Point {
+                form: Form::Numbered,
+                ..
+            })
+        )
     };
     if !numbered(entry) {
         return 0;
     }
     let entries = app.meeting().entries(under).unwrap_or_default();
-    entries.iter().take(at + 1).filter(|entry| numbered(entry)).count()
+    entries
+        .iter()
+        .take(at + 1)
+        .filter(|entry| numbered(entry))
+        .count()
 }
 
 /// Whether a blank row parts this paragraph from the one above, so that turns are told apart.
 fn follows_bullets(app: &App, under: Under, at: usize, entry: &Entry) -> bool {
-    let bullet = |entry: &Entry| matches!(&entry.kind, Kind::Point(Point { form: Form::Bullet(_), .. }));
-    let Some(above) = at.checked_sub(1) else { return false };
+    let bullet = |entry: &Entry| {
+        matches!(
+            &entry.kind,
+            Kind::Point(Point {
+                form: Form::Bullet(_),
+                ..
+            })
+        )
+    };
+    let Some(above) = at.checked_sub(1) else {
+        return false;
+    };
     let entries = app.meeting().entries(under).unwrap_or_default();
     !bullet(entry) && entries.get(above).is_some_and(|above| bullet(above))
 }

@@ -105,11 +105,20 @@ impl Screen {
         if fresh {
             self.compare(area, &mut cells);
         }
-        Frame { cells, cursor, clear, area }
+        Frame {
+            cells,
+            cursor,
+            clear,
+            area,
+        }
     }
 
     fn follow_theme(&mut self, app: &App) -> bool {
-        let name = if self.plain { "plain" } else { app.settings().theme.as_str() };
+        let name = if self.plain {
+            "plain"
+        } else {
+            app.settings().theme.as_str()
+        };
         if self.theme_name == name {
             return false;
         }

@@ -10,7 +10,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Draws what lies over the panes, and gives the cell of the cursor.
-pub(super) fn draw(app: &App, overlay: &Overlay, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
+pub(super) fn draw(
+    app: &App,
+    overlay: &Overlay,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) -> Option<(u16, u16)> {
     match overlay {
         Overlay::Form(form) => draw_form(app, form, theme, buffer),
         Overlay::Picker(picker) => draw_picker(app, picker, theme, buffer),
@@ -24,9 +29,18 @@ pub(super) fn draw(app: &App, overlay: &Overlay, theme: &Theme, buffer: &mut Buf
 /// A rectangle of this height in the middle of the screen, as wide as reads well.
 fn middle(app: &App, height: usize) -> Rect {
     let screen = app.areas().screen;
-    let columns = screen.width.min(96).max(screen.width * 3 / 4).min(screen.width);
+    let columns = screen
+        .width
+        .min(96)
+        .max(screen.width * 3 / 4)
+        .min(screen.width);
     let rows = u16::try_from(height).unwrap_or(u16::MAX).min(screen.height);
-    Rect::new((screen.width - columns) / 2, (screen.height - rows) / 2, columns, rows)
+    Rect::new(
+        (screen.width - columns) / 2,
+        (screen.height - rows) / 2,
+        columns,
+        rows,
+    )
 }
 
 fn key(app: &App, command: Command, word: &str) -> String {
@@ -35,7 +49,13 @@ fn key(app: &App, command: Command, word: &str) -> String {
 
 fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let area = middle(app, form.fields.len() * 2 + 5);
-    let labels = form.fields.iter().map(|field| width(field.label)).max().unwrap_or(0) + 2;
+    let labels = form
+        .fields
+        .iter()
+        .map(|field| width(field.label))
+        .max()
+        .unwrap_or(0)
+        + 2;
     let mut canvas = Canvas::new(buffer, area).framed(theme, &form.title, "", true);
     let room = canvas.width().saturating_sub(labels + 2).max(1);
     let line = &form.fields[form.focus].line;
@@ -47,7 +67,13 @@ fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Opti
     for (at, field) in form.fields.iter().enumerate() {
         let focused = at == form.focus;
         let label_style = if focused { theme.current } else { theme.muted };
-        canvas.row(y, &[(Shown::of(" "), theme.text), (Shown::of(field.label), label_style)]);
+        canvas.row(
+            y,
+            &[
+                (Shown::of(" "), theme.text),
+                (Shown::of(field.label), label_style),
+            ],
+        );
         let x = u16::try_from(labels).unwrap_or(0);
         let row_y = u16::try_from(y).unwrap_or(u16::MAX);
         if focused {
@@ -55,54 +81,109 @@ fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Opti
             let top = (row + 1).saturating_sub(grown);
             for (down, row) in own_rows.iter().skip(top).take(grown).enumerate() {
                 let text = line.text().get(row.start..row.end).unwrap_or_default();
-                canvas.put(x, row_y.saturating_add(u16::try_from(down).unwrap_or(0)), &(Shown::of(text), theme.text));
+                canvas.put(
+                    x,
+                    row_y.saturating_add(u16::try_from(down).unwrap_or(0)),
+                    &(Shown::of(text), theme.text),
+                );
             }
             cursor = Some(canvas.at(labels + column, y + row - top));
         }
         if field.line.text().is_empty() {
             canvas.put(x, row_y, &(truncate(field.hint, room), theme.offer));
         } else if !focused {
-            canvas.put(x, row_y, &(truncate(&field.line.text().replace('\n', " ⏎ "), room), theme.text));
+            canvas.put(
+                x,
+                row_y,
+                &(
+                    truncate(&field.line.text().replace('\n', " ⏎ "), room),
+                    theme.text,
+                ),
+            );
         }
         y += if focused { grown } else { 1 };
     }
-    let keys = [(Command::FormAccept, "accept"), (Command::FormNext, "next field"), (Command::FormCancel, "leave as it was")];
+    let keys = [
+        (Command::FormAccept, "accept"),
+        (Command::FormNext, "next field"),
+        (Command::FormCancel, "leave as it was"),
+    ];
     footer(app, theme, &mut canvas, &keys);
     cursor
 }
 
 fn footer(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, keys: &[(Command, &str)]) {
-    let words: Vec<String> = keys.iter().map(|(command, word)| key(app, *command, word)).collect();
+    let words: Vec<String> = keys
+        .iter()
+        .map(|(command, word)| key(app, *command, word))
+        .collect();
     let last = canvas.height().saturating_sub(1);
-    canvas.row(last, &[(truncate(&format!(" {}", words.join("   ")), canvas.width()), theme.muted)]);
+    canvas.row(
+        last,
+        &[(
+            truncate(&format!(" {}", words.join("   ")), canvas.width()),
+            theme.muted,
+        )],
+    );
 }
 
-fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
+fn draw_picker(
+    app: &App,
+    picker: &Picker,
+    theme: &Theme,
+    buffer: &mut Buffer,
+) -> Option<(u16, u16)> {
     let shown = picker.shown();
     let area = middle(app, picker.rows.len() + 5);
-    let count = if shown.len() == picker.rows.len() { shown.len().to_string() } else { format!("{} of {}", shown.len(), picker.rows.len()) };
+    let count = if shown.len() == picker.rows.len() {
+        shown.len().to_string()
+    } else {
+        format!("{} of {}", shown.len(), picker.rows.len())
+    };
     let mut canvas = Canvas::new(buffer, area).framed(theme, &picker.title, &count, true);
     let filter = &picker.filter;
-    canvas.row(0, &[(Shown::of("› "), theme.current), (Shown::of(filter.text()), theme.text)]);
+    canvas.row(
+        0,
+        &[
+            (Shown::of("› "), theme.current),
+            (Shown::of(filter.text()), theme.text),
+        ],
+    );
     if filter.text().is_empty() {
         canvas.put(2, 0, &(Shown::of("type to narrow the list"), theme.offer));
     }
     let height = canvas.height().saturating_sub(2);
     let top = window(shown.len(), picker.cursor, height);
     for (y, row) in shown.iter().skip(top).take(height).enumerate() {
-        let style = if row.refused.is_some() { theme.done } else { theme.text };
+        let style = if row.refused.is_some() {
+            theme.done
+        } else {
+            theme.text
+        };
         let aside = match &row.refused {
             Some(words) => truncate(&format!("not now: {words}"), canvas.width() / 2).to_string(),
             None => row.aside.clone(),
         };
         let room = canvas.width().saturating_sub(width(&aside) + 3);
-        canvas.row(y + 1, &[(Shown::of(" "), style), (truncate(&row.label, room), style)]);
+        canvas.row(
+            y + 1,
+            &[(Shown::of(" "), style), (truncate(&row.label, room), style)],
+        );
         canvas.right(y + 1, &(Shown::of(&format!("{aside} ")), theme.muted));
         if top + y == picker.cursor {
             canvas.tint(y + 1, theme.cursor);
         }
     }
-    footer(app, theme, &mut canvas, &[(Command::PickAccept, "choose"), (Command::PickDown, "next"), (Command::PickCancel, "close")]);
+    footer(
+        app,
+        theme,
+        &mut canvas,
+        &[
+            (Command::PickAccept, "choose"),
+            (Command::PickDown, "next"),
+            (Command::PickCancel, "close"),
+        ],
+    );
     let end = Line::from(filter.text());
     Some(canvas.at(2 + width(end.text()), 0))
 }
@@ -115,7 +196,9 @@ fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {
     let room = canvas.width().saturating_sub(2).max(1);
     let mut y = 0;
     for line in sheet.lines.iter().skip(sheet.top) {
-        let (line, style) = line.strip_prefix("# ").map_or((line.as_str(), theme.text), |title| (title, theme.title));
+        let (line, style) = line
+            .strip_prefix("# ")
+            .map_or((line.as_str(), theme.text), |title| (title, theme.title));
         for row in wrap(line, room, room) {
             if y >= height {
                 break;

@@ -12,13 +12,25 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     canvas.tint(0, theme.status);
     let room = canvas.width();
     if let Some(notice) = app.notice() {
-        let style = if notice.warning { theme.warning } else { theme.key };
+        let style = if notice.warning {
+            theme.warning
+        } else {
+            theme.key
+        };
         let mark = if notice.warning { " ! " } else { " " };
         let words = truncate(&notice.words, room.saturating_sub(4));
-        canvas.row(0, &[(Shown::of(mark), style), (words, style), (Shown::of(" "), style)]);
+        canvas.row(
+            0,
+            &[
+                (Shown::of(mark), style),
+                (words, style),
+                (Shown::of(" "), style),
+            ],
+        );
         return;
     }
-    let mut left: Vec<(String, ratatui::style::Style)> = vec![(format!(" {} ", mode(app)), theme.key)];
+    let mut left: Vec<(String, ratatui::style::Style)> =
+        vec![(format!(" {} ", mode(app)), theme.key)];
     let star = if app.modified() { "*" } else { "" };
     left.push((format!("{}{star} ", app.file().name), theme.status));
     left.push(match app.safety() {
@@ -64,7 +76,12 @@ fn facts(app: &App) -> Vec<String> {
             facts.push(format!("{spent} of {allotted} min"));
         }
     }
-    facts.extend(app.digest().quorate(app.item()).filter(|quorum| quorum.needs.is_some()).map(|q| q.words()));
+    facts.extend(
+        app.digest()
+            .quorate(app.item())
+            .filter(|quorum| quorum.needs.is_some())
+            .map(|q| q.words()),
+    );
     match app.digest().gap_count() {
         0 => {}
         1 => facts.push("1 gap".to_owned()),
@@ -74,18 +91,52 @@ fn facts(app: &App) -> Vec<String> {
 }
 
 fn clock(app: &App) -> String {
-    if app.settings().clock { app.now().format("%H:%M ").to_string() } else { String::new() }
+    if app.settings().clock {
+        app.now().format("%H:%M ").to_string()
+    } else {
+        String::new()
+    }
 }
 
 /// The keys that matter now, in the pane in focus.
 fn hints(app: &App) -> String {
     let commands: &[(Command, &str)] = match app.focus() {
-        None => &[(Command::StepOut, "panes"), (Command::NextItem, "next"), (Command::Park, "park"), (Command::Help, "keys")],
-        Some(Pane::Agenda) => &[(Command::ItemAdd, "add"), (Command::ItemEdit, "edit"), (Command::ItemDefer, "defer"), (Command::Home, "type")],
-        Some(Pane::Attendees) => &[(Command::PersonPresent, "present"), (Command::PersonApologies, "apologies"), (Command::PersonAdd, "add"), (Command::Home, "type")],
-        Some(Pane::Actions) => &[(Command::ActionDone, "done"), (Command::ActionLead, "lead"), (Command::ActionDeadline, "when"), (Command::Home, "type")],
-        Some(Pane::Minutes) => &[(Command::EntryEdit, "edit"), (Command::EntryMove, "move"), (Command::MakeAction, "action"), (Command::Home, "type")],
+        None => &[
+            (Command::StepOut, "panes"),
+            (Command::NextItem, "next"),
+            (Command::Park, "park"),
+            (Command::Help, "keys"),
+        ],
+        Some(Pane::Agenda) => &[
+            (Command::ItemAdd, "add"),
+            (Command::ItemEdit, "edit"),
+            (Command::ItemDefer, "defer"),
+            (Command::Home, "type"),
+        ],
+        Some(Pane::Attendees) => &[
+            (Command::PersonPresent, "present"),
+            (Command::PersonApologies, "apologies"),
+            (Command::PersonAdd, "add"),
+            (Command::Home, "type"),
+        ],
+        Some(Pane::Actions) => &[
+            (Command::ActionDone, "done"),
+            (Command::ActionLead, "lead"),
+            (Command::ActionDeadline, "when"),
+            (Command::Home, "type"),
+        ],
+        Some(Pane::Minutes) => &[
+            (Command::EntryEdit, "edit"),
+            (Command::EntryMove, "move"),
+            (Command::MakeAction, "action"),
+            (Command::Home, "type"),
+        ],
     };
-    let hint = |(command, word): &(Command, &str)| Some(format!("{} {word}", app.keymap().key(*command)?));
-    commands.iter().filter_map(hint).collect::<Vec<_>>().join("  ")
+    let hint =
+        |(command, word): &(Command, &str)| Some(format!("{} {word}", app.keymap().key(*command)?));
+    commands
+        .iter()
+        .filter_map(hint)
+        .collect::<Vec<_>>()
+        .join("  ")
 }

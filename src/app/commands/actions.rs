@@ -29,7 +29,10 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         _ => {
             let mut places = app.places().clone();
             places.entry = Some((under, entry.id));
-            Ok(Change::none().and_item(under).and_places(places).and_focus(Some(Pane::Minutes)))
+            Ok(Change::none()
+                .and_item(under)
+                .and_places(places)
+                .and_focus(Some(Pane::Minutes)))
         }
     }
 }
@@ -37,10 +40,18 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 /// The action under the cursor.
 pub(super) fn chosen(app: &App) -> Result<(Under, &Entry, &Action), Refusal> {
     let rows = app.digest().actions();
-    let at = app.places().action.and_then(|id| rows.iter().find(|row| row.entry == id));
-    let found = at.or_else(|| rows.last()).and_then(|row| find(app, row.under, row.entry));
+    let at = app
+        .places()
+        .action
+        .and_then(|id| rows.iter().find(|row| row.entry == id));
+    let found = at
+        .or_else(|| rows.last())
+        .and_then(|row| find(app, row.under, row.entry));
     found.ok_or_else(|| {
-        Refusal::try_instead("No action has been taken yet: type ! and the words.", Command::Home)
+        Refusal::try_instead(
+            "No action has been taken yet: type ! and the words.",
+            Command::Home,
+        )
     })
 }
 
@@ -52,8 +63,14 @@ pub(super) fn find(app: &App, under: Under, id: Id) -> Option<(Under, &Entry, &A
 
 fn turned(under: Under, entry: &Entry, to: Progressed) -> Change {
     let state = entry.action().map(|action| action.state);
-    let to = if state == Some(to) { Progressed::Open } else { to };
-    changed(under, entry, &format!("action {}", to.word()), |action| action.state = to)
+    let to = if state == Some(to) {
+        Progressed::Open
+    } else {
+        to
+    };
+    changed(under, entry, &format!("action {}", to.word()), |action| {
+        action.state = to
+    })
 }
 
 /// A step that changes an action.

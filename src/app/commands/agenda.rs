@@ -14,9 +14,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         return Ok(forms::open(forms::lines(Purpose::Items(after))));
     }
     let id = app.places().agenda.or(app.item());
-    let item = id.and_then(|id| app.meeting().item(id)).ok_or_else(|| {
-        Refusal::try_instead("No agenda item is chosen.", Command::ItemAdd)
-    })?;
+    let item = id
+        .and_then(|id| app.meeting().item(id))
+        .ok_or_else(|| Refusal::try_instead("No agenda item is chosen.", Command::ItemAdd))?;
     match command {
         Command::ItemOpen => Ok(moving::go(app, Some(item.id)).and_focus(None)),
         Command::ItemEdit => Ok(forms::open(forms::item(item))),
@@ -25,11 +25,19 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::ItemDefer => Ok(defer(item)),
         Command::ItemRestrict => Ok(restrict(item)),
         Command::ItemStanding => {
-            let name = if item.standing { "no longer a standing item" } else { "make it a standing item" };
+            let name = if item.standing {
+                "no longer a standing item"
+            } else {
+                "make it a standing item"
+            };
             Ok(changed(item, name, |item| item.standing = !item.standing))
         }
         Command::ItemNumbered => {
-            let name = if item.numbered { "take the number away" } else { "number the item" };
+            let name = if item.numbered {
+                "take the number away"
+            } else {
+                "number the item"
+            };
             Ok(changed(item, name, |item| {
                 item.numbered = !item.numbered;
                 item.number = None;
@@ -45,14 +53,19 @@ pub(super) fn changed(
     name: &str,
     change: impl FnOnce(&mut AgendaItem),
 ) -> Change {
-    let mut head = AgendaItem { entries: Vec::new(), ..item.clone() };
+    let mut head = AgendaItem {
+        entries: Vec::new(),
+        ..item.clone()
+    };
     change(&mut head);
     Change::step(Step::new(name, vec![Op::SetItem(Arc::new(head))]))
 }
 
 fn relocate(app: &App, item: &AgendaItem, by: isize) -> Result<Change, Refusal> {
     let at = app.meeting().item_index(item.id).unwrap_or(0);
-    let to = at.checked_add_signed(by).filter(|to| *to < app.meeting().agenda.len());
+    let to = at
+        .checked_add_signed(by)
+        .filter(|to| *to < app.meeting().agenda.len());
     let to = to.ok_or_else(|| Refusal::because("The item is at the end of the agenda already."))?;
     let mut ops = Vec::new();
     if app.meeting().state.numbers_fixed() {
@@ -67,8 +80,15 @@ fn relocate(app: &App, item: &AgendaItem, by: isize) -> Result<Change, Refusal> 
 pub(super) fn fix_numbers(app: &App) -> Vec<Op> {
     let items = app.meeting().agenda.iter();
     let fix = |item: &Arc<AgendaItem>| {
-        let number = app.digest().number(item.id).filter(|_| item.number.is_none())?;
-        let head = AgendaItem { entries: Vec::new(), number: Some(number.to_owned()), ..item.as_ref().clone() };
+        let number = app
+            .digest()
+            .number(item.id)
+            .filter(|_| item.number.is_none())?;
+        let head = AgendaItem {
+            entries: Vec::new(),
+            number: Some(number.to_owned()),
+            ..item.as_ref().clone()
+        };
         Some(Op::SetItem(Arc::new(head)))
     };
     items.filter_map(fix).collect()
@@ -76,11 +96,18 @@ pub(super) fn fix_numbers(app: &App) -> Vec<Op> {
 
 fn defer(item: &AgendaItem) -> Change {
     if item.deferred.is_some() {
-        return changed(item, "no longer defer the item", |item| item.deferred = None);
+        return changed(item, "no longer defer the item", |item| {
+            item.deferred = None
+        });
     }
     forms::open(Form {
         title: format!("Defer: {}", item.title),
-        fields: vec![forms::field("to", "To which meeting", "February 2020, next meeting", "")],
+        fields: vec![forms::field(
+            "to",
+            "To which meeting",
+            "February 2020, next meeting",
+            "",
+        )],
         focus: 0,
         purpose: Purpose::Defer(item.id),
     })
@@ -88,9 +115,15 @@ fn defer(item: &AgendaItem) -> Change {
 
 fn restrict(item: &AgendaItem) -> Change {
     if item.restriction.is_some() {
-        return changed(item, "open the item to press and public", |item| item.restriction = None);
+        return changed(item, "open the item to press and public", |item| {
+            item.restriction = None
+        });
     }
-    let Restriction { public_title, label, reason } = Restriction::default();
+    let Restriction {
+        public_title,
+        label,
+        reason,
+    } = Restriction::default();
     forms::open(Form {
         title: format!("Close to press and public: {}", item.title),
         fields: vec![
@@ -115,7 +148,10 @@ fn restrict(item: &AgendaItem) -> Change {
 
 fn remove(app: &App, item: &AgendaItem) -> Result<Change, Refusal> {
     if app.meeting().agenda.len() == 1 {
-        return Err(Refusal::try_instead("A meeting keeps at least one item.", Command::ItemEdit));
+        return Err(Refusal::try_instead(
+            "A meeting keeps at least one item.",
+            Command::ItemEdit,
+        ));
     }
     let under = item.entries.len();
     let said = match under {
@@ -125,5 +161,7 @@ fn remove(app: &App, item: &AgendaItem) -> Result<Change, Refusal> {
     };
     let undo = app.keymap().key(Command::Undo).unwrap_or_default();
     let step = Step::new("remove item", vec![Op::RemoveItem(item.id)]);
-    Ok(Change::step(step).and_told(format!("{said} {undo} brings it back.")).and_overlay(None::<Overlay>))
+    Ok(Change::step(step)
+        .and_told(format!("{said} {undo} brings it back."))
+        .and_overlay(None::<Overlay>))
 }

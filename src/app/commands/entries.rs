@@ -28,8 +28,14 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::EntryRemove => Ok(remove(app, &marked_or(app, under, entry.id))),
         Command::EntryConvert => Ok(convert(under, entry)),
         Command::EntryRestrict => {
-            let name = if entry.restricted { "open the entry" } else { "close the entry" };
-            Ok(changed(under, entry, name, |entry| entry.restricted = !entry.restricted))
+            let name = if entry.restricted {
+                "open the entry"
+            } else {
+                "close the entry"
+            };
+            Ok(changed(under, entry, name, |entry| {
+                entry.restricted = !entry.restricted
+            }))
         }
         _ => decide_sentence(under, entry),
     }
@@ -38,28 +44,42 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 /// The entry that commands mean: the one under the cursor in the minutes, the one being edited, or the newest.
 pub(super) fn chosen(app: &App) -> Result<(Under, &Entry), Refusal> {
     let by_cursor = || {
-        let (under, id) = app.places().entry.filter(|_| app.focus() == Some(Pane::Minutes))?;
+        let (under, id) = app
+            .places()
+            .entry
+            .filter(|_| app.focus() == Some(Pane::Minutes))?;
         Some((under, app.entry(under, id)?))
     };
     let edited = || {
         let (under, id) = app.draft().edits()?;
         Some((under, app.entry(under, id)?))
     };
-    let found = by_cursor().or_else(edited).or_else(|| app.newest()).or_else(|| {
-        let entries = app.meeting().entries(app.item())?;
-        Some((app.item(), entries.last()?.as_ref()))
-    });
+    let found = by_cursor()
+        .or_else(edited)
+        .or_else(|| app.newest())
+        .or_else(|| {
+            let entries = app.meeting().entries(app.item())?;
+            Some((app.item(), entries.last()?.as_ref()))
+        });
     found.ok_or_else(|| Refusal::because("Nothing has been taken down in this item yet."))
 }
 
 fn counted(count: usize) -> String {
-    if count == 1 { "the entry".to_owned() } else { format!("{count} entries") }
+    if count == 1 {
+        "the entry".to_owned()
+    } else {
+        format!("{count} entries")
+    }
 }
 
 fn marked_or(app: &App, under: Under, id: Id) -> Vec<(Under, Id)> {
     let there = |(under, id): &(Under, Id)| app.entry(*under, *id).is_some();
     let marked: Vec<_> = app.places().marked.iter().copied().filter(there).collect();
-    if marked.is_empty() { vec![(under, id)] } else { marked }
+    if marked.is_empty() {
+        vec![(under, id)]
+    } else {
+        marked
+    }
 }
 
 /// Opens an entry in the capture line, with what stood there parked.
@@ -69,7 +89,9 @@ pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
     if app.draft().is_empty() || app.draft().edits().is_some() {
         change.and_draft(DraftChange::Replace(draft))
     } else {
-        change.and_draft(DraftChange::ParkFor(draft)).and_told("The unfinished line is parked.")
+        change
+            .and_draft(DraftChange::ParkFor(draft))
+            .and_told("The unfinished line is parked.")
     }
 }
 
@@ -77,11 +99,19 @@ pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
 pub(in crate::app) fn edited(under: Under, entry: &Entry) -> Draft {
     let text = capture::unparse(&entry.kind);
     let run = match &entry.kind {
-        Kind::Point(Point { form: Form::Bullet(level), .. }) => Run::Bullets(*level),
+        Kind::Point(Point {
+            form: Form::Bullet(level),
+            ..
+        }) => Run::Bullets(*level),
         _ => Run::None,
     };
     let line = Line::from(text.as_str());
-    Draft { line, aim: Aim::Entry(under, entry.id, text), run, ..Draft::default() }
+    Draft {
+        line,
+        aim: Aim::Entry(under, entry.id, text),
+        run,
+        ..Draft::default()
+    }
 }
 
 /// A step that changes an entry.
@@ -91,14 +121,20 @@ pub(super) fn changed(
     name: &str,
     change: impl FnOnce(&mut Entry),
 ) -> Change {
-    let mut new = Entry { typed: None, ..entry.clone() };
+    let mut new = Entry {
+        typed: None,
+        ..entry.clone()
+    };
     change(&mut new);
     Change::step(Step::new(name, vec![Op::SetEntry(under, Arc::new(new))]))
 }
 
 fn position(app: &App, under: Under, id: Id) -> usize {
     let entries = app.meeting().entries(under).unwrap_or_default();
-    entries.iter().rposition(|entry| entry.id == id).unwrap_or(0)
+    entries
+        .iter()
+        .rposition(|entry| entry.id == id)
+        .unwrap_or(0)
 }
 
 /// Splits after the first sentence; the rest becomes an entry of the same kind below.
@@ -106,7 +142,10 @@ fn split(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
     let text = entry.kind.text();
     let first = sentences(text).next().map_or(text.len(), |range| range.end);
     let refusal = || {
-        Refusal::try_instead("There is only one sentence here; split it while editing.", Command::EntryEdit)
+        Refusal::try_instead(
+            "There is only one sentence here; split it while editing.",
+            Command::EntryEdit,
+        )
     };
     let (head, tail) = text.split_at_checked(first).ok_or_else(refusal)?;
     split_into(app, under, entry, head, tail).ok_or_else(refusal)
@@ -124,8 +163,15 @@ pub(super) fn split_into(
     if head.is_empty() || tail.is_empty() {
         return None;
     }
-    let mut above = Entry { typed: None, ..entry.clone() };
-    let mut below = Entry { id: app.ids().ahead(0), typed: None, ..entry.clone() };
+    let mut above = Entry {
+        typed: None,
+        ..entry.clone()
+    };
+    let mut below = Entry {
+        id: app.ids().ahead(0),
+        typed: None,
+        ..entry.clone()
+    };
     let decisions = match &entry.kind {
         Kind::Point(point) => point.decisions.clone(),
         _ => Vec::new(),
@@ -134,7 +180,9 @@ pub(super) fn split_into(
     below.kind.set_text(tail.to_owned());
     for part in [&mut above, &mut below] {
         if let Kind::Point(point) = &mut part.kind {
-            let own = decisions.iter().filter(|sentence| point.text.contains(sentence.as_str()));
+            let own = decisions
+                .iter()
+                .filter(|sentence| point.text.contains(sentence.as_str()));
             point.decisions = own.cloned().collect();
         }
     }
@@ -144,7 +192,11 @@ pub(super) fn split_into(
         ops.push(Op::SetLastAction(app.meeting().last_action + 1));
     }
     ops.push(Op::SetEntry(under, Arc::new(above)));
-    ops.push(Op::InsertEntry(under, position(app, under, entry.id) + 1, Arc::new(below)));
+    ops.push(Op::InsertEntry(
+        under,
+        position(app, under, entry.id) + 1,
+        Arc::new(below),
+    ));
     Some(Change::step(Step::new("split entry", ops)))
 }
 
@@ -153,14 +205,27 @@ fn join(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
     let next = entries.get(position(app, under, entry.id) + 1);
     let next = next.ok_or_else(|| Refusal::because("There is no entry below to join with."))?;
     if std::mem::discriminant(&next.kind) != std::mem::discriminant(&entry.kind) {
-        let words = format!("A {} and a {} can't be joined.", entry.kind.name(), next.kind.name());
+        let words = format!(
+            "A {} and a {} can't be joined.",
+            entry.kind.name(),
+            next.kind.name()
+        );
         return Err(Refusal::try_instead(words, Command::EntryConvert));
     }
-    let mut new = Entry { typed: None, ..entry.clone() };
+    let mut new = Entry {
+        typed: None,
+        ..entry.clone()
+    };
     let text = [entry.kind.text().trim_end(), next.kind.text().trim_start()].join(" ");
     match (&mut new.kind, &next.kind) {
         (Kind::Action(action), Kind::Action(other)) => {
-            action.leads.extend(other.leads.iter().filter(|lead| !entry_leads(entry, lead)).cloned());
+            action.leads.extend(
+                other
+                    .leads
+                    .iter()
+                    .filter(|lead| !entry_leads(entry, lead))
+                    .cloned(),
+            );
             action.deadline = action.deadline.take().or_else(|| other.deadline.clone());
         }
         (Kind::Point(point), Kind::Point(other)) => {
@@ -172,14 +237,19 @@ fn join(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
         _ => {}
     }
     new.kind.set_text(text.trim().to_owned());
-    let ops = vec![Op::SetEntry(under, Arc::new(new)), Op::RemoveEntry(under, next.id)];
+    let ops = vec![
+        Op::SetEntry(under, Arc::new(new)),
+        Op::RemoveEntry(under, next.id),
+    ];
     let mut step = Step::new("join entries", ops);
     step.place = Place::Entry(under, entry.id);
     Ok(Change::step(step))
 }
 
 fn entry_leads(entry: &Entry, lead: &String) -> bool {
-    entry.action().is_some_and(|action| action.leads.contains(lead))
+    entry
+        .action()
+        .is_some_and(|action| action.leads.contains(lead))
 }
 
 fn mark(app: &App, under: Under, id: Id) -> Change {
@@ -188,7 +258,9 @@ fn mark(app: &App, under: Under, id: Id) -> Change {
         places.marked.insert((under, id));
     }
     let count = places.marked.len();
-    Change::none().and_places(places).and_told(format!("{} marked.", counted(count)))
+    Change::none()
+        .and_places(places)
+        .and_told(format!("{} marked.", counted(count)))
 }
 
 /// A step that moves entries to the end of an item, in the order in which they stand.
@@ -196,7 +268,9 @@ pub(super) fn move_to(app: &App, chosen: &[(Under, Id)], to: Under) -> Change {
     let meeting = app.meeting();
     let end = meeting.entries(to).map_or(0, <[_]>::len);
     let mut ops = Vec::new();
-    let in_order = meeting.all_entries().filter(|(under, entry)| chosen.contains(&(*under, entry.id)));
+    let in_order = meeting
+        .all_entries()
+        .filter(|(under, entry)| chosen.contains(&(*under, entry.id)));
     let moving: Vec<_> = in_order.filter(|(under, _)| *under != to).collect();
     for (at, (under, entry)) in moving.iter().enumerate() {
         ops.push(Op::RemoveEntry(*under, entry.id));
@@ -206,23 +280,37 @@ pub(super) fn move_to(app: &App, chosen: &[(Under, Id)], to: Under) -> Change {
     let mut places = app.places().clone();
     places.marked.clear();
     if ops.is_empty() {
-        return Change::none().and_overlay(None).and_told("They stand there already.");
+        return Change::none()
+            .and_overlay(None)
+            .and_told("They stand there already.");
     }
-    Change::step(Step::new("move entries", ops)).and_places(places).and_overlay(None).and_told(told)
+    Change::step(Step::new("move entries", ops))
+        .and_places(places)
+        .and_overlay(None)
+        .and_told(told)
 }
 
 fn shift(app: &App, under: Under, entry: &Entry, by: isize) -> Result<Change, Refusal> {
     let end = app.meeting().entries(under).map_or(0, <[_]>::len);
     let at = position(app, under, entry.id);
-    let to = at.checked_add_signed(by).filter(|to| *to < end).ok_or_else(|| {
-        Refusal::try_instead("The entry is at the end of its item.", Command::EntryMove)
-    })?;
+    let to = at
+        .checked_add_signed(by)
+        .filter(|to| *to < end)
+        .ok_or_else(|| {
+            Refusal::try_instead("The entry is at the end of its item.", Command::EntryMove)
+        })?;
     let moved = Op::InsertEntry(under, to, Arc::new(entry.clone()));
-    Ok(Change::step(Step::new("move entry", vec![Op::RemoveEntry(under, entry.id), moved])))
+    Ok(Change::step(Step::new(
+        "move entry",
+        vec![Op::RemoveEntry(under, entry.id), moved],
+    )))
 }
 
 fn remove(app: &App, chosen: &[(Under, Id)]) -> Change {
-    let ops = chosen.iter().map(|(under, id)| Op::RemoveEntry(*under, *id)).collect();
+    let ops = chosen
+        .iter()
+        .map(|(under, id)| Op::RemoveEntry(*under, *id))
+        .collect();
     let undo = app.keymap().key(Command::Undo).unwrap_or_default();
     let told = format!("Removed {}. {undo} brings it back.", counted(chosen.len()));
     let mut places = app.places().clone();
@@ -230,10 +318,14 @@ fn remove(app: &App, chosen: &[(Under, Id)]) -> Change {
     places.entry = chosen.first().and_then(|(under, id)| {
         let entries = app.meeting().entries(*under)?;
         let at = position(app, *under, *id);
-        let near = entries.get(at + 1).or_else(|| entries.get(at.checked_sub(1)?));
+        let near = entries
+            .get(at + 1)
+            .or_else(|| entries.get(at.checked_sub(1)?));
         near.map(|entry| (*under, entry.id))
     });
-    Change::step(Step::new("remove entries", ops)).and_places(places).and_told(told)
+    Change::step(Step::new("remove entries", ops))
+        .and_places(places)
+        .and_told(told)
 }
 
 /// Goes on to the next kind that the same words can be: point, bullet, decision, question, answer.
@@ -241,21 +333,34 @@ fn convert(under: Under, entry: &Entry) -> Change {
     let text = entry.kind.text().to_owned();
     let speaker = entry.kind.speaker().map(str::to_owned);
     let next = match &entry.kind {
-        Kind::Point(Point { form: Form::Paragraph, .. }) => Kind::Point(Point {
+        Kind::Point(Point {
+            form: Form::Paragraph,
+            ..
+        }) => Kind::Point(Point {
             form: Form::Bullet(1),
             speaker,
             text,
             decisions: Vec::new(),
         }),
-        Kind::Point(Point { form: Form::Bullet(_), .. }) => Kind::Point(Point {
+        Kind::Point(Point {
+            form: Form::Bullet(_),
+            ..
+        }) => Kind::Point(Point {
             form: Form::Numbered,
             speaker,
             text,
             decisions: Vec::new(),
         }),
-        Kind::Point(Point { form: Form::Numbered, .. }) => {
+        Kind::Point(Point {
+            form: Form::Numbered,
+            ..
+        }) => {
             let verdict = Verdict::opening(&text).unwrap_or_default();
-            Kind::Decision(Decision { verdict, text, parts: Vec::new() })
+            Kind::Decision(Decision {
+                verdict,
+                text,
+                parts: Vec::new(),
+            })
         }
         Kind::Decision(_) => Kind::Question(Speech { speaker, text }),
         Kind::Question(_) => Kind::Answer(Speech { speaker, text }),
@@ -271,9 +376,11 @@ fn convert(under: Under, entry: &Entry) -> Change {
         | Kind::Motion(_)
         | Kind::Vote(_)
         | Kind::Election(_)
-        | Kind::Correction(_) => {
-            Kind::Point(Point { speaker, text, ..Point::default() })
-        }
+        | Kind::Correction(_) => Kind::Point(Point {
+            speaker,
+            text,
+            ..Point::default()
+        }),
     };
     let name = format!("make it a {}", next.name());
     changed(under, entry, &name, |entry| entry.kind = next)
@@ -281,17 +388,32 @@ fn convert(under: Under, entry: &Entry) -> Change {
 
 fn decide_sentence(under: Under, entry: &Entry) -> Result<Change, Refusal> {
     let Kind::Point(point) = &entry.kind else {
-        return Err(Refusal::try_instead("Only a point has sentences to mark.", Command::EntryConvert));
+        return Err(Refusal::try_instead(
+            "Only a point has sentences to mark.",
+            Command::EntryConvert,
+        ));
     };
     // Each press goes on to the next sentence, and after the last one to none.
-    let all: Vec<&str> = sentences(&point.text).filter_map(|r| point.text.get(r)).collect();
-    let now = point.decisions.last().and_then(|last| all.iter().position(|one| one == last));
+    let all: Vec<&str> = sentences(&point.text)
+        .filter_map(|r| point.text.get(r))
+        .collect();
+    let now = point
+        .decisions
+        .last()
+        .and_then(|last| all.iter().position(|one| one == last));
     let next = match now {
         None => all.first(),
         Some(at) => all.get(at + 1),
     };
-    let next: Vec<String> = next.map(|sentence| (*sentence).to_owned()).into_iter().collect();
-    let name = if next.is_empty() { "no decision in the point" } else { "mark decision" };
+    let next: Vec<String> = next
+        .map(|sentence| (*sentence).to_owned())
+        .into_iter()
+        .collect();
+    let name = if next.is_empty() {
+        "no decision in the point"
+    } else {
+        "mark decision"
+    };
     Ok(changed(under, entry, name, |entry| {
         if let Kind::Point(point) = &mut entry.kind {
             point.decisions = next;
@@ -303,9 +425,17 @@ fn decide_sentence(under: Under, entry: &Entry) -> Result<Change, Refusal> {
 pub(super) fn make_action(app: &App) -> Result<Change, Refusal> {
     let (under, entry) = chosen(app)?;
     if entry.action().is_some() {
-        return Err(Refusal::try_instead("This is an action already.", Command::EntryEdit));
+        return Err(Refusal::try_instead(
+            "This is an action already.",
+            Command::EntryEdit,
+        ));
     }
-    Ok(action_below(app, under, entry.id, last_sentence(entry.kind.text())))
+    Ok(action_below(
+        app,
+        under,
+        entry.id,
+        last_sentence(entry.kind.text()),
+    ))
 }
 
 /// Opens an action with these words below an entry, with what stood in the line parked.
@@ -315,25 +445,37 @@ pub(super) fn action_below(app: &App, under: Under, id: Id, words: &str) -> Chan
     if app.draft().is_empty() {
         change.and_draft(DraftChange::Replace(draft))
     } else {
-        change.and_draft(DraftChange::ParkFor(draft)).and_told("The unfinished line is parked.")
+        change
+            .and_draft(DraftChange::ParkFor(draft))
+            .and_told("The unfinished line is parked.")
     }
 }
 
 /// A draft of an action with these words, to stand below an entry.
 pub(super) fn action_draft(under: Under, id: Id, words: &str) -> Draft {
     let line = Line::from(format!("! {words}").as_str());
-    Draft { line, aim: Aim::Below(under, id), ..Draft::default() }
+    Draft {
+        line,
+        aim: Aim::Below(under, id),
+        ..Draft::default()
+    }
 }
 
 fn last_sentence(text: &str) -> &str {
-    sentences(text).last().and_then(|range| text.get(range)).unwrap_or(text)
+    sentences(text)
+        .last()
+        .and_then(|range| text.get(range))
+        .unwrap_or(text)
 }
 
 /// Turns the entry into an action with its words, lead and deadline read from them.
 pub(super) fn turn_into(app: &App) -> Result<Change, Refusal> {
     let (under, entry) = chosen(app)?;
     if entry.action().is_some() {
-        return Err(Refusal::try_instead("This is an action already.", Command::EntryConvert));
+        return Err(Refusal::try_instead(
+            "This is an action already.",
+            Command::EntryConvert,
+        ));
     }
     let line = format!("!{}", entry.kind.text());
     let reading = capture::parse(&line, app.lexicon(), &app.context());
@@ -343,8 +485,15 @@ pub(super) fn turn_into(app: &App) -> Result<Change, Refusal> {
     };
     let action = read.unwrap_or_else(|| Action::worded(entry.kind.text()));
     let reference = Some(app.meeting().next_action_reference());
-    let kind = Kind::Action(Action { reference, ..action });
-    let new = Entry { kind, typed: None, ..entry.clone() };
+    let kind = Kind::Action(Action {
+        reference,
+        ..action
+    });
+    let new = Entry {
+        kind,
+        typed: None,
+        ..entry.clone()
+    };
     let ops = vec![
         Op::SetLastAction(app.meeting().last_action + 1),
         Op::SetEntry(under, Arc::new(new)),

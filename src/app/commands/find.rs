@@ -29,7 +29,12 @@ pub(super) fn run(app: &App, command: Command) -> Change {
     }
     forms::open(Form {
         title: "Find".to_owned(),
-        fields: vec![forms::field("words", "Words", "any words, letter case aside", searched)],
+        fields: vec![forms::field(
+            "words",
+            "Words",
+            "any words, letter case aside",
+            searched,
+        )],
         focus: 0,
         purpose: Purpose::Find,
     })
@@ -41,7 +46,11 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
         return Err(Refusal::because("Type the words to find."));
     }
     let needle = words.to_lowercase();
-    let titles = app.meeting().agenda.iter().filter(|item| item.title.to_lowercase().contains(&needle));
+    let titles = app
+        .meeting()
+        .agenda
+        .iter()
+        .filter(|item| item.title.to_lowercase().contains(&needle));
     let mut rows: Vec<Row> = titles
         .map(|item| Row {
             label: item.title.clone(),
@@ -50,7 +59,10 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
             choice: Choice::Item(Some(item.id)),
         })
         .collect();
-    let hits = app.meeting().all_entries().filter(|(_, entry)| holds(entry, &needle));
+    let hits = app
+        .meeting()
+        .all_entries()
+        .filter(|(_, entry)| holds(entry, &needle));
     rows.extend(hits.take(MOST).map(|(under, entry)| Row {
         label: around(&entry.line(), &needle),
         aside: format!("{} · {}", place(app, under), entry.kind.name()),
@@ -58,10 +70,17 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
         choice: Choice::Entry(under, entry.id),
     }));
     if rows.is_empty() {
-        return Err(Refusal::because(format!("\"{words}\" does not stand in this meeting.")));
+        return Err(Refusal::because(format!(
+            "\"{words}\" does not stand in this meeting."
+        )));
     }
     let title = format!("{} with \"{words}\"", counted(rows.len()));
-    let picker = Picker { title, filter: Line::default(), rows, cursor: 0 };
+    let picker = Picker {
+        title,
+        filter: Line::default(),
+        rows,
+        cursor: 0,
+    };
     let mut change = Change::none().and_overlay(Some(Overlay::Picker(picker)));
     change.setting = Some(Setting::Searched(words.to_owned()));
     Ok(change)
@@ -77,18 +96,32 @@ fn counted(count: usize) -> String {
 
 fn holds(entry: &Entry, needle: &str) -> bool {
     let line = entry.line().to_lowercase();
-    line.contains(needle) || parts(entry).iter().any(|part| part.to_lowercase().contains(needle))
+    line.contains(needle)
+        || parts(entry)
+            .iter()
+            .any(|part| part.to_lowercase().contains(needle))
 }
 
 fn parts(entry: &Entry) -> &[String] {
-    if let Kind::Decision(decision) = &entry.kind { &decision.parts } else { &[] }
+    if let Kind::Decision(decision) = &entry.kind {
+        &decision.parts
+    } else {
+        &[]
+    }
 }
 
 /// The item an entry stands under, in a few words.
 pub(super) fn place(app: &App, under: Under) -> String {
-    let Some(id) = under else { return "before item 1".to_owned() };
+    let Some(id) = under else {
+        return "before item 1".to_owned();
+    };
     app.digest().number(id).map_or_else(
-        || app.meeting().item(id).map(|item| item.title.clone()).unwrap_or_default(),
+        || {
+            app.meeting()
+                .item(id)
+                .map(|item| item.title.clone())
+                .unwrap_or_default()
+        },
         |number| format!("item {number}"),
     )
 }
@@ -97,8 +130,15 @@ pub(super) fn place(app: &App, under: Under) -> String {
 fn around(line: &str, needle: &str) -> String {
     let flat = line.replace('\n', " ");
     let at = flat.to_lowercase().find(needle).unwrap_or(0);
-    let skip = flat.char_indices().map(|(at, _)| at).take_while(|start| *start + 40 < at).last();
-    match skip.filter(|skip| *skip > 0).and_then(|skip| flat.get(skip..)) {
+    let skip = flat
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|start| *start + 40 < at)
+        .last();
+    match skip
+        .filter(|skip| *skip > 0)
+        .and_then(|skip| flat.get(skip..))
+    {
         Some(rest) => format!("…{rest}"),
         None => flat,
     }
@@ -115,20 +155,31 @@ pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> 
     let mut lines = Vec::new();
     for (under, entry) in app.meeting().all_entries() {
         let replaced = |text: &str| text.contains(words).then(|| text.replace(words, with));
-        let mut new = Entry { typed: None, ..entry.clone() };
+        let mut new = Entry {
+            typed: None,
+            ..entry.clone()
+        };
         let text = replaced(entry.kind.text());
         let touched = text.is_some() || parts(entry).iter().any(|part| part.contains(words));
         if !touched {
             continue;
         }
         if let Some(text) = text {
-            lines.push(format!("{}: {}", place(app, under), text.replace('\n', " ")));
+            lines.push(format!(
+                "{}: {}",
+                place(app, under),
+                text.replace('\n', " ")
+            ));
             new.kind.set_text(text);
         }
         if let Kind::Decision(decision) = &mut new.kind {
             for part in &mut decision.parts {
                 if let Some(text) = replaced(part) {
-                    lines.push(format!("{}: {}", place(app, under), text.replace('\n', " ")));
+                    lines.push(format!(
+                        "{}: {}",
+                        place(app, under),
+                        text.replace('\n', " ")
+                    ));
                     *part = text;
                 }
             }
@@ -136,12 +187,22 @@ pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> 
         ops.push(Op::SetEntry(under, Arc::new(new)));
     }
     if ops.is_empty() {
-        return Err(Refusal::because(format!("\"{words}\" does not stand in this meeting (letter case counts here).")));
+        return Err(Refusal::because(format!(
+            "\"{words}\" does not stand in this meeting (letter case counts here)."
+        )));
     }
-    let title = format!("Replace \"{words}\" with \"{with}\" in {} entries", ops.len());
+    let title = format!(
+        "Replace \"{words}\" with \"{with}\" in {} entries",
+        ops.len()
+    );
     let step = Step::new("replace words", ops);
     let accept = Some(("Replace them all".to_owned(), Accept::Step(Box::new(step))));
-    let sheet = Sheet { title, lines, top: 0, accept };
+    let sheet = Sheet {
+        title,
+        lines,
+        top: 0,
+        accept,
+    };
     let mut change = Change::none().and_overlay(Some(Overlay::Sheet(sheet)));
     change.setting = Some(Setting::Searched(words.to_owned()));
     Ok(change)

@@ -17,7 +17,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let pane = app.focus().ok_or_else(|| {
         Refusal::try_instead("The cursor is in the capture line.", Command::ShowMinutes)
     })?;
-    let page = isize::try_from(app.areas().pane(pane).height.saturating_sub(3)).unwrap_or(1).max(1);
+    let page = isize::try_from(app.areas().pane(pane).height.saturating_sub(3))
+        .unwrap_or(1)
+        .max(1);
     Ok(match command {
         Command::CursorUp => step(app, pane, By::Rows(-1)),
         Command::CursorDown => step(app, pane, By::Rows(1)),
@@ -44,7 +46,9 @@ pub(super) fn enter(app: &App, pane: Pane) -> Change {
             places.action = places.action.or(newest);
         }
         Pane::Minutes => {
-            let here = places.entry.filter(|(under, _)| app.settings().whole || *under == app.item());
+            let here = places
+                .entry
+                .filter(|(under, _)| app.settings().whole || *under == app.item());
             places.entry = here.or_else(|| last_entry(app));
         }
     }
@@ -61,15 +65,28 @@ fn step(app: &App, pane: Pane, by: By) -> Change {
     let meeting = app.meeting();
     match pane {
         Pane::Agenda => {
-            let ids = meeting.agenda.iter().map(|item| item.id).collect::<Vec<_>>();
+            let ids = meeting
+                .agenda
+                .iter()
+                .map(|item| item.id)
+                .collect::<Vec<_>>();
             places.agenda = moved(&ids, places.agenda, by);
         }
         Pane::Attendees => {
-            let ids = meeting.people.iter().map(|person| person.id).collect::<Vec<_>>();
+            let ids = meeting
+                .people
+                .iter()
+                .map(|person| person.id)
+                .collect::<Vec<_>>();
             places.person = moved(&ids, places.person, by);
         }
         Pane::Actions => {
-            let ids = app.digest().actions().iter().map(|row| row.entry).collect::<Vec<_>>();
+            let ids = app
+                .digest()
+                .actions()
+                .iter()
+                .map(|row| row.entry)
+                .collect::<Vec<_>>();
             places.action = moved(&ids, places.action, by);
         }
         Pane::Minutes => places.entry = move_entry(app, places.entry, by),
@@ -123,12 +140,21 @@ fn neighbour(app: &App, under: Under, forward: bool) -> Option<(Under, usize)> {
         return None;
     }
     let meeting = app.meeting();
-    let all: Vec<Under> =
-        std::iter::once(None).chain(meeting.agenda.iter().map(|item| Some(item.id))).collect();
+    let all: Vec<Under> = std::iter::once(None)
+        .chain(meeting.agenda.iter().map(|item| Some(item.id)))
+        .collect();
     let at = all.iter().position(|other| *other == under)?;
-    let filled = |under: &Under| meeting.entries(*under).is_some_and(|entries| !entries.is_empty());
+    let filled = |under: &Under| {
+        meeting
+            .entries(*under)
+            .is_some_and(|entries| !entries.is_empty())
+    };
     if forward {
-        all[at + 1..].iter().copied().find(filled).map(|under| (under, 0))
+        all[at + 1..]
+            .iter()
+            .copied()
+            .find(filled)
+            .map(|under| (under, 0))
     } else {
         let found = all[..at].iter().rev().copied().find(filled)?;
         Some((found, meeting.entries(found)?.len() - 1))
@@ -138,16 +164,26 @@ fn neighbour(app: &App, under: Under, forward: bool) -> Option<(Under, usize)> {
 fn edge(app: &App, first: bool) -> Option<(Under, Id)> {
     let meeting = app.meeting();
     let shown: Vec<Under> = if app.settings().whole {
-        std::iter::once(None).chain(meeting.agenda.iter().map(|item| Some(item.id))).collect()
+        std::iter::once(None)
+            .chain(meeting.agenda.iter().map(|item| Some(item.id)))
+            .collect()
     } else {
         vec![app.item()]
     };
     let of = |under: Under| {
         let entries = meeting.entries(under)?;
-        let entry = if first { entries.first() } else { entries.last() };
+        let entry = if first {
+            entries.first()
+        } else {
+            entries.last()
+        };
         entry.map(|entry| (under, entry.id))
     };
-    if first { shown.into_iter().find_map(of) } else { shown.into_iter().rev().find_map(of) }
+    if first {
+        shown.into_iter().find_map(of)
+    } else {
+        shown.into_iter().rev().find_map(of)
+    }
 }
 
 /// What turning the wheel over a pane does.
@@ -161,7 +197,11 @@ pub(in crate::app) fn wheel(app: &App, pane: Pane, direction: isize) -> Change {
 /// Scrolls the minutes up by entries while typing goes on.
 pub(super) fn lift(app: &App, entries: isize) -> Change {
     let mut places: Places = app.places().clone();
-    let most = app.meeting().entries(app.item()).map_or(0, <[_]>::len).saturating_sub(1);
+    let most = app
+        .meeting()
+        .entries(app.item())
+        .map_or(0, <[_]>::len)
+        .saturating_sub(1);
     places.lifted = places.lifted.saturating_add_signed(entries).min(most);
     Change::none().and_places(places)
 }
@@ -170,13 +210,19 @@ pub(super) fn lift(app: &App, entries: isize) -> Change {
 pub(in crate::app) fn click(app: &App, pane: Pane, row: u16) -> Change {
     let area = app.areas().pane(pane);
     let change = enter(app, pane);
-    let Some(offset) = row.checked_sub(area.y + 1) else { return change };
+    let Some(offset) = row.checked_sub(area.y + 1) else {
+        return change;
+    };
     let height = usize::from(area.height.saturating_sub(2));
     let mut places = change.places.clone().unwrap_or_default();
     let meeting = app.meeting();
     let pick = |ids: &[Id], cursor: Option<Id>| {
-        let at = cursor.and_then(|id| ids.iter().position(|other| *other == id)).unwrap_or(0);
-        ids.get(window(ids.len(), at, height) + usize::from(offset)).copied().or(cursor)
+        let at = cursor
+            .and_then(|id| ids.iter().position(|other| *other == id))
+            .unwrap_or(0);
+        ids.get(window(ids.len(), at, height) + usize::from(offset))
+            .copied()
+            .or(cursor)
     };
     match pane {
         Pane::Agenda => {
@@ -200,7 +246,9 @@ pub(in crate::app) fn click(app: &App, pane: Pane, row: u16) -> Change {
 #[must_use]
 pub fn window(count: usize, cursor: usize, height: usize) -> usize {
     let half = height / 2;
-    cursor.saturating_sub(half).min(count.saturating_sub(height))
+    cursor
+        .saturating_sub(half)
+        .min(count.saturating_sub(height))
 }
 
 /// An edit of the line, for commands that are one.

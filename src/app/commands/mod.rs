@@ -17,8 +17,8 @@ mod session;
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
-pub use proposals::{take_items, take_people};
 pub use lists::window;
+pub use proposals::{take_items, take_people};
 
 use super::{App, Change, Refusal};
 use crate::command::{Command, Scope};

@@ -52,27 +52,54 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) ->
         .collect();
     if !app.meeting().before.is_empty() {
         let label = "Before item 1".to_owned();
-        rows.insert(0, Row { label, aside: String::new(), refused: None, choice: choice(None) });
+        rows.insert(
+            0,
+            Row {
+                label,
+                aside: String::new(),
+                refused: None,
+                choice: choice(None),
+            },
+        );
     }
-    let at = app.meeting().agenda.iter().position(|item| Some(item.id) == app.item());
-    Picker { title: title.to_owned(), filter: Line::default(), rows, cursor: at.unwrap_or(0) }
+    let at = app
+        .meeting()
+        .agenda
+        .iter()
+        .position(|item| Some(item.id) == app.item());
+    Picker {
+        title: title.to_owned(),
+        filter: Line::default(),
+        rows,
+        cursor: at.unwrap_or(0),
+    }
 }
 
 fn label(number: Option<&str>, title: &str) -> String {
-    let title = if title.is_empty() { "(untitled)" } else { title };
+    let title = if title.is_empty() {
+        "(untitled)"
+    } else {
+        title
+    };
     number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
 }
 
 fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
     let agenda = &app.meeting().agenda;
-    let at = app.item().and_then(|id| agenda.iter().position(|item| item.id == id));
+    let at = app
+        .item()
+        .and_then(|id| agenda.iter().position(|item| item.id == id));
     let to = match (at, forward) {
         (None, true) => agenda.first(),
         (None, false) | (Some(0), false) => None,
         (Some(at), true) => agenda.get(at + 1),
         (Some(at), false) => agenda.get(at - 1),
     };
-    let end = if forward { "This is the last item." } else { "This is the first item." };
+    let end = if forward {
+        "This is the last item."
+    } else {
+        "This is the first item."
+    };
     let to = to.ok_or_else(|| Refusal::try_instead(end, Command::GoToItem))?;
     Ok(go(app, Some(to.id)))
 }
@@ -82,5 +109,9 @@ pub(super) fn go(app: &App, to: Under) -> Change {
     let change = take_unfinished(app);
     let told = change.step.is_some();
     let change = change.and_item(to).and_overlay(None);
-    if told { change.and_told("The unfinished line was taken before moving on.") } else { change }
+    if told {
+        change.and_told("The unfinished line was taken before moving on.")
+    } else {
+        change
+    }
 }

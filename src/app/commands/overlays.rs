@@ -1,7 +1,9 @@
 //! Choosing from a list, and reading and accepting a page.
 
 use super::{entries, forms, moving, papers};
-use crate::app::{Accept, App, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Setting, Sheet};
+use crate::app::{
+    Accept, App, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
+};
 use crate::command::Command;
 
 /// Runs a command of a picker.
@@ -11,15 +13,27 @@ pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
     };
     let count = picker.shown().len();
     let to = |cursor: usize| {
-        let picker = Picker { cursor, ..picker.clone() };
+        let picker = Picker {
+            cursor,
+            ..picker.clone()
+        };
         Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
     };
     match command {
-        Command::PickUp => to(picker.cursor.checked_sub(1).unwrap_or(count.saturating_sub(1))),
-        Command::PickDown => to(if picker.cursor + 1 < count { picker.cursor + 1 } else { 0 }),
+        Command::PickUp => to(picker
+            .cursor
+            .checked_sub(1)
+            .unwrap_or(count.saturating_sub(1))),
+        Command::PickDown => to(if picker.cursor + 1 < count {
+            picker.cursor + 1
+        } else {
+            0
+        }),
         Command::PickAccept => {
             let shown = picker.shown();
-            let row = shown.get(picker.cursor).ok_or_else(|| Refusal::because("Nothing fits."))?;
+            let row = shown
+                .get(picker.cursor)
+                .ok_or_else(|| Refusal::because("Nothing fits."))?;
             match &row.refused {
                 Some(words) => Err(Refusal::because(words.clone())),
                 None => choose(app, &row.choice),
@@ -41,7 +55,9 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
         Choice::Entry(under, id) => {
             let mut places = app.places().clone();
             places.entry = Some((*under, *id));
-            Ok(moving::go(app, *under).and_places(places).and_focus(Some(Pane::Minutes)))
+            Ok(moving::go(app, *under)
+                .and_places(places)
+                .and_focus(Some(Pane::Minutes)))
         }
         Choice::Person(id) => {
             let mut places = app.places().clone();
@@ -66,10 +82,15 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
     let Some(Overlay::Sheet(sheet)) = app.overlay() else {
         return Err(Refusal::because("No page is open."));
     };
-    let page = usize::from(app.areas().screen.height).saturating_sub(6).max(1);
+    let page = usize::from(app.areas().screen.height)
+        .saturating_sub(6)
+        .max(1);
     let last = sheet.lines.len().saturating_sub(1);
     let to = |top: usize| {
-        let sheet = Sheet { top: top.min(last), ..sheet.clone() };
+        let sheet = Sheet {
+            top: top.min(last),
+            ..sheet.clone()
+        };
         Ok(Change::none().and_overlay(Some(Overlay::Sheet(sheet))))
     };
     match command {
@@ -79,9 +100,9 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::SheetPageDown => to(sheet.top + page),
         Command::SheetAccept => match &sheet.accept {
             None => Ok(Change::none().and_overlay(None)),
-            Some((_, Accept::Step(step))) => {
-                Ok(Change::step((**step).clone()).and_overlay(None).and_told(done(&step.name)))
-            }
+            Some((_, Accept::Step(step))) => Ok(Change::step((**step).clone())
+                .and_overlay(None)
+                .and_told(done(&step.name))),
             Some((_, Accept::Command(command))) => super::run(app, *command),
             Some((_, Accept::Export(export))) => {
                 Ok(Change::effect(Effect::Export(export.clone())).and_overlay(None))
@@ -95,4 +116,3 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
 fn done(name: &str) -> String {
     format!("Done: {name}.")
 }
-

@@ -32,7 +32,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 Standing::InAttendance => Standing::Visitor,
                 Standing::Visitor => Standing::Member,
             };
-            Ok(changed(person, "change standing", |person| person.standing = next))
+            Ok(changed(person, "change standing", |person| {
+                person.standing = next
+            }))
         }
         Command::PersonUp => relocate(app, person, -1),
         Command::PersonDown => relocate(app, person, 1),
@@ -58,17 +60,34 @@ fn start(person: &Person, name: &str, start: Start) -> Change {
 
 /// Ticks a person as present; once the meeting is open, that is an arrival with its time.
 fn present(app: &App, person: &Person, remote: bool) -> Change {
-    let there = if remote { Start::Remote } else { Start::Present };
+    let there = if remote {
+        Start::Remote
+    } else {
+        Start::Present
+    };
     if !app.meeting().heading.opened {
-        let start = if person.start == there { Start::Expected } else { there };
-        let name = if start == Start::Expected { "not yet present" } else { "present" };
+        let start = if person.start == there {
+            Start::Expected
+        } else {
+            there
+        };
+        let name = if start == Start::Expected {
+            "not yet present"
+        } else {
+            "present"
+        };
         return changed(person, name, |person| person.start = start);
     }
     if app.presence(person.id).there() {
         return Change::told(format!("{} is in the room already.", person.addressed()));
     }
     let time = Some(app.now().time()).map(to_the_minute);
-    let arrival = Arrival { who: vec![person.id], time, remote, wording: None };
+    let arrival = Arrival {
+        who: vec![person.id],
+        time,
+        remote,
+        wording: None,
+    };
     event(app, "record arrival", Kind::Arrival(arrival))
 }
 
@@ -78,15 +97,25 @@ fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
         return Err(Refusal::try_instead(words, Command::PersonPresent));
     }
     let time = Some(app.now().time()).map(to_the_minute);
-    let departure = Departure { who: vec![person.id], time, wording: None };
+    let departure = Departure {
+        who: vec![person.id],
+        time,
+        wording: None,
+    };
     Ok(event(app, "record departure", Kind::Departure(departure)))
 }
 
 /// A step that takes down an event of the room at the end of the current item.
 pub(super) fn event(app: &App, name: &str, kind: Kind) -> Change {
-    let entry = Entry { at: Some(app.now()), ..Entry::new(app.ids().ahead(0), kind) };
+    let entry = Entry {
+        at: Some(app.now()),
+        ..Entry::new(app.ids().ahead(0), kind)
+    };
     let end = app.meeting().entries(app.item()).map_or(0, <[_]>::len);
-    Change::step(Step::new(name, vec![Op::InsertEntry(app.item(), end, Arc::new(entry))]))
+    Change::step(Step::new(
+        name,
+        vec![Op::InsertEntry(app.item(), end, Arc::new(entry))],
+    ))
 }
 
 /// A time of day without its seconds.
@@ -104,7 +133,12 @@ fn note(person: &Person) -> Change {
         title: format!("Apologies: {}", person.name),
         fields: vec![
             forms::field("note", "Note", "arriving late, unwell, leave", &note),
-            forms::field("printed", "Print it", "yes or no", if printed { "yes" } else { "no" }),
+            forms::field(
+                "printed",
+                "Print it",
+                "yes or no",
+                if printed { "yes" } else { "no" },
+            ),
         ],
         focus: 0,
         purpose: Purpose::Apologies(person.id),
@@ -113,8 +147,14 @@ fn note(person: &Person) -> Change {
 
 fn relocate(app: &App, person: &Person, by: isize) -> Result<Change, Refusal> {
     let people = &app.meeting().people;
-    let at = people.iter().position(|other| other.id == person.id).unwrap_or(0);
+    let at = people
+        .iter()
+        .position(|other| other.id == person.id)
+        .unwrap_or(0);
     let to = at.checked_add_signed(by).filter(|to| *to < people.len());
     let to = to.ok_or_else(|| Refusal::because("The person is at the end of the list already."))?;
-    Ok(Change::step(Step::new("move person", vec![Op::MovePerson(person.id, to)])))
+    Ok(Change::step(Step::new(
+        "move person",
+        vec![Op::MovePerson(person.id, to)],
+    )))
 }

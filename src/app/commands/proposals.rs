@@ -1,7 +1,9 @@
 //! People and agenda items read from lines or a paste: shown before they are taken.
 
 use crate::app::{Accept, App, Change, Overlay, Refusal, Sheet};
-use crate::capture::{ProposedItem, ProposedPerson, agenda as agenda_lines, people as people_lines};
+use crate::capture::{
+    ProposedItem, ProposedPerson, agenda as agenda_lines, people as people_lines,
+};
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Id, Person};
 use std::sync::Arc;
@@ -24,27 +26,38 @@ pub fn take_items(app: &App, text: &str) -> Result<Change, Refusal> {
 
 fn taken(change: Change) -> Change {
     match change.overlay {
-        Some(Some(Overlay::Sheet(Sheet { accept: Some((_, Accept::Step(step))), .. }))) => {
-            Change::step(*step)
-        }
+        Some(Some(Overlay::Sheet(Sheet {
+            accept: Some((_, Accept::Step(step))),
+            ..
+        }))) => Change::step(*step),
         _ => Change::none(),
     }
 }
 
 /// Shows who would be added.
 pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
-    let taken: Vec<String> =
-        app.meeting().people.iter().filter_map(|person| person.initials.clone()).collect();
+    let taken: Vec<String> = app
+        .meeting()
+        .people
+        .iter()
+        .filter_map(|person| person.initials.clone())
+        .collect();
     let proposed = people_lines::propose(text, &taken);
     if proposed.is_empty() {
-        return Err(Refusal::because("There is no name in that; write Ana Reyes, Harbour Trust and Chair."));
+        return Err(Refusal::because(
+            "There is no name in that; write Ana Reyes, Harbour Trust and Chair.",
+        ));
     }
     let end = app.meeting().people.len();
     let insert = |(at, one): (usize, &ProposedPerson)| {
         Op::InsertPerson(end + at, Arc::new(person(one, app.ids().ahead(at))))
     };
     let ops: Vec<Op> = proposed.iter().enumerate().map(insert).collect();
-    let name = if ops.len() == 1 { "add person".to_owned() } else { format!("add {} people", ops.len()) };
+    let name = if ops.len() == 1 {
+        "add person".to_owned()
+    } else {
+        format!("add {} people", ops.len())
+    };
     let lines = proposed.iter().map(person_line).collect();
     Ok(shown(&name, lines, Step::new(name.clone(), ops)))
 }
@@ -68,15 +81,22 @@ fn person_line(proposed: &ProposedPerson) -> String {
         .chain(proposed.organisation.as_deref())
         .chain(proposed.roles.iter().map(String::as_str));
     let doubt = proposed.clash.as_deref();
-    let doubt = doubt.map(|other| format!("  (initials taken: {other})")).unwrap_or_default();
-    format!("{initials:<5} {}{doubt}", parts.collect::<Vec<_>>().join(", "))
+    let doubt = doubt
+        .map(|other| format!("  (initials taken: {other})"))
+        .unwrap_or_default();
+    format!(
+        "{initials:<5} {}{doubt}",
+        parts.collect::<Vec<_>>().join(", ")
+    )
 }
 
 /// Shows which items would be added after one.
 pub(super) fn items(app: &App, text: &str, after: Option<Id>) -> Result<Change, Refusal> {
     let proposed = agenda_lines::propose(text);
     if proposed.is_empty() {
-        return Err(Refusal::because("There is no item in that; write one on each line."));
+        return Err(Refusal::because(
+            "There is no item in that; write one on each line.",
+        ));
     }
     let meeting = app.meeting();
     let only_blank = match meeting.agenda.as_slice() {
@@ -86,13 +106,19 @@ pub(super) fn items(app: &App, text: &str, after: Option<Id>) -> Result<Change, 
     let at = if meeting.state.numbers_fixed() || only_blank {
         meeting.agenda.len()
     } else {
-        after.and_then(|id| meeting.item_index(id)).map_or(meeting.agenda.len(), |at| at + 1)
+        after
+            .and_then(|id| meeting.item_index(id))
+            .map_or(meeting.agenda.len(), |at| at + 1)
     };
     let insert = |(n, one): (usize, &ProposedItem)| {
         Op::InsertItem(at + n, Arc::new(item(one, app.ids().ahead(n))))
     };
     let mut ops: Vec<Op> = proposed.iter().enumerate().map(insert).collect();
-    let name = if ops.len() == 1 { "add item".to_owned() } else { format!("add {} items", ops.len()) };
+    let name = if ops.len() == 1 {
+        "add item".to_owned()
+    } else {
+        format!("add {} items", ops.len())
+    };
     if let Some(blank) = meeting.agenda.first().filter(|_| only_blank) {
         ops.push(Op::RemoveItem(blank.id));
     }
@@ -117,11 +143,25 @@ fn item_line(proposed: &ProposedItem) -> String {
     let reference = proposed.reference.as_deref().unwrap_or("-");
     let mut asides = Vec::new();
     asides.extend(proposed.section.clone());
-    asides.extend(proposed.papers.iter().filter_map(|paper| Some(format!("pages {}", paper.pages.clone()?))));
+    asides.extend(
+        proposed
+            .papers
+            .iter()
+            .filter_map(|paper| Some(format!("pages {}", paper.pages.clone()?))),
+    );
     asides.extend(proposed.presenter.clone());
     asides.extend(proposed.minutes.map(|minutes| format!("{minutes} min")));
-    asides.extend(proposed.restriction.as_ref().map(|restriction| restriction.label.clone()));
-    let asides = if asides.is_empty() { String::new() } else { format!("  ({})", asides.join(" · ")) };
+    asides.extend(
+        proposed
+            .restriction
+            .as_ref()
+            .map(|restriction| restriction.label.clone()),
+    );
+    let asides = if asides.is_empty() {
+        String::new()
+    } else {
+        format!("  ({})", asides.join(" · "))
+    };
     format!("{reference:<5} {}{asides}", proposed.title)
 }
 
@@ -131,5 +171,10 @@ fn shown(name: &str, lines: Vec<String>, step: Step) -> Change {
         first.make_ascii_uppercase();
     }
     let accept = Some((title.clone(), Accept::Step(Box::new(step))));
-    Change::none().and_overlay(Some(Overlay::Sheet(Sheet { title, lines, top: 0, accept })))
+    Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+        title,
+        lines,
+        top: 0,
+        accept,
+    })))
 }

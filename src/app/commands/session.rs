@@ -2,8 +2,8 @@
 
 use super::{forms, papers, people};
 use crate::app::{
-    Accept, App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal, Row,
-    Safety, Setting, Sheet,
+    Accept, App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal,
+    Row, Safety, Setting, Sheet,
 };
 use crate::command::{Command, Scope};
 use crate::edit::{Op, Step};
@@ -27,9 +27,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::EditClosing => Ok(forms::open(forms::closing(app.meeting()))),
         Command::Theme => Ok(themes()),
         Command::Reload => Ok(Change::effect(Effect::Reload)),
-        Command::KeepMine => {
-            Ok(Change::effect(Effect::KeepMine(Box::new(app.meeting().clone()))))
-        }
+        Command::KeepMine => Ok(Change::effect(Effect::KeepMine(Box::new(
+            app.meeting().clone(),
+        )))),
         Command::Clock => {
             let mut change = Change::none();
             change.setting = Some(Setting::Clock(!app.settings().clock));
@@ -43,7 +43,10 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 
 fn save(app: &App) -> Change {
     let mark = app.history().mark();
-    Change::effect(Effect::Save { meeting: Box::new(app.meeting().clone()), mark })
+    Change::effect(Effect::Save {
+        meeting: Box::new(app.meeting().clone()),
+        mark,
+    })
 }
 
 fn quit(app: &App) -> Change {
@@ -51,12 +54,18 @@ fn quit(app: &App) -> Change {
         let lines = vec![
             words.clone(),
             String::new(),
-            "What you have typed is in memory and in the journal as far as the disk took it.".to_owned(),
+            "What you have typed is in memory and in the journal as far as the disk took it."
+                .to_owned(),
             "Leaving now may lose what is only in memory. Make room, or stay.".to_owned(),
         ];
         let accept = Some(("Leave anyway".to_owned(), Accept::LeaveAnyway));
         let title = "The file can't be written".to_owned();
-        return Change::none().and_overlay(Some(Overlay::Sheet(Sheet { title, lines, top: 0, accept })));
+        return Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+            title,
+            lines,
+            top: 0,
+            accept,
+        })));
     }
     // What is unfinished is taken first: leaving must not lose what stands on the screen.
     let mut change = super::capture::take_unfinished(app);
@@ -71,7 +80,10 @@ fn undo(app: &App) -> Result<Change, Refusal> {
     if app.history().undo_name().is_none() {
         return Err(Refusal::because("There is nothing to take back."));
     }
-    Ok(Change { step: Some(Asked::Undo), ..Change::none() })
+    Ok(Change {
+        step: Some(Asked::Undo),
+        ..Change::none()
+    })
 }
 
 fn redo(app: &App) -> Result<Change, Refusal> {
@@ -81,7 +93,10 @@ fn redo(app: &App) -> Result<Change, Refusal> {
     if app.history().redo_name().is_none() {
         return Err(Refusal::because("There is nothing to do again."));
     }
-    Ok(Change { step: Some(Asked::Redo), ..Change::none() })
+    Ok(Change {
+        step: Some(Asked::Redo),
+        ..Change::none()
+    })
 }
 
 /// The keys that work here, from the keymap itself; what is not possible now says why.
@@ -89,31 +104,57 @@ fn help(app: &App) -> Change {
     let mut lines = Vec::new();
     for scope in app.scopes() {
         lines.push(format!("# {}", scope.title()));
-        for command in Command::ALL.iter().filter(|command| command.scope() == *scope) {
-            let keys: Vec<String> = app.keymap().chords(*command).iter().map(ToString::to_string).collect();
+        for command in Command::ALL
+            .iter()
+            .filter(|command| command.scope() == *scope)
+        {
+            let keys: Vec<String> = app
+                .keymap()
+                .chords(*command)
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             if keys.is_empty() {
                 continue;
             }
             let refused = super::available(app, *command).err();
             let why = refused.map(|refusal| format!("  — not now: {}", refusal.words));
-            lines.push(format!("{:<18} {}{}", keys.join(" "), command.help(), why.unwrap_or_default()));
+            lines.push(format!(
+                "{:<18} {}{}",
+                keys.join(" "),
+                command.help(),
+                why.unwrap_or_default()
+            ));
         }
         lines.push(String::new());
     }
     if app.scopes().contains(&Scope::Capture) {
-        lines.extend(crate::capture::MARKS.iter().map(|mark| format!("{:<18} {}", mark.typed, mark.means)));
+        lines.extend(
+            crate::capture::MARKS
+                .iter()
+                .map(|mark| format!("{:<18} {}", mark.typed, mark.means)),
+        );
     }
     let title = "Keys that work here".to_owned();
-    Change::none().and_overlay(Some(Overlay::Sheet(Sheet { title, lines, top: 0, accept: None })))
+    Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+        title,
+        lines,
+        top: 0,
+        accept: None,
+    })))
 }
 
 fn palette(app: &App) -> Change {
     let overlays = [Scope::Form, Scope::Picker, Scope::Sheet];
-    let listed = Command::ALL.iter().filter(|command| !overlays.contains(&command.scope()));
+    let listed = Command::ALL
+        .iter()
+        .filter(|command| !overlays.contains(&command.scope()));
     let rows = listed.map(|command| Row {
         label: format!("{}  ({})", command.help(), command.name()),
         aside: app.keymap().key(*command).unwrap_or_default(),
-        refused: super::available(app, *command).err().map(|refusal| refusal.words),
+        refused: super::available(app, *command)
+            .err()
+            .map(|refusal| refusal.words),
         choice: Choice::Command(*command),
     });
     let rows = rows.collect();
@@ -121,7 +162,12 @@ fn palette(app: &App) -> Change {
 }
 
 fn picker(title: &str, rows: Vec<Row>) -> Change {
-    let picker = Picker { title: title.to_owned(), filter: Line::default(), rows, cursor: 0 };
+    let picker = Picker {
+        title: title.to_owned(),
+        filter: Line::default(),
+        rows,
+        cursor: 0,
+    };
     Change::none().and_overlay(Some(Overlay::Picker(picker)))
 }
 
@@ -151,20 +197,34 @@ fn gaps(app: &App) -> Result<Change, Refusal> {
             }
         })
         .collect();
-    let title = if rows.len() == 1 { "1 gap".to_owned() } else { format!("{} gaps", rows.len()) };
+    let title = if rows.len() == 1 {
+        "1 gap".to_owned()
+    } else {
+        format!("{} gaps", rows.len())
+    };
     Ok(picker(&title, rows))
 }
 
 /// The name that one form settles everywhere.
 fn unknown_name(gap: &Gap) -> Option<&str> {
-    if let Lack::Unknown { name, .. } = &gap.lack { Some(name) } else { None }
+    if let Lack::Unknown { name, .. } = &gap.lack {
+        Some(name)
+    } else {
+        None
+    }
 }
 
 fn open(app: &App) -> Result<Change, Refusal> {
     let heading = &app.meeting().heading;
     if heading.opened {
-        let at = heading.start.map(|time| time.format(" at %-H.%M").to_string()).unwrap_or_default();
-        return Err(Refusal::try_instead(format!("The meeting was opened{at}."), Command::EditHeading));
+        let at = heading
+            .start
+            .map(|time| time.format(" at %-H.%M").to_string())
+            .unwrap_or_default();
+        return Err(Refusal::try_instead(
+            format!("The meeting was opened{at}."),
+            Command::EditHeading,
+        ));
     }
     let now = people::to_the_minute(app.now().time());
     let new = Heading {
@@ -173,19 +233,39 @@ fn open(app: &App) -> Result<Change, Refusal> {
         date: heading.date.or(Some(app.now().date())),
         ..heading.clone()
     };
-    let there = app.meeting().people.iter().filter(|person| person.start.there()).count();
-    let told = format!("Opened at {}, {there} present. An arrival from now on is late.", now.format("%-H.%M"));
-    Ok(Change::step(Step::new("open the meeting", vec![Op::SetHeading(Box::new(new))])).and_told(told))
+    let there = app
+        .meeting()
+        .people
+        .iter()
+        .filter(|person| person.start.there())
+        .count();
+    let told = format!(
+        "Opened at {}, {there} present. An arrival from now on is late.",
+        now.format("%-H.%M")
+    );
+    Ok(Change::step(Step::new(
+        "open the meeting",
+        vec![Op::SetHeading(Box::new(new))],
+    ))
+    .and_told(told))
 }
 
 /// Stamps the end and lists what a draft still wants; each line is one key away.
 pub(super) fn close(app: &App) -> Change {
     let heading = &app.meeting().heading;
     let now = people::to_the_minute(app.now().time());
-    let unaccounted = app.meeting().people.iter().filter(|one| one.start == Start::Expected).count();
+    let unaccounted = app
+        .meeting()
+        .people
+        .iter()
+        .filter(|one| one.start == Start::Expected)
+        .count();
     let gaps = app.digest().gap_count();
     let closing = &app.meeting().closing;
-    let next = closing.next.as_ref().map_or("not said", |next| next.words.as_str());
+    let next = closing
+        .next
+        .as_ref()
+        .map_or("not said", |next| next.words.as_str());
     let row = |label: String, command: Command| Row {
         label,
         aside: app.keymap().key(command).unwrap_or_default(),
@@ -194,27 +274,54 @@ pub(super) fn close(app: &App) -> Change {
     };
     let rows = vec![
         row(format!("Gaps: {gaps}"), Command::Gaps),
-        row(format!("Unaccounted for: {unaccounted}"), Command::ShowAttendees),
+        row(
+            format!("Unaccounted for: {unaccounted}"),
+            Command::ShowAttendees,
+        ),
         row(format!("Next meeting: {next}"), Command::EditClosing),
-        row(format!("Thanks: {}", closing.thanks.len()), Command::EditClosing),
+        row(
+            format!("Thanks: {}", closing.thanks.len()),
+            Command::EditClosing,
+        ),
         row("Save".to_owned(), Command::Save),
         row("Export a paper".to_owned(), Command::Export),
     ];
-    let title = format!("Closed at {}", heading.end.filter(|_| heading.closed).unwrap_or(now).format("%-H.%M"));
+    let title = format!(
+        "Closed at {}",
+        heading
+            .end
+            .filter(|_| heading.closed)
+            .unwrap_or(now)
+            .format("%-H.%M")
+    );
     let change = picker(&title, rows);
     if heading.closed {
         return change;
     }
-    let new = Heading { closed: true, end: Some(now), ..heading.clone() };
+    let new = Heading {
+        closed: true,
+        end: Some(now),
+        ..heading.clone()
+    };
     let step = Step::new("close the meeting", vec![Op::SetHeading(Box::new(new))]);
-    Change { step: Some(Asked::New(step)), ..change }
+    Change {
+        step: Some(Asked::New(step)),
+        ..change
+    }
 }
 
 /// The same close, stamped with a time that was typed.
 pub(super) fn closed_at(app: &App, change: Change, time: chrono::NaiveTime) -> Change {
-    let new = Heading { closed: true, end: Some(time), ..app.meeting().heading.clone() };
+    let new = Heading {
+        closed: true,
+        end: Some(time),
+        ..app.meeting().heading.clone()
+    };
     let step = Step::new("close the meeting", vec![Op::SetHeading(Box::new(new))]);
-    Change { step: Some(Asked::New(step)), ..change }
+    Change {
+        step: Some(Asked::New(step)),
+        ..change
+    }
 }
 
 fn themes() -> Change {

@@ -14,7 +14,9 @@ pub(super) fn perform(app: &App, under: Under, act: &Act) -> Result<Change, Refu
     match act {
         Act::GoTo(id) => Ok(Change::none().and_item(Some(*id))),
         Act::GoBack => {
-            let back = app.back().ok_or_else(|| Refusal::because("There is no item to go back to yet."))?;
+            let back = app
+                .back()
+                .ok_or_else(|| Refusal::because("There is no item to go back to yet."))?;
             Ok(Change::none().and_item(back))
         }
         Act::AddItem(title) => Ok(add_item(app, title)),
@@ -29,13 +31,19 @@ pub(super) fn perform(app: &App, under: Under, act: &Act) -> Result<Change, Refu
 /// Adds a lettered part to the newest decision of the item.
 pub(super) fn part(app: &App, under: Under, text: &str) -> Result<Change, Refusal> {
     let entries = app.meeting().entries(under).unwrap_or_default();
-    let decision = entries.iter().rfind(|entry| matches!(entry.kind, Kind::Decision(_)));
-    let decision = decision.ok_or_else(|| Refusal::because("There is no resolution to add a part to."))?;
+    let decision = entries
+        .iter()
+        .rfind(|entry| matches!(entry.kind, Kind::Decision(_)));
+    let decision =
+        decision.ok_or_else(|| Refusal::because("There is no resolution to add a part to."))?;
     let mut new = decision.as_ref().clone();
     if let Kind::Decision(decision) = &mut new.kind {
         decision.parts.push(text.to_owned());
     }
-    Ok(Change::step(Step::new("record part", vec![Op::SetEntry(under, Arc::new(new))])))
+    Ok(Change::step(Step::new(
+        "record part",
+        vec![Op::SetEntry(under, Arc::new(new))],
+    )))
 }
 
 /// Adds an item below the current one and goes there; a blank meeting's one item takes the title.
@@ -43,13 +51,17 @@ fn add_item(app: &App, title: &str) -> Change {
     let meeting = app.meeting();
     if let [only] = meeting.agenda.as_slice() {
         if only.title.is_empty() && only.entries.is_empty() {
-            let change = agenda::changed(only, "name the item", |item| title.clone_into(&mut item.title));
+            let change = agenda::changed(only, "name the item", |item| {
+                title.clone_into(&mut item.title)
+            });
             return change.and_item(Some(only.id));
         }
     }
     let end = meeting.agenda.len();
     let here = app.item().and_then(|id| meeting.item_index(id));
-    let at = here.filter(|_| !meeting.state.numbers_fixed()).map_or(end, |at| at + 1);
+    let at = here
+        .filter(|_| !meeting.state.numbers_fixed())
+        .map_or(end, |at| at + 1);
     let id = app.ids().ahead(0);
     let item = Arc::new(AgendaItem::titled(id, title));
     Change::step(Step::new("add item", vec![Op::InsertItem(at, item)])).and_item(Some(id))
@@ -64,13 +76,18 @@ fn named(app: &App, who: &[Who], ops: &mut Vec<Op>) -> Result<Vec<Id>, Refusal> 
             Who::Unknown(name) => {
                 // The first id is the entry's own.
                 let id = app.ids().ahead(1 + ops.len());
-                let person = Person { standing: Standing::Visitor, ..Person::named(id, name.clone()) };
+                let person = Person {
+                    standing: Standing::Visitor,
+                    ..Person::named(id, name.clone())
+                };
                 let at = app.meeting().people.len() + ops.len();
                 ops.push(Op::InsertPerson(at, Arc::new(person)));
                 ids.push(id);
             }
             Who::Either(words, _) => {
-                return Err(Refusal::because(format!("{words} may mean more than one person; write the name.")));
+                return Err(Refusal::because(format!(
+                    "{words} may mean more than one person; write the name."
+                )));
             }
         }
     }
@@ -87,7 +104,12 @@ fn arrive(
     let mut ops = Vec::new();
     let who = named(app, who, &mut ops)?;
     let time = Some(time.unwrap_or_else(|| people::to_the_minute(app.now().time())));
-    let kind = Kind::Arrival(Arrival { who, time, remote, wording: None });
+    let kind = Kind::Arrival(Arrival {
+        who,
+        time,
+        remote,
+        wording: None,
+    });
     Ok(event(app, under, "record arrival", kind, ops))
 }
 
@@ -95,12 +117,19 @@ fn leave(app: &App, under: Under, who: &[Who], time: Option<NaiveTime>) -> Resul
     let mut ops = Vec::new();
     let who = named(app, who, &mut ops)?;
     let time = Some(time.unwrap_or_else(|| people::to_the_minute(app.now().time())));
-    let kind = Kind::Departure(Departure { who, time, wording: None });
+    let kind = Kind::Departure(Departure {
+        who,
+        time,
+        wording: None,
+    });
     Ok(event(app, under, "record departure", kind, ops))
 }
 
 fn event(app: &App, under: Under, name: &str, kind: Kind, mut ops: Vec<Op>) -> Change {
-    let entry = Entry { at: Some(app.now()), ..Entry::new(app.ids().ahead(0), kind) };
+    let entry = Entry {
+        at: Some(app.now()),
+        ..Entry::new(app.ids().ahead(0), kind)
+    };
     let end = app.meeting().entries(under).map_or(0, <[_]>::len);
     let line = app.draft().line.text();
     ops.push(Op::InsertEntry(under, end, Arc::new(entry.typed_as(line))));
@@ -111,15 +140,24 @@ fn event(app: &App, under: Under, name: &str, kind: Kind, mut ops: Vec<Op>) -> C
 fn correct(app: &App, old: &str, new: &str) -> Result<Change, Refusal> {
     let here = app.meeting().entries(app.item()).unwrap_or_default();
     let holds = |entry: &Entry| entry.kind.text().contains(old);
-    let found = here.iter().rfind(|entry| holds(entry)).map(|entry| (app.item(), entry.as_ref()));
+    let found = here
+        .iter()
+        .rfind(|entry| holds(entry))
+        .map(|entry| (app.item(), entry.as_ref()));
     let newest = || {
-        let all = app.meeting().all_entries().filter(|(_, entry)| holds(entry));
+        let all = app
+            .meeting()
+            .all_entries()
+            .filter(|(_, entry)| holds(entry));
         all.max_by_key(|(_, entry)| entry.at)
     };
     let (under, entry) = found.or_else(newest).ok_or_else(|| {
         Refusal::because(format!("No entry holds \"{old}\" (letter case counts)."))
     })?;
-    let mut changed = Entry { typed: None, ..entry.clone() };
+    let mut changed = Entry {
+        typed: None,
+        ..entry.clone()
+    };
     let text = entry.kind.text().replacen(old, new, 1);
     let told = format!("Now: {text}");
     changed.kind.set_text(text);
@@ -135,17 +173,21 @@ fn perform_call(app: &App, under: Under, call: &Call) -> Result<Change, Refusal>
                 means: crate::meeting::Meaning::NextMeeting,
             });
             let told = format!("Deferred to {}.", to.words);
-            with_item(app, item.or(under), "defer item", |item| item.deferred = Some(to))
-                .map(|change| change.and_told(told))
+            with_item(app, item.or(under), "defer item", |item| {
+                item.deferred = Some(to)
+            })
+            .map(|change| change.and_told(told))
         }
-        Call::Standing(item) => {
-            with_item(app, item.or(under), "make it a standing item", |item| item.standing = true)
-                .map(|change| change.and_told("A standing item from now on."))
-        }
-        Call::Thanks(words) => {
-            Ok(closing(app, "record thanks", |closing| closing.thanks.push(words.clone())))
-        }
-        Call::Next(when) => Ok(closing(app, "next meeting", |closing| closing.next = Some(when.clone()))),
+        Call::Standing(item) => with_item(app, item.or(under), "make it a standing item", |item| {
+            item.standing = true
+        })
+        .map(|change| change.and_told("A standing item from now on.")),
+        Call::Thanks(words) => Ok(closing(app, "record thanks", |closing| {
+            closing.thanks.push(words.clone())
+        })),
+        Call::Next(when) => Ok(closing(app, "next meeting", |closing| {
+            closing.next = Some(when.clone())
+        })),
         Call::Resume(time) => resume(app, *time),
         Call::Close(time) => {
             let change = session::close(app);
@@ -172,18 +214,26 @@ fn with_item(
 fn closing(app: &App, name: &str, change: impl FnOnce(&mut Closing)) -> Change {
     let mut new = app.meeting().closing.clone();
     change(&mut new);
-    Change::step(Step::new(name, vec![Op::SetClosing(Box::new(new))])).and_told(format!("Done: {name}."))
+    Change::step(Step::new(name, vec![Op::SetClosing(Box::new(new))]))
+        .and_told(format!("Done: {name}."))
 }
 
 /// Ends the newest break that is still on.
 fn resume(app: &App, time: Option<NaiveTime>) -> Result<Change, Refusal> {
     let on = |entry: &Entry| matches!(&entry.kind, Kind::Break(Break { until: None, .. }));
-    let newest = app.meeting().all_entries().filter(|(_, entry)| on(entry)).last();
+    let newest = app
+        .meeting()
+        .all_entries()
+        .filter(|(_, entry)| on(entry))
+        .last();
     let (under, entry) = newest.ok_or_else(|| Refusal::because("There is no break to end."))?;
     let until = time.unwrap_or_else(|| people::to_the_minute(app.now().time()));
     let mut new = entry.clone();
     if let Kind::Break(pause) = &mut new.kind {
         pause.until = Some(until);
     }
-    Ok(Change::step(Step::new("resume", vec![Op::SetEntry(under, Arc::new(new))])))
+    Ok(Change::step(Step::new(
+        "resume",
+        vec![Op::SetEntry(under, Arc::new(new))],
+    )))
 }

@@ -45,7 +45,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::Up => Ok(lists::edit(LineEdit::Up(width))),
         Command::Down if at_edge(app, width, true) && app.draft().edits().is_some() => below(app),
         Command::Down => Ok(lists::edit(LineEdit::Down(width))),
-        Command::DeleteBack if line.text().is_empty() && app.draft().run != Run::None => Ok(end_run()),
+        Command::DeleteBack if line.text().is_empty() && app.draft().run != Run::None => {
+            Ok(end_run())
+        }
         Command::DeleteBack if line.text().is_empty() => above(app),
         Command::DeleteBack => Ok(lists::edit(LineEdit::DeleteBack)),
         Command::Delete => Ok(lists::edit(LineEdit::Delete)),
@@ -59,7 +61,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 
 /// Whether the cursor of an untouched entry stands in its first row (or its last).
 fn at_edge(app: &App, width: usize, last: bool) -> bool {
-    let Aim::Entry(_, _, original) = &app.draft().aim else { return false };
+    let Aim::Entry(_, _, original) = &app.draft().aim else {
+        return false;
+    };
     let line = &app.draft().line;
     let rows = line.rows(width);
     let (row, _) = crate::text::cursor_cell(&rows, line.text(), line.cursor());
@@ -74,7 +78,9 @@ fn end_run() -> Change {
 fn step_out(app: &App) -> Change {
     if app.draft().edits().is_some() || matches!(app.draft().aim, Aim::Below(..)) {
         let told = "Put back as it was.";
-        return Change::none().and_draft(DraftChange::Replace(Draft::default())).and_told(told);
+        return Change::none()
+            .and_draft(DraftChange::Replace(Draft::default()))
+            .and_told(told);
     }
     lists::enter(app, crate::app::Pane::Minutes)
 }
@@ -88,20 +94,27 @@ fn park(app: &App) -> Result<Change, Refusal> {
         };
         return Err(Refusal::because(words));
     }
-    Ok(Change::none().and_draft(DraftChange::Park).and_told("Parked. It is back when the next line is taken."))
+    Ok(Change::none()
+        .and_draft(DraftChange::Park)
+        .and_told("Parked. It is back when the next line is taken."))
 }
 
 /// Refuses the newest chip that stands for something read out of the line.
 fn refuse(app: &App) -> Result<Change, Refusal> {
     let refused = &app.draft().refused;
-    let chip = app.reading().chips.iter().rev().find(|chip| {
-        chip.kind != capture::ChipKind::Doubt && !refused.contains(&chip.kind)
-    });
+    let chip = app
+        .reading()
+        .chips
+        .iter()
+        .rev()
+        .find(|chip| chip.kind != capture::ChipKind::Doubt && !refused.contains(&chip.kind));
     let chip = chip.ok_or_else(|| Refusal::because("There is no chip to refuse."))?;
     let mut all = refused.clone();
     all.push(chip.kind);
     let told = format!("\"{}\" is plain text again.", chip.words);
-    Ok(Change::none().and_draft(DraftChange::Refuse(all)).and_told(told))
+    Ok(Change::none()
+        .and_draft(DraftChange::Refuse(all))
+        .and_told(told))
 }
 
 fn accept_offer(app: &App) -> Result<Change, Refusal> {
@@ -110,14 +123,20 @@ fn accept_offer(app: &App) -> Result<Change, Refusal> {
         let (under, entry) = app.newest().ok_or_else(nothing)?;
         let reading = capture::parse(entry.kind.text(), app.lexicon(), &app.context());
         return match reading.offers.first().ok_or_else(nothing)? {
-            Offer::Decision(sentence) => decided(under, entry, sentence.clone()).ok_or_else(nothing),
+            Offer::Decision(sentence) => {
+                decided(under, entry, sentence.clone()).ok_or_else(nothing)
+            }
             Offer::Action(sentence) => Ok(entries::action_below(app, under, entry.id, sentence)),
             Offer::Lead(_) | Offer::Deadline(_) => Err(nothing()),
         };
     }
     let end = app.draft().line.text().len();
     let append = |words: String| {
-        let splice = crate::text::Splice { at: end, removed: String::new(), inserted: words };
+        let splice = crate::text::Splice {
+            at: end,
+            removed: String::new(),
+            inserted: words,
+        };
         Ok(lists::edit(LineEdit::Splice(splice)))
     };
     match app.reading().offers.first().ok_or_else(nothing)? {
@@ -129,8 +148,14 @@ fn accept_offer(app: &App) -> Result<Change, Refusal> {
 }
 
 fn same_speaker(app: &App) -> Result<Change, Refusal> {
-    let speaker = app.last_speaker().ok_or_else(|| Refusal::because("Nobody has spoken here yet."))?;
-    let splice = crate::text::Splice { at: 0, removed: String::new(), inserted: format!("{speaker}: ") };
+    let speaker = app
+        .last_speaker()
+        .ok_or_else(|| Refusal::because("Nobody has spoken here yet."))?;
+    let splice = crate::text::Splice {
+        at: 0,
+        removed: String::new(),
+        inserted: format!("{speaker}: "),
+    };
     Ok(lists::edit(LineEdit::Splice(splice)))
 }
 
@@ -138,7 +163,9 @@ fn same_speaker(app: &App) -> Result<Change, Refusal> {
 fn mark_sentence(app: &App) -> Result<Change, Refusal> {
     let text = app.draft().line.text();
     if !text.is_empty() {
-        let sentence = text.get(sentence_at(text, app.draft().line.cursor())).unwrap_or(text);
+        let sentence = text
+            .get(sentence_at(text, app.draft().line.cursor()))
+            .unwrap_or(text);
         return take::take_decided(app, sentence.to_owned());
     }
     let nothing = || Refusal::because("There is no point to mark a sentence of.");
@@ -149,11 +176,12 @@ fn mark_sentence(app: &App) -> Result<Change, Refusal> {
         Offer::Decision(sentence) => Some(sentence),
         Offer::Action(_) | Offer::Lead(_) | Offer::Deadline(_) => None,
     });
-    let already = |sentence: &String| {
-        matches!(&entry.kind, Kind::Point(point) if point.decisions.contains(sentence))
-    };
+    let already = |sentence: &String| matches!(&entry.kind, Kind::Point(point) if point.decisions.contains(sentence));
     let last = || text.get(sentence_at(text, text.len())).map(str::to_owned);
-    let sentence = offered.filter(|sentence| !already(sentence)).or_else(last).ok_or_else(nothing)?;
+    let sentence = offered
+        .filter(|sentence| !already(sentence))
+        .or_else(last)
+        .ok_or_else(nothing)?;
     decided(under, entry, sentence).ok_or_else(nothing)
 }
 
@@ -176,20 +204,38 @@ fn above(app: &App) -> Result<Change, Refusal> {
     let (under, before) = match app.draft().edits() {
         Some((under, id)) => {
             let entries = app.meeting().entries(under).unwrap_or_default();
-            (under, entries.iter().rposition(|entry| entry.id == id).unwrap_or(0))
+            (
+                under,
+                entries
+                    .iter()
+                    .rposition(|entry| entry.id == id)
+                    .unwrap_or(0),
+            )
         }
-        None => (app.item(), app.meeting().entries(app.item()).map_or(0, <[_]>::len)),
+        None => (
+            app.item(),
+            app.meeting().entries(app.item()).map_or(0, <[_]>::len),
+        ),
     };
     let entries = app.meeting().entries(under).unwrap_or_default();
-    let entry = before.checked_sub(1).and_then(|at| entries.get(at)).ok_or_else(nothing)?;
+    let entry = before
+        .checked_sub(1)
+        .and_then(|at| entries.get(at))
+        .ok_or_else(nothing)?;
     Ok(super::entries::open(app, under, entry))
 }
 
 /// Opens the entry below the one being edited; below the last one stands the empty line.
 fn below(app: &App) -> Result<Change, Refusal> {
-    let (under, id) = app.draft().edits().ok_or_else(|| Refusal::because("There is no entry below."))?;
+    let (under, id) = app
+        .draft()
+        .edits()
+        .ok_or_else(|| Refusal::because("There is no entry below."))?;
     let entries = app.meeting().entries(under).unwrap_or_default();
-    let at = entries.iter().rposition(|entry| entry.id == id).unwrap_or(0);
+    let at = entries
+        .iter()
+        .rposition(|entry| entry.id == id)
+        .unwrap_or(0);
     Ok(match entries.get(at + 1) {
         Some(entry) => super::entries::open(app, under, entry),
         None => Change::none().and_draft(DraftChange::Replace(Draft::default())),
@@ -200,28 +246,50 @@ fn below(app: &App) -> Result<Change, Refusal> {
 fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
     let draft = app.draft();
     if let (Run::Bullets(level), 0) = (draft.run, draft.line.cursor()) {
-        let level = if forward { (level + 1).min(6) } else { level.saturating_sub(1).max(1) };
-        let nested = Draft { run: Run::Bullets(level), ..draft.clone() };
+        let level = if forward {
+            (level + 1).min(6)
+        } else {
+            level.saturating_sub(1).max(1)
+        };
+        let nested = Draft {
+            run: Run::Bullets(level),
+            ..draft.clone()
+        };
         return Ok(Change::none().and_draft(DraftChange::Touch(Box::new(nested))));
     }
     let (before, next) = match &draft.completing {
-        Some(Completing { before, at, after }) if after == draft.line.text() => {
-            (before.clone(), if forward { at + 1 } else { at.wrapping_sub(1) })
-        }
+        Some(Completing { before, at, after }) if after == draft.line.text() => (
+            before.clone(),
+            if forward { at + 1 } else { at.wrapping_sub(1) },
+        ),
         Some(_) | None => (draft.line.clone(), 0),
     };
-    let found = capture::complete(before.text(), before.cursor(), app.lexicon(), &app.context());
+    let found = capture::complete(
+        before.text(),
+        before.cursor(),
+        app.lexicon(),
+        &app.context(),
+    );
     if found.is_empty() {
         return Err(Refusal::because("Nothing to complete here."));
     }
-    let at = if next == usize::MAX { found.len() - 1 } else { next % found.len() };
+    let at = if next == usize::MAX {
+        found.len() - 1
+    } else {
+        next % found.len()
+    };
     let others = found.len() - 1;
     let told = if others == 0 {
         found[at].what.to_owned()
     } else {
-        format!("{}: {} (Tab for {others} more)", found[at].what, found[at].shown)
+        format!(
+            "{}: {} (Tab for {others} more)",
+            found[at].what, found[at].shown
+        )
     };
-    Ok(Change::none().and_draft(DraftChange::Complete(before, at, found[at].splice.clone())).and_told(told))
+    Ok(Change::none()
+        .and_draft(DraftChange::Complete(before, at, found[at].splice.clone()))
+        .and_told(told))
 }
 
 /// Pasted text: one line goes into the line, many lines are many entries in one step.
@@ -233,16 +301,28 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
     let taken_out = match clean.removed {
         0 => None,
         1 => Some("One control character was taken out of the paste.".to_owned()),
-        count => Some(format!("{count} control characters were taken out of the paste.")),
+        count => Some(format!(
+            "{count} control characters were taken out of the paste."
+        )),
     };
     let change = match app.overlay() {
-        Some(Overlay::Sheet(_)) => return Err(Refusal::because("There is nothing to paste into here.")),
+        Some(Overlay::Sheet(_)) => {
+            return Err(Refusal::because("There is nothing to paste into here."));
+        }
         Some(Overlay::Form(_) | Overlay::Picker(_)) => {
             let text = clean.text.trim_end_matches('\n').to_owned();
-            Change { field: Some(LineEdit::Paste(text)), ..Change::none() }
+            Change {
+                field: Some(LineEdit::Paste(text)),
+                ..Change::none()
+            }
         }
-        None if clean.text.trim_end_matches('\n').contains('\n') => take::take_lines(app, &clean.text)?,
-        None => lists::edit(LineEdit::Paste(clean.text.trim_end_matches('\n').to_owned())).and_focus(None),
+        None if clean.text.trim_end_matches('\n').contains('\n') => {
+            take::take_lines(app, &clean.text)?
+        }
+        None => lists::edit(LineEdit::Paste(
+            clean.text.trim_end_matches('\n').to_owned(),
+        ))
+        .and_focus(None),
     };
     Ok(match taken_out {
         Some(words) => change.and_told(words),

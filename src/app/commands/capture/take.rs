@@ -22,7 +22,9 @@ pub(super) fn take(app: &App) -> Result<Change, Refusal> {
     };
     let next = DraftChange::Replace(Draft::empty(reading.run));
     match &reading.act {
-        Act::Nothing if draft.run == Run::None && !app.parked().is_empty() => Ok(Change::none().and_draft(next)),
+        Act::Nothing if draft.run == Run::None && !app.parked().is_empty() => {
+            Ok(Change::none().and_draft(next))
+        }
         Act::Nothing if draft.run == Run::None => {
             Err(Refusal::try_instead("Type something first.", Command::Help))
         }
@@ -37,7 +39,9 @@ pub(super) fn take(app: &App) -> Result<Change, Refusal> {
         | Act::Arrive { .. }
         | Act::Leave { .. }
         | Act::Correct { .. }
-        | Act::Call(_) => acts::perform(app, under, &reading.act).map(|change| change.and_draft(next)),
+        | Act::Call(_) => {
+            acts::perform(app, under, &reading.act).map(|change| change.and_draft(next))
+        }
     }
 }
 
@@ -47,7 +51,11 @@ pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
     if draft.is_empty() {
         let ends = draft.run != Run::None || draft.edits().is_some();
         let cleared = DraftChange::Replace(Draft::default());
-        return if ends { Change::none().and_draft(cleared) } else { Change::none() };
+        return if ends {
+            Change::none().and_draft(cleared)
+        } else {
+            Change::none()
+        };
     }
     let filed = matches!(app.reading().act, Act::Entry(_) | Act::Part(_));
     if filed || draft.edits().is_some() {
@@ -74,14 +82,23 @@ pub(super) fn take_decided(app: &App, sentence: String) -> Result<Change, Refusa
         return put_back(app, under, id, kind);
     }
     let Act::Entry(Kind::Point(point)) = &app.reading().act else {
-        return Err(Refusal::because("Only a sentence of a point can be marked; = makes a decision."));
+        return Err(Refusal::because(
+            "Only a sentence of a point can be marked; = makes a decision.",
+        ));
     };
     let mut point = point.clone();
     let text = point.text.clone();
     let inside = text.contains(&sentence);
     // With a speaker typed in front, the sentence at the cursor may begin with it.
-    let spoken = sentence.split_once(": ").map(|(_, rest)| rest.to_owned()).filter(|rest| text.contains(rest));
-    point.decisions.push(if inside { sentence } else { spoken.unwrap_or(text) });
+    let spoken = sentence
+        .split_once(": ")
+        .map(|(_, rest)| rest.to_owned())
+        .filter(|rest| text.contains(rest));
+    point.decisions.push(if inside {
+        sentence
+    } else {
+        spoken.unwrap_or(text)
+    });
     let next = DraftChange::Replace(Draft::empty(app.reading().run));
     Ok(Change::step(insert(app, app.context().item, Kind::Point(point))).and_draft(next))
 }
@@ -102,9 +119,17 @@ pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
     let mut last_action = app.meeting().last_action;
     let mut count = 0;
     let unfinished = app.draft().line.text().to_owned();
-    let first = if app.draft().edits().is_some() { String::new() } else { unfinished };
+    let first = if app.draft().edits().is_some() {
+        String::new()
+    } else {
+        unfinished
+    };
     let mut ends: std::collections::HashMap<Under, usize> = std::collections::HashMap::new();
-    for line in format!("{first}{text}").lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+    for line in format!("{first}{text}")
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty())
+    {
         let reading = capture::parse(line, app.lexicon(), &context);
         context.run = reading.run;
         if let Act::GoTo(id) = reading.act {
@@ -114,19 +139,33 @@ pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
         }
         let kind = match reading.act {
             Act::Entry(kind) => kind,
-            Act::Part(ref part) => Kind::Point(Point { form: Form::Bullet(1), text: part.clone(), ..Point::default() }),
-            Act::Nothing | Act::EndRun | Act::GoTo(_) | Act::GoBack | Act::AddItem(_)
-            | Act::Arrive { .. } | Act::Leave { .. } | Act::Correct { .. } | Act::Call(_) => {
-                Kind::paragraph(line)
-            }
+            Act::Part(ref part) => Kind::Point(Point {
+                form: Form::Bullet(1),
+                text: part.clone(),
+                ..Point::default()
+            }),
+            Act::Nothing
+            | Act::EndRun
+            | Act::GoTo(_)
+            | Act::GoBack
+            | Act::AddItem(_)
+            | Act::Arrive { .. }
+            | Act::Leave { .. }
+            | Act::Correct { .. }
+            | Act::Call(_) => Kind::paragraph(line),
         };
         let to = match reading.under {
             Target::Here => under,
             Target::Item(id) => Some(id),
         };
-        let end = ends.entry(to).or_insert_with(|| app.meeting().entries(to).map_or(0, <[_]>::len));
+        let end = ends
+            .entry(to)
+            .or_insert_with(|| app.meeting().entries(to).map_or(0, <[_]>::len));
         let kind = numbered(kind, &mut last_action);
-        let entry = Entry { at: Some(app.now()), ..Entry::new(app.ids().ahead(count), kind) };
+        let entry = Entry {
+            at: Some(app.now()),
+            ..Entry::new(app.ids().ahead(count), kind)
+        };
         ops.push(Op::InsertEntry(to, *end, Arc::new(entry.typed_as(line))));
         *end += 1;
         count += 1;
@@ -137,19 +176,34 @@ pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
     if last_action != app.meeting().last_action {
         ops.insert(0, Op::SetLastAction(last_action));
     }
-    let name = if count == 1 { "take the paste".to_owned() } else { format!("paste {count} entries") };
+    let name = if count == 1 {
+        "take the paste".to_owned()
+    } else {
+        format!("paste {count} entries")
+    };
     let undo = app.keymap().key(Command::Undo).unwrap_or_default();
     let told = format!("Took {count} entries. {undo} takes them all back.");
     let keep = DraftChange::Replace(Draft::empty(Run::None));
-    let change = Change::step(Step::new(name, ops)).and_told(told).and_focus(None);
-    Ok(if app.draft().edits().is_some() { change } else { change.and_draft(keep) })
+    let change = Change::step(Step::new(name, ops))
+        .and_told(told)
+        .and_focus(None);
+    Ok(if app.draft().edits().is_some() {
+        change
+    } else {
+        change.and_draft(keep)
+    })
 }
 
 /// Gives an action the reference after the last one given.
 fn numbered(kind: Kind, last_action: &mut u32) -> Kind {
-    let Kind::Action(action) = kind else { return kind };
+    let Kind::Action(action) = kind else {
+        return kind;
+    };
     *last_action += 1;
-    Kind::Action(Action { reference: Some(format!("A{last_action}")), ..action })
+    Kind::Action(Action {
+        reference: Some(format!("A{last_action}")),
+        ..action
+    })
 }
 
 /// A step that takes an entry down: at the end of its item, or below the entry it was made from.
@@ -158,17 +212,27 @@ fn insert(app: &App, under: Under, kind: Kind) -> Step {
     let kind = numbered(kind, &mut last_action);
     let line = app.draft().line.text();
     let name = format!("record {}", kind.name());
-    let entry = Entry { at: Some(app.now()), ..Entry::new(app.ids().ahead(0), kind) };
+    let entry = Entry {
+        at: Some(app.now()),
+        ..Entry::new(app.ids().ahead(0), kind)
+    };
     let entries = app.meeting().entries(under).unwrap_or_default();
     let below = match app.draft().aim {
-        Aim::Below(_, id) => entries.iter().rposition(|entry| entry.id == id).map(|at| at + 1),
+        Aim::Below(_, id) => entries
+            .iter()
+            .rposition(|entry| entry.id == id)
+            .map(|at| at + 1),
         Aim::New | Aim::NewUnder(_) | Aim::Entry(..) => None,
     };
     let mut ops = Vec::new();
     if last_action != app.meeting().last_action {
         ops.push(Op::SetLastAction(last_action));
     }
-    ops.push(Op::InsertEntry(under, below.unwrap_or(entries.len()), Arc::new(entry.typed_as(line))));
+    ops.push(Op::InsertEntry(
+        under,
+        below.unwrap_or(entries.len()),
+        Arc::new(entry.typed_as(line)),
+    ));
     Step::new(name, ops)
 }
 
@@ -179,28 +243,46 @@ fn gone() -> Refusal {
 /// Puts an edited entry back with what it was made into.
 fn edited(app: &App, under: Under, id: Id) -> Result<Change, Refusal> {
     let old = app.entry(under, id).ok_or_else(gone)?;
-    let untouched = matches!(&app.draft().aim, Aim::Entry(_, _, text) if text == app.draft().line.text());
+    let untouched =
+        matches!(&app.draft().aim, Aim::Entry(_, _, text) if text == app.draft().line.text());
     if untouched {
         return Ok(Change::none().and_draft(DraftChange::Replace(Draft::default())));
     }
     if app.draft().is_empty() {
-        let step = Step::new(format!("remove {}", old.kind.name()), vec![Op::RemoveEntry(under, id)]);
+        let step = Step::new(
+            format!("remove {}", old.kind.name()),
+            vec![Op::RemoveEntry(under, id)],
+        );
         let undo = app.keymap().key(Command::Undo).unwrap_or_default();
         let told = format!("Removed the {}. {undo} brings it back.", old.kind.name());
         let change = Change::step(step).and_told(told);
         return Ok(change.and_draft(DraftChange::Replace(Draft::default())));
     }
-    put_back(app, under, id, kind_edited(app, under, id).ok_or_else(gone)?)
+    put_back(
+        app,
+        under,
+        id,
+        kind_edited(app, under, id).ok_or_else(gone)?,
+    )
 }
 
 fn put_back(app: &App, under: Under, id: Id, kind: Kind) -> Result<Change, Refusal> {
     let old = app.entry(under, id).ok_or_else(gone)?;
     let mut last_action = app.meeting().last_action;
     let becomes_action = matches!(kind, Kind::Action(_)) && old.action().is_none();
-    let kind = if becomes_action { numbered(kind, &mut last_action) } else { kind };
+    let kind = if becomes_action {
+        numbered(kind, &mut last_action)
+    } else {
+        kind
+    };
     let name = format!("edit {}", kind.name());
     let line = app.draft().line.text();
-    let new = Entry { kind, typed: None, ..old.clone() }.typed_as(line);
+    let new = Entry {
+        kind,
+        typed: None,
+        ..old.clone()
+    }
+    .typed_as(line);
     let mut ops = Vec::new();
     if becomes_action {
         ops.push(Op::SetLastAction(last_action));
@@ -215,8 +297,16 @@ fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
     let text = app.draft().line.text();
     let reading: &Reading = app.reading();
     let mut kind = match (&reading.act, &old.kind) {
-        (Act::Entry(kind), Kind::Point(_) | Kind::Question(_) | Kind::Answer(_) | Kind::Decision(_)
-            | Kind::Action(_) | Kind::Reminder(_) | Kind::Aside(_)) => kind.clone(),
+        (
+            Act::Entry(kind),
+            Kind::Point(_)
+            | Kind::Question(_)
+            | Kind::Answer(_)
+            | Kind::Decision(_)
+            | Kind::Action(_)
+            | Kind::Reminder(_)
+            | Kind::Aside(_),
+        ) => kind.clone(),
         _ => {
             let mut kind = old.kind.clone();
             kind.set_text(text.to_owned());
@@ -225,7 +315,10 @@ fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
     };
     match (&mut kind, &old.kind) {
         (Kind::Point(new), Kind::Point(old)) => {
-            let kept = old.decisions.iter().filter(|sentence| new.text.contains(sentence.as_str()));
+            let kept = old
+                .decisions
+                .iter()
+                .filter(|sentence| new.text.contains(sentence.as_str()));
             new.decisions = kept.cloned().collect();
             if new.form == Form::Paragraph && old.form == Form::Numbered {
                 new.form = Form::Numbered;
@@ -239,7 +332,9 @@ fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
                 ..old.clone()
             };
         }
-        (Kind::Decision(new), Kind::Decision(Decision { parts, .. })) => new.parts.clone_from(parts),
+        (Kind::Decision(new), Kind::Decision(Decision { parts, .. })) => {
+            new.parts.clone_from(parts)
+        }
         _ => {}
     }
     Some(kind)

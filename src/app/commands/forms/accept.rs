@@ -53,7 +53,9 @@ fn gone() -> Refusal {
 fn heading(app: &App, form: &Form) -> Result<Change, Refusal> {
     let old = &app.meeting().heading;
     let date_words = given(form, "date");
-    let date = date_words.as_deref().map(|words| read::day(words, old.date.unwrap_or(app.now().date())));
+    let date = date_words
+        .as_deref()
+        .map(|words| read::day(words, old.date.unwrap_or(app.now().date())));
     let date = date.transpose()?;
     let plain = date.map(|date| date.format("%-d %B %Y").to_string());
     let new = Heading {
@@ -62,10 +64,16 @@ fn heading(app: &App, form: &Form) -> Result<Change, Refusal> {
         department: given(form, "department"),
         date,
         date_words: date_words.filter(|words| Some(words) != plain.as_ref()),
-        start: given(form, "start").map(|words| read::time(&words)).transpose()?,
-        end: given(form, "end").map(|words| read::time(&words)).transpose()?,
+        start: given(form, "start")
+            .map(|words| read::time(&words))
+            .transpose()?,
+        end: given(form, "end")
+            .map(|words| read::time(&words))
+            .transpose()?,
         venue: given(form, "venue"),
-        quorum: given(form, "quorum").map(|words| read::quorum(&words)).transpose()?,
+        quorum: given(form, "quorum")
+            .map(|words| read::quorum(&words))
+            .transpose()?,
         layout: read::layout(text(form, "layout"))?,
         columns: text(form, "columns")
             .split('|')
@@ -76,7 +84,10 @@ fn heading(app: &App, form: &Form) -> Result<Change, Refusal> {
         contact: given(form, "contact"),
         ..old.clone()
     };
-    Ok(Change::step(Step::new("edit heading", vec![Op::SetHeading(Box::new(new))])))
+    Ok(Change::step(Step::new(
+        "edit heading",
+        vec![Op::SetHeading(Box::new(new))],
+    )))
 }
 
 fn numbering(words: &str) -> Result<Numbering, Refusal> {
@@ -84,16 +95,27 @@ fn numbering(words: &str) -> Result<Numbering, Refusal> {
         return Ok(Numbering::default());
     }
     let (first, pattern) = words.split_once(" as ").unwrap_or((words, "{n}"));
-    let first = first.trim().parse().ok().filter(|_| pattern.contains("{n}"));
+    let first = first
+        .trim()
+        .parse()
+        .ok()
+        .filter(|_| pattern.contains("{n}"));
     let first = first.ok_or_else(|| {
-        Refusal::because("Write the first number, and a pattern with {n} if there is one: 148 as 24.{n}.")
+        Refusal::because(
+            "Write the first number, and a pattern with {n} if there is one: 148 as 24.{n}.",
+        )
     })?;
-    Ok(Numbering { first, pattern: pattern.trim().to_owned() })
+    Ok(Numbering {
+        first,
+        pattern: pattern.trim().to_owned(),
+    })
 }
 
 fn closing(app: &App, form: &Form) -> Result<Change, Refusal> {
     let list = |name: &str| {
-        let parts = text(form, name).split(';').map(|part| part.trim().to_owned());
+        let parts = text(form, name)
+            .split(';')
+            .map(|part| part.trim().to_owned());
         parts.filter(|part| !part.is_empty()).collect()
     };
     let new = Closing {
@@ -103,27 +125,41 @@ fn closing(app: &App, form: &Form) -> Result<Change, Refusal> {
         remarks: list("remarks"),
         forward: app.meeting().closing.forward.clone(),
     };
-    Ok(Change::step(Step::new("edit closing", vec![Op::SetClosing(Box::new(new))])))
+    Ok(Change::step(Step::new(
+        "edit closing",
+        vec![Op::SetClosing(Box::new(new))],
+    )))
 }
 
 fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let old = app.meeting().person(id).ok_or_else(gone)?;
     let name = given(form, "name").ok_or_else(|| Refusal::because("A person needs a name."))?;
     let email = given(form, "email");
-    if let Some(email) = email.as_deref().filter(|email| !read::plausible_address(email)) {
+    if let Some(email) = email
+        .as_deref()
+        .filter(|email| !read::plausible_address(email))
+    {
         return Err(Refusal::because(format!("{email} is no e-mail address.")));
     }
     let initials = given(form, "initials");
-    let too_long = initials.as_deref().is_some_and(|own| own.chars().count() > 4 || own.contains(' '));
+    let too_long = initials
+        .as_deref()
+        .is_some_and(|own| own.chars().count() > 4 || own.contains(' '));
     if too_long {
         return Err(Refusal::because("Initials are one to four letters."));
     }
     let list = |name: &str| {
-        let parts = text(form, name).split(';').map(|part| part.trim().to_owned());
+        let parts = text(form, name)
+            .split(';')
+            .map(|part| part.trim().to_owned());
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>()
     };
     let mut aliases = list("aliases");
-    if let Some(former) = old.initials.clone().filter(|own| Some(own) != initials.as_ref()) {
+    if let Some(former) = old
+        .initials
+        .clone()
+        .filter(|own| Some(own) != initials.as_ref())
+    {
         // What was typed with the old initials must still find its person.
         if !aliases.contains(&former) {
             aliases.push(former);
@@ -134,7 +170,9 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     });
     let warned = clash.map(|other| format!("{} answers to these initials too.", other.name));
     let listing = old.listing.clone().filter(|_| {
-        old.name == name && old.organisation == given(form, "organisation") && old.roles == list("roles")
+        old.name == name
+            && old.organisation == given(form, "organisation")
+            && old.roles == list("roles")
     });
     let change = people::changed(old, "edit person", |person: &mut Person| {
         person.name = name;
@@ -163,7 +201,10 @@ fn with_item(
 fn item(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let old = app.meeting().item(id).ok_or_else(gone)?;
     let minutes = given(form, "minutes").map(|words| {
-        let number = words.split_whitespace().next().and_then(|word| word.parse::<u16>().ok());
+        let number = words
+            .split_whitespace()
+            .next()
+            .and_then(|word| word.parse::<u16>().ok());
         number.ok_or_else(|| Refusal::because("Minutes are a whole number."))
     });
     let minutes = minutes.transpose()?;
@@ -183,7 +224,9 @@ fn item(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
 fn defer(app: &App, form: &Form, item: &AgendaItem) -> Result<Change, Refusal> {
     let words = given(form, "to").ok_or_else(|| Refusal::because("Say to which meeting."))?;
     let to = read::deadline(app, &words);
-    Ok(agenda::changed(item, "defer item", |item| item.deferred = Some(to)))
+    Ok(agenda::changed(item, "defer item", |item| {
+        item.deferred = Some(to)
+    }))
 }
 
 fn restrict(form: &Form, item: &AgendaItem) -> Change {
@@ -226,16 +269,25 @@ fn progress(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refu
     let (_, entry, _) = actions::find(app, under, id).ok_or_else(gone)?;
     let words = given(form, "words").ok_or_else(|| Refusal::because("Say what was reported."))?;
     let today = app.meeting().heading.date.unwrap_or(app.now().date());
-    let on = given(form, "on").map(|words| read::day(&words, today)).transpose()?;
+    let on = given(form, "on")
+        .map(|words| read::day(&words, today))
+        .transpose()?;
     Ok(actions::changed(under, entry, "progress note", |action| {
-        action.progress.push(Progress { on: Some(on.unwrap_or(today)), words });
+        action.progress.push(Progress {
+            on: Some(on.unwrap_or(today)),
+            words,
+        });
     }))
 }
 
 /// Says once who a name belongs to: someone here gets it as another name, or a newcomer is added.
 fn settle(app: &App, form: &Form, words: &str) -> Result<Change, Refusal> {
     let name = given(form, "name").ok_or_else(|| Refusal::because("Say who it is."))?;
-    let here = app.meeting().people.iter().find(|person| person.answers_to(&name));
+    let here = app
+        .meeting()
+        .people
+        .iter()
+        .find(|person| person.answers_to(&name));
     if let Some(person) = here {
         let told = format!("{words} is {}, wherever it stands.", person.name);
         let change = people::changed(person, "settle who it is", |person| {
@@ -253,6 +305,9 @@ fn settle(app: &App, form: &Form, words: &str) -> Result<Change, Refusal> {
     }
     let told = format!("Added {} as {words}, in attendance.", person.name);
     let end = app.meeting().people.len();
-    let step = Step::new("settle who it is", vec![Op::InsertPerson(end, Arc::new(person))]);
+    let step = Step::new(
+        "settle who it is",
+        vec![Op::InsertPerson(end, Arc::new(person))],
+    );
     Ok(Change::step(step).and_told(told))
 }

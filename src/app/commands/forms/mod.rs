@@ -18,7 +18,10 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     };
     let count = form.fields.len();
     let to = |focus: usize| {
-        let form = Form { focus, ..form.clone() };
+        let form = Form {
+            focus,
+            ..form.clone()
+        };
         Ok(Change::none().and_overlay(Some(Overlay::Form(form))))
     };
     match command {
@@ -31,7 +34,8 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 
 /// The same, and the journal forgets what stood in the fields.
 fn forgetting(form: &Form, change: Change) -> Change {
-    let stays = matches!(&change.overlay, Some(Some(Overlay::Form(next))) if next.purpose == form.purpose);
+    let stays =
+        matches!(&change.overlay, Some(Some(Overlay::Form(next))) if next.purpose == form.purpose);
     if stays {
         return change;
     }
@@ -40,7 +44,11 @@ fn forgetting(form: &Form, change: Change) -> Change {
         text: String::new(),
     };
     let states = form.fields.iter().map(empty).collect();
-    if change.draft.is_some() { change } else { change.and_draft(DraftChange::Forget(states)) }
+    if change.draft.is_some() {
+        change
+    } else {
+        change.and_draft(DraftChange::Forget(states))
+    }
 }
 
 /// Opens a form.
@@ -55,7 +63,12 @@ pub(super) fn field(
     hint: &'static str,
     text: &str,
 ) -> Field {
-    Field { name, label, hint, line: Line::from(text) }
+    Field {
+        name,
+        label,
+        hint,
+        line: Line::from(text),
+    }
 }
 
 /// The text of a field, without blanks around it.
@@ -66,26 +79,54 @@ pub(super) fn text<'a>(form: &'a Form, name: &str) -> &'a str {
 
 /// The text of a field; none if it is empty.
 pub(super) fn given(form: &Form, name: &str) -> Option<String> {
-    Some(text(form, name)).filter(|text| !text.is_empty()).map(str::to_owned)
+    Some(text(form, name))
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
 }
 
 /// A form that takes people or agenda items line by line, or pasted.
 pub(super) fn lines(purpose: Purpose) -> Form {
     let (title, label, hint) = if purpose == Purpose::People {
-        ("Add people", "People", "Ana Reyes, Harbour Trust and Chair; Tom Hill & Joy Oduya, NCHA; Lee Park (LPK)")
+        (
+            "Add people",
+            "People",
+            "Ana Reyes, Harbour Trust and Chair; Tom Hill & Joy Oduya, NCHA; Lee Park (LPK)",
+        )
     } else {
-        ("Add agenda items", "Items", "B1 Annual report (Pages 21 - 102); B2 Any other business")
+        (
+            "Add agenda items",
+            "Items",
+            "B1 Annual report (Pages 21 - 102); B2 Any other business",
+        )
     };
-    Form { title: title.to_owned(), fields: vec![field("lines", label, hint, "")], focus: 0, purpose }
+    Form {
+        title: title.to_owned(),
+        fields: vec![field("lines", label, hint, "")],
+        focus: 0,
+        purpose,
+    }
 }
 
 /// The form of the heading.
 pub(super) fn heading(meeting: &Meeting) -> Form {
-    let Heading { body, department, title, date, date_words, start, end, venue, .. } = &meeting.heading;
+    let Heading {
+        body,
+        department,
+        title,
+        date,
+        date_words,
+        start,
+        end,
+        venue,
+        ..
+    } = &meeting.heading;
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-    let day = date.map(|date| date.format("%-d %B %Y").to_string()).unwrap_or_default();
+    let day = date
+        .map(|date| date.format("%-d %B %Y").to_string())
+        .unwrap_or_default();
     let time = |time: &Option<chrono::NaiveTime>| {
-        time.map(|time| time.format("%-H.%M").to_string()).unwrap_or_default()
+        time.map(|time| time.format("%-H.%M").to_string())
+            .unwrap_or_default()
     };
     let quorum = match meeting.heading.quorum {
         None => String::new(),
@@ -98,16 +139,46 @@ pub(super) fn heading(meeting: &Meeting) -> Form {
         fields: vec![
             field("title", "Title", "Monthly meeting", title),
             field("body", "Body", "Harbour Trust", &optional(body)),
-            field("department", "Department", "Neighbourhoods", &optional(department)),
-            field("date", "Date", "14 October 2026", date_words.as_deref().unwrap_or(&day)),
+            field(
+                "department",
+                "Department",
+                "Neighbourhoods",
+                &optional(department),
+            ),
+            field(
+                "date",
+                "Date",
+                "14 October 2026",
+                date_words.as_deref().unwrap_or(&day),
+            ),
             field("start", "Starts", "10.00", &time(start)),
             field("end", "Ends", "12.00", &time(end)),
             field("venue", "Venue", "Council Chamber", &optional(venue)),
             field("quorum", "Quorum", "4, 1/3 or 4 organisations", &quorum),
-            field("layout", "Layout", "minutes, action-log, committee, action-plan", meeting.heading.layout.name()),
-            field("columns", "Columns", "Reference | Notes | Action | Lead | By when", &meeting.heading.columns.join(" | ")),
-            field("numbering", "Numbers", "1, or 148, or 148 as 24.{n}", &numbering(meeting)),
-            field("contact", "Contact", "clerk@example.org", &optional(&meeting.heading.contact)),
+            field(
+                "layout",
+                "Layout",
+                "minutes, action-log, committee, action-plan",
+                meeting.heading.layout.name(),
+            ),
+            field(
+                "columns",
+                "Columns",
+                "Reference | Notes | Action | Lead | By when",
+                &meeting.heading.columns.join(" | "),
+            ),
+            field(
+                "numbering",
+                "Numbers",
+                "1, or 148, or 148 as 24.{n}",
+                &numbering(meeting),
+            ),
+            field(
+                "contact",
+                "Contact",
+                "clerk@example.org",
+                &optional(&meeting.heading.contact),
+            ),
         ],
         focus: 0,
         purpose: Purpose::Heading,
@@ -126,14 +197,38 @@ fn numbering(meeting: &Meeting) -> String {
 /// The form of what stands after the last item.
 pub(super) fn closing(meeting: &Meeting) -> Form {
     let closing = &meeting.closing;
-    let next = closing.next.as_ref().map(|next| next.words.clone()).unwrap_or_default();
+    let next = closing
+        .next
+        .as_ref()
+        .map(|next| next.words.clone())
+        .unwrap_or_default();
     Form {
         title: "Closing".to_owned(),
         fields: vec![
-            field("next", "Next meeting", "Friday 14 February 2027, or TBC", &next),
-            field("venue", "Held at", "Council Chamber", closing.next_venue.as_deref().unwrap_or_default()),
-            field("thanks", "Thanks", "the hosts for their welcome", &closing.thanks.join("; ")),
-            field("remarks", "Remarks", "The meeting closed at 12.05", &closing.remarks.join("; ")),
+            field(
+                "next",
+                "Next meeting",
+                "Friday 14 February 2027, or TBC",
+                &next,
+            ),
+            field(
+                "venue",
+                "Held at",
+                "Council Chamber",
+                closing.next_venue.as_deref().unwrap_or_default(),
+            ),
+            field(
+                "thanks",
+                "Thanks",
+                "the hosts for their welcome",
+                &closing.thanks.join("; "),
+            ),
+            field(
+                "remarks",
+                "Remarks",
+                "The meeting closed at 12.05",
+                &closing.remarks.join("; "),
+            ),
         ],
         focus: 0,
         purpose: Purpose::Closing,
@@ -148,11 +243,36 @@ pub(super) fn person(person: &Person) -> Form {
         fields: vec![
             field("name", "Name", "Ana Reyes", &person.name),
             field("initials", "Initials", "AR", &optional(&person.initials)),
-            field("address", "Addressed as", "Cllr Reyes", &optional(&person.address)),
-            field("organisation", "Organisation", "Harbour Trust", &optional(&person.organisation)),
-            field("roles", "Roles", "Chair; Minute taker", &person.roles.join("; ")),
-            field("aliases", "Also known as", "Annie; AMR", &person.aliases.join("; ")),
-            field("email", "E-mail", "ana@example.org", &optional(&person.email)),
+            field(
+                "address",
+                "Addressed as",
+                "Cllr Reyes",
+                &optional(&person.address),
+            ),
+            field(
+                "organisation",
+                "Organisation",
+                "Harbour Trust",
+                &optional(&person.organisation),
+            ),
+            field(
+                "roles",
+                "Roles",
+                "Chair; Minute taker",
+                &person.roles.join("; "),
+            ),
+            field(
+                "aliases",
+                "Also known as",
+                "Annie; AMR",
+                &person.aliases.join("; "),
+            ),
+            field(
+                "email",
+                "E-mail",
+                "ana@example.org",
+                &optional(&person.email),
+            ),
         ],
         focus: 0,
         purpose: Purpose::Person(person.id),
@@ -162,7 +282,10 @@ pub(super) fn person(person: &Person) -> Form {
 /// The form of an agenda item.
 pub(super) fn item(item: &AgendaItem) -> Form {
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-    let minutes = item.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    let minutes = item
+        .minutes
+        .map(|minutes| minutes.to_string())
+        .unwrap_or_default();
     let paper = |paper: &crate::meeting::PaperRef| match &paper.pages {
         Some(pages) => format!("{} (Pages {pages})", paper.title),
         None => paper.title.clone(),
@@ -173,12 +296,32 @@ pub(super) fn item(item: &AgendaItem) -> Form {
         fields: vec![
             field("title", "Title", "Budget", &item.title),
             field("reference", "Reference", "B1", &optional(&item.reference)),
-            field("section", "Section", "B. Matters for discussion", &optional(&item.section)),
-            field("presenter", "Presenter", "Ana Reyes", &optional(&item.presenter)),
+            field(
+                "section",
+                "Section",
+                "B. Matters for discussion",
+                &optional(&item.section),
+            ),
+            field(
+                "presenter",
+                "Presenter",
+                "Ana Reyes",
+                &optional(&item.presenter),
+            ),
             field("minutes", "Minutes", "15", &minutes),
-            field("papers", "Papers", "Budget report (Pages 3 - 10); Appendix", &papers.join("; ")),
+            field(
+                "papers",
+                "Papers",
+                "Budget report (Pages 3 - 10); Appendix",
+                &papers.join("; "),
+            ),
             field("remark", "Remark", "to follow", &optional(&item.remark)),
-            field("number", "Number", "computed if empty; 5A for a late item", &optional(&item.number)),
+            field(
+                "number",
+                "Number",
+                "computed if empty; 5A for a late item",
+                &optional(&item.number),
+            ),
         ],
         focus: 0,
         purpose: Purpose::Item(item.id),
@@ -187,14 +330,32 @@ pub(super) fn item(item: &AgendaItem) -> Form {
 
 /// The form of an action, with the cursor in one of its fields.
 pub(super) fn action(under: Under, id: Id, action: &Action, focus: usize) -> Form {
-    let deadline = action.deadline.as_ref().map(|deadline| deadline.words.clone());
+    let deadline = action
+        .deadline
+        .as_ref()
+        .map(|deadline| deadline.words.clone());
     Form {
         title: format!("Action {}", action.reference.as_deref().unwrap_or_default()),
         fields: vec![
             field("text", "Action", "what is to be done", &action.text),
-            field("leads", "Lead", "RS / DE, or ALL", &action.leads.join(" / ")),
-            field("deadline", "Timescale", "by Friday, with minutes", &deadline.unwrap_or_default()),
-            field("reference", "Reference", "A12", action.reference.as_deref().unwrap_or_default()),
+            field(
+                "leads",
+                "Lead",
+                "RS / DE, or ALL",
+                &action.leads.join(" / "),
+            ),
+            field(
+                "deadline",
+                "Timescale",
+                "by Friday, with minutes",
+                &deadline.unwrap_or_default(),
+            ),
+            field(
+                "reference",
+                "Reference",
+                "A12",
+                action.reference.as_deref().unwrap_or_default(),
+            ),
         ],
         focus,
         purpose: Purpose::Action(under, id),
@@ -205,7 +366,12 @@ pub(super) fn action(under: Under, id: Id, action: &Action, focus: usize) -> For
 pub(super) fn settle(words: &str) -> Form {
     Form {
         title: format!("Who is {words}?"),
-        fields: vec![field("name", "Name", "Ana Reyes, or initials of someone here", "")],
+        fields: vec![field(
+            "name",
+            "Name",
+            "Ana Reyes, or initials of someone here",
+            "",
+        )],
         focus: 0,
         purpose: Purpose::Settle(words.to_owned()),
     }

@@ -7,7 +7,13 @@ use chrono::{NaiveDate, NaiveTime};
 
 /// A day, in any of the forms that a deadline is read in.
 pub(super) fn day(words: &str, near: NaiveDate) -> Result<NaiveDate, Refusal> {
-    match deadline::read(words, &deadline::Dates { meeting: Some(near), coming: &[] }) {
+    match deadline::read(
+        words,
+        &deadline::Dates {
+            meeting: Some(near),
+            coming: &[],
+        },
+    ) {
         Meaning::Day(day) => Ok(day),
         Meaning::Month(_)
         | Meaning::NextMeeting
@@ -15,9 +21,9 @@ pub(super) fn day(words: &str, near: NaiveDate) -> Result<NaiveDate, Refusal> {
         | Meaning::Asap
         | Meaning::Ongoing
         | Meaning::Recurring
-        | Meaning::Words => {
-            Err(Refusal::because(format!("{words} is no day; write it like 14 October 2026.")))
-        }
+        | Meaning::Words => Err(Refusal::because(format!(
+            "{words} is no day; write it like 14 October 2026."
+        ))),
     }
 }
 
@@ -30,7 +36,11 @@ pub(super) fn time(words: &str) -> Result<NaiveTime, Refusal> {
         (None, None) => (lower.as_str(), None),
     };
     let split = figures.split_once(['.', ':']);
-    let four = || (figures.len() == 4).then(|| figures.split_at_checked(2)).flatten();
+    let four = || {
+        (figures.len() == 4)
+            .then(|| figures.split_at_checked(2))
+            .flatten()
+    };
     let (hour, minute) = split.or_else(four).unwrap_or((figures, "0"));
     let read = || {
         let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -55,7 +65,10 @@ pub(super) fn quorum(words: &str) -> Result<Quorum, Refusal> {
             _ => Err(refusal()),
         };
     }
-    let (count, of) = words.trim().split_once(' ').unwrap_or((words.trim(), "members"));
+    let (count, of) = words
+        .trim()
+        .split_once(' ')
+        .unwrap_or((words.trim(), "members"));
     let count = count.parse::<u16>().map_err(|_| refusal())?;
     match of.trim() {
         "members" => Ok(Quorum::Members(count)),
@@ -68,34 +81,63 @@ pub(super) fn quorum(words: &str) -> Result<Quorum, Refusal> {
 pub(super) fn layout(words: &str) -> Result<Layout, Refusal> {
     Layout::named(words.trim()).ok_or_else(|| {
         let names: Vec<&str> = Layout::ALL.iter().map(|layout| layout.name()).collect();
-        Refusal::because(format!("There is no layout {words:?}: {}.", names.join(", ")))
+        Refusal::because(format!(
+            "There is no layout {words:?}: {}.",
+            names.join(", ")
+        ))
     })
 }
 
 /// A deadline, read against the date of the meeting.
 pub(super) fn deadline(app: &App, words: &str) -> Deadline {
     let meeting = Some(app.meeting().heading.date.unwrap_or(app.now().date()));
-    let means = deadline::read(words, &deadline::Dates { meeting, coming: &[] });
-    Deadline { words: words.to_owned(), means }
+    let means = deadline::read(
+        words,
+        &deadline::Dates {
+            meeting,
+            coming: &[],
+        },
+    );
+    Deadline {
+        words: words.to_owned(),
+        means,
+    }
 }
 
 /// Whether this could be an e-mail address; whether it is one, only its post office knows.
 pub(super) fn plausible_address(text: &str) -> bool {
     let odd = |c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\".contains(c);
     text.split_once('@').is_some_and(|(own, host)| {
-        !own.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+        !own.is_empty()
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
             && !host.contains('@')
     }) && !text.contains(odd)
 }
 
 /// Papers as the field writes them: `Title (Pages 3 - 10); Title`. Those known keep their other details.
 pub(super) fn papers(words: &str, known: &[PaperRef]) -> Vec<PaperRef> {
-    let parts = words.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let parts = words
+        .split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
     let paper = |part: &str| {
-        let pages = part.strip_suffix(')').and_then(|part| part.rsplit_once("(Pages "));
-        let (title, pages) = pages.map_or((part, None), |(title, pages)| (title.trim(), Some(pages)));
-        let before = known.iter().find(|paper| paper.title == title).cloned().unwrap_or_default();
-        PaperRef { title: title.to_owned(), pages: pages.map(str::to_owned), ..before }
+        let pages = part
+            .strip_suffix(')')
+            .and_then(|part| part.rsplit_once("(Pages "));
+        let (title, pages) =
+            pages.map_or((part, None), |(title, pages)| (title.trim(), Some(pages)));
+        let before = known
+            .iter()
+            .find(|paper| paper.title == title)
+            .cloned()
+            .unwrap_or_default();
+        PaperRef {
+            title: title.to_owned(),
+            pages: pages.map(str::to_owned),
+            ..before
+        }
     };
     parts.map(paper).collect()
 }
@@ -106,10 +148,18 @@ mod tests {
 
     #[test]
     fn times_are_read_as_people_write_them() {
-        for (words, hour, minute) in
-            [("10.00", 10, 0), ("9:05", 9, 5), ("2pm", 14, 0), ("12.15 am", 0, 15), ("1330", 13, 30)]
-        {
-            assert_eq!(time(words).ok(), NaiveTime::from_hms_opt(hour, minute, 0), "{words}");
+        for (words, hour, minute) in [
+            ("10.00", 10, 0),
+            ("9:05", 9, 5),
+            ("2pm", 14, 0),
+            ("12.15 am", 0, 15),
+            ("1330", 13, 30),
+        ] {
+            assert_eq!(
+                time(words).ok(),
+                NaiveTime::from_hms_opt(hour, minute, 0),
+                "{words}"
+            );
         }
         for bad in ["", "25.00", "13pm", "noonish", "10.75"] {
             assert!(time(bad).is_err(), "{bad}");
@@ -120,7 +170,10 @@ mod tests {
     fn quorums_are_read_and_nonsense_refused() {
         assert_eq!(quorum("4").ok(), Some(Quorum::Members(4)));
         assert_eq!(quorum("1/3").ok(), Some(Quorum::Fraction(1, 3)));
-        assert_eq!(quorum("4 organisations").ok(), Some(Quorum::Organisations(4)));
+        assert_eq!(
+            quorum("4 organisations").ok(),
+            Some(Quorum::Organisations(4))
+        );
         for bad in ["four", "3/2", "0/3", "4 chairs"] {
             assert!(quorum(bad).is_err(), "{bad}");
         }
@@ -129,7 +182,13 @@ mod tests {
     #[test]
     fn addresses_with_line_ends_or_brackets_are_none() {
         assert!(plausible_address("ana.reyes@example.org"));
-        for bad in ["ana", "ana@example", "a b@example.org", "a@example.org\nBcc: x@example.org", "<a@b.c>"] {
+        for bad in [
+            "ana",
+            "ana@example",
+            "a b@example.org",
+            "a@example.org\nBcc: x@example.org",
+            "<a@b.c>",
+        ] {
             assert!(!plausible_address(bad), "{bad}");
         }
     }
