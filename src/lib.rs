@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod edit;
+pub mod host;
 pub mod keys;
 pub mod meeting;
 pub mod text;
