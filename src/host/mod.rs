@@ -1,6 +1,20 @@
 //! The world: terminal, clock, randomness, disk and clipboard; the real one and the scripted one.
 
+pub mod decode;
 mod desk;
+pub mod pen;
+#[cfg(unix)]
+mod real;
 pub mod script;
+#[cfg(unix)]
+mod signals;
+#[cfg(unix)]
+mod terminal;
 
 pub use desk::Desk;
+#[cfg(unix)]
+pub use real::Real;
+#[cfg(unix)]
+pub use signals::{Signals, Waker};
+#[cfg(unix)]
+pub use terminal::Terminal;
