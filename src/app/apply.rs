@@ -270,6 +270,11 @@ impl App {
         }
     }
 
+    /// Sets something before the first frame.
+    pub fn set_up(&mut self, setting: Setting) {
+        self.set(setting);
+    }
+
     fn set(&mut self, setting: Setting) {
         match setting {
             Setting::Whole(whole) => self.settings.whole = whole,

@@ -1,5 +1,7 @@
 //! The world: terminal, clock, randomness, disk and clipboard; the real one and the scripted one.
 
+#[cfg(unix)]
+mod clipboard;
 pub mod decode;
 mod desk;
 pub mod pen;

@@ -1,0 +1,292 @@
+//! Cells as the fewest bytes that make a terminal show them.
+
+use crate::view::Frame;
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+use std::io::Write;
+
+/// How many colours the terminal knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// 24 bits.
+    True,
+    /// The 256 of xterm.
+    Indexed,
+    /// The sixteen that every terminal has.
+    Sixteen,
+}
+
+/// Writes frames as bytes. Remembers where the terminal's cursor is and how it writes.
+#[derive(Debug)]
+pub struct Pen {
+    depth: Depth,
+    at: Option<(u16, u16)>,
+    style: Option<(Color, Color, Modifier)>,
+    hidden: bool,
+}
+
+/// A frame of more cells than this is shown at once: no terminal then draws half of it.
+const MANY: usize = 400;
+
+impl Pen {
+    /// A pen of which nothing is known yet.
+    #[must_use]
+    pub fn new(depth: Depth) -> Self {
+        Pen {
+            depth,
+            at: None,
+            style: None,
+            hidden: false,
+        }
+    }
+
+    /// Forgets what the terminal was left with, since something else has written to it.
+    pub fn forget(&mut self) {
+        (self.at, self.style, self.hidden) = (None, None, false);
+    }
+
+    /// Adds the bytes of a frame to `out`.
+    pub fn write(&mut self, frame: &Frame, out: &mut Vec<u8>) {
+        let whole = frame.clear || frame.cells.len() > MANY;
+        if whole {
+            out.extend_from_slice(b"\x1b[?2026h\x1b[?25l");
+            self.hidden = true;
+        }
+        if frame.clear {
+            out.extend_from_slice(b"\x1b[0m\x1b[2J");
+            (self.at, self.style) = (None, None);
+        }
+        for (x, y, cell) in &frame.cells {
+            self.go(*x, *y, out);
+            self.dress(cell, out);
+            self.put(cell, *x, *y, frame.area.width, out);
+        }
+        match frame.cursor {
+            Some((x, y)) => {
+                self.go(x, y, out);
+                if self.hidden {
+                    out.extend_from_slice(b"\x1b[?25h");
+                    self.hidden = false;
+                }
+            }
+            None if !self.hidden => {
+                out.extend_from_slice(b"\x1b[?25l");
+                self.hidden = true;
+            }
+            None => {}
+        }
+        if whole {
+            out.extend_from_slice(b"\x1b[?2026l");
+        }
+    }
+
+    fn go(&mut self, x: u16, y: u16, out: &mut Vec<u8>) {
+        if self.at == Some((x, y)) {
+            return;
+        }
+        // Writing to memory can't fail.
+        let _ = match self.at {
+            Some((from, row)) if row == y && x > from => {
+                let right = x - from;
+                if right == 1 {
+                    write!(out, "\x1b[C")
+                } else {
+                    write!(out, "\x1b[{right}C")
+                }
+            }
+            Some((from, row)) if row == y && from - x == 1 => write!(out, "\x08"),
+            Some((_, row)) if x == 0 && y == row + 1 => write!(out, "\r\n"),
+            Some(_) | None => write!(out, "\x1b[{};{}H", y + 1, x + 1),
+        };
+        self.at = Some((x, y));
+    }
+
+    fn dress(&mut self, cell: &Cell, out: &mut Vec<u8>) {
+        let style = (cell.fg, cell.bg, cell.modifier);
+        if self.style == Some(style) {
+            return;
+        }
+        self.style = Some(style);
+        out.extend_from_slice(b"\x1b[0");
+        for (modifier, code) in [
+            (Modifier::BOLD, 1),
+            (Modifier::DIM, 2),
+            (Modifier::ITALIC, 3),
+            (Modifier::UNDERLINED, 4),
+            (Modifier::SLOW_BLINK, 5),
+            (Modifier::REVERSED, 7),
+            (Modifier::HIDDEN, 8),
+            (Modifier::CROSSED_OUT, 9),
+        ] {
+            if cell.modifier.contains(modifier) {
+                let _ = write!(out, ";{code}");
+            }
+        }
+        self.colour(cell.fg, 30, out);
+        self.colour(cell.bg, 40, out);
+        out.push(b'm');
+    }
+
+    /// Writes a colour on a base of 30 for the letters, 40 for the ground.
+    fn colour(&self, colour: Color, base: u16, out: &mut Vec<u8>) {
+        let _ = match self.reduced(colour) {
+            Color::Reset => Ok(()),
+            Color::Rgb(r, g, b) => write!(out, ";{};2;{r};{g};{b}", base + 8),
+            Color::Indexed(index) => write!(out, ";{};5;{index}", base + 8),
+            named => match sixteen(named) {
+                dark @ 0..=7 => write!(out, ";{}", base + dark),
+                bright => write!(out, ";{}", base + 52 + bright),
+            },
+        };
+    }
+
+    fn reduced(&self, colour: Color) -> Color {
+        match (self.depth, colour) {
+            (Depth::Indexed, Color::Rgb(r, g, b)) => Color::Indexed(cube(r, g, b)),
+            (Depth::Sixteen, Color::Rgb(r, g, b)) => nearest(r, g, b),
+            (_, colour) => colour,
+        }
+    }
+
+    fn put(&mut self, cell: &Cell, x: u16, y: u16, columns: u16, out: &mut Vec<u8>) {
+        let symbol = cell.symbol();
+        // Nothing but what a pane drew reaches this place; a control byte here would be our own mistake.
+        let symbol = if symbol.is_empty() || symbol.chars().any(char::is_control) {
+            " "
+        } else {
+            symbol
+        };
+        out.extend_from_slice(symbol.as_bytes());
+        let next = x + 1;
+        // In the last column a terminal keeps the cursor where it is; and how far it goes for anything but plain
+        // ASCII is its own opinion.
+        self.at = (symbol.len() == 1 && next < columns).then_some((next, y));
+    }
+}
+
+/// The number of a named colour among the sixteen.
+fn sixteen(colour: Color) -> u16 {
+    match colour {
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+        _ => 0,
+    }
+}
+
+/// The nearest colour of the cube of xterm's 256.
+fn cube(r: u8, g: u8, b: u8) -> u8 {
+    let step = |value: u8| match value {
+        0..48 => 0,
+        48..115 => 1,
+        value => (value - 35) / 40,
+    };
+    16 + 36 * step(r) + 6 * step(g) + step(b)
+}
+
+/// The nearest of the sixteen, by which channels are strong.
+fn nearest(r: u8, g: u8, b: u8) -> Color {
+    let strong = |value: u8| value >= 110;
+    let bright = r.max(g).max(b) >= 200;
+    match (strong(r), strong(g), strong(b), bright) {
+        (false, false, false, _) => {
+            if r.max(g).max(b) < 50 {
+                Color::Black
+            } else {
+                Color::DarkGray
+            }
+        }
+        (true, true, true, _) => {
+            if r.min(g).min(b) > 180 {
+                Color::White
+            } else {
+                Color::Gray
+            }
+        }
+        (true, false, false, false) => Color::Red,
+        (true, false, false, true) => Color::LightRed,
+        (false, true, false, false) => Color::Green,
+        (false, true, false, true) => Color::LightGreen,
+        (false, false, true, false) => Color::Blue,
+        (false, false, true, true) => Color::LightBlue,
+        (true, true, false, false) => Color::Yellow,
+        (true, true, false, true) => Color::LightYellow,
+        (true, false, true, false) => Color::Magenta,
+        (true, false, true, true) => Color::LightMagenta,
+        (false, true, true, false) => Color::Cyan,
+        (false, true, true, true) => Color::LightCyan,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::commands;
+    use crate::host::script::Stage;
+    use crate::meeting::{Id, Meeting};
+    use crate::view::Screen;
+
+    /// What a terminal shows after these bytes.
+    fn terminal(bytes: &[u8], columns: u16, rows: u16) -> vt100::Parser {
+        let mut parser = vt100::Parser::new(rows, columns, 0);
+        parser.process(bytes);
+        parser
+    }
+
+    #[test]
+    fn the_bytes_make_a_terminal_show_the_picture() {
+        let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 100, 30);
+        let (mut pen, mut screen, mut bytes) =
+            (Pen::new(Depth::True), Screen::new(false), Vec::new());
+        pen.write(&screen.draw(&stage.app), &mut bytes);
+        for keys in [
+            "Ana: the hall is c\u{f6}ld",
+            "<enter>",
+            "! RS to book it @RS >ASAP<enter>",
+            "<esc><f1>",
+            "<esc>i日本",
+            "<backspace>x",
+        ] {
+            stage.keys(keys);
+            pen.write(&screen.draw(&stage.app), &mut bytes);
+        }
+        let shown = terminal(&bytes, 100, 30);
+        let rows: Vec<String> = shown
+            .screen()
+            .rows(0, 100)
+            .map(|row| row.trim_end().to_owned())
+            .collect();
+        assert_eq!(rows, stage.rows());
+        let line = &stage.app.draft().line;
+        let column = commands::line_width(100).min(2 + crate::text::width(line.text()));
+        assert_eq!(usize::from(shown.screen().cursor_position().1), column);
+    }
+
+    #[test]
+    fn a_key_costs_a_few_bytes() {
+        let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 120, 40);
+        let (mut pen, mut screen) = (Pen::new(Depth::True), Screen::new(false));
+        stage.keys("Minutes opened by Ana ");
+        pen.write(&screen.draw(&stage.app), &mut Vec::new());
+        let mut most = 0;
+        for key in "and the chair welcomed them".chars() {
+            stage.keys(&key.to_string());
+            let mut bytes = Vec::new();
+            pen.write(&screen.draw(&stage.app), &mut bytes);
+            most = most.max(bytes.len());
+        }
+        assert!(most <= 40, "{most} bytes for one key");
+    }
+}

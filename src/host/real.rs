@@ -1,0 +1,223 @@
+//! The real world of a session.
+
+use super::decode::Decoder;
+use super::desk::Desk;
+use super::pen::{Depth, Pen};
+use super::signals::Signals;
+use super::terminal::{Ready, Terminal};
+use crate::app::{App, Clip, Effect, Input, Report};
+use crate::run::{Host, Performed, Woken};
+use crate::view::Frame;
+use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
+use std::time::{Duration, Instant};
+
+/// How long input is drained before a frame is drawn.
+const DRAIN: Duration = Duration::from_millis(8);
+/// How many bytes are drained before a frame is drawn.
+const DRAIN_BYTES: usize = 64 * 1024;
+/// How long words may be on their way to the disk before someone looks.
+const LATE: Duration = Duration::from_millis(1100);
+
+/// The real world: terminal, disk, clock.
+pub struct Real {
+    terminal: Terminal,
+    signals: Signals,
+    decoder: Decoder,
+    pen: Pen,
+    desk: Desk,
+    out: Vec<u8>,
+    inbox: Vec<Input>,
+    last: NaiveDateTime,
+    gone: bool,
+    suspend: bool,
+    reports: Vec<Report>,
+}
+
+impl Real {
+    /// A world around a terminal that was entered and a file that was opened.
+    #[must_use]
+    pub fn new(terminal: Terminal, signals: Signals, desk: Desk, depth: Depth) -> Self {
+        Real {
+            decoder: Decoder::new(terminal.erase()),
+            pen: Pen::new(depth),
+            terminal,
+            signals,
+            desk,
+            out: Vec::with_capacity(16 * 1024),
+            inbox: Vec::new(),
+            last: Local::now().naive_local(),
+            gone: false,
+            suspend: false,
+            reports: Vec::new(),
+        }
+    }
+
+    /// Whether the session was left although something could not be written.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.desk.failed()
+    }
+
+    /// Reads until there is nothing more, or enough for one frame.
+    fn drain(&mut self) {
+        let started = Instant::now();
+        let mut bytes = [0; 16 * 1024];
+        let mut total = 0;
+        loop {
+            match self.terminal.read(&mut bytes) {
+                Ok(0) => return,
+                Ok(count) => {
+                    self.decoder
+                        .feed(bytes.get(..count).unwrap_or_default(), &mut self.inbox);
+                    total += count;
+                    // A read that was not filled has taken all there was.
+                    let more = count == bytes.len() || (count >= 4095 && total < DRAIN_BYTES);
+                    if !more || total >= DRAIN_BYTES || started.elapsed() >= DRAIN {
+                        return;
+                    }
+                }
+                Err(_) => {
+                    self.gone = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Takes note of the signals that have come; `true` if the screen is to be drawn afresh.
+    fn heed(&mut self) -> bool {
+        self.signals.drain();
+        let mut repaint = false;
+        if self.signals.stopped() || std::mem::take(&mut self.suspend) {
+            self.stop();
+            repaint = true;
+        } else if self.signals.continued() {
+            repaint = self.come_back();
+        }
+        if self.signals.resized() || repaint {
+            let (columns, rows) = self.terminal.size();
+            self.inbox.push(Input::Resize(columns, rows));
+        }
+        repaint
+    }
+
+    /// Gives the terminal back and stops, until the shell calls the program back.
+    fn stop(&mut self) {
+        self.terminal.leave();
+        let stopped =
+            rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
+        debug_assert!(stopped.is_ok(), "a process may always stop itself");
+        let _ = self.signals.continued();
+        self.come_back();
+    }
+
+    fn come_back(&mut self) -> bool {
+        self.pen.forget();
+        if self.terminal.enter().is_err() {
+            self.gone = true;
+        }
+        true
+    }
+
+    /// Writes what a slow terminal has not taken yet; keys are read meanwhile, and a signal ends the wait.
+    fn send(&mut self) {
+        let mut sent = 0;
+        while sent < self.out.len() && !self.gone {
+            match self
+                .terminal
+                .write(self.out.get(sent..).unwrap_or_default())
+            {
+                Ok(0) => match self.terminal.wait_to_write(self.signals.pipe()) {
+                    Ready::Input => self.drain(),
+                    Ready::TimedOut => {}
+                    Ready::Woken if self.signals.terminated() => break,
+                    Ready::Woken => self.signals.drain(),
+                    Ready::Gone => self.gone = true,
+                },
+                Ok(count) => sent += count,
+                Err(_) => self.gone = true,
+            }
+        }
+        self.out.clear();
+    }
+
+    fn copy(&mut self, clip: &Clip) {
+        let told = super::clipboard::copy(clip, &mut self.out);
+        self.send();
+        self.reports.push(Report::Told(told));
+    }
+}
+
+impl Host for Real {
+    fn now(&mut self) -> NaiveDateTime {
+        let after = self.last + Span::milliseconds(1);
+        self.last = Local::now().naive_local().trunc_subsecs(3).max(after);
+        self.last
+    }
+
+    fn instant(&self) -> Instant {
+        Instant::now()
+    }
+
+    fn wait(&mut self, until: Option<Instant>) -> Option<Woken> {
+        let mut woken = Woken::default();
+        if self.inbox.is_empty() && !self.gone && !self.signals.terminated() {
+            let patience = self.decoder.patience();
+            let late = self.desk.waiting().then_some(LATE);
+            let due = until.map(|until| until.saturating_duration_since(Instant::now()));
+            let timeout = [patience, late, due].into_iter().flatten().min();
+            match self.terminal.wait(self.signals.pipe(), timeout) {
+                Ready::Input => self.drain(),
+                Ready::Woken => {}
+                Ready::TimedOut if patience.is_some() && timeout == patience => {
+                    self.decoder.timeout(&mut self.inbox);
+                }
+                Ready::TimedOut => {}
+                Ready::Gone => self.gone = true,
+            }
+        }
+        woken.repaint = self.heed();
+        woken.leave = self.gone || self.signals.terminated();
+        woken.inputs = std::mem::take(&mut self.inbox);
+        if woken.inputs.contains(&Input::Focus(true)) {
+            self.desk.look();
+        }
+        Some(woken)
+    }
+
+    fn perform(&mut self, effect: Effect, app: &mut App) -> Performed {
+        let at_ms = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
+        match self.desk.perform(effect, app, at_ms) {
+            Ok(performed) => performed,
+            Err(Effect::Copy(clip)) => {
+                self.copy(&clip);
+                Performed::Done
+            }
+            Err(Effect::Suspend) => {
+                self.suspend = true;
+                Performed::Done
+            }
+            Err(_) => {
+                self.pen.forget();
+                Performed::Done
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        self.desk.flush();
+    }
+
+    fn reports(&mut self) -> Vec<Report> {
+        let mut reports = std::mem::take(&mut self.reports);
+        reports.extend(self.desk.reports());
+        reports
+    }
+
+    fn show(&mut self, frame: &Frame) {
+        self.pen.write(frame, &mut self.out);
+        if !self.out.is_empty() {
+            self.send();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The terminal: raw while the program runs, and as it was found when it ends, however it ends.
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+/// The alternate screen, bracketed paste, the mouse as SGR reports, focus; the window title is put aside.
+const ENTER: &[u8] =
+    b"\x1b[?1049h\x1b[22;2t\x1b[?2004h\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?1004h";
+/// The opposite of each, in the opposite order.
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[0m\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[23;2t\x1b[?25h\x1b[?1049l";
+
+/// The terminal that the program was started in. Dropping it gives it back as it was.
+#[derive(Debug)]
+pub struct Terminal {
+    file: File,
+    found: Termios,
+    entered: bool,
+}
+
+/// Why waiting at the terminal ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ready {
+    /// Something can be read.
+    Input,
+    /// The pipe was written to.
+    Woken,
+    /// The time is over.
+    TimedOut,
+    /// The terminal is gone.
+    Gone,
+}
+
+impl Terminal {
+    /// Opens the terminal by a handle of its own, so that waiting on it never blocks whoever shares the other.
+    ///
+    /// # Errors
+    /// The system's, where there is no terminal.
+    pub fn open() -> io::Result<Self> {
+        let flags = i32::try_from(
+            rustix::fs::OFlags::NONBLOCK
+                .union(rustix::fs::OFlags::NOCTTY)
+                .bits(),
+        );
+        let mut options = OpenOptions::new();
+        options
+            .read(true)
+            .write(true)
+            .custom_flags(flags.unwrap_or(0));
+        let file = options.open("/dev/tty")?;
+        let found = tcgetattr(&file)?;
+        Ok(Terminal {
+            file,
+            found,
+            entered: false,
+        })
+    }
+
+    /// The character that Backspace sends, as the terminal was set up.
+    #[must_use]
+    pub fn erase(&self) -> u8 {
+        self.found.special_codes[rustix::termios::SpecialCodeIndex::VERASE]
+    }
+
+    /// Takes the terminal over: raw, and with the program's own screen.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn enter(&mut self) -> io::Result<()> {
+        let mut raw = self.found.clone();
+        raw.make_raw();
+        tcsetattr(&self.file, OptionalActions::Now, &raw)?;
+        self.entered = true;
+        self.write_all(ENTER)
+    }
+
+    /// Gives the terminal back as it was found.
+    pub fn leave(&mut self) {
+        if std::mem::take(&mut self.entered) {
+            // A terminal that is gone can't be put in order, and needs not.
+            let _ = self.write_all(LEAVE);
+            let _ = tcsetattr(&self.file, OptionalActions::Now, &self.found);
+        }
+    }
+
+    /// Columns and rows; 80 × 24 where the terminal doesn't say.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        match tcgetwinsize(&self.file) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+            Ok(_) | Err(_) => (80, 24),
+        }
+    }
+
+    /// Waits until there is something to read, the pipe is written to, or the time is over.
+    pub(super) fn wait(&self, pipe: &UnixStream, timeout: Option<Duration>) -> Ready {
+        let mut fds = [
+            PollFd::new(&self.file, PollFlags::IN),
+            PollFd::new(pipe, PollFlags::IN),
+        ];
+        let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
+        match poll(&mut fds, timeout.as_ref()) {
+            Err(rustix::io::Errno::INTR) => Ready::Woken,
+            Err(_) => Ready::Gone,
+            Ok(0) => Ready::TimedOut,
+            Ok(_) if fds[0].revents().contains(PollFlags::IN) => Ready::Input,
+            Ok(_) if !fds[1].revents().is_empty() => Ready::Woken,
+            Ok(_) => Ready::Gone,
+        }
+    }
+
+    /// Reads what has arrived: the number of bytes, 0 if there is nothing now.
+    ///
+    /// # Errors
+    /// The system's, where the terminal is gone.
+    pub(super) fn read(&self, bytes: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match (&self.file).read(bytes) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(count) => return Ok(count),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(0),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Writes as much as the terminal takes now, and says how much.
+    ///
+    /// # Errors
+    /// The system's, where the terminal is gone.
+    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<usize> {
+        loop {
+            match (&self.file).write(bytes) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(0),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => return other,
+            }
+        }
+    }
+
+    /// Waits until the terminal takes bytes again, or there is something to read, or the pipe is written to.
+    pub(super) fn wait_to_write(&self, pipe: &UnixStream) -> Ready {
+        let both = PollFlags::IN.union(PollFlags::OUT);
+        let mut fds = [
+            PollFd::new(&self.file, both),
+            PollFd::new(pipe, PollFlags::IN),
+        ];
+        match poll(&mut fds, None) {
+            Err(rustix::io::Errno::INTR) => Ready::Woken,
+            Err(_) => Ready::Gone,
+            Ok(_) if fds[0].revents().contains(PollFlags::IN) => Ready::Input,
+            Ok(_) if fds[0].revents().contains(PollFlags::OUT) => Ready::TimedOut,
+            Ok(_) if !fds[1].revents().is_empty() => Ready::Woken,
+            Ok(_) => Ready::Gone,
+        }
+    }
+
+    /// Writes a few bytes whole, waiting a little where the terminal is slow.
+    fn write_all(&self, mut bytes: &[u8]) -> io::Result<()> {
+        for _ in 0..100 {
+            let written = self.write(bytes)?;
+            bytes = bytes.get(written..).unwrap_or_default();
+            if bytes.is_empty() {
+                return Ok(());
+            }
+            let mut fds = [PollFd::new(&self.file, PollFlags::OUT)];
+            let short = Timespec {
+                tv_sec: 0,
+                tv_nsec: 20_000_000,
+            };
+            let _ = poll(&mut fds, Some(&short));
+        }
+        Err(io::ErrorKind::TimedOut.into())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
