@@ -35,6 +35,19 @@ fn a_killed_session_is_taken_up_with_its_unfinished_line() {
 }
 
 #[test]
+fn a_new_meeting_is_taken_up_with_the_ids_it_began_with() {
+    let disk = MemDisk::new();
+    let mut session = Session::open(&disk);
+    session.note("one");
+    let seen = session.seen();
+    disk.crash(Crash::Kill);
+    let mut request = request(&disk);
+    request.blank = Meeting::blank(id(70), id(71));
+    let again = Session::of(request.open().unwrap());
+    assert_eq!(again.seen(), seen);
+}
+
+#[test]
 fn undo_reaches_back_past_a_save_and_a_kill() {
     let disk = MemDisk::new();
     let mut session = Session::open(&disk);
