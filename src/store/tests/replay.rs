@@ -127,6 +127,25 @@ fn a_drain_costs_one_write() {
     assert_eq!(session.document.safety(), Safety::Safe);
 }
 
+#[test]
+fn what_was_not_written_yet_is_not_called_safe() {
+    let disk = MemDisk::new();
+    let mut session = Session::open(&disk);
+    session.note("one");
+    let splice = Splice {
+        at: 0,
+        removed: String::new(),
+        inserted: "t".into(),
+    };
+    let record = Record::Draft(DraftKey::Line(None), splice);
+    session.document.push(&record, 1);
+    session.document.sync();
+    assert!(matches!(session.document.safety(), Safety::Unsynced(_)));
+    session.document.flush();
+    session.document.sync();
+    assert_eq!(session.document.safety(), Safety::Safe);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
