@@ -103,7 +103,6 @@ fn the_threads_sync_and_save() {
     let (request, bells) = request(&file);
     let mut opened = request.open().unwrap();
     let meeting = note(&mut opened, 7, "The tide was late");
-    assert!(matches!(opened.document.safety(), Safety::Unsynced(_)));
     until("never synced", || opened.document.safety() == Safety::Safe);
     opened
         .document
