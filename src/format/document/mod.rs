@@ -23,6 +23,8 @@ mod ledger;
 mod minutes;
 mod people;
 mod put;
+#[cfg(test)]
+mod sample;
 mod table;
 #[cfg(test)]
 mod tests;
