@@ -1,7 +1,10 @@
 //! A meeting and its papers as bytes, and back.
 
+mod controls;
+pub mod csv;
 pub mod document;
 mod error;
+pub mod ics;
 pub mod json;
 pub mod ron;
 
