@@ -234,6 +234,38 @@ fn what_is_restricted_stays_so_when_it_is_moved() {
 }
 
 #[test]
+fn what_is_the_note_takers_own_is_not_shared() {
+    let mut meeting = sample::meeting();
+    let item = Arc::make_mut(&mut meeting.agenda[0]);
+    item.entries[0] = Arc::new(
+        item.entries[0]
+            .as_ref()
+            .clone()
+            .typed_as("bo:the fees, s/x/secret/"),
+    );
+    assert!(write(&meeting).contains("secret"));
+    let shared = write_to_share(&meeting);
+    assert!(!shared.contains("secret") && !shared.contains("keys"));
+    assert_eq!(read(&shared).unwrap().agenda[0].entries.len(), 11);
+}
+
+#[test]
+fn a_line_as_typed_goes_with_the_words_it_was() {
+    let mut meeting = sample::meeting();
+    let item = Arc::make_mut(&mut meeting.agenda[0]);
+    item.entries[0] = Arc::new(
+        item.entries[0]
+            .as_ref()
+            .clone()
+            .typed_as("bo: quite another line"),
+    );
+    let text = write(&meeting);
+    assert!(read(&text).unwrap().agenda[0].entries[0].typed.is_some());
+    let after = read(&text.replacen("last raised", "raised", 1)).unwrap();
+    assert_eq!(after.agenda[0].entries[0].typed, None);
+}
+
+#[test]
 fn without_its_block_of_ids_the_document_still_reads() {
     let (body, _) = SAMPLE.split_once("<!-- quorate").unwrap();
     let after = read(body).unwrap();
