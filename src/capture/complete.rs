@@ -6,6 +6,7 @@ use super::reading::{Act, Context, Reading};
 use crate::meeting::{Kind, Meaning};
 use crate::text::Splice;
 use chrono::Datelike;
+use std::collections::HashSet;
 
 /// One thing that Tab would put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +129,7 @@ fn at_front(
                     || item
                         .title
                         .split_whitespace()
-                        .any(|word| begins_lower(word, &number)))
+                        .any(|word| begins(word, &number)))
         });
         let made = fits.take(MOST).map(|item| {
             let mut one = slot.put(&format!("#{}", item.number), "", "item");
@@ -202,43 +203,41 @@ fn lead_complete(slot: &Slot<'_>, found: &[Completion]) -> bool {
 /// People whose names begin so, and leads and speakers used before; the most and latest used first.
 fn people(slot: &Slot<'_>, after: &str, what: &'static str, lexicon: &Lexicon) -> Vec<Completion> {
     let typed = slot.typed().to_lowercase();
-    let used = |name: &str| {
-        let key = name.to_lowercase();
-        let score = |used: Option<&Used>| used.map_or((0, 0), |used| (used.times, used.last));
-        let (led, spoke) = (
-            score(lexicon.leads.get(&key)),
-            score(lexicon.speakers.get(&key)),
-        );
-        (led.0 + spoke.0, led.1.max(spoke.1))
-    };
     let mut names: Vec<(&str, &str)> = Vec::new();
     for known in &lexicon.people {
-        let begins = known.found_by.iter().any(|name| begins(name, &typed));
-        let by_organisation = typed.len() > 1
-            && known
-                .organisation
-                .as_deref()
-                .is_some_and(|name| begins_lower(name, &typed));
-        if begins || by_organisation {
+        let by_name = known.found_by.iter().any(|name| begins(name, &typed));
+        let organisation = known.organisation.as_deref().filter(|_| typed.len() > 1);
+        if by_name || organisation.is_some_and(|name| begins(name, &typed)) {
             names.push((&known.short, &known.name));
         }
     }
+    let known: HashSet<&str> = names.iter().map(|(short, _)| *short).collect();
     let spoken = if what == "lead" {
         &lexicon.leads
     } else {
         &lexicon.speakers
     };
-    for one in spoken.values().chain(lexicon.leads.values()) {
-        let new = names.iter().all(|(short, _)| *short != one.shown);
-        if new && begins_lower(&one.shown, &typed) && one.shown != "ALL" {
-            names.push((&one.shown, ""));
-        }
-    }
+    let mut others: Vec<&str> = spoken
+        .values()
+        .chain(lexicon.leads.values())
+        .map(|used| used.shown.as_str())
+        .filter(|name| *name != "ALL" && begins(name, &typed) && !known.contains(name))
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    names.extend(others.into_iter().map(|name| (name, "")));
     if what == "lead" && "all".starts_with(&typed) {
         names.push(("ALL", "everyone"));
     }
-    let last = |name: &str| std::cmp::Reverse((used(name), name == "ALL"));
-    names.sort_by_key(|(short, _)| (!short.to_lowercase().starts_with(&typed), last(short)));
+    // A short name that begins so comes before a long one that does, and each by use.
+    names.sort_by_cached_key(|(short, _)| {
+        let (times, last) = uses(short, lexicon);
+        (
+            !begins(short, &typed),
+            std::cmp::Reverse((times, last)),
+            *short == "ALL",
+        )
+    });
     let made = names.into_iter().take(MOST).map(|(short, name)| {
         let mut one = slot.put(short, after, what);
         if !name.is_empty() && name != short {
@@ -249,11 +248,21 @@ fn people(slot: &Slot<'_>, after: &str, what: &'static str, lexicon: &Lexicon) -
     made.collect()
 }
 
-fn begins(name: &str, typed: &str) -> bool {
-    name.starts_with(typed) || begins_lower(name, typed)
+/// How often and how lately someone led or spoke.
+fn uses(name: &str, lexicon: &Lexicon) -> (u32, u64) {
+    let key = name.to_lowercase();
+    let led = lexicon
+        .leads
+        .get(&key)
+        .map_or((0, 0), |used| (used.times, used.last));
+    let spoke = lexicon
+        .speakers
+        .get(&key)
+        .map_or((0, 0), |used| (used.times, used.last));
+    (led.0 + spoke.0, led.1.max(spoke.1))
 }
 
-fn begins_lower(name: &str, typed: &str) -> bool {
+fn begins(name: &str, typed: &str) -> bool {
     let mut letters = name.chars().flat_map(char::to_lowercase);
     typed.chars().all(|letter| letters.next() == Some(letter))
 }
@@ -271,7 +280,7 @@ fn timescales(slot: &Slot<'_>, lexicon: &Lexicon, reading: &Reading) -> Vec<Comp
     let mut found: Vec<Completion> = Vec::new();
     for words in all {
         if found.len() < MOST
-            && begins_lower(&words, &typed)
+            && begins(&words, &typed)
             && found
                 .iter()
                 .all(|one| !one.shown.eq_ignore_ascii_case(&words))

@@ -106,6 +106,9 @@ pub(super) fn typed_in(
         let start = at + place;
         let before = line.get(at..start).unwrap_or_default();
         let rest = line.get(start + 1..).unwrap_or_default();
+        if found.len() >= MOST_LEADS {
+            break;
+        }
         let stands = before.is_empty() || before.ends_with(char::is_whitespace);
         let inside = found.last().is_some_and(|(range, _)| range.end > start);
         if !stands || inside || !rest.starts_with(char::is_alphabetic) {

@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Words shorter than this are not worth completing.
 const LONG_WORD: usize = 6;
 
+/// How many entries of a meeting that is opened are learnt from, so that opening stays quick.
+const LEARNT: usize = 2_000;
+
 /// What the parser knows of a meeting. Built once, then told what changes.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -104,7 +107,8 @@ impl Lexicon {
             ..Lexicon::default()
         };
         lexicon.refresh(meeting);
-        for (_, entry) in meeting.all_entries() {
+        let old = meeting.all_entries().count().saturating_sub(LEARNT);
+        for (_, entry) in meeting.all_entries().skip(old) {
             lexicon.note_entry(entry);
         }
         lexicon

@@ -20,6 +20,8 @@ mod reading;
 mod room;
 mod speaker;
 #[cfg(test)]
+mod totality;
+#[cfg(test)]
 mod traps;
 
 pub use complete::{Completion, complete};
