@@ -1,6 +1,6 @@
 //! Initials for people who have none yet: unique in the room, the newcomer gets the longer form.
 
-use super::lexicon::bare_name;
+use super::names::bare_name;
 
 /// Initials proposed for a newcomer.
 #[derive(Clone, Debug, PartialEq, Eq)]

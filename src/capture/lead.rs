@@ -1,6 +1,7 @@
 //! Who leads an action: typed after `@`, or read off the front of the sentence.
 
-use super::lexicon::{Lexicon, Resolved, everyone};
+use super::lexicon::{Lexicon, Resolved};
+use super::names::everyone;
 use super::speaker::capitals;
 use std::ops::Range;
 

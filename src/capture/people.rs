@@ -1,7 +1,7 @@
 //! People typed or pasted before the meeting: shown as proposed, then taken.
 
 use super::initials::initials;
-use super::lexicon::bare_name;
+use super::names::bare_name;
 use crate::meeting::{Standing, Start};
 
 /// Someone read from a pasted list; not yet in the meeting.
