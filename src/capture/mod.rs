@@ -6,6 +6,7 @@
 mod action;
 mod acts;
 pub mod agenda;
+mod attendee;
 mod bullet;
 mod clerk;
 mod complete;

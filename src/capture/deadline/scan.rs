@@ -72,6 +72,9 @@ impl Expression {
 /// How many days ago a day may be, where its weekday says that it is past.
 const LATELY: i64 = 150;
 
+/// How many days ahead a day without a year may lie before it is asked about.
+const FAR_OFF: i64 = 300;
+
 /// The tokens with safe access, as every reader of them wants it.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
@@ -326,6 +329,13 @@ pub(super) fn dated_expression(
     let Some(date) = found else {
         return Some(Expression::new(from, to, FULL, What::NoSuchDay));
     };
+    let ahead = look
+        .dates
+        .meeting
+        .map_or(0, |today| date.signed_duration_since(today).num_days());
+    if year.is_none() && weekday.is_none() && ahead > FAR_OFF {
+        doubt = Some(Doubt::FarOff(date));
+    }
     if weekday.is_some_and(|weekday| weekday != date.weekday()) {
         doubt = Some(Doubt::WrongWeekday(super::shown_day(date)));
     }

@@ -352,6 +352,16 @@ fn next_friday_shows_the_other_reading_and_a_coming_meeting_is_its_day() {
 }
 
 #[test]
+fn a_day_just_past_is_asked_about_before_it_is_taken_for_next_year() {
+    let next_year = NaiveDate::from_ymd_opt(2020, 10, 13).unwrap();
+    let understood = understand("13 October", &dates());
+    assert_eq!(understood.means, Meaning::Day(next_year));
+    assert_eq!(understood.doubt, Some(Doubt::FarOff(next_year)));
+    assert_eq!(understand("13 October 2020", &dates()).doubt, None);
+    assert_eq!(understand("14 February", &dates()).doubt, None);
+}
+
+#[test]
 fn without_a_day_of_meeting_only_dates_with_a_year_are_read() {
     let dates = Dates {
         meeting: None,
