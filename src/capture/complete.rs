@@ -63,6 +63,18 @@ pub fn complete(
     let before = line.get(..cursor).unwrap_or_default();
     let start = before.len() - before.trim_start().len();
     let body = before.get(start..).unwrap_or_default();
+    if line.trim().is_empty() {
+        // One key goes on with whoever spoke last.
+        let slot = Slot {
+            line,
+            at: cursor,
+            cursor,
+        };
+        let last = context.last_speaker.iter();
+        return last
+            .map(|speaker| slot.put(&format!("{speaker}: "), "", "person"))
+            .collect();
+    }
     if let Some(found) = at_front(line, start, cursor, body, lexicon) {
         return found;
     }
