@@ -107,7 +107,7 @@ fn initials_match(letters: &str, first: &str) -> bool {
         && letters.chars().next_back() == first.chars().next_back()
 }
 
-/// `MHS Homes and Chair`, `West Kent HA & Vice Chair`: the organisation and the office.
+/// `Mill Homes and Chair`, `Ford HA & Vice Chair`: the organisation and the office.
 fn split_office(part: &str) -> (&str, Option<&str>) {
     for gap in [" and ", " & ", " – ", " - "] {
         if let Some((before, office)) = part.rsplit_once(gap)

@@ -21,7 +21,7 @@ pub struct Lead {
 pub(super) enum Found {
     /// These lead.
     Leads(Vec<Lead>),
-    /// One of these leads (`ME to share … via RS`): both are offered.
+    /// One of these leads (`AQ to send … via BM`): both are offered.
     Either(Vec<String>),
     /// These may lead: an offer.
     Perhaps(Vec<String>),
@@ -121,7 +121,7 @@ pub(super) fn typed_in(
     found
 }
 
-/// The names after an `@`: `RS/DE`, `RS,DE`, `Golding Homes`, `Vitra Cummins / DE`.
+/// The names after an `@`: `RS/DE`, `RS,DE`, `Weir Trust`, `Ada Quill / BM`.
 fn typed_names(rest: &str, lexicon: &Lexicon) -> (usize, Vec<String>) {
     let mut names = Vec::new();
     let mut end = 0;

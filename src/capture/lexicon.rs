@@ -249,7 +249,7 @@ impl Lexicon {
         Some(&known.name)
     }
 
-    /// An item as chips show it: `4 The Tort Act`.
+    /// An item as chips show it: `4 The Roof`.
     #[must_use]
     pub fn item_shown(&self, id: Id) -> Option<String> {
         let item = self.items.iter().find(|item| item.id == id)?;

@@ -16,7 +16,7 @@ pub(super) fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
             .ok()
             .filter(|year| (1990..2100).contains(year))?;
         let day = NaiveDate::from_ymd_opt(year, first / 100 % 100, first % 100)?;
-        // `20140816-1000` says the time as well.
+        // `20190816-1000` says the time as well.
         let timed = look.sign(at + 1, '-') && look.figure(at + 2, 4).is_some();
         return Some(Expression::day(
             at,

@@ -165,7 +165,7 @@ AB to report back at the next meeting | at the next meeting | next-meeting
 AB to report back at the November meeting | at the November meeting | 2019-11
 AB to report back for the February meeting | for the February meeting | 2020-02
 AB to draft a paper for the next agenda | for the next agenda | next-meeting
-AB to draft a paper for February 2020 agenda | for February 2020 agenda | 2020-02
+AB to draft a paper for the March 2020 agenda | for the March 2020 agenda | 2020-03
 AB to send the lease ASAP | ASAP | asap
 AB to send the lease as soon as possible | as soon as possible | asap
 AB and CD to meet the builders by Wednesday | by Wednesday | 2019-10-16
