@@ -54,6 +54,13 @@ impl Desk {
         }
     }
 
+    /// Has what was written made durable soon.
+    pub fn rouse(&self) {
+        if let Some(document) = &self.document {
+            document.rouse();
+        }
+    }
+
     /// Does what the journal's own thread would do; for a host without threads.
     pub fn sync(&self) {
         if let Some(document) = &self.document {
