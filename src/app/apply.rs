@@ -175,11 +175,12 @@ impl App {
             DraftChange::Replace(draft) => {
                 let mut states = vec![emptied(self.draft.state(item))];
                 self.draft = draft;
-                if self.draft.is_empty() && self.draft.edits().is_none() {
-                    if let Some(parked) = self.parked.pop() {
-                        states.push(emptied(self.parked_state(&parked, self.parked.len())));
-                        self.draft = parked;
-                    }
+                if self.draft.is_empty()
+                    && self.draft.edits().is_none()
+                    && let Some(parked) = self.parked.pop()
+                {
+                    states.push(emptied(self.parked_state(&parked, self.parked.len())));
+                    self.draft = parked;
                 }
                 states.push(self.draft.state(item));
                 DraftRecord::Set(states)

@@ -83,15 +83,16 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
             tint(app, theme, &mut canvas, y, (*under, entry.id), focused);
         }
     }
-    if !whole && focused {
-        if let Block::Entry(_, at, _) = start {
-            canvas.scrollbar(
-                theme,
-                count,
-                at.saturating_sub(height / 2)
-                    .min(count.saturating_sub(height)),
-            );
-        }
+    if !whole
+        && focused
+        && let Block::Entry(_, at, _) = start
+    {
+        canvas.scrollbar(
+            theme,
+            count,
+            at.saturating_sub(height / 2)
+                .min(count.saturating_sub(height)),
+        );
     }
 }
 
@@ -141,12 +142,11 @@ pub(super) fn item_title(app: &App, under: Under) -> String {
 
 /// The block to draw from, how many rows to fill above it, and whether to go on below it.
 fn anchor(app: &App, focused: bool, height: usize) -> Option<(Block<'_>, usize, bool)> {
-    if focused {
-        if let Some((under, id)) = app.places().entry {
-            if let Some(block) = entry_block(app, under, id) {
-                return Some((block, height / 2, true));
-            }
-        }
+    if focused
+        && let Some((under, id)) = app.places().entry
+        && let Some(block) = entry_block(app, under, id)
+    {
+        return Some((block, height / 2, true));
     }
     let under = app.item();
     let entries = app.meeting().entries(under)?;

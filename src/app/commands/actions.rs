@@ -69,7 +69,7 @@ fn turned(under: Under, entry: &Entry, to: Progressed) -> Change {
         to
     };
     changed(under, entry, &format!("action {}", to.word()), |action| {
-        action.state = to
+        action.state = to;
     })
 }
 

@@ -97,7 +97,7 @@ pub(super) fn fix_numbers(app: &App) -> Vec<Op> {
 fn defer(item: &AgendaItem) -> Change {
     if item.deferred.is_some() {
         return changed(item, "no longer defer the item", |item| {
-            item.deferred = None
+            item.deferred = None;
         });
     }
     forms::open(Form {
@@ -116,7 +116,7 @@ fn defer(item: &AgendaItem) -> Change {
 fn restrict(item: &AgendaItem) -> Change {
     if item.restriction.is_some() {
         return changed(item, "open the item to press and public", |item| {
-            item.restriction = None
+            item.restriction = None;
         });
     }
     let Restriction {

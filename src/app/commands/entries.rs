@@ -34,7 +34,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 "close the entry"
             };
             Ok(changed(under, entry, name, |entry| {
-                entry.restricted = !entry.restricted
+                entry.restricted = !entry.restricted;
             }))
         }
         _ => decide_sentence(under, entry),

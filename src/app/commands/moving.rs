@@ -91,7 +91,7 @@ fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
         .and_then(|id| agenda.iter().position(|item| item.id == id));
     let to = match (at, forward) {
         (None, true) => agenda.first(),
-        (None, false) | (Some(0), false) => None,
+        (None | Some(0), false) => None,
         (Some(at), true) => agenda.get(at + 1),
         (Some(at), false) => agenda.get(at - 1),
     };

@@ -58,12 +58,12 @@ pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
         };
     }
     let filed = matches!(app.reading().act, Act::Entry(_) | Act::Part(_));
-    if filed || draft.edits().is_some() {
-        if let Ok(mut change) = take(app) {
-            // The run ends with the item.
-            change.draft = Some(DraftChange::Replace(Draft::default()));
-            return change;
-        }
+    if (filed || draft.edits().is_some())
+        && let Ok(mut change) = take(app)
+    {
+        // The run ends with the item.
+        change.draft = Some(DraftChange::Replace(Draft::default()));
+        return change;
     }
     let kind = Kind::paragraph(draft.line.text());
     let step = insert(app, app.context().item, kind);
@@ -74,10 +74,11 @@ pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
 pub(super) fn take_decided(app: &App, sentence: String) -> Result<Change, Refusal> {
     if let Aim::Entry(under, id, _) = app.draft().aim {
         let mut kind = kind_edited(app, under, id).ok_or_else(gone)?;
-        if let Kind::Point(point) = &mut kind {
-            if point.text.contains(&sentence) && !point.decisions.contains(&sentence) {
-                point.decisions.push(sentence);
-            }
+        if let Kind::Point(point) = &mut kind
+            && point.text.contains(&sentence)
+            && !point.decisions.contains(&sentence)
+        {
+            point.decisions.push(sentence);
         }
         return put_back(app, under, id, kind);
     }
@@ -296,22 +297,22 @@ fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
     let old = app.entry(under, id)?;
     let text = app.draft().line.text();
     let reading: &Reading = app.reading();
-    let mut kind = match (&reading.act, &old.kind) {
-        (
-            Act::Entry(kind),
-            Kind::Point(_)
-            | Kind::Question(_)
-            | Kind::Answer(_)
-            | Kind::Decision(_)
-            | Kind::Action(_)
-            | Kind::Reminder(_)
-            | Kind::Aside(_),
-        ) => kind.clone(),
-        _ => {
-            let mut kind = old.kind.clone();
-            kind.set_text(text.to_owned());
-            kind
-        }
+    let mut kind = if let (
+        Act::Entry(kind),
+        Kind::Point(_)
+        | Kind::Question(_)
+        | Kind::Answer(_)
+        | Kind::Decision(_)
+        | Kind::Action(_)
+        | Kind::Reminder(_)
+        | Kind::Aside(_),
+    ) = (&reading.act, &old.kind)
+    {
+        kind.clone()
+    } else {
+        let mut kind = old.kind.clone();
+        kind.set_text(text.to_owned());
+        kind
     };
     match (&mut kind, &old.kind) {
         (Kind::Point(new), Kind::Point(old)) => {
@@ -333,7 +334,7 @@ fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
             };
         }
         (Kind::Decision(new), Kind::Decision(Decision { parts, .. })) => {
-            new.parts.clone_from(parts)
+            new.parts.clone_from(parts);
         }
         _ => {}
     }

@@ -225,7 +225,7 @@ fn defer(app: &App, form: &Form, item: &AgendaItem) -> Result<Change, Refusal> {
     let words = given(form, "to").ok_or_else(|| Refusal::because("Say to which meeting."))?;
     let to = read::deadline(app, &words);
     Ok(agenda::changed(item, "defer item", |item| {
-        item.deferred = Some(to)
+        item.deferred = Some(to);
     }))
 }
 
