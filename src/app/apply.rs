@@ -45,7 +45,19 @@ impl App {
         let drafts = change.draft.map(|draft| self.change_draft(draft));
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
         effects.extend(record(taken, turn, drafts).map(Effect::Append));
-        self.change_view(change.focus, change.overlay, change.places);
+        if let Some(focus) = change.focus {
+            self.focus = focus;
+            self.revisions.places += 1;
+            self.revisions.draft += 1;
+        }
+        if let Some(overlay) = change.overlay {
+            self.overlay = overlay;
+            self.revisions.overlay += 1;
+        }
+        if let Some(places) = change.places {
+            self.places = places;
+            self.revisions.places += 1;
+        }
         if let Some(setting) = change.setting {
             self.set(setting);
         }
@@ -256,27 +268,6 @@ impl App {
         })
     }
 
-    fn change_view(
-        &mut self,
-        focus: Option<Option<super::Pane>>,
-        overlay: Option<Option<Overlay>>,
-        places: Option<super::Places>,
-    ) {
-        if let Some(focus) = focus {
-            self.focus = focus;
-            self.revisions.places += 1;
-            self.revisions.draft += 1;
-        }
-        if let Some(overlay) = overlay {
-            self.overlay = overlay;
-            self.revisions.overlay += 1;
-        }
-        if let Some(places) = places {
-            self.places = places;
-            self.revisions.places += 1;
-        }
-    }
-
     /// Sets something before the first frame.
     pub fn set_up(&mut self, setting: Setting) {
         self.set(setting);
@@ -327,10 +318,11 @@ impl App {
     pub fn hear(&mut self, report: Report) {
         match report {
             Report::Saved(mark) => self.saved = mark,
-            Report::Failed(words) => self.say(Notice::warned(words)),
+            Report::Failed(words) | Report::ChangedUnderneath(words) => {
+                self.say(Notice::warned(words));
+            }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
-            Report::ChangedUnderneath(words) => self.say(Notice::warned(words)),
         }
         self.revisions.status += 1;
     }
