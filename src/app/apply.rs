@@ -8,7 +8,7 @@ use crate::capture::Lexicon;
 use crate::edit::{
     DraftKey, DraftState, History, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
 };
-use crate::meeting::Under;
+use crate::meeting::{Meeting, Under};
 use crate::text::{Line, Motion, Splice};
 use chrono::{NaiveDateTime, Timelike};
 use std::cell::OnceCell;
@@ -68,7 +68,13 @@ impl App {
                 .count(),
         );
         if taken.applied.iter().any(|one| teaches(&one.op)) {
-            self.lexicon = self.learn();
+            let dated = self.dated();
+            self.lexicon.refresh(&dated);
+        }
+        for one in &taken.applied {
+            if let Op::InsertEntry(_, _, entry) = &one.op {
+                self.lexicon.note_entry(entry);
+            }
         }
         self.reading = OnceCell::new();
         if turn != Turn::New {
@@ -332,7 +338,8 @@ impl App {
     pub fn take_up(&mut self, history: History, saved: Mark) {
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
-        self.lexicon = self.learn();
+        self.lexicon = Lexicon::without_entries(&self.dated());
+        self.learnt = false;
         self.saved = saved;
         self.newest = None;
         self.revisions.document += 1;
@@ -341,15 +348,19 @@ impl App {
         self.stay_somewhere();
     }
 
-    /// What the capture line knows of the document; a meeting without a date is today's.
-    pub(super) fn learn(&self) -> Lexicon {
-        let meeting = self.history.meeting();
-        if meeting.heading.date.is_some() {
-            return Lexicon::of(meeting);
+    /// The document as the capture line knows it: one without a date is today's.
+    pub(super) fn dated(&self) -> Meeting {
+        let mut meeting = self.history.meeting().clone();
+        meeting.heading.date.get_or_insert(self.now.date());
+        meeting
+    }
+
+    /// Learns the words of every entry, once they are asked for: that is for completion alone, and a long
+    /// meeting's first frame is not to wait for it.
+    pub(super) fn learn_words(&mut self) {
+        if !std::mem::replace(&mut self.learnt, true) {
+            self.lexicon.note_entries(self.history.meeting());
         }
-        let mut dated = meeting.clone();
-        dated.heading.date = Some(self.now.date());
-        Lexicon::of(&dated)
     }
 
     /// Takes up drafts that the journal kept.

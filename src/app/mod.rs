@@ -42,6 +42,7 @@ pub struct App {
     history: History,
     digest: Digest,
     lexicon: Lexicon,
+    learnt: bool,
     draft: Draft,
     parked: Vec<Draft>,
     item: Under,
@@ -141,7 +142,8 @@ impl App {
         let item = newest_item(meeting);
         let mut app = App {
             digest: Digest::of(meeting),
-            lexicon: Lexicon::of(meeting),
+            lexicon: Lexicon::default(),
+            learnt: false,
             history: start.history,
             draft: Draft::default(),
             parked: Vec::new(),
@@ -165,7 +167,7 @@ impl App {
             revisions: Revisions::default(),
             reading: OnceCell::new(),
         };
-        app.lexicon = app.learn();
+        app.lexicon = Lexicon::without_entries(&app.dated());
         app.lay_out();
         app
     }

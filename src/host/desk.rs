@@ -54,6 +54,20 @@ impl Desk {
         }
     }
 
+    /// Has what was written made durable soon.
+    pub fn rouse(&self) {
+        if let Some(document) = &self.document {
+            document.rouse();
+        }
+    }
+
+    /// Does what the journal's own thread would do; for a host without threads.
+    pub fn sync(&self) {
+        if let Some(document) = &self.document {
+            document.sync();
+        }
+    }
+
     /// What there is to tell since last asked.
     pub fn reports(&mut self) -> Vec<Report> {
         let mut told = std::mem::take(&mut self.reports);
