@@ -43,17 +43,11 @@ pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
             .iter()
             .for_each(|secret| needles.add_whole(&secret.numbers));
     }
-    let mut public = Strings::default();
-    public.collect("", &serialised(&public_half(meeting)));
     let mut allowed = Found::default();
-    let open = public
-        .texts
-        .iter()
-        .chain(&public.names)
-        .chain(&public.papers);
-    for text in open {
-        needles.search(&vocabulary.read(text), &mut allowed);
-    }
+    // Read as it stands: the names of the fields part their words, and a false alarm is all that can come of it.
+    let public = serde_json::to_string(&public_half(meeting)).unwrap_or_default();
+    let public = public.replace("\\n", " ");
+    needles.search(&vocabulary.read(&public), &mut allowed);
     let mut printed = Found::default();
     needles.search(&vocabulary.read(text), &mut printed);
     let lines = lines(text);
