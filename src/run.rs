@@ -60,7 +60,7 @@ pub enum Performed {
 
 /// When the file is to be saved by itself.
 #[derive(Debug, Default)]
-struct Saving {
+pub struct Saving {
     since: Option<Instant>,
     touched: Option<Instant>,
 }
@@ -85,14 +85,25 @@ impl Saving {
 
 /// Runs the session until it is left.
 pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
-    let mut saving = Saving::default();
+    let _ = go_on(app, screen, host, &mut Saving::default());
+}
+
+/// Goes on with a session that a script has stopped in.
+///
+/// Says whether the session was left, or has come to the end of its script.
+pub fn go_on(
+    app: &mut App,
+    screen: &mut Screen,
+    host: &mut dyn Host,
+    saving: &mut Saving,
+) -> Performed {
     loop {
         for report in host.reports() {
             app.hear(report);
         }
         host.show(&screen.draw(app));
-        let Some(woken) = host.wait(deadline(app, &saving, host)) else {
-            return;
+        let Some(woken) = host.wait(deadline(app, saving, host)) else {
+            return Performed::Done;
         };
         let now = host.now();
         let mut effects = Vec::new();
@@ -114,13 +125,13 @@ pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
             effects.push(Effect::Leave { anyway: true });
         }
         if perform(app, screen, host, effects) == Performed::Left {
-            return;
+            return Performed::Left;
         }
     }
 }
 
 /// Does what the session asked for, the journal first.
-fn perform(
+pub fn perform(
     app: &mut App,
     screen: &mut Screen,
     host: &mut dyn Host,

@@ -14,7 +14,7 @@ impl App {
     ///
     /// Characters typed in a row are one edit: a burst costs as much as a key.
     pub fn handle(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut effects: Vec<Effect> = self.owed().into_iter().collect();
         let mut typed = String::new();
         for input in inputs {
             if let Some(c) = self.typed(&input) {
