@@ -3,7 +3,7 @@
 //! What was typed is in the journal before the frame that shows it is drawn. Nothing wakes an idle session but
 //! the clock, and that only while it is shown.
 
-use crate::app::{App, Effect, Input, Report};
+use crate::app::{App, Effect, Input, Report, Safety};
 use crate::view::{Frame, Screen};
 use chrono::{NaiveDateTime, Timelike};
 use std::time::{Duration, Instant};
@@ -78,6 +78,14 @@ impl Saving {
         Some(quiet.min(self.since? + AT_LATEST))
     }
 
+    /// After a fault: the file is saved as soon as the disk takes it, also if nothing more is typed.
+    fn try_again(&mut self, now: Instant) {
+        if self.since.is_none() {
+            self.since = Some(now);
+            self.touched = Some(now);
+        }
+    }
+
     fn done(&mut self) {
         self.since = None;
     }
@@ -101,6 +109,9 @@ pub fn go_on(
         for report in host.reports() {
             app.hear(report);
         }
+        if app.modified() && matches!(app.safety(), Safety::Fault(_)) {
+            saving.try_again(host.instant());
+        }
         host.show(&screen.draw(app));
         let Some(woken) = host.wait(deadline(app, saving, host)) else {
             return Performed::Done;
@@ -121,8 +132,7 @@ pub fn go_on(
             saving.done();
         }
         if woken.leave {
-            effects.extend(app.run(crate::command::Command::Quit));
-            effects.push(Effect::Leave { anyway: true });
+            effects.extend(app.end());
         }
         if perform(app, screen, host, effects) == Performed::Left {
             return Performed::Left;

@@ -5,6 +5,7 @@
 
 mod common;
 
+use common::unfinished;
 use proptest::prelude::*;
 use quorate::app::{App, Choice, Digest, Input, Mouse, MouseAct, Overlay};
 use quorate::command::{Command, Scope};
@@ -188,24 +189,6 @@ fn perform(stage: &mut Stage, act: &Act) {
     }
 }
 
-/// Every unfinished text that is on the screen or behind it, in alphabetical order.
-fn unfinished(app: &App) -> Vec<String> {
-    let line = app.draft().line.text().to_owned();
-    let parked = app
-        .parked()
-        .iter()
-        .map(|draft| draft.line.text().to_owned());
-    let mut texts: Vec<String> = parked.chain([line]).collect();
-    if let Some(Overlay::Form(form)) = app.overlay() {
-        // A field that was not written in says what the document says.
-        let typed = form.fields.iter().filter(|field| field.line.can_undo());
-        texts.extend(typed.map(|field| field.line.text().to_owned()));
-    }
-    texts.retain(|text| !text.is_empty());
-    texts.sort();
-    texts
-}
-
 fn sorted(drafts: Vec<DraftState>) -> Vec<String> {
     let mut texts: Vec<String> = drafts.into_iter().map(|draft| draft.text).collect();
     texts.sort();
@@ -265,20 +248,8 @@ fn undo_all(stage: &mut Stage, first: &Meeting) {
     assert_eq!(stage.app.meeting(), first);
 }
 
-fn cases(default: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok();
-    let cases = asked
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(default);
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(common::cases(64))]
 
     #[test]
     fn no_key_breaks_anything(acts in prop::collection::vec(acts(), 1..120)) {
@@ -304,7 +275,7 @@ fn plain_line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(common::cases(24))]
 
     #[test]
     fn every_line_that_is_typed_is_kept_in_order(

@@ -231,9 +231,27 @@ impl App {
                 states.push(self.draft.state(item));
                 DraftRecord::Set(states)
             }
+            DraftChange::Clear => self.clear(),
             DraftChange::Park => self.park(Draft::default()),
             DraftChange::ParkFor(draft) => self.park(draft),
         }
+    }
+
+    /// Forgets the line, those parked, and what stands in a form.
+    fn clear(&mut self) -> DraftRecord {
+        let parked = self.parked.iter().enumerate();
+        let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
+        let mut states: Vec<DraftState> = parked.chain([self.draft.state(self.item)]).collect();
+        if let Some(Overlay::Form(form)) = &self.overlay {
+            let key = |name: &str| DraftKey::Field(name.to_owned());
+            states.extend(form.fields.iter().map(|field| DraftState {
+                key: key(field.name),
+                text: String::new(),
+            }));
+        }
+        self.draft = Draft::default();
+        self.parked.clear();
+        DraftRecord::Set(states.into_iter().map(emptied).collect())
     }
 
     /// Completes the line as it was before anything was completed.
@@ -384,6 +402,10 @@ impl App {
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
             Report::ChangedUnderneath(words) => self.say(Notice::warned(words)),
+            Report::Held(words) => {
+                self.overlay = Some(super::commands::held(&words));
+                self.revisions.overlay += 1;
+            }
         }
         self.revisions.status += 1;
     }
@@ -440,7 +462,10 @@ impl App {
                 ..Draft::default()
             });
             draft.line = Line::from(state.text.as_str());
-            let unfinished = std::mem::replace(&mut self.draft, draft);
+            let mut unfinished = std::mem::replace(&mut self.draft, draft);
+            if unfinished.aim == Aim::New {
+                unfinished.aim = Aim::NewUnder(self.item);
+            }
             if !unfinished.is_empty() {
                 self.parked.push(unfinished);
             }

@@ -83,6 +83,13 @@ impl App {
         }
     }
 
+    /// Leaves, whatever stands: what is unfinished is taken, and what can't be written stays in the journal.
+    pub fn end(&mut self) -> Vec<Effect> {
+        let mut effects = self.decide(|app| Ok(commands::put_down(app)));
+        effects.push(Effect::Leave { anyway: true });
+        effects
+    }
+
     /// Runs a command, or says why it can't be run.
     pub fn run(&mut self, command: Command) -> Vec<Effect> {
         self.decide(|app| commands::run(app, command))

@@ -70,6 +70,29 @@ pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
     Change::step(step).and_draft(DraftChange::Replace(Draft::default()))
 }
 
+/// What a parked line is taken as, where it belongs: an entry as its marks say, else a point.
+pub(in crate::app::commands) fn kind_of(app: &App, parked: &Draft) -> Kind {
+    let text = parked.line.text();
+    let context = capture::Context {
+        run: parked.run,
+        refused: parked.refused.clone(),
+        ..app.context()
+    };
+    match capture::parse(text, app.lexicon(), &context).act {
+        Act::Entry(kind) => kind,
+        Act::Part(_)
+        | Act::Nothing
+        | Act::EndRun
+        | Act::GoTo(_)
+        | Act::GoBack
+        | Act::AddItem(_)
+        | Act::Arrive { .. }
+        | Act::Leave { .. }
+        | Act::Correct { .. }
+        | Act::Call(_) => Kind::paragraph(text),
+    }
+}
+
 /// Takes the line as a point in which a sentence is a decision.
 pub(super) fn take_decided(app: &App, sentence: String) -> Result<Change, Refusal> {
     if let Aim::Entry(under, id, _) = app.draft().aim {
