@@ -28,7 +28,7 @@ pub use places::Places;
 
 use crate::capture::{Context, Lexicon, Reading};
 use crate::command::Scope;
-use crate::edit::{History, Mark};
+use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
@@ -45,6 +45,7 @@ pub struct App {
     learnt: bool,
     draft: Draft,
     parked: Vec<Draft>,
+    owed: Vec<DraftState>,
     item: Under,
     trail: Vec<Under>,
     newest: Option<(Under, Id)>,
@@ -147,6 +148,7 @@ impl App {
             history: start.history,
             draft: Draft::default(),
             parked: Vec::new(),
+            owed: Vec::new(),
             item,
             trail: Vec::new(),
             newest: None,

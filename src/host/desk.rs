@@ -246,7 +246,7 @@ impl Desk {
             Ok(()) => Performed::Left,
             Err((document, words)) if !anyway => {
                 self.document = Some(*document);
-                self.reports.push(Report::Safety(Safety::Fault(words)));
+                self.reports.push(Report::Held(words));
                 Performed::Done
             }
             Err(_) => {

@@ -6,6 +6,7 @@ mod capture;
 mod entries;
 mod find;
 mod forms;
+mod leaving;
 pub(in crate::app) mod lists;
 mod moving;
 mod overlays;
@@ -17,6 +18,7 @@ mod session;
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
+pub(in crate::app) use leaving::{held, put_down};
 pub use lists::window;
 pub use proposals::{take_items, take_people};
 

@@ -3,7 +3,7 @@
 use super::acts;
 use crate::app::commands::entries;
 use crate::app::{Aim, App, Change, Draft, DraftChange, Refusal};
-use crate::capture::{Act, Reading, Run, Target};
+use crate::capture::{self, Act, Reading, Run, Target};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{Action, Decision, Entry, Form, Id, Kind, Under};
@@ -68,6 +68,29 @@ pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
     let kind = Kind::paragraph(draft.line.text());
     let step = insert(app, app.context().item, kind);
     Change::step(step).and_draft(DraftChange::Replace(Draft::default()))
+}
+
+/// What a parked line is taken as, where it belongs: an entry as its marks say, else a point.
+pub(in crate::app::commands) fn kind_of(app: &App, parked: &Draft) -> Kind {
+    let text = parked.line.text();
+    let context = capture::Context {
+        run: parked.run,
+        refused: parked.refused.clone(),
+        ..app.context()
+    };
+    match capture::parse(text, app.lexicon(), &context).act {
+        Act::Entry(kind) => kind,
+        Act::Part(_)
+        | Act::Nothing
+        | Act::EndRun
+        | Act::GoTo(_)
+        | Act::GoBack
+        | Act::AddItem(_)
+        | Act::Arrive { .. }
+        | Act::Leave { .. }
+        | Act::Correct { .. }
+        | Act::Call(_) => Kind::paragraph(text),
+    }
 }
 
 /// Takes the line as a point in which a sentence is a decision.
