@@ -489,7 +489,7 @@ impl App {
     /// What the journal is still to be told of drafts that were taken up.
     pub(super) fn owed(&mut self) -> Option<Effect> {
         let owed = std::mem::take(&mut self.owed);
-        (!owed.is_empty()).then(|| Effect::Append(Record::Drafts(owed)))
+        (!owed.is_empty()).then_some(Effect::Append(Record::Drafts(owed)))
     }
 
     /// Lays out the screen for the size, the focus and the line being typed.

@@ -4,7 +4,7 @@ mod acts;
 mod batch;
 mod take;
 
-pub(super) use take::{kind_of, take_unfinished};
+pub(super) use take::{kind_of, numbered, take_unfinished};
 
 use super::{entries, lists};
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};

@@ -136,7 +136,7 @@ pub(super) fn take_promised(app: &App, sentence: &str) -> Result<Change, Refusal
 }
 
 /// Gives an action the reference after the last one given.
-pub(super) fn numbered(kind: Kind, last_action: &mut u32) -> Kind {
+pub(in crate::app::commands) fn numbered(kind: Kind, last_action: &mut u32) -> Kind {
     let Kind::Action(action) = kind else {
         return kind;
     };
