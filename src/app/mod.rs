@@ -15,6 +15,7 @@ mod ids;
 mod input;
 mod mode;
 mod places;
+mod settings;
 
 pub use areas::Areas;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
@@ -25,6 +26,7 @@ pub use ids::Ids;
 pub use input::{Background, Input, Mouse, MouseAct};
 pub use mode::{Accept, Choice, Field, Form, Overlay, Pane, Picker, Purpose, Row, Sheet};
 pub use places::Places;
+pub use settings::{FileName, Settings};
 
 use crate::capture::{Context, Lexicon, Reading};
 use crate::command::Scope;
@@ -65,38 +67,6 @@ pub struct App {
     keymap: Arc<Keymap>,
     revisions: Revisions,
     reading: OnceCell<Reading>,
-}
-
-/// What is set for this session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The whole meeting as one page, rather than the current item alone.
-    pub whole: bool,
-    /// The name of the theme.
-    pub theme: String,
-    /// Whether the status line shows the clock.
-    pub clock: bool,
-    /// The words looked for last.
-    pub searched: String,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let theme = "dark".to_owned();
-        Settings {
-            whole: false,
-            theme,
-            clock: true,
-            searched: String::new(),
-        }
-    }
-}
-
-/// The file being written, as the screen names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileName {
-    /// Its name without the folder.
-    pub name: String,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.
