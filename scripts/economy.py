@@ -70,9 +70,16 @@ class Terminal:
         self.press(step, *text)
 
     def leave(self):
-        os.write(self.fd, QUIT.encode())
-        self.drain(1.0)
-        os.waitpid(self.pid, 0)
+        # The sheet of the closed meeting first, then the program.
+        for key in (ESC, QUIT):
+            os.write(self.fd, key.encode())
+            self.drain(0.5)
+        for _ in range(100):
+            if os.waitpid(self.pid, os.WNOHANG)[0]:
+                return
+            self.drain(0.0)
+            time.sleep(0.1)
+        sys.exit("The program did not leave.")
 
 
 class NoteTaker:
@@ -176,7 +183,7 @@ class NoteTaker:
 
     def new_bullet(self, step):
         if not self.run:
-            self.terminal.press(step["n"], "-")
+            self.terminal.press(step["n"], "-", " ")
             self.run = True
         self.line(step, step["text"])
 
@@ -200,13 +207,13 @@ class NoteTaker:
     def flag_election(self, step):
         newest = [one["text"] for one in self.steps if one["act"] == "new-note" and one["n"] < step["n"]][-1]
         office = re.search(r"\b(Vice[- ]Chair|Deputy Chair|Treasurer|Secretary|Chair)\b(?= will be elected)", newest)
-        self.phrase(step, "el", office.group(1) if office else "Chair")
+        self.phrase(step, "e", office.group(1) if office else "Chair")
 
     def set_thanks(self, step):
         self.phrase(step, "t", step["text"])
 
     def close_meeting(self, step):
-        self.phrase(step, "cl", "")
+        self.phrase(step, "c", "")
 
     def action(self, step, details):
         self.run = False
@@ -247,12 +254,14 @@ class NoteTaker:
 
 
 def said(words, sentence):
-    """The day the sentence ends on, as Tab offers it: `By 21st Oct 2019`, then `By 21st Oct`."""
-    short = re.fullmatch(r"(By (\d+)(?:st|nd|rd|th) ([A-Z][a-z]{2}))( \d{4})?", words)
-    if not short or not re.search(rf"\b{short[2]}(st|nd|rd|th)? {short[3]}[a-z]*\.?$", sentence):
-        return []
-    year = short[4] or " 0000"
-    return [short[1] + year, short[1]]
+    """The day or month the sentence names last, as Tab offers it: `By 21st Oct 2019`, then `By 21st Oct`."""
+    day = re.search(r"\b(\d+(?:st|nd|rd|th)) ([A-Z][a-z]{2})[a-z]*\.?$", sentence)
+    if day:
+        short = f"By {day[1]} {day[2]}"
+        # The note taker sees which year the program reads; only words that say the same are wanted anyway.
+        return [words if words.startswith(short) and words != short else f"{short} (year)", short]
+    month = re.search(r"\b(?:for|by|in|until|before) ((?:[A-Z][a-z]+) \d{4})\b", sentence)
+    return [f"By {month[1]}", f"For {month[1]} meeting"] if month else []
 
 
 def plain(text):
@@ -268,13 +277,12 @@ def facts(document):
     """What is compared, list by list, with white space made plain."""
     attendance = document["attendance"]
     of = {action["id"]: action for action in document["actions"]}
-    of_decisions = {one["id"]: one for one in document["decisions"]}
     items = document["items"]
     return {
         "people": {kind: [person(one) for one in attendance[kind]] for kind in ("present", "apologies", "visitors")},
         "items": [plain(item["title"]) for item in items],
         "notes": [[(note["kind"], note["level"], plain(note["text"])) for note in item["notes"]] for item in items],
-        "decisions": [[plain(of_decisions[one]["text"]) for one in item["decisions"]] for item in items],
+        "decisions": [(one["item"], plain(one["text"]), one["subs"]) for one in document["decisions"]],
         "actions": [[plain(of[one]["text"]) for one in item["actions"]] for item in items],
         "leads": [one["leads"] for one in document["actions"]],
         "timescales": [plain(one["timescale_text"]) for one in document["actions"]],
