@@ -8,7 +8,7 @@ use crate::capture::Lexicon;
 use crate::edit::{
     DraftKey, DraftState, History, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
 };
-use crate::meeting::Under;
+use crate::meeting::{Meeting, Under};
 use crate::text::{Line, Motion, Splice};
 use chrono::{NaiveDateTime, Timelike};
 use std::cell::OnceCell;
@@ -48,7 +48,19 @@ impl App {
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
         let drafts = self.told(renamed, drafts, taken.is_some());
         effects.extend(record(taken, turn, drafts).map(Effect::Append));
-        self.change_view(change.focus, change.overlay, change.places);
+        if let Some(focus) = change.focus {
+            self.focus = focus;
+            self.revisions.places += 1;
+            self.revisions.draft += 1;
+        }
+        if let Some(overlay) = change.overlay {
+            self.overlay = overlay;
+            self.revisions.overlay += 1;
+        }
+        if let Some(places) = change.places {
+            self.places = places;
+            self.revisions.places += 1;
+        }
         if let Some(setting) = change.setting {
             self.set(setting);
         }
@@ -71,7 +83,13 @@ impl App {
                 .count(),
         );
         if taken.applied.iter().any(|one| teaches(&one.op)) {
-            self.lexicon = self.learn();
+            let dated = self.dated();
+            self.lexicon.refresh(&dated);
+        }
+        for one in &taken.applied {
+            if let Op::InsertEntry(_, _, entry) = &one.op {
+                self.lexicon.note_entry(entry);
+            }
         }
         self.reading = OnceCell::new();
         if turn != Turn::New {
@@ -222,11 +240,12 @@ impl App {
             DraftChange::Replace(draft) => {
                 let mut states = vec![emptied(self.draft.state(item))];
                 self.draft = draft;
-                if self.draft.is_empty() && self.draft.edits().is_none() {
-                    if let Some(parked) = self.parked.pop() {
-                        states.push(emptied(self.parked_state(&parked, self.parked.len())));
-                        self.draft = parked;
-                    }
+                if self.draft.is_empty()
+                    && self.draft.edits().is_none()
+                    && let Some(parked) = self.parked.pop()
+                {
+                    states.push(emptied(self.parked_state(&parked, self.parked.len())));
+                    self.draft = parked;
                 }
                 states.push(self.draft.state(item));
                 DraftRecord::Set(states)
@@ -327,27 +346,6 @@ impl App {
         DraftRecord::Set(vec![DraftState { key, text }])
     }
 
-    fn change_view(
-        &mut self,
-        focus: Option<Option<super::Pane>>,
-        overlay: Option<Option<Overlay>>,
-        places: Option<super::Places>,
-    ) {
-        if let Some(focus) = focus {
-            self.focus = focus;
-            self.revisions.places += 1;
-            self.revisions.draft += 1;
-        }
-        if let Some(overlay) = overlay {
-            self.overlay = overlay;
-            self.revisions.overlay += 1;
-        }
-        if let Some(places) = places {
-            self.places = places;
-            self.revisions.places += 1;
-        }
-    }
-
     /// Sets something before the first frame.
     pub fn set_up(&mut self, setting: Setting) {
         self.set(setting);
@@ -398,10 +396,11 @@ impl App {
     pub fn hear(&mut self, report: Report) {
         match report {
             Report::Saved(mark) => self.saved = mark,
-            Report::Failed(words) => self.say(Notice::warned(words)),
+            Report::Failed(words) | Report::ChangedUnderneath(words) => {
+                self.say(Notice::warned(words));
+            }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
-            Report::ChangedUnderneath(words) => self.say(Notice::warned(words)),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;
@@ -414,7 +413,8 @@ impl App {
     pub fn take_up(&mut self, history: History, saved: Mark) {
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
-        self.lexicon = self.learn();
+        self.lexicon = Lexicon::without_entries(&self.dated());
+        self.learnt = false;
         self.saved = saved;
         self.newest = None;
         self.revisions.document += 1;
@@ -423,15 +423,19 @@ impl App {
         self.stay_somewhere();
     }
 
-    /// What the capture line knows of the document; a meeting without a date is today's.
-    pub(super) fn learn(&self) -> Lexicon {
-        let meeting = self.history.meeting();
-        if meeting.heading.date.is_some() {
-            return Lexicon::of(meeting);
+    /// The document as the capture line knows it: one without a date is today's.
+    pub(super) fn dated(&self) -> Meeting {
+        let mut meeting = self.history.meeting().clone();
+        meeting.heading.date.get_or_insert(self.now.date());
+        meeting
+    }
+
+    /// Learns the words of every entry, once they are asked for: that is for completion alone, and a long
+    /// meeting's first frame is not to wait for it.
+    pub(super) fn learn_words(&mut self) {
+        if !std::mem::replace(&mut self.learnt, true) {
+            self.lexicon.note_entries(self.history.meeting());
         }
-        let mut dated = meeting.clone();
-        dated.heading.date = Some(self.now.date());
-        Lexicon::of(&dated)
     }
 
     /// Takes up drafts that the journal kept: fields of forms and parked lines are parked, the line is the line.
@@ -485,7 +489,7 @@ impl App {
     /// What the journal is still to be told of drafts that were taken up.
     pub(super) fn owed(&mut self) -> Option<Effect> {
         let owed = std::mem::take(&mut self.owed);
-        (!owed.is_empty()).then(|| Effect::Append(Record::Drafts(owed)))
+        (!owed.is_empty()).then_some(Effect::Append(Record::Drafts(owed)))
     }
 
     /// Lays out the screen for the size, the focus and the line being typed.

@@ -42,6 +42,7 @@ pub struct App {
     history: History,
     digest: Digest,
     lexicon: Lexicon,
+    learnt: bool,
     draft: Draft,
     parked: Vec<Draft>,
     owed: Vec<DraftState>,
@@ -142,7 +143,8 @@ impl App {
         let item = newest_item(meeting);
         let mut app = App {
             digest: Digest::of(meeting),
-            lexicon: Lexicon::of(meeting),
+            lexicon: Lexicon::default(),
+            learnt: false,
             history: start.history,
             draft: Draft::default(),
             parked: Vec::new(),
@@ -167,7 +169,7 @@ impl App {
             revisions: Revisions::default(),
             reading: OnceCell::new(),
         };
-        app.lexicon = app.learn();
+        app.lexicon = Lexicon::without_entries(&app.dated());
         app.lay_out();
         app
     }

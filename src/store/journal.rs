@@ -221,9 +221,15 @@ impl Shared {
             state.fail(&error);
             drop(state);
             (self.wake)();
-            state = self.state();
         }
-        // Between two syncs the thread is awake and needs no call.
+    }
+
+    /// Calls the thread that syncs, if it sleeps; between two syncs it is awake and needs no call.
+    pub(super) fn rouse(&self) {
+        let mut state = self.state();
+        if state.on_disk == 0 || state.written == state.safe {
+            return;
+        }
         if state.keeper == Keeper::Asleep {
             state.keeper = Keeper::Awake;
             self.bell.notify_all();

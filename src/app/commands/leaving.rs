@@ -117,15 +117,11 @@ impl<'a> Taking<'a> {
     fn insert(&mut self, under: Under, kind: Kind, typed: &str) {
         let here = self.app.meeting().entries(under).is_some();
         let under = if here { under } else { self.app.item() };
-        let kind = match kind {
-            Kind::Action(mut action) => {
-                self.last_action += 1;
-                self.ops.push(Op::SetLastAction(self.last_action));
-                action.reference = Some(format!("A{}", self.last_action));
-                Kind::Action(action)
-            }
-            kind => kind,
-        };
+        let given = self.last_action;
+        let kind = super::capture::numbered(kind, &mut self.last_action);
+        if self.last_action != given {
+            self.ops.push(Op::SetLastAction(self.last_action));
+        }
         self.end(under, 0);
         let at = self.ends.get(&under).copied().unwrap_or(0);
         let entry = Entry {

@@ -29,6 +29,10 @@ use crate::command::{Command, Scope};
 ///
 /// # Errors
 /// A [`Refusal`] where the command can't be done now, with what would serve instead.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands says where the rest belong"
+)]
 pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
         Command::MakeAction => entries::make_action(app),
@@ -65,6 +69,10 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 ///
 /// # Errors
 /// The [`Refusal`] that running it would give.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands says where the rest belong"
+)]
 pub fn available(app: &App, command: Command) -> Result<(), Refusal> {
     match command {
         // These two ask the same of every command, and are always possible themselves.

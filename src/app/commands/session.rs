@@ -12,6 +12,10 @@ use crate::meeting::{Heading, Start};
 use crate::text::Line;
 
 /// Runs a command of the session.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
         Command::Save => Ok(save(app)),
