@@ -36,6 +36,7 @@ impl App {
                 return effects;
             }
         };
+        let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
         if let Some(taken) = &taken {
             self.follow(taken, turn);
         }
@@ -54,6 +55,7 @@ impl App {
         }
         self.lay_out();
         effects.extend(change.effects);
+        effects.extend(spell);
         effects
     }
 
@@ -70,6 +72,7 @@ impl App {
         if taken.applied.iter().any(|one| teaches(&one.op)) {
             let dated = self.dated();
             self.lexicon.refresh(&dated);
+            self.spelling.refresh(&dated);
         }
         for one in &taken.applied {
             if let Op::InsertEntry(_, _, entry) = &one.op {
@@ -291,6 +294,7 @@ impl App {
             }
             Setting::Clock(clock) => self.settings.clock = clock,
             Setting::Searched(words) => self.settings.searched = words,
+            Setting::Allowed(word) => self.spelling.allow(&word),
         }
         self.revisions.status += 1;
         self.revisions.places += 1;
@@ -331,6 +335,7 @@ impl App {
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
             Report::ChangedUnderneath(words) => self.say(Notice::warned(words)),
+            Report::Spelling(answer) => self.hear_spelling(answer),
         }
         self.revisions.status += 1;
     }
@@ -340,6 +345,7 @@ impl App {
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
         self.lexicon = Lexicon::without_entries(&self.dated());
+        self.spelling.refresh(self.history.meeting());
         self.learnt = false;
         self.saved = saved;
         self.newest = None;

@@ -15,6 +15,7 @@ mod ids;
 mod input;
 mod mode;
 mod places;
+mod spelling;
 
 pub use areas::Areas;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
@@ -32,6 +33,7 @@ use crate::edit::{History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use crate::spell::Spelling;
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -64,6 +66,7 @@ pub struct App {
     keymap: Arc<Keymap>,
     revisions: Revisions,
     reading: OnceCell<Reading>,
+    spelling: Spelling,
 }
 
 /// What is set for this session.
@@ -166,7 +169,9 @@ impl App {
             keymap: start.keymap,
             revisions: Revisions::default(),
             reading: OnceCell::new(),
+            spelling: Spelling::default(),
         };
+        app.spelling.refresh(app.history.meeting());
         app.lexicon = Lexicon::without_entries(&app.dated());
         app.lay_out();
         app
@@ -343,6 +348,12 @@ impl App {
         self.reading.get_or_init(|| {
             crate::capture::parse(self.draft.line.text(), &self.lexicon, &self.context())
         })
+    }
+
+    /// What is known of the spelling.
+    #[must_use]
+    pub fn spelling(&self) -> &Spelling {
+        &self.spelling
     }
 
     /// What the parser is told of the place that the line stands in.

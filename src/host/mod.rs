@@ -10,6 +10,7 @@ mod real;
 pub mod script;
 #[cfg(unix)]
 mod signals;
+mod speller;
 #[cfg(unix)]
 mod terminal;
 
@@ -18,5 +19,6 @@ pub use desk::Desk;
 pub use real::Real;
 #[cfg(unix)]
 pub use signals::{Signals, Waker};
+pub use speller::{Shelf, Speller};
 #[cfg(unix)]
 pub use terminal::Terminal;

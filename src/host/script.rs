@@ -6,6 +6,7 @@ use crate::edit::Holder;
 use crate::keys::{Chord, Key, Keymap};
 use crate::meeting::{Id, Meeting};
 use crate::run::{Host, Performed, Woken, run};
+use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
 use crate::store::{Codec, Disk, MemDisk, OpenError, Opened, Request};
 use crate::view::{Frame, Screen};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
@@ -29,6 +30,8 @@ pub struct Script {
     elapsed: std::time::Duration,
     terminal: Buffer,
     clips: Vec<Clip>,
+    proof: Option<Proof>,
+    answers: Vec<Answer>,
 }
 
 /// A session on a scripted host, driven key by key.
@@ -110,6 +113,8 @@ impl Stage {
             elapsed: std::time::Duration::ZERO,
             terminal: Buffer::empty(Rect::new(0, 0, columns, rows)),
             clips: Vec::new(),
+            proof: None,
+            answers: Vec::new(),
         };
         let mut stage = Stage {
             app,
@@ -118,6 +123,23 @@ impl Stage {
         };
         stage.look();
         Ok(stage)
+    }
+
+    /// Lays a dictionary on the desk, with the user's own words; it has read the meeting when this returns.
+    pub fn spell<'a>(
+        &mut self,
+        dictionary: Box<dyn Dictionary>,
+        own: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
+        let mut proof = Proof::new(dictionary, own);
+        let meeting = Box::new(self.app.meeting().clone());
+        self.script.answers.push(Answer::Standing(Standing::Ready));
+        self.script
+            .answers
+            .extend(proof.answer(Ask::Meeting(meeting)));
+        self.script.proof = Some(proof);
+        self.look();
+        self
     }
 
     /// Types keys as keymaps write them in angle brackets, and everything else as it stands:
@@ -268,6 +290,11 @@ impl Host for Script {
                 self.clips.push(clip);
                 Performed::Done
             }
+            Err(Effect::Spell(ask)) => {
+                self.answers
+                    .extend(self.proof.as_mut().and_then(|proof| proof.answer(ask)));
+                Performed::Done
+            }
             Err(_) => Performed::Done,
         }
     }
@@ -278,7 +305,9 @@ impl Host for Script {
 
     fn reports(&mut self) -> Vec<Report> {
         self.desk.sync();
-        self.desk.reports()
+        let mut reports = self.desk.reports();
+        reports.extend(self.answers.drain(..).map(Report::Spelling));
+        reports
     }
 
     fn show(&mut self, frame: &Frame) {
