@@ -63,6 +63,8 @@ pub enum DraftChange {
     Park,
     /// The draft is put aside, and another taken up.
     ParkFor(Draft),
+    /// Nothing is unfinished any more: the line, those parked and the fields of a form have been taken.
+    Clear,
     /// Fields of a form were left: the journal may forget them.
     Forget(Vec<DraftState>),
 }
@@ -92,6 +94,31 @@ impl Notice {
         Notice {
             words: words.into(),
             warning: true,
+        }
+    }
+}
+
+/// What is set for this session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The whole meeting as one page, rather than the current item alone.
+    pub whole: bool,
+    /// The name of the theme.
+    pub theme: String,
+    /// Whether the status line shows the clock.
+    pub clock: bool,
+    /// The words looked for last.
+    pub searched: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let theme = "dark".to_owned();
+        Settings {
+            whole: false,
+            theme,
+            clock: true,
+            searched: String::new(),
         }
     }
 }

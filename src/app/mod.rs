@@ -18,7 +18,7 @@ mod places;
 mod spelling;
 
 pub use areas::Areas;
-pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
+pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting, Settings};
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
 pub use effect::{Clip, Effect, Export, Report, Safety};
@@ -29,7 +29,7 @@ pub use places::Places;
 
 use crate::capture::{Context, Lexicon, Reading};
 use crate::command::Scope;
-use crate::edit::{History, Mark};
+use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
@@ -47,6 +47,7 @@ pub struct App {
     learnt: bool,
     draft: Draft,
     parked: Vec<Draft>,
+    owed: Vec<DraftState>,
     item: Under,
     trail: Vec<Under>,
     newest: Option<(Under, Id)>,
@@ -67,31 +68,6 @@ pub struct App {
     revisions: Revisions,
     reading: OnceCell<Reading>,
     spelling: Spelling,
-}
-
-/// What is set for this session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The whole meeting as one page, rather than the current item alone.
-    pub whole: bool,
-    /// The name of the theme.
-    pub theme: String,
-    /// Whether the status line shows the clock.
-    pub clock: bool,
-    /// The words looked for last.
-    pub searched: String,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let theme = "dark".to_owned();
-        Settings {
-            whole: false,
-            theme,
-            clock: true,
-            searched: String::new(),
-        }
-    }
 }
 
 /// The file being written, as the screen names it.
@@ -150,6 +126,7 @@ impl App {
             history: start.history,
             draft: Draft::default(),
             parked: Vec::new(),
+            owed: Vec::new(),
             item,
             trail: Vec::new(),
             newest: None,
@@ -348,12 +325,6 @@ impl App {
         self.reading.get_or_init(|| {
             crate::capture::parse(self.draft.line.text(), &self.lexicon, &self.context())
         })
-    }
-
-    /// What is known of the spelling.
-    #[must_use]
-    pub fn spelling(&self) -> &Spelling {
-        &self.spelling
     }
 
     /// What the parser is told of the place that the line stands in.

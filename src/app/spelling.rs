@@ -4,10 +4,16 @@ use super::commands::spelling;
 use super::effect::Effect;
 use super::{App, Overlay};
 use crate::edit::{Op, Taken};
-use crate::spell::{Answer, Ask, Standing};
+use crate::spell::{Answer, Ask, Spelling, Standing};
 use std::sync::Arc;
 
 impl App {
+    /// What is known of the spelling.
+    #[must_use]
+    pub fn spelling(&self) -> &Spelling {
+        &self.spelling
+    }
+
     /// What to ask of the dictionary about the entries that a step has put in.
     ///
     /// Asked only once there is one to answer: the host gives it the whole meeting when it is ready.

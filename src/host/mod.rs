@@ -13,6 +13,7 @@ mod signals;
 mod speller;
 #[cfg(unix)]
 mod terminal;
+mod typing;
 
 pub use desk::Desk;
 #[cfg(unix)]

@@ -167,7 +167,7 @@ mod tests {
         let doubtful: Vec<&str> = spelling
             .doubtful(text)
             .into_iter()
-            .map(|r| &text[r])
+            .filter_map(|range| text.get(range))
             .collect();
         assert_eq!(doubtful, ["hal"]);
     }

@@ -9,6 +9,10 @@ use crate::meeting::{Entry, Kind, Person, Standing, Start};
 use std::sync::Arc;
 
 /// Runs a command of the attendees pane on the person under the cursor.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     if matches!(command, Command::PersonAdd | Command::AddPeople) {
         return Ok(forms::open(forms::lines(Purpose::People)));
