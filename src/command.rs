@@ -129,6 +129,7 @@ commands! {
     Reload "reload" Anywhere "Reload the file that was changed underneath";
     KeepMine "keep-mine" Anywhere "Keep this version beside the file that was changed underneath";
     Repaint "repaint" Anywhere "Draw the screen afresh";
+    Spelling "spelling" Anywhere "Correct a word that the dictionary does not know";
     Clock "clock" Anywhere "Show or hide the clock";
 
     TakeLine "take-line" Capture "Take the line as the chips say";

@@ -16,6 +16,7 @@ mod input;
 mod mode;
 mod places;
 mod settings;
+mod spelling;
 
 pub use areas::Areas;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
@@ -34,6 +35,7 @@ use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use crate::spell::Spelling;
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -67,6 +69,7 @@ pub struct App {
     keymap: Arc<Keymap>,
     revisions: Revisions,
     reading: OnceCell<Reading>,
+    spelling: Spelling,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.
@@ -138,7 +141,9 @@ impl App {
             keymap: start.keymap,
             revisions: Revisions::default(),
             reading: OnceCell::new(),
+            spelling: Spelling::default(),
         };
+        app.spelling.refresh(app.history.meeting());
         app.lexicon = Lexicon::without_entries(&app.dated());
         app.lay_out();
         app
