@@ -247,7 +247,9 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
-            Some(Overlay::Sheet(_)) | None => return DraftRecord::Nothing,
+            Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) | None => {
+                return DraftRecord::Nothing;
+            }
         };
         let key = DraftKey::Field(name.to_owned());
         let splice = edit.perform(line);

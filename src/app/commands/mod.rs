@@ -6,6 +6,7 @@ mod capture;
 mod entries;
 mod find;
 mod forms;
+mod ledger;
 pub(in crate::app) mod lists;
 mod moving;
 mod overlays;
@@ -17,6 +18,8 @@ mod session;
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
+pub(in crate::app) use ledger::before_the_meeting;
+pub use ledger::{called, card_entry, offered, outcomes};
 pub use lists::window;
 pub use proposals::{take_items, take_people};
 
@@ -34,6 +37,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::AddPeople => people::run(app, command),
         Command::AddItems => agenda::run(app, command),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
+        Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
         Command::NextItem
         | Command::PreviousItem
         | Command::LastItem
@@ -55,6 +59,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Form => forms::run(app, command),
             Scope::Picker => overlays::pick(app, command),
             Scope::Sheet => overlays::sheet(app, command),
+            Scope::Motion | Scope::Vote => ledger::run(app, command),
         },
     }
 }

@@ -1,7 +1,7 @@
 //! What accepting a form does.
 
 use super::{given, read, text};
-use crate::app::commands::{actions, agenda, find, people, proposals};
+use crate::app::commands::{actions, agenda, find, ledger, people, proposals};
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
@@ -22,6 +22,8 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Defer(id) => with_item(app, *id, |item| defer(app, form, item)),
         Purpose::Restrict(id) => with_item(app, *id, |item| Ok(restrict(form, item))),
         Purpose::Apologies(id) => apologies(app, form, *id),
+        Purpose::Interest(id) => ledger::accept_interest(app, form, *id),
+        Purpose::Motion(_, id) => ledger::accept_motion(app, form, *id),
         Purpose::Action(under, id) => action(app, form, *under, *id),
         Purpose::Progress(under, id) => progress(app, form, *under, *id),
         Purpose::Settle(words) => settle(app, form, words),
