@@ -14,7 +14,7 @@ impl App {
     ///
     /// Characters typed in a row are one edit: a burst costs as much as a key.
     pub fn handle(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut effects: Vec<Effect> = self.owed().into_iter().collect();
         let mut typed = String::new();
         for input in inputs {
             if let Some(c) = self.typed(&input) {
@@ -100,6 +100,13 @@ impl App {
         self.hush();
         let typed = DraftChange::Do(LineEdit::Type(c.to_string()));
         self.apply(Change::none().and_focus(None).and_draft(typed))
+    }
+
+    /// Leaves, whatever stands: what is unfinished is taken, and what can't be written stays in the journal.
+    pub fn end(&mut self) -> Vec<Effect> {
+        let mut effects = self.decide(|app| Ok(commands::put_down(app)));
+        effects.push(Effect::Leave { anyway: true });
+        effects
     }
 
     /// Runs a command, or says why it can't be run.

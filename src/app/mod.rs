@@ -30,7 +30,7 @@ pub use places::Places;
 
 use crate::capture::{Context, Ledger, Lexicon, Reading};
 use crate::command::Scope;
-use crate::edit::{History, Mark};
+use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::{Presence, Quorate};
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, MotionOutcome, Under};
@@ -47,6 +47,7 @@ pub struct App {
     learnt: bool,
     draft: Draft,
     parked: Vec<Draft>,
+    owed: Vec<DraftState>,
     item: Under,
     trail: Vec<Under>,
     newest: Option<(Under, Id)>,
@@ -149,6 +150,7 @@ impl App {
             history: start.history,
             draft: Draft::default(),
             parked: Vec::new(),
+            owed: Vec::new(),
             item,
             trail: Vec::new(),
             newest: None,

@@ -1,5 +1,6 @@
 //! The acts of the phrase book: what `/defer`, `/elect` and the like do.
 
+use super::attendee::is_office;
 use super::deadline::{self, Dates};
 use super::lexicon::{Lexicon, Resolved};
 use super::phrase::{Call, shown_time};
@@ -23,10 +24,10 @@ pub(super) fn enact(
         "defer" => defer(args, lexicon),
         "standing" => standing(args, lexicon),
         "elect" => elect(args, lexicon),
-        "thanks" => done(
-            Act::Call(Call::Thanks(args.to_owned())),
-            format!("thanks {args}"),
-        ),
+        "thanks" => {
+            let words = thanked(args);
+            done(Act::Call(Call::Thanks(words.clone())), words)
+        }
         "break" | "adjourn" => {
             let adjourned = name == "adjourn";
             let pause = Break {
@@ -110,6 +111,17 @@ fn standing(args: &str, lexicon: &Lexicon) -> Reading {
     reading
 }
 
+/// Thanks as words that stand alone on paper: `the hosts` become *Thanks noted to the hosts*.
+fn thanked(args: &str) -> String {
+    if args.to_lowercase().contains("thank") {
+        return args.to_owned();
+    }
+    format!(
+        "Thanks noted to {}",
+        args.strip_prefix("to ").unwrap_or(args)
+    )
+}
+
 /// `/elect GP, VC for Chair` (nominations), `/elect Chair`, `/elect GP as Chair`, `/elect Chair: GP`, `/elect Vice Chair from the next meeting`.
 fn elect(args: &str, lexicon: &Lexicon) -> Reading {
     let (args, from) = match args.split_once(" from ") {
@@ -139,6 +151,9 @@ fn elect(args: &str, lexicon: &Lexicon) -> Reading {
         (office, Some(person))
     } else if let Some((office, person)) = args.split_once(':') {
         (office, Some(person))
+    } else if is_office(args) {
+        // The last word of *Vice Chair* is somebody's office too, and nobody is elected by it.
+        (args, None)
     } else if let Some((office, person)) = args.rsplit_once(' ').filter(|(_, last)| known(last)) {
         (office, Some(person))
     } else {
@@ -201,4 +216,64 @@ fn chair(args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Do
 /// The doubt of an act that names nobody known.
 pub(super) fn nobody(args: &str) -> Doubt {
     Doubt::UnknownPerson(args.split_whitespace().next().unwrap_or("it").to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::{Meeting, Person};
+    use std::sync::Arc;
+
+    fn became(name: &str, args: &str) -> Act {
+        let mut meeting = Meeting::blank(Id::from_bits(0), Id::from_bits(1));
+        meeting.people.push(Arc::new(Person {
+            initials: Some("CD".into()),
+            roles: vec!["Chair".into()],
+            ..Person::named(Id::from_bits(2), "Cy Dee")
+        }));
+        let lexicon = Lexicon::of(&meeting);
+        enact(name, args, &lexicon, &Context::default())
+            .unwrap()
+            .act
+    }
+
+    #[test]
+    fn an_election_names_the_office_and_perhaps_who_was_elected() {
+        for (args, office, elected, from) in [
+            ("Vice Chair", "Vice Chair", None, None),
+            ("Vice Chair from May", "Vice Chair", None, Some("May")),
+            ("Treasurer CD", "Treasurer", Some("CD"), None),
+            ("cd as Vice Chair", "Vice Chair", Some("CD"), None),
+            ("Vice Chair: CD", "Vice Chair", Some("CD"), None),
+        ] {
+            let expected = Election {
+                office: office.into(),
+                elected: elected.map(str::to_owned),
+                from: from.map(str::to_owned),
+                ..Election::default()
+            };
+            assert_eq!(
+                became("elect", args),
+                Act::Entry(Kind::Election(expected)),
+                "{args}"
+            );
+        }
+    }
+
+    #[test]
+    fn thanks_stand_alone_on_paper_however_they_are_typed() {
+        for (args, words) in [
+            (
+                "the Net Loft for tea",
+                "Thanks noted to the Net Loft for tea",
+            ),
+            ("to the hosts", "Thanks noted to the hosts"),
+            ("The Chair thanked Cy Dee", "The Chair thanked Cy Dee"),
+        ] {
+            assert_eq!(
+                became("thanks", args),
+                Act::Call(Call::Thanks(words.into()))
+            );
+        }
+    }
 }

@@ -37,8 +37,19 @@ const REMOTE: [&str; 7] = [
     "by phone",
 ];
 
+/// Whether words name an office, initials behind them or not: `Chair`, `Chair (ML)`.
 pub(super) fn is_office(words: &str) -> bool {
-    OFFICES.contains(&words.trim().to_lowercase().as_str())
+    let bare = words.split('(').next().unwrap_or(words);
+    OFFICES.contains(&bare.trim().to_lowercase().as_str())
+}
+
+/// Whether the initials behind some words are those of the name before: `Cy Dee, Juniper Road Library (CD)`.
+pub(super) fn initialled_for(name: &str, words: &str) -> bool {
+    let Some((words, inside)) = words.split_once('(') else {
+        return false;
+    };
+    let letters = inside.trim_end_matches(')').trim();
+    could_be_initials(letters, name) && !could_be_initials(letters, words)
 }
 
 fn listed(person: &ProposedPerson) -> String {

@@ -1,6 +1,6 @@
 //! People typed or pasted before the meeting: shown as proposed, then taken.
 
-use super::attendee::{is_office, one};
+use super::attendee::{initialled_for, is_office, one};
 use super::initials::initials;
 use crate::meeting::{Standing, Start};
 
@@ -219,7 +219,12 @@ fn segment_people(segment: &str, heading: &Heading) -> Vec<ProposedPerson> {
     let mut groups: Vec<Vec<&str>> = Vec::new();
     for part in commas(&segment).map(clean).filter(|part| !part.is_empty()) {
         match groups.last_mut() {
-            Some(group) if !begins_a_person(part) => group.push(part),
+            Some(group)
+                if !begins_a_person(part)
+                    || group.first().is_some_and(|name| initialled_for(name, part)) =>
+            {
+                group.push(part);
+            }
             Some(_) | None => groups.push(vec![part]),
         }
     }
@@ -327,6 +332,7 @@ mod tests {
 Dev Rao, Eddy BC; Col. Mustard
 Ann Lee & Bo Marsh, Weir Trust
 Una Nown (UNO)
+Lil Orr and Treasurer (LO); Pip Ray, Sluice Road Library (PR)
 Mo Barr-Tanner\tMBT
 Apologies: Eve Fen, Ford HA & Vice Chair; Gil Hay (arriving late); 2 new members
 Visitors: Ivy Jute, Kiln Council (online)
@@ -345,6 +351,8 @@ Col. Mustard | | | | Member Present |
 Ann Lee | AL | Weir Trust | | Member Present | Ann Lee & Bo Marsh, Weir Trust
 Bo Marsh | BMA (BM) | Weir Trust | | Member Present | (with the one before)
 Una Nown | UNO | | | Member Present |
+Lil Orr | LO | | Treasurer | Member Present | Lil Orr and Treasurer
+Pip Ray | PR | Sluice Road Library | | Member Present |
 Mo Barr-Tanner | MBT | | | Member Present |
 Eve Fen | EF | Ford HA | Vice Chair | Member Apologies | Eve Fen, Ford HA & Vice Chair
 Gil Hay | GH | | | Member Late |

@@ -268,7 +268,7 @@ ACTION BM to buy slates ⇒ action: BM to buy slates @ BM
 /d to February 2020 ⇒ phrase: February 2020 > February 2020 = 2020-02
 /standing 3 ⇒ phrase:
 /standing 9 ⇒ phrase: ?? no item 9
-/thanks the hosts ⇒ phrase: the hosts
+/thanks the hosts ⇒ phrase: Thanks noted to the hosts
 /next 14 Feb ⇒ phrase: 14 Feb > 14 Feb = 2020-02-14
 /close ⇒ phrase:
 /elect Vice Chair ⇒ election:

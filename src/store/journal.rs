@@ -401,8 +401,8 @@ impl State {
 
 fn sentence(path: &std::path::Path, error: &io::Error) -> String {
     format!(
-        "Nothing more can be written to {}: {}. Your notes are kept in memory, and written as soon as it works.",
-        shown(path),
-        trouble(error)
+        "Not on the disk: {}. Your notes are kept in memory, and written to {} as soon as it works.",
+        trouble(error),
+        shown(path)
     )
 }

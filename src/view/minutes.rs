@@ -47,6 +47,33 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         }
         return;
     };
+    let lines = lines(app, theme, (start, above, below), (width, height));
+    for (y, (block, row)) in lines.iter().take(height).enumerate() {
+        canvas.row(y, row);
+        if let Block::Entry(under, _, entry) = block {
+            tint(app, theme, &mut canvas, y, (*under, entry.id), focused);
+        }
+    }
+    if !whole
+        && focused
+        && let Block::Entry(_, at, _) = start
+    {
+        canvas.scrollbar(
+            theme,
+            count,
+            at.saturating_sub(height / 2)
+                .min(count.saturating_sub(height)),
+        );
+    }
+}
+
+/// The rows around a block: as many as fill `above` rows over it, and those below it if they are wanted.
+fn lines<'a>(
+    app: &'a App,
+    theme: &Theme,
+    (start, above, below): (Block<'a>, usize, bool),
+    (width, height): (usize, usize),
+) -> Vec<(Block<'a>, Row)> {
     let mut upper: Vec<(Block<'_>, Vec<Row>)> = Vec::new();
     let mut used = 0;
     let mut at = previous(app, start);
@@ -77,23 +104,7 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         let over = lines.len().saturating_sub(height);
         lines.drain(..over);
     }
-    for (y, (block, row)) in lines.iter().take(height).enumerate() {
-        canvas.row(y, row);
-        if let Block::Entry(under, _, entry) = block {
-            tint(app, theme, &mut canvas, y, (*under, entry.id), focused);
-        }
-    }
-    if !whole
-        && focused
-        && let Block::Entry(_, at, _) = start
-    {
-        canvas.scrollbar(
-            theme,
-            count,
-            at.saturating_sub(height / 2)
-                .min(count.saturating_sub(height)),
-        );
-    }
+    lines
 }
 
 fn tint(

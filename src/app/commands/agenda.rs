@@ -8,6 +8,10 @@ use crate::meeting::{AgendaItem, Restriction};
 use std::sync::Arc;
 
 /// Runs a command of the agenda pane on the item under the cursor.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     if matches!(command, Command::ItemAdd | Command::AddItems) {
         let after = app.places().agenda.or(app.item());

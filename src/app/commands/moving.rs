@@ -8,6 +8,10 @@ use crate::meeting::Under;
 use crate::text::Line;
 
 /// Runs a command that goes somewhere.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
         Command::NextItem => beside(app, true),

@@ -9,6 +9,10 @@ use crate::meeting::{Entry, Kind, Person, Standing, Start, Under};
 use std::sync::Arc;
 
 /// Runs a command of the attendees pane on the person under the cursor.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     if matches!(command, Command::PersonAdd | Command::AddPeople) {
         return Ok(forms::open(forms::lines(Purpose::People)));
@@ -18,7 +22,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         .or_else(|| app.meeting().people.first().map(Arc::as_ref))
         .ok_or_else(|| Refusal::try_instead("Nobody is on the list yet.", Command::PersonAdd))?;
     match command {
-        Command::PersonEdit => Ok(forms::open(forms::person(person))),
+        Command::PersonEdit => Ok(forms::open(forms::person(app.meeting(), person))),
         Command::PersonPresent => Ok(present(app, person, false)),
         Command::PersonRemote => Ok(present(app, person, true)),
         Command::PersonLeft => left(app, person),

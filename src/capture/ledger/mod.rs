@@ -6,6 +6,8 @@ mod interest;
 mod motion;
 mod poll;
 mod quorum;
+#[cfg(test)]
+mod tests;
 
 pub use count::tally;
 pub(super) use interest::interest;

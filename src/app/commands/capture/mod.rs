@@ -1,10 +1,11 @@
 //! The capture line: typing, taking, parking, going back.
 
 mod acts;
+mod batch;
 mod take;
 
 pub(super) use acts::resume;
-pub(super) use take::take_unfinished;
+pub(super) use take::{kind_of, numbered, take_unfinished};
 
 use super::{entries, ledger, lists};
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
@@ -20,6 +21,10 @@ pub fn line_width(columns: u16) -> usize {
 }
 
 /// Runs a command of the capture line.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let width = line_width(app.areas().screen.width);
     let line = &app.draft().line;
@@ -350,7 +355,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
             }
         }
         None if clean.text.trim_end_matches('\n').contains('\n') => {
-            take::take_lines(app, &clean.text)?
+            batch::take_lines(app, &clean.text)?
         }
         None => lists::edit(LineEdit::Paste(
             clean.text.trim_end_matches('\n').to_owned(),

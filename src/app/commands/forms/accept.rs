@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
     let change = match &form.purpose {
         Purpose::Heading => heading(app, form),
-        Purpose::Closing => closing(app, form),
+        Purpose::Closing => Ok(closing(app, form)),
         Purpose::Person(id) => person(app, form, *id),
         Purpose::People => return proposals::people(app, text(form, "lines")),
         Purpose::Item(id) => item(app, form, *id),
@@ -113,7 +113,7 @@ fn numbering(words: &str) -> Result<Numbering, Refusal> {
     })
 }
 
-fn closing(app: &App, form: &Form) -> Result<Change, Refusal> {
+fn closing(app: &App, form: &Form) -> Change {
     let list = |name: &str| {
         let parts = text(form, name)
             .split(';')
@@ -127,10 +127,10 @@ fn closing(app: &App, form: &Form) -> Result<Change, Refusal> {
         remarks: list("remarks"),
         forward: app.meeting().closing.forward.clone(),
     };
-    Ok(Change::step(Step::new(
+    Change::step(Step::new(
         "edit closing",
         vec![Op::SetClosing(Box::new(new))],
-    )))
+    ))
 }
 
 fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
@@ -176,6 +176,8 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
             && old.organisation == given(form, "organisation")
             && old.roles == list("roles")
     });
+    let member = substituted(app, form, id)?;
+    let headcount = headcount(form)?;
     let change = people::changed(old, "edit person", |person: &mut Person| {
         person.name = name;
         person.initials = initials;
@@ -185,11 +187,34 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
         person.aliases = aliases;
         person.email = email;
         person.listing = listing;
+        person.substitute_for = member;
+        person.headcount = headcount;
     });
     Ok(match warned {
         Some(words) => change.and_told(words),
         None => change,
     })
+}
+
+/// The member that the form says this person stands in for.
+fn substituted(app: &App, form: &Form, id: Id) -> Result<Option<Id>, Refusal> {
+    let Some(name) = given(form, "substitute") else {
+        return Ok(None);
+    };
+    let mut others = app.meeting().people.iter().filter(|other| other.id != id);
+    let member = others.find(|other| other.answers_to(&name));
+    let member = member
+        .ok_or_else(|| Refusal::because(format!("Nobody else on the list is called {name}.")))?;
+    Ok(Some(member.id))
+}
+
+/// How many unnamed people the line of the list stands for.
+fn headcount(form: &Form) -> Result<Option<u16>, Refusal> {
+    let count = given(form, "headcount").map(|words| {
+        let count = words.parse::<u16>().ok().filter(|count| *count > 0);
+        count.ok_or_else(|| Refusal::because("How many is a whole number."))
+    });
+    count.transpose()
 }
 
 fn with_item(
@@ -212,7 +237,7 @@ fn item(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let minutes = minutes.transpose()?;
     let papers = read::papers(text(form, "papers"), &old.papers);
     Ok(agenda::changed(old, "edit item", |item| {
-        item.title = text(form, "title").to_owned();
+        text(form, "title").clone_into(&mut item.title);
         item.reference = given(form, "reference");
         item.section = given(form, "section");
         item.presenter = given(form, "presenter");
@@ -260,7 +285,7 @@ fn action(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusa
         .collect();
     let deadline = given(form, "deadline").map(|words| read::deadline(app, &words));
     Ok(actions::changed(under, entry, "edit action", |action| {
-        action.text = text(form, "text").to_owned();
+        text(form, "text").clone_into(&mut action.text);
         action.leads = leads;
         action.deadline = deadline;
         action.reference = given(form, "reference");

@@ -10,27 +10,26 @@ mod substitute;
 pub(super) use interest::{accept as accept_interest, form as interest_form};
 pub(super) use motion::accept as accept_motion;
 pub(in crate::app) use motion::before_the_meeting;
-pub use motion::{card_entry, outcomes};
+pub use motion::card_entry;
 pub use poll::called;
+pub(super) use poll::line as poll_line;
 pub(super) use quorum::minute as inquorate_minute;
 pub use quorum::offered;
 pub(super) use room::{dropped, takes_chair};
 
 use crate::app::{App, Change, Refusal};
 use crate::capture::Call;
-use crate::command::Command;
+use crate::command::{Command, Scope};
 use crate::meeting::Under;
 
 /// Runs a command that asks for something of the ledger, or of a motion or a recorded vote lying open.
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    match command {
-        Command::ReadMotion => motion::read(app),
-        Command::RecordVote => poll::open_newest(app),
-        Command::Break => Ok(room::pause(app)),
-        _ => match command.scope() {
-            crate::command::Scope::Vote => poll::run(app, command),
-            _ => motion::run(app, command),
-        },
+    match (command, command.scope()) {
+        (Command::ReadMotion, _) => motion::read(app),
+        (Command::RecordVote, _) => poll::open_newest(app),
+        (Command::Break, _) => Ok(room::pause(app)),
+        (_, Scope::Vote) => poll::run(app, command),
+        _ => motion::run(app, command),
     }
 }
 

@@ -15,8 +15,11 @@ use std::sync::Arc;
 pub(super) type Found<'a> = (Under, &'a Entry, &'a Motion);
 
 /// What a key on the card makes of a motion.
-#[must_use]
-pub fn outcomes(command: Command) -> Option<(MotionOutcome, Option<Manner>)> {
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+fn outcomes(command: Command) -> Option<(MotionOutcome, Option<Manner>)> {
     match command {
         Command::MotionCarried => Some((MotionOutcome::Carried, None)),
         Command::MotionNemCon => Some((MotionOutcome::Carried, Some(Manner::NemCon))),
@@ -96,6 +99,10 @@ pub(super) fn read(app: &App) -> Result<Change, Refusal> {
 }
 
 /// Runs a command of the card.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let Some(Overlay::Motion(card)) = app.overlay() else {
         return Err(Refusal::try_instead(

@@ -90,7 +90,7 @@ fn state(text: String) -> DraftState {
 }
 
 /// `/vote for JE, VC; against DE`; nothing while nobody has voted.
-fn line(app: &App, poll: &Poll) -> String {
+pub(in crate::app::commands) fn line(app: &App, poll: &Poll) -> String {
     let ways = [
         ("for", Choice::For),
         ("against", Choice::Against),
@@ -126,6 +126,10 @@ fn cast(poll: &Poll) -> Vec<(Id, Choice)> {
 }
 
 /// Runs a command of the recorded vote.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let Some(Overlay::Poll(poll)) = app.overlay() else {
         return Err(Refusal::try_instead(
