@@ -60,6 +60,11 @@ pub struct MotionCard {
     pub top: usize,
 }
 
+impl Poll {
+    /// The name under which the journal keeps a vote that is being gone through.
+    pub const FIELD: &'static str = "recorded vote";
+}
+
 /// A vote by name, as far as it has been called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Poll {

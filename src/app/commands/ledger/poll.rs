@@ -7,9 +7,6 @@ use crate::edit::{DraftKey, DraftState, Step};
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Count, Id, Motion};
 
-/// The name under which the journal keeps a vote that is being gone through.
-const FIELD: &str = "recorded vote";
-
 /// Opens the vote on the motion before the meeting.
 pub(super) fn open_newest(app: &App) -> Result<Change, Refusal> {
     open(app, chosen(app)?)
@@ -84,13 +81,14 @@ fn shown(app: &App, poll: Poll) -> Change {
 
 fn state(text: String) -> DraftState {
     DraftState {
-        key: DraftKey::Field(FIELD.to_owned()),
+        key: DraftKey::Field(Poll::FIELD.to_owned()),
         text,
     }
 }
 
 /// `/vote for JE, VC; against DE`; nothing while nobody has voted.
-pub(in crate::app::commands) fn line(app: &App, poll: &Poll) -> String {
+#[must_use]
+pub fn line(app: &App, poll: &Poll) -> String {
     let ways = [
         ("for", Choice::For),
         ("against", Choice::Against),
