@@ -28,11 +28,15 @@ pub enum Scope {
     Picker,
     /// A page to read, and perhaps to accept.
     Sheet,
+    /// A motion read back.
+    Motion,
+    /// A vote by name.
+    Vote,
 }
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 10] = [
+    pub const ALL: [Scope; 12] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -43,6 +47,8 @@ impl Scope {
         Scope::Form,
         Scope::Picker,
         Scope::Sheet,
+        Scope::Motion,
+        Scope::Vote,
     ];
 
     /// The words by which help calls it.
@@ -59,6 +65,8 @@ impl Scope {
             Scope::Form => "In a form",
             Scope::Picker => "In a list",
             Scope::Sheet => "On a page",
+            Scope::Motion => "On a motion",
+            Scope::Vote => "In a recorded vote",
         }
     }
 }
@@ -131,6 +139,9 @@ commands! {
     Repaint "repaint" Anywhere "Draw the screen afresh";
     Spelling "spelling" Anywhere "Correct a word that the dictionary does not know";
     Clock "clock" Anywhere "Show or hide the clock";
+    ReadMotion "read-motion" Anywhere "Read the motion back, large, and say what became of it";
+    RecordVote "record-vote" Anywhere "Record a vote by name";
+    Break "break" Anywhere "Begin a break, or resume";
 
     TakeLine "take-line" Capture "Take the line as the chips say";
     Complete "complete" Capture "Complete the word, or go on to lead and timescale";
@@ -193,6 +204,9 @@ commands! {
     PersonAbsent "person-absent" Attendees "Absent without apologies";
     PersonExpected "person-expected" Attendees "Expected, and nothing known yet";
     PersonStanding "person-standing" Attendees "Member, in attendance or visitor, in turn";
+    PersonDropped "person-dropped" Attendees "Off the call, or back on it";
+    PersonChair "person-chair" Attendees "Takes the chair";
+    PersonInterest "person-interest" Attendees "Declares an interest in this item";
     PersonUp "person-up" Attendees "Move the person up";
     PersonDown "person-down" Attendees "Move the person down";
     PersonRemove "person-remove" Attendees "Remove the person from the list";
@@ -232,6 +246,31 @@ commands! {
     SheetPageUp "sheet-page-up" Sheet "A page up";
     SheetPageDown "sheet-page-down" Sheet "A page down";
     SheetClose "sheet-close" Sheet "Close";
+    MotionCarried "motion-carried" Motion "Carried";
+    MotionNemCon "motion-nem-con" Motion "Carried nem. con.: nobody against";
+    MotionUnanimous "motion-unanimous" Motion "Carried unanimously";
+    MotionHands "motion-hands" Motion "Carried on a show of hands";
+    MotionLost "motion-lost" Motion "Lost";
+    MotionWithdrawn "motion-withdrawn" Motion "Withdrawn";
+    MotionDeferred "motion-deferred" Motion "Deferred";
+    MotionCount "motion-count" Motion "Count the votes: for, against, abstained";
+    MotionVote "motion-vote" Motion "Record the vote by name";
+    MotionEdit "motion-edit" Motion "Edit mover, seconder and words";
+    MotionUp "motion-up" Motion "Up";
+    MotionDown "motion-down" Motion "Down";
+    MotionClose "motion-close" Motion "Close; the motion waits";
+    VoteFor "vote-for" Vote "For";
+    VoteAgainst "vote-against" Vote "Against";
+    VoteAbstained "vote-abstained" Vote "Abstained";
+    VoteNone "vote-none" Vote "Did not vote";
+    RestFor "rest-for" Vote "All others for";
+    RestAgainst "rest-against" Vote "All others against";
+    RestAbstained "rest-abstained" Vote "All others abstained";
+    RestNone "rest-none" Vote "All others did not vote";
+    VoteUp "vote-up" Vote "Up";
+    VoteDown "vote-down" Vote "Down";
+    VoteRecord "vote-record" Vote "Record the vote";
+    VoteLeave "vote-leave" Vote "Record nothing";
 }
 
 impl Command {

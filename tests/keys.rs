@@ -46,6 +46,12 @@ const WORDS: &[&str] = &[
     "/close",
     "/next 14 Feb",
     "/standing 6",
+    "/motion That the slipway be mended",
+    "/moved TH, JO",
+    "/carried 2-1",
+    "/vote",
+    "/vote against TH",
+    "/interest RS owns a boat, left",
     "\\# literally",
     "Action: TH to ring the harbour",
     "DE to approach the bank by 21st Oct",
@@ -96,7 +102,14 @@ fn bound(scopes: &[Scope]) -> Vec<Chord> {
 
 fn acts() -> impl Strategy<Value = Act> {
     let line = bound(&[Scope::Capture]);
-    let everywhere = bound(&[Scope::Anywhere, Scope::Form, Scope::Picker, Scope::Sheet]);
+    let everywhere = bound(&[
+        Scope::Anywhere,
+        Scope::Form,
+        Scope::Picker,
+        Scope::Sheet,
+        Scope::Motion,
+        Scope::Vote,
+    ]);
     let panes = bound(&[
         Scope::Panes,
         Scope::Agenda,

@@ -3,7 +3,7 @@
 use super::change::{Asked, Change, DraftChange, Notice, Setting};
 use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, Report};
-use super::{App, Areas, Digest, Overlay};
+use super::{App, Areas, Digest, Overlay, Poll};
 use crate::capture::Lexicon;
 use crate::edit::{
     DraftKey, DraftState, History, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
@@ -240,23 +240,28 @@ impl App {
             }
             DraftChange::Complete(before, at, splice) => self.complete(before, at, &splice),
             DraftChange::Forget(states) => DraftRecord::Set(states),
-            DraftChange::Replace(draft) => {
-                let mut states = vec![emptied(self.draft.state(item))];
-                self.draft = draft;
-                if self.draft.is_empty()
-                    && self.draft.edits().is_none()
-                    && let Some(parked) = self.parked.pop()
-                {
-                    states.push(emptied(self.parked_state(&parked, self.parked.len())));
-                    self.draft = parked;
-                }
-                states.push(self.draft.state(item));
-                DraftRecord::Set(states)
-            }
+            DraftChange::Replace(draft) => self.replace(draft, Vec::new()),
+            DraftChange::ReplaceWith(draft, states) => self.replace(draft, states),
             DraftChange::Clear => self.clear(),
             DraftChange::Park => self.park(Draft::default()),
             DraftChange::ParkFor(draft) => self.park(draft),
         }
+    }
+
+    /// Takes up another draft, or the one parked last where it is empty.
+    fn replace(&mut self, draft: Draft, mut states: Vec<DraftState>) -> DraftRecord {
+        let item = self.item;
+        states.push(emptied(self.draft.state(item)));
+        self.draft = draft;
+        if self.draft.is_empty()
+            && self.draft.edits().is_none()
+            && let Some(parked) = self.parked.pop()
+        {
+            states.push(emptied(self.parked_state(&parked, self.parked.len())));
+            self.draft = parked;
+        }
+        states.push(self.draft.state(item));
+        DraftRecord::Set(states)
     }
 
     /// Forgets the line, those parked, and what stands in a form.
@@ -270,6 +275,12 @@ impl App {
                 key: key(field.name),
                 text: String::new(),
             }));
+        }
+        if let Some(Overlay::Poll(_)) = &self.overlay {
+            states.push(DraftState {
+                key: DraftKey::Field(Poll::FIELD.to_owned()),
+                text: String::new(),
+            });
         }
         self.draft = Draft::default();
         self.parked.clear();
@@ -333,7 +344,9 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
-            Some(Overlay::Sheet(_)) | None => return DraftRecord::Nothing,
+            Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) | None => {
+                return DraftRecord::Nothing;
+            }
         };
         let key = DraftKey::Field(name.to_owned());
         let untouched = !line.can_undo();

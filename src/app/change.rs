@@ -59,6 +59,8 @@ pub enum DraftChange {
     Complete(Line, usize, Splice),
     /// Another draft takes its place.
     Replace(Draft),
+    /// Another draft takes its place, and what stands in what was opened with it is kept.
+    ReplaceWith(Draft, Vec<DraftState>),
     /// The draft is put aside and an empty one taken up.
     Park,
     /// The draft is put aside, and another taken up.

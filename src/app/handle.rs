@@ -171,6 +171,10 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Picker(_), false) => Command::PickDown,
         (Overlay::Sheet(_), true) => Command::SheetUp,
         (Overlay::Sheet(_), false) => Command::SheetDown,
+        (Overlay::Motion(_), true) => Command::MotionUp,
+        (Overlay::Motion(_), false) => Command::MotionDown,
+        (Overlay::Poll(_), true) => Command::VoteUp,
+        (Overlay::Poll(_), false) => Command::VoteDown,
     };
     commands::run(app, command).unwrap_or_default()
 }

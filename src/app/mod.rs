@@ -25,16 +25,18 @@ pub use draft::{Aim, Completing, Draft, LineEdit};
 pub use effect::{Clip, Effect, Export, Report, Safety};
 pub use ids::Ids;
 pub use input::{Background, Input, Mouse, MouseAct};
-pub use mode::{Accept, Choice, Field, Form, Overlay, Pane, Picker, Purpose, Row, Sheet};
+pub use mode::{
+    Accept, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row, Sheet,
+};
 pub use places::Places;
 pub use settings::{FileName, Settings};
 
-use crate::capture::{Context, Lexicon, Reading};
+use crate::capture::{Context, Ledger, Lexicon, Reading};
 use crate::command::Scope;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
-use crate::meeting::room::Presence;
-use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use crate::meeting::room::{Presence, Quorate};
+use crate::meeting::{AgendaItem, Entry, Id, Meeting, MotionOutcome, Under};
 use crate::spell::Spelling;
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
@@ -336,6 +338,31 @@ impl App {
             reference: self.meeting().next_action_reference(),
             now: Some(self.now.time()),
             refused: self.draft.refused.clone(),
+            ledger: self.ledger(),
+        }
+    }
+
+    /// The quorum, while the open meeting lacks it; none at any other time.
+    #[must_use]
+    pub fn inquorate(&self) -> Option<Quorate> {
+        let heading = &self.meeting().heading;
+        let running = heading.opened && !heading.closed;
+        let quorate = self.digest.quorate(self.item)?;
+        (running && !quorate.quorate).then_some(quorate)
+    }
+
+    /// The words of the motion that waits to be decided.
+    #[must_use]
+    pub fn pending_motion(&self) -> Option<&str> {
+        let (_, _, motion) = commands::before_the_meeting(self)?;
+        (motion.outcome == MotionOutcome::Pending).then_some(motion.text.as_str())
+    }
+
+    /// What the capture line is told of the room, as far as the current item has been minuted.
+    fn ledger(&self) -> Ledger {
+        Ledger {
+            room: self.digest.room(self.item).cloned(),
+            motion: commands::before_the_meeting(self).map(|(_, _, motion)| motion.text.clone()),
         }
     }
 
@@ -357,6 +384,8 @@ impl App {
             (Some(Overlay::Form(_)), _) => &[Scope::Form],
             (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
             (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
+            (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
+            (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
             (None, None) => &[Scope::Capture, Scope::Anywhere],
             (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
             (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],

@@ -3,6 +3,7 @@
 use super::effect::Export;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
+use crate::meeting::event::Choice as Ballot;
 use crate::meeting::{Id, Under};
 use crate::text::Line;
 
@@ -44,6 +45,35 @@ pub enum Overlay {
     Picker(Picker),
     /// A page to read, and perhaps to accept.
     Sheet(Sheet),
+    /// A motion, read back large.
+    Motion(MotionCard),
+    /// A vote by name.
+    Poll(Poll),
+}
+
+/// A motion, read back large. What it says is looked up when it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MotionCard {
+    /// The entry of the motion.
+    pub motion: Id,
+    /// The first row shown.
+    pub top: usize,
+}
+
+impl Poll {
+    /// The name under which the journal keeps a vote that is being gone through.
+    pub const FIELD: &'static str = "recorded vote";
+}
+
+/// A vote by name, as far as it has been called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Poll {
+    /// The entry of the motion voted on.
+    pub motion: Id,
+    /// Who may vote, in the order of the attendance list, and how they did; none for those not called yet.
+    pub rows: Vec<(Id, Option<Ballot>)>,
+    /// Who is called next, from 0.
+    pub cursor: usize,
 }
 
 /// Fields to fill in.
@@ -93,6 +123,10 @@ pub enum Purpose {
     Restrict(Id),
     /// Notes the reason for apologies.
     Apologies(Id),
+    /// Takes down an interest that someone declares.
+    Interest(Id),
+    /// Changes a motion, or counts the votes on it.
+    Motion(Under, Id),
     /// Changes an action.
     Action(Under, Id),
     /// Adds a progress note to an action.
@@ -197,6 +231,8 @@ impl Overlay {
             Overlay::Form(_) => Scope::Form,
             Overlay::Picker(_) => Scope::Picker,
             Overlay::Sheet(_) => Scope::Sheet,
+            Overlay::Motion(_) => Scope::Motion,
+            Overlay::Poll(_) => Scope::Vote,
         }
     }
 }

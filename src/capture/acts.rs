@@ -5,9 +5,9 @@ use super::deadline::{self, Dates};
 use super::lexicon::{Lexicon, Resolved};
 use super::phrase::{Call, shown_time};
 use super::reading::{Act, ChipKind, Context, Doubt, Reading};
-use super::room;
-use crate::meeting::event::{Break, ChairChange, Election, Interest, Part};
-use crate::meeting::{Deadline, Id, Kind};
+use super::{ledger, room};
+use crate::meeting::event::{Break, ChairChange, Election};
+use crate::meeting::{Deadline, Id, Kind, MotionOutcome};
 
 pub(super) fn enact(
     name: &str,
@@ -43,14 +43,24 @@ pub(super) fn enact(
         "resume" => done(Act::Call(Call::Resume(time())), shown("resumed")),
         "close" => done(Act::Call(Call::Close(time())), shown("close the meeting")),
         "next" => next(args, lexicon),
-        "interest" => interest(args, lexicon)?,
+        "interest" => ledger::interest(args, lexicon)?,
         "chair" => chair(args, lexicon, context)?,
+        "motion" => ledger::propose(args, lexicon)?,
+        "amend" => ledger::amend(args, lexicon, context)?,
+        "moved" => ledger::moved(args, lexicon, context)?,
+        "seconded" => ledger::seconded(args, lexicon, context)?,
+        "carried" => ledger::decided(MotionOutcome::Carried, args, context)?,
+        "lost" => ledger::decided(MotionOutcome::Lost, args, context)?,
+        "withdrawn" => ledger::decided(MotionOutcome::Withdrawn, args, context)?,
+        "casting" => ledger::casting(args, context)?,
+        "vote" => ledger::poll(args, lexicon, context)?,
+        "sub" => ledger::substitute(args, lexicon)?,
         "back" => done(Act::GoBack, "go back".to_owned()),
         _ => return Err(Doubt::NoSuchPhrase(name.to_owned())),
     })
 }
 
-fn done(act: Act, mut words: String) -> Reading {
+pub(super) fn done(act: Act, mut words: String) -> Reading {
     let mut reading = Reading::of(act);
     words.truncate(words.trim_end().len());
     reading.chip(ChipKind::Act, words, None);
@@ -112,13 +122,31 @@ fn thanked(args: &str) -> String {
     )
 }
 
-/// `/elect Chair`, `/elect GP as Chair`, `/elect Chair: GP`, `/elect Vice Chair from the next meeting`.
+/// `/elect GP, VC for Chair` (nominations), `/elect Chair`, `/elect GP as Chair`, `/elect Chair: GP`, `/elect Vice Chair from the next meeting`.
 fn elect(args: &str, lexicon: &Lexicon) -> Reading {
     let (args, from) = match args.split_once(" from ") {
         Some((args, from)) => (args, Some(from.trim().to_owned())),
         None => (args, None),
     };
     let known = |words: &str| matches!(lexicon.resolve(words), Resolved::Person(_));
+    if let Some((names, office)) = args.rsplit_once(" for ") {
+        let spelt = |name: &str| lexicon.spelt(name).unwrap_or_else(|| name.to_owned());
+        let election = Election {
+            office: office.trim().to_owned(),
+            nominated: names
+                .split([',', '/'])
+                .map(|name| spelt(name.trim()))
+                .collect(),
+            from,
+            ..Election::default()
+        };
+        let words = format!(
+            "nominated: {}, {}",
+            election.nominated.join(", "),
+            election.office
+        );
+        return done(Act::Entry(Kind::Election(election)), words);
+    }
     let (office, elected) = if let Some((person, office)) = args.split_once(" as ") {
         (office, Some(person))
     } else if let Some((office, person)) = args.split_once(':') {
@@ -158,7 +186,7 @@ fn next(args: &str, lexicon: &Lexicon) -> Reading {
 }
 
 /// Someone named at the front of some words, and the words after.
-fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a str)> {
+pub(super) fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a str)> {
     let ends = args
         .match_indices(' ')
         .map(|(at, _)| at)
@@ -169,22 +197,6 @@ fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a str)> {
         Resolved::Everyone | Resolved::Group | Resolved::Unknown | Resolved::Several(_) => None,
     })
     .last()
-}
-
-fn interest(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
-    let (who, nature) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
-    let name = lexicon.short(who).unwrap_or_default();
-    let words = format!("interest declared by {name}");
-    let interest = Interest {
-        who,
-        item: None,
-        kind: String::new(),
-        nature: (!nature.is_empty()).then(|| nature.to_owned()),
-        dispensation: false,
-        took: Part::Stayed,
-        wording: None,
-    };
-    Ok(done(Act::Entry(Kind::Interest(interest)), words))
 }
 
 fn chair(args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Doubt> {
@@ -202,7 +214,7 @@ fn chair(args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Do
 }
 
 /// The doubt of an act that names nobody known.
-fn nobody(args: &str) -> Doubt {
+pub(super) fn nobody(args: &str) -> Doubt {
     Doubt::UnknownPerson(args.split_whitespace().next().unwrap_or("it").to_owned())
 }
 

@@ -80,7 +80,19 @@ fn called(call: &Call) -> String {
         Call::Defer { to, .. } => to.as_ref().map(|to| to.words.clone()).unwrap_or_default(),
         Call::Thanks(words) => words.clone(),
         Call::Next(to) => to.words.clone(),
-        Call::Standing(_) | Call::Resume(_) | Call::Close(_) | Call::Back => String::new(),
+        Call::Amend(motion) => motion.text.clone(),
+        Call::Moved { mover, seconder } => {
+            let names: Vec<&str> = mover.iter().chain(seconder).map(String::as_str).collect();
+            names.join(", ")
+        }
+        Call::Standing(_)
+        | Call::Resume(_)
+        | Call::Close(_)
+        | Call::Back
+        | Call::Decided { .. }
+        | Call::Casting(_)
+        | Call::Poll { .. }
+        | Call::Substitute { .. } => String::new(),
     }
 }
 
@@ -110,7 +122,17 @@ fn deadline(act: &Act) -> Option<&Deadline> {
     match call {
         Call::Defer { to, .. } => to.as_ref(),
         Call::Next(to) => Some(to),
-        Call::Standing(_) | Call::Thanks(_) | Call::Resume(_) | Call::Close(_) | Call::Back => None,
+        Call::Standing(_)
+        | Call::Thanks(_)
+        | Call::Resume(_)
+        | Call::Close(_)
+        | Call::Back
+        | Call::Amend(_)
+        | Call::Moved { .. }
+        | Call::Decided { .. }
+        | Call::Casting(_)
+        | Call::Poll { .. }
+        | Call::Substitute { .. } => None,
     }
 }
 

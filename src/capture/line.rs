@@ -3,6 +3,7 @@
 use super::action;
 use super::bullet::{bullet, bullet_name, bulleted, part, part_as_typed};
 use super::clerk::{clerk, opened};
+use super::ledger;
 use super::lexicon::Lexicon;
 use super::offer;
 use super::phrase;
@@ -17,6 +18,7 @@ use std::ops::Range;
 #[must_use]
 pub fn parse(line: &str, lexicon: &Lexicon, context: &Context) -> Reading {
     let mut reading = whole(line, lexicon, context);
+    ledger::foretell(&mut reading, lexicon, context);
     let here = match reading.under {
         Target::Here => context.item,
         Target::Item(id) => Some(id),

@@ -3,8 +3,8 @@
 use super::acts;
 use super::lexicon::Lexicon;
 use super::line;
-use super::reading::{Context, Doubt, Meant, Reading, Run};
-use crate::meeting::{Deadline, Id};
+use super::reading::{Context, Doubt, Meant, Reading, Run, Who};
+use crate::meeting::{Choice, Count, Deadline, Id, Manner, Motion, MotionOutcome};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,40 @@ pub enum Call {
     Next(Deadline),
     /// Goes back to the item before the last move.
     Back,
+    /// An amendment to the motion before the meeting.
+    Amend(Motion),
+    /// Who moved the motion before the meeting and who seconded it, as typed; none leaves what was said.
+    Moved {
+        /// Who moved it.
+        mover: Option<String>,
+        /// Who seconded it.
+        seconder: Option<String>,
+    },
+    /// What became of the motion before the meeting.
+    Decided {
+        /// Carried, lost, withdrawn or deferred.
+        outcome: MotionOutcome,
+        /// How, where it was not counted.
+        manner: Option<Manner>,
+        /// The count, where one was taken.
+        count: Option<Count>,
+    },
+    /// The chair's casting vote.
+    Casting(Choice),
+    /// A vote by name, to be gone through.
+    Poll {
+        /// What was said already.
+        votes: Vec<(Id, Choice)>,
+        /// How everybody else voted.
+        rest: Option<Choice>,
+    },
+    /// Someone stands in for a member.
+    Substitute {
+        /// Who came instead.
+        who: Who,
+        /// The member.
+        member: Id,
+    },
 }
 
 /// One row of the built-in phrase book.
@@ -75,7 +109,7 @@ const fn says(name: &'static str, says: &'static str, help: &'static str) -> Phr
 }
 
 /// The built-in phrase book.
-pub const PHRASES: [PhraseRow; 20] = [
+pub const PHRASES: [PhraseRow; 30] = [
     act("defer", "put this item off: /defer February 2020"),
     act(
         "standing",
@@ -94,6 +128,19 @@ pub const PHRASES: [PhraseRow; 20] = [
     act("chair", "someone else takes the chair: /chair VC"),
     act("adjourn", "a formal adjournment from now, or from a time"),
     act("back", "go back to the item before"),
+    act("motion", "a motion: /motion That …, /motion JE/VC: That …"),
+    act("amend", "an amendment to the motion: /amend Delete …"),
+    act("moved", "who moved the motion: /moved JE, /moved JE, VC"),
+    act("seconded", "who seconded it: /seconded VC"),
+    act(
+        "carried",
+        "the motion is carried: /carried, nem con, unanimously, 8-3-1",
+    ),
+    act("lost", "the motion is lost: /lost, /lost 3-8-1"),
+    act("withdrawn", "the motion is withdrawn"),
+    act("casting", "the casting vote: /casting for, against"),
+    act("vote", "a recorded vote: /vote, /vote against JE; rest for"),
+    act("sub", "a substitute: /sub JE for VC"),
     says(
         "apologies",
         "Apologies for absence were received from {apologies}.",
@@ -191,7 +238,12 @@ pub(super) fn split(body: &str) -> Option<(&str, &str)> {
 
 /// The phrase of this name, or the only one that begins so.
 fn called<'a>(name: &str, lexicon: &'a Lexicon) -> Option<&'a Phrase> {
-    let name = name.to_lowercase();
+    let name = match name.to_lowercase().as_str() {
+        "move" => "motion".to_owned(),
+        "election" => "elect".to_owned(),
+        "amendment" => "amend".to_owned(),
+        name => name.to_owned(),
+    };
     let exact = lexicon.phrases.iter().find(|phrase| phrase.name == name);
     exact.or_else(|| {
         let mut begun = lexicon

@@ -1,7 +1,7 @@
 //! What a line was understood as, and the place in which it was understood.
 
 use super::lexicon::Resolved;
-use super::{Call, Lead, Offer};
+use super::{Call, Lead, Ledger, Offer};
 use crate::meeting::{Id, Kind, Under};
 use chrono::NaiveTime;
 use std::ops::Range;
@@ -23,6 +23,8 @@ pub struct Context {
     pub now: Option<NaiveTime>,
     /// The kinds of chip that were refused: what they stood for is plain text again.
     pub refused: Vec<ChipKind>,
+    /// Who is there and what is moved, where the line would go.
+    pub ledger: Ledger,
 }
 
 /// A run of lines of one kind, gone on with by Enter and ended by an empty Enter.
@@ -180,6 +182,23 @@ pub enum Doubt {
     NoSuchPhrase(String),
     /// The phrase has blanks left to fill.
     BlanksLeft,
+    /// There is no motion before the meeting.
+    NoMotion,
+    /// The words after an act can't be read; what they are, or how they are written.
+    Unclear(String),
+    /// More votes than there are people to cast them.
+    TooManyVotes {
+        /// How many would be cast.
+        cast: u32,
+        /// How many may be.
+        possible: u32,
+    },
+    /// The count does not give this outcome.
+    CountContradicts,
+    /// Someone who is to come in is there already.
+    AlreadyThere(String),
+    /// Someone who is to leave is not there.
+    NotThere(String),
 }
 
 impl Doubt {
@@ -198,6 +217,12 @@ impl Doubt {
             Doubt::NoSuchDay(words) => format!("there is no {words}"),
             Doubt::NoSuchPhrase(name) => format!("no phrase /{name}"),
             Doubt::BlanksLeft => "blanks to fill".to_owned(),
+            Doubt::NoMotion => "no motion before the meeting".to_owned(),
+            Doubt::Unclear(words) => format!("what is “{words}”?"),
+            Doubt::TooManyVotes { cast, possible } => format!("{cast} votes, {possible} may vote"),
+            Doubt::CountContradicts => "the count says otherwise".to_owned(),
+            Doubt::AlreadyThere(name) => format!("{name} is in the room already"),
+            Doubt::NotThere(name) => format!("{name} is not in the room"),
         }
     }
 

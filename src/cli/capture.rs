@@ -108,7 +108,13 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
     effects.extend(app.run(Command::TakeLine));
     let overlaid = matches!(
         app.overlay(),
-        Some(Overlay::Picker(_) | Overlay::Sheet(_) | Overlay::Form(_))
+        Some(
+            Overlay::Picker(_)
+                | Overlay::Sheet(_)
+                | Overlay::Form(_)
+                | Overlay::Motion(_)
+                | Overlay::Poll(_)
+        )
     );
     if overlaid {
         effects.extend(app.apply(Change::none().and_overlay(None)));

@@ -148,7 +148,9 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Minutes
         | Scope::Form
         | Scope::Picker
-        | Scope::Sheet => scope == home,
+        | Scope::Sheet
+        | Scope::Motion
+        | Scope::Vote => scope == home,
     }
 }
 

@@ -1,6 +1,5 @@
 //! Who was there, who sent apologies and who was not.
 
-use super::sentence::and;
 use super::sheet::Sheet;
 use crate::meeting::{Id, Kind, Meeting, Person, Standing, Start};
 use std::collections::HashSet;
@@ -169,5 +168,14 @@ pub(super) fn in_a_row(listings: &[String]) -> String {
         listings.join("; ")
     } else {
         and(listings)
+    }
+}
+
+/// Names in a row: `A, B and C`.
+fn and(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }

@@ -4,7 +4,7 @@ use super::attendance::{Attendance, Listing};
 use super::block::{Block, Run};
 use super::sheet::{Item, Noted, Sheet};
 use super::table::{Cell, Row, Table};
-use super::{House, actions, agenda, closing, dates, inline, sentence, title};
+use super::{House, actions, agenda, closing, dates, inline, title};
 use crate::meeting::{Action, Deadline, Kind, Person, Quorum, Standing, Start};
 use chrono::{NaiveTime, TimeDelta};
 
@@ -214,7 +214,7 @@ fn interests(sheet: &Sheet) -> Vec<Block> {
     for item in sheet.items() {
         for noted in item.entries() {
             if matches!(noted.entry.kind, Kind::Interest(_)) {
-                lines.extend(sentence(sheet.meeting, noted.entry));
+                lines.extend(sheet.sentence(noted.entry).map(str::to_owned));
             }
         }
         lines.extend(likely(sheet, item));

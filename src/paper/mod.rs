@@ -19,7 +19,6 @@ mod inline;
 mod leaks;
 mod minutes;
 mod notes;
-mod sentence;
 mod sheet;
 mod table;
 mod title;
@@ -27,7 +26,6 @@ mod title;
 pub use block::{Block, Heading, ListItem, Mark, Paragraph, Run, letter};
 pub use inline::runs;
 pub use leaks::{Leak, leaks};
-pub use sentence::sentence;
 pub use table::{Cell, Row, Slot, Table};
 
 use crate::meeting::{Layout, Meeting};

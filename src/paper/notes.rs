@@ -2,7 +2,7 @@
 
 use super::block::{Block, ListItem, Mark, Paragraph, Run, letter};
 use super::sheet::{Noted, Sheet};
-use super::{actions, inline, sentence};
+use super::{actions, inline};
 use crate::meeting::{Decision, Form, Kind, Point, Speech, Verdict};
 
 /// How a layout sets its notes.
@@ -40,8 +40,8 @@ pub(super) fn blocks(sheet: &Sheet, entries: &[Noted], style: Style) -> Vec<Bloc
             | Kind::Vote(_)
             | Kind::Election(_)
             | Kind::Correction(_) => {
-                let words = sentence::sentence(sheet.meeting, noted.entry).unwrap_or_default();
-                blocks.push(Block::paragraph(inline::runs(&words)));
+                let words = sheet.sentence(noted.entry).unwrap_or_default();
+                blocks.push(Block::paragraph(inline::runs(words)));
             }
         }
     }

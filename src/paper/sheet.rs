@@ -3,7 +3,7 @@
 use super::Options;
 use super::block::Run;
 use crate::meeting::{
-    AgendaItem, Entry, Form, Kind, Meeting, PaperRef, Person, Point, SpeakerStyle,
+    AgendaItem, Entry, Form, Id, Kind, Meeting, PaperRef, Person, Point, SpeakerStyle, sentence,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -17,6 +17,8 @@ pub(super) struct Sheet<'a> {
     pub(super) options: &'a Options,
     numbers: Vec<Option<String>>,
     people: HashMap<String, &'a Person>,
+    /// What happened in the room, in words, by entry.
+    sentences: HashMap<Id, String>,
 }
 
 /// An agenda item as one paper may show it.
@@ -51,7 +53,13 @@ impl<'a> Sheet<'a> {
             options,
             numbers: meeting.numbers(),
             people,
+            sentences: sentence::sentences(meeting),
         }
+    }
+
+    /// What an event of the room says; none for what is no event.
+    pub(super) fn sentence(&self, entry: &Entry) -> Option<&str> {
+        self.sentences.get(&entry.id).map(String::as_str)
     }
 
     /// The items, in the order of the agenda.

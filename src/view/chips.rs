@@ -2,8 +2,9 @@
 
 use super::canvas::{Canvas, Piece};
 use super::minutes::item_title;
+use crate::app::commands::offered;
 use crate::app::{Aim, App};
-use crate::capture::Offer;
+use crate::capture::{ChipKind, Offer};
 use crate::command::Command;
 use crate::text::{Shown, truncate, width};
 use crate::theme::Theme;
@@ -26,10 +27,11 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     if !app.draft().is_empty() {
         let reading = app.reading();
         for chip in &reading.chips {
-            let style = if chip.doubtful {
-                theme.doubt
-            } else {
-                theme.chip
+            // A plain chip of this kind says what the line does to the quorum.
+            let style = match (chip.doubtful, chip.kind) {
+                (true, _) => theme.doubt,
+                (false, ChipKind::Doubt) => theme.warning,
+                (false, _) => theme.chip,
             };
             let words_shown = if chip.doubtful {
                 format!("{}?", chip.words.trim_end_matches('?'))
@@ -40,8 +42,11 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         }
         let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();
         for offer in reading.offers.iter().take(1) {
-            words.push((format!("{key}: {}", offered(offer)), theme.offer));
+            words.push((format!("{key}: {}", in_words(offer)), theme.offer));
         }
+    }
+    if app.draft().is_empty() {
+        words.extend(waiting(app, theme));
     }
     if !app.parked().is_empty() {
         words.push((format!("{} parked", app.parked().len()), theme.offer));
@@ -62,8 +67,22 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     }
 }
 
+/// What waits for a key while nothing is typed: a minute of the quorum, a motion to be decided.
+fn waiting(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
+    let mut words = Vec::new();
+    if let Some(minute) = offered(app) {
+        let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();
+        words.push((format!("{key}: minute: {minute}"), theme.offer));
+    }
+    if let Some(motion) = app.pending_motion() {
+        let key = app.keymap().key(Command::ReadMotion).unwrap_or_default();
+        words.push((format!("{key}: motion pending: {motion}"), theme.offer));
+    }
+    words
+}
+
 /// An offer in words.
-fn offered(offer: &Offer) -> String {
+fn in_words(offer: &Offer) -> String {
     match offer {
         Offer::Action(sentence) => format!("make an action: {sentence}"),
         Offer::Decision(sentence) => format!("mark the decision: {sentence}"),

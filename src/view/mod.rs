@@ -9,7 +9,9 @@ mod capture;
 mod chips;
 mod entry;
 mod minutes;
+mod motion;
 mod overlay;
+mod poll;
 mod status;
 
 use crate::app::{App, Pane};

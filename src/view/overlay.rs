@@ -23,6 +23,15 @@ pub(super) fn draw(
             draw_sheet(app, sheet, theme, buffer);
             None
         }
+        Overlay::Motion(card) => {
+            super::motion::draw(app, card, theme, buffer);
+            None
+        }
+        Overlay::Poll(poll) => {
+            let area = middle(app, poll.rows.len() + 6);
+            super::poll::draw(app, poll, theme, area, buffer);
+            None
+        }
     }
 }
 

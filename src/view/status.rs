@@ -45,6 +45,10 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         Safety::Unsynced => ("○ not yet on disk ".to_owned(), theme.warning),
         Safety::Fault(words) | Safety::ReadOnly(words) => (format!("! {words} "), theme.warning),
     });
+    if let Some(quorum) = app.inquorate() {
+        let words = quorum.words().replace("inquorate", "INQUORATE");
+        left.push((format!("! {words} "), theme.warning));
+    }
     left.push((format!("· {} ", facts(app).join(" · ")), theme.status));
     let clock = clock(app);
     let hints = hints(app);
@@ -86,7 +90,7 @@ fn facts(app: &App) -> Vec<String> {
     facts.extend(
         app.digest()
             .quorate(app.item())
-            .filter(|quorum| quorum.needs.is_some())
+            .filter(|quorum| quorum.needs.is_some() && app.inquorate().is_none())
             .map(|q| q.words()),
     );
     match app.digest().gap_count() {

@@ -58,6 +58,9 @@ pub fn unfinished(app: &App) -> Vec<String> {
         let typed = form.fields.iter().filter(|field| field.line.can_undo());
         texts.extend(typed.map(|field| field.line.text().to_owned()));
     }
+    if let Some(Overlay::Poll(poll)) = app.overlay() {
+        texts.push(quorate::app::commands::poll_line(app, poll));
+    }
     texts.retain(|text| !text.is_empty());
     texts.sort();
     texts

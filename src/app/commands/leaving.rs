@@ -47,6 +47,13 @@ pub(in crate::app) fn put_down(app: &App) -> Change {
     if let Some(Overlay::Form(form)) = app.overlay() {
         taking.form(form);
     }
+    if let Some(Overlay::Poll(poll)) = app.overlay() {
+        // Half a vote is no vote: it comes back as the line that goes on with it.
+        let line = super::ledger::poll_line(app, poll);
+        if !line.is_empty() {
+            taking.remind(app.item(), "a recorded vote", &line);
+        }
+    }
     if !taking.ops.is_empty() {
         let step = Step::new("take what was unfinished", taking.ops);
         change.step = Some(Asked::New(step));

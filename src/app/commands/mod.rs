@@ -7,6 +7,7 @@ mod entries;
 mod find;
 mod forms;
 mod leaving;
+mod ledger;
 pub(in crate::app) mod lists;
 mod moving;
 mod overlays;
@@ -20,6 +21,8 @@ pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
 pub(in crate::app) use leaving::{held, put_down};
+pub(in crate::app) use ledger::before_the_meeting;
+pub use ledger::{called, card_entry, offered, poll_line};
 pub use lists::window;
 pub use proposals::{take_items, take_people};
 
@@ -42,6 +45,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::AddItems => agenda::run(app, command),
         Command::Spelling => spelling::run(app),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
+        Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
         Command::NextItem
         | Command::PreviousItem
         | Command::LastItem
@@ -63,6 +67,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Form => forms::run(app, command),
             Scope::Picker => overlays::pick(app, command),
             Scope::Sheet => overlays::sheet(app, command),
+            Scope::Motion | Scope::Vote => ledger::run(app, command),
         },
     }
 }

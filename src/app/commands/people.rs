@@ -1,11 +1,11 @@
 //! What can be done to a person in the attendees pane.
 
-use super::forms;
+use super::{forms, ledger};
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::event::{Arrival, Departure};
-use crate::meeting::{Entry, Kind, Person, Standing, Start};
+use crate::meeting::{Entry, Kind, Person, Standing, Start, Under};
 use std::sync::Arc;
 
 /// Runs a command of the attendees pane on the person under the cursor.
@@ -22,7 +22,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         .or_else(|| app.meeting().people.first().map(Arc::as_ref))
         .ok_or_else(|| Refusal::try_instead("Nobody is on the list yet.", Command::PersonAdd))?;
     match command {
-        Command::PersonEdit => Ok(forms::open(forms::person(person))),
+        Command::PersonEdit => Ok(forms::open(forms::person(app.meeting(), person))),
         Command::PersonPresent => Ok(present(app, person, false)),
         Command::PersonRemote => Ok(present(app, person, true)),
         Command::PersonLeft => left(app, person),
@@ -40,6 +40,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 person.standing = next;
             }))
         }
+        Command::PersonDropped => ledger::dropped(app, person),
+        Command::PersonChair => ledger::takes_chair(app, person),
+        Command::PersonInterest => Ok(forms::open(ledger::interest_form(person))),
         Command::PersonUp => relocate(app, person, -1),
         Command::PersonDown => relocate(app, person, 1),
         _ => {
@@ -111,15 +114,17 @@ fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
 
 /// A step that takes down an event of the room at the end of the current item.
 pub(super) fn event(app: &App, name: &str, kind: Kind) -> Change {
+    Change::step(Step::new(name, vec![event_under(app, app.item(), kind)]))
+}
+
+/// An op that takes down an event, or what is said of one, at the end of an item.
+pub(super) fn event_under(app: &App, under: Under, kind: Kind) -> Op {
     let entry = Entry {
         at: Some(app.now()),
         ..Entry::new(app.ids().ahead(0), kind)
     };
-    let end = app.meeting().entries(app.item()).map_or(0, <[_]>::len);
-    Change::step(Step::new(
-        name,
-        vec![Op::InsertEntry(app.item(), end, Arc::new(entry))],
-    ))
+    let end = app.meeting().entries(under).map_or(0, <[_]>::len);
+    Op::InsertEntry(under, end, Arc::new(entry))
 }
 
 /// A time of day without its seconds.

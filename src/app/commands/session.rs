@@ -125,7 +125,13 @@ fn help(app: &App) -> Change {
 }
 
 fn palette(app: &App) -> Change {
-    let overlays = [Scope::Form, Scope::Picker, Scope::Sheet];
+    let overlays = [
+        Scope::Form,
+        Scope::Picker,
+        Scope::Sheet,
+        Scope::Motion,
+        Scope::Vote,
+    ];
     let listed = Command::ALL
         .iter()
         .filter(|command| !overlays.contains(&command.scope()));

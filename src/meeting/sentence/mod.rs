@@ -254,7 +254,10 @@ impl<'a> Writer<'a> {
         };
         let at = self.meeting.item_index(id);
         let number = at.and_then(|at| self.meeting.numbers().into_iter().nth(at).flatten());
-        let title = self.meeting.item(id).map_or("", |item| item.title.trim());
+        let title = self
+            .meeting
+            .item(id)
+            .map_or("", |item| item.public_title().trim());
         match (number, title) {
             (Some(number), _) => format!("item {number}"),
             (None, "") => "another item".to_owned(),

@@ -1,6 +1,6 @@
 //! The acts of the capture line that are more than an entry: moving, arriving, correcting, the phrase book.
 
-use crate::app::commands::{agenda, people, session};
+use crate::app::commands::{agenda, ledger, people, session};
 use crate::app::{App, Change, Refusal};
 use crate::capture::{Act, Call, Who};
 use crate::edit::{Op, Step};
@@ -167,6 +167,9 @@ fn correct(app: &App, old: &str, new: &str) -> Result<Change, Refusal> {
 }
 
 fn perform_call(app: &App, under: Under, call: &Call) -> Result<Change, Refusal> {
+    if let Some(change) = ledger::call(app, under, call) {
+        return change;
+    }
     match call {
         Call::Defer { item, to } => {
             let to = to.clone().unwrap_or_else(|| Deadline {
@@ -198,6 +201,13 @@ fn perform_call(app: &App, under: Under, call: &Call) -> Result<Change, Refusal>
             })
         }
         Call::Back => perform(app, under, &Act::GoBack),
+        // These are the ledger's, and were answered above.
+        Call::Amend(_)
+        | Call::Moved { .. }
+        | Call::Decided { .. }
+        | Call::Casting(_)
+        | Call::Poll { .. }
+        | Call::Substitute { .. } => Ok(Change::none()),
     }
 }
 
@@ -220,7 +230,10 @@ fn closing(app: &App, name: &str, change: impl FnOnce(&mut Closing)) -> Change {
 }
 
 /// Ends the newest break that is still on.
-fn resume(app: &App, time: Option<NaiveTime>) -> Result<Change, Refusal> {
+pub(in crate::app::commands) fn resume(
+    app: &App,
+    time: Option<NaiveTime>,
+) -> Result<Change, Refusal> {
     let on = |entry: &Entry| matches!(&entry.kind, Kind::Break(Break { until: None, .. }));
     let newest = app
         .meeting()

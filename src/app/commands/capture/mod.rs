@@ -4,9 +4,10 @@ mod acts;
 mod batch;
 mod take;
 
+pub(super) use acts::resume;
 pub(super) use take::{kind_of, numbered, take_unfinished};
 
-use super::{entries, lists};
+use super::{entries, ledger, lists};
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
 use crate::capture::{self, Offer, Run};
 use crate::command::Command;
@@ -126,6 +127,9 @@ fn refuse(app: &App) -> Result<Change, Refusal> {
 fn accept_offer(app: &App) -> Result<Change, Refusal> {
     let nothing = || Refusal::because("Nothing is offered.");
     if app.draft().is_empty() {
+        if let Some(minute) = ledger::inquorate_minute(app) {
+            return Ok(minute);
+        }
         let (under, entry) = app.newest().ok_or_else(nothing)?;
         let reading = capture::parse(entry.kind.text(), app.lexicon(), &app.context());
         return match reading.offers.first().ok_or_else(nothing)? {
@@ -340,7 +344,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
         )),
     };
     let change = match app.overlay() {
-        Some(Overlay::Sheet(_)) => {
+        Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) => {
             return Err(Refusal::because("There is nothing to paste into here."));
         }
         Some(Overlay::Form(_) | Overlay::Picker(_)) => {

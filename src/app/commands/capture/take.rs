@@ -40,7 +40,13 @@ pub(super) fn take(app: &App) -> Result<Change, Refusal> {
         | Act::Leave { .. }
         | Act::Correct { .. }
         | Act::Call(_) => {
-            acts::perform(app, under, &reading.act).map(|change| change.and_draft(next))
+            let mut change = acts::perform(app, under, &reading.act)?;
+            let opened = match change.draft.take() {
+                Some(DraftChange::Forget(states)) => states,
+                Some(_) | None => Vec::new(),
+            };
+            let empty = Draft::empty(reading.run);
+            Ok(change.and_draft(DraftChange::ReplaceWith(empty, opened)))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What accepting a form does.
 
 use super::{given, read, settle, text};
-use crate::app::commands::{actions, agenda, find, people, proposals};
+use crate::app::commands::{actions, agenda, find, ledger, people, proposals};
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
@@ -20,6 +20,8 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Defer(id) => with_item(app, *id, |item| defer(app, form, item)),
         Purpose::Restrict(id) => with_item(app, *id, |item| Ok(restrict(form, item))),
         Purpose::Apologies(id) => apologies(app, form, *id),
+        Purpose::Interest(id) => ledger::accept_interest(app, form, *id),
+        Purpose::Motion(_, id) => ledger::accept_motion(app, form, *id),
         Purpose::Action(under, id) => action(app, form, *under, *id),
         Purpose::Progress(under, id) => progress(app, form, *under, *id),
         Purpose::Settle(words) => settle::settle(app, form, words),
@@ -172,6 +174,8 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
             && old.organisation == given(form, "organisation")
             && old.roles == list("roles")
     });
+    let member = substituted(app, form, id)?;
+    let headcount = headcount(form)?;
     let change = people::changed(old, "edit person", |person: &mut Person| {
         person.name = name;
         person.initials = initials;
@@ -181,11 +185,34 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
         person.aliases = aliases;
         person.email = email;
         person.listing = listing;
+        person.substitute_for = member;
+        person.headcount = headcount;
     });
     Ok(match warned {
         Some(words) => change.and_told(words),
         None => change,
     })
+}
+
+/// The member that the form says this person stands in for.
+fn substituted(app: &App, form: &Form, id: Id) -> Result<Option<Id>, Refusal> {
+    let Some(name) = given(form, "substitute") else {
+        return Ok(None);
+    };
+    let mut others = app.meeting().people.iter().filter(|other| other.id != id);
+    let member = others.find(|other| other.answers_to(&name));
+    let member = member
+        .ok_or_else(|| Refusal::because(format!("Nobody else on the list is called {name}.")))?;
+    Ok(Some(member.id))
+}
+
+/// How many unnamed people the line of the list stands for.
+fn headcount(form: &Form) -> Result<Option<u16>, Refusal> {
+    let count = given(form, "headcount").map(|words| {
+        let count = words.parse::<u16>().ok().filter(|count| *count > 0);
+        count.ok_or_else(|| Refusal::because("How many is a whole number."))
+    });
+    count.transpose()
 }
 
 fn with_item(

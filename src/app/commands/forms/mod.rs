@@ -260,8 +260,10 @@ pub(super) fn closing(meeting: &Meeting) -> Form {
 }
 
 /// The form of a person.
-pub(super) fn person(person: &Person) -> Form {
+pub(super) fn person(meeting: &Meeting, person: &Person) -> Form {
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let member = person.substitute_for.and_then(|id| meeting.person(id));
+    let member = member.map(Person::short);
     Form {
         title: format!("Person: {}", person.name),
         fields: vec![
@@ -296,6 +298,21 @@ pub(super) fn person(person: &Person) -> Form {
                 "E-mail",
                 "ana@example.org",
                 &optional(&person.email),
+            ),
+            field(
+                "substitute",
+                "Stands in for",
+                "VC: counts and votes in their place today",
+                member.unwrap_or_default(),
+            ),
+            field(
+                "headcount",
+                "How many",
+                "2, for people who are not named",
+                &person
+                    .headcount
+                    .map(|count| count.to_string())
+                    .unwrap_or_default(),
             ),
         ],
         focus: 0,

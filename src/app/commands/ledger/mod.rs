@@ -1,0 +1,56 @@
+//! The ledger of the meeting: motions, votes, interests, substitutes, the chair and breaks.
+
+mod interest;
+mod motion;
+mod poll;
+mod quorum;
+mod room;
+mod substitute;
+
+pub(super) use interest::{accept as accept_interest, form as interest_form};
+pub(super) use motion::accept as accept_motion;
+pub(in crate::app) use motion::before_the_meeting;
+pub use motion::card_entry;
+pub use poll::{called, line as poll_line};
+pub(super) use quorum::minute as inquorate_minute;
+pub use quorum::offered;
+pub(super) use room::{dropped, takes_chair};
+
+use crate::app::{App, Change, Refusal};
+use crate::capture::Call;
+use crate::command::{Command, Scope};
+use crate::meeting::Under;
+
+/// Runs a command that asks for something of the ledger, or of a motion or a recorded vote lying open.
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    match (command, command.scope()) {
+        (Command::ReadMotion, _) => motion::read(app),
+        (Command::RecordVote, _) => poll::open_newest(app),
+        (Command::Break, _) => Ok(room::pause(app)),
+        (_, Scope::Vote) => poll::run(app, command),
+        _ => motion::run(app, command),
+    }
+}
+
+/// What a call of the phrase book changes in the ledger; none for a call that is about something else.
+pub(super) fn call(app: &App, under: Under, call: &Call) -> Option<Result<Change, Refusal>> {
+    Some(match call {
+        Call::Amend(words) => motion::amend(app, under, words),
+        Call::Moved { mover, seconder } => motion::moved(app, mover.as_ref(), seconder.as_ref()),
+        Call::Decided {
+            outcome,
+            manner,
+            count,
+        } => motion::decided(app, *outcome, *manner, count.clone()),
+        Call::Casting(choice) => motion::casting(app, *choice),
+        Call::Poll { votes, rest } => poll::said(app, votes, *rest),
+        Call::Substitute { who, member } => substitute::stand_in(app, under, who, *member),
+        Call::Defer { .. }
+        | Call::Standing(_)
+        | Call::Thanks(_)
+        | Call::Resume(_)
+        | Call::Close(_)
+        | Call::Next(_)
+        | Call::Back => return None,
+    })
+}

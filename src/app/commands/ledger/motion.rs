@@ -1,0 +1,402 @@
+//! A motion: read back large, moved and seconded, and what became of it.
+
+use super::poll;
+use crate::app::commands::forms;
+use crate::app::commands::people::event_under;
+use crate::app::{App, Change, Form, MotionCard, Overlay, Pane, Purpose, Refusal};
+use crate::capture::tally;
+use crate::command::Command;
+use crate::edit::{Op, Step};
+use crate::meeting::room::Totals;
+use crate::meeting::{Choice, Count, Entry, Id, Kind, Manner, Motion, MotionOutcome, Under, Vote};
+use std::sync::Arc;
+
+/// A motion and where it stands.
+pub(super) type Found<'a> = (Under, &'a Entry, &'a Motion);
+
+/// What a key on the card makes of a motion.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+fn outcomes(command: Command) -> Option<(MotionOutcome, Option<Manner>)> {
+    match command {
+        Command::MotionCarried => Some((MotionOutcome::Carried, None)),
+        Command::MotionNemCon => Some((MotionOutcome::Carried, Some(Manner::NemCon))),
+        Command::MotionUnanimous => Some((MotionOutcome::Carried, Some(Manner::Unanimous))),
+        Command::MotionHands => Some((MotionOutcome::Carried, Some(Manner::ShowOfHands))),
+        Command::MotionLost => Some((MotionOutcome::Lost, None)),
+        Command::MotionWithdrawn => Some((MotionOutcome::Withdrawn, None)),
+        Command::MotionDeferred => Some((MotionOutcome::Deferred, None)),
+        _ => None,
+    }
+}
+
+pub(super) fn found(app: &App, id: Id) -> Option<Found<'_>> {
+    let under = app.digest().under(id)?;
+    let entry = app.entry(under, id)?;
+    motion(&entry.kind).map(|motion| (under, entry, motion))
+}
+
+fn motion(kind: &Kind) -> Option<&Motion> {
+    if let Kind::Motion(motion) = kind {
+        Some(motion)
+    } else {
+        None
+    }
+}
+
+/// The entry of a motion that lies open, if it is still there.
+#[must_use]
+pub fn card_entry<'a>(app: &'a App, card: &MotionCard) -> Option<&'a Entry> {
+    found(app, card.motion).map(|(_, entry, _)| entry)
+}
+
+/// The motion before the meeting: the newest so far, or the one it amends once it is decided itself.
+///
+/// One that is decided stays within reach in the item it stands under, to be put right.
+pub(in crate::app) fn before_the_meeting(app: &App) -> Option<Found<'_>> {
+    let newest = app.digest().room(app.item())?.motion()?;
+    let newest = found(app, newest)?;
+    let pending = |found: &Found| found.2.outcome == MotionOutcome::Pending;
+    let mut next = newest;
+    // A chain of amendments is short; one that bites its tail must not hang the key.
+    for _ in 0..16 {
+        if pending(&next) {
+            return Some(next);
+        }
+        let Some(amended) = next.2.amends.and_then(|id| found(app, id)) else {
+            break;
+        };
+        next = amended;
+    }
+    (newest.0 == app.item()).then_some(newest)
+}
+
+fn wanted(app: &App) -> Result<Found<'_>, Refusal> {
+    before_the_meeting(app)
+        .ok_or_else(|| Refusal::because("There is no motion yet; /motion and its words begin one."))
+}
+
+/// The motion under the cursor of the minutes, else the one before the meeting.
+pub(super) fn chosen(app: &App) -> Result<Found<'_>, Refusal> {
+    let cursor = app
+        .places()
+        .entry
+        .filter(|_| app.focus() == Some(Pane::Minutes));
+    let chosen = cursor.and_then(|(_, id)| found(app, id));
+    chosen.map_or_else(|| wanted(app), Ok)
+}
+
+/// Shows the motion large, to be read back.
+pub(super) fn read(app: &App) -> Result<Change, Refusal> {
+    let (_, entry, _) = chosen(app)?;
+    let card = MotionCard {
+        motion: entry.id,
+        top: 0,
+    };
+    Ok(Change::none().and_overlay(Some(Overlay::Motion(card))))
+}
+
+/// Runs a command of the card.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let Some(Overlay::Motion(card)) = app.overlay() else {
+        return Err(Refusal::try_instead(
+            "No motion is being read back.",
+            Command::ReadMotion,
+        ));
+    };
+    let closed = Change::none().and_overlay(None);
+    let Some(found) = found(app, card.motion) else {
+        return Ok(closed.and_told("The motion is no longer there; something took it back."));
+    };
+    if let Some((outcome, manner)) = outcomes(command) {
+        return Ok(decide(app, found, outcome, manner, None)
+            .and_overlay(None)
+            .and_focus(None));
+    }
+    let to = |top: usize| {
+        let card = MotionCard {
+            top,
+            ..card.clone()
+        };
+        Ok(Change::none().and_overlay(Some(Overlay::Motion(card))))
+    };
+    match command {
+        Command::MotionVote => poll::open(app, found),
+        Command::MotionCount => Ok(forms::open(form(app, found, "count"))),
+        Command::MotionEdit => Ok(forms::open(form(app, found, "mover"))),
+        Command::MotionUp => to(card.top.saturating_sub(1)),
+        Command::MotionDown => to(card.top + 1),
+        _ => Ok(closed),
+    }
+}
+
+/// The form of a motion, with the cursor in one of its fields.
+fn form(app: &App, (under, entry, motion): Found, focus: &str) -> Form {
+    let count = vote_on(app, under, entry.id).map(|(_, vote)| Totals::of(&vote.count));
+    let count = count.map(|votes| format!("{}-{}-{}", votes.ayes, votes.against, votes.abstained));
+    let field = |name, label, hint, text: Option<&str>| {
+        forms::field(name, label, hint, text.unwrap_or_default())
+    };
+    let fields = vec![
+        field("text", "Motion", "That …", Some(&motion.text)),
+        field("mover", "Moved by", "JE", motion.mover.as_deref()),
+        field("seconder", "Seconded by", "VC", motion.seconder.as_deref()),
+        field(
+            "count",
+            "Votes",
+            "8-3-1: for, against, abstained",
+            count.as_deref(),
+        ),
+        field(
+            "casting",
+            "Casting vote",
+            "for or against, on equal votes",
+            None,
+        ),
+    ];
+    let focus = fields.iter().position(|one| one.name == focus).unwrap_or(0);
+    Form {
+        title: "Motion".to_owned(),
+        fields,
+        focus,
+        purpose: Purpose::Motion(under, entry.id),
+    }
+}
+
+/// Takes a filled-in form: words, names, and the votes if there are any.
+pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
+    let gone = || Refusal::because("The motion is no longer there; something took it back.");
+    let (under, entry, old) = found(app, id).ok_or_else(gone)?;
+    let text = forms::given(form, "text");
+    let text = text.ok_or_else(|| Refusal::because("A motion needs its words."))?;
+    let casting = match forms::text(form, "casting").to_lowercase().as_str() {
+        "" => None,
+        "for" | "f" => Some(Choice::For),
+        "against" | "a" => Some(Choice::Against),
+        _ => return Err(Refusal::because("A casting vote is for or against.")),
+    };
+    let name = |field: &str| {
+        let typed = forms::given(form, field);
+        typed.map(|typed| app.lexicon().spelt(&typed).unwrap_or(typed))
+    };
+    let mut motion = Motion {
+        text,
+        mover: name("mover"),
+        seconder: name("seconder"),
+        ..old.clone()
+    };
+    let words = forms::given(form, "count");
+    let Some(words) = words else {
+        let set = set_motion(under, entry, motion);
+        return Ok(Change::step(Step::new("edit motion", vec![set])).and_focus(None));
+    };
+    let count = tally(&words);
+    let count = count.ok_or_else(|| Refusal::because("Write the votes as 8-3-1."))?;
+    let vote = vote_on(app, under, id);
+    let unchanged = vote.is_some_and(|(_, vote)| {
+        casting.is_none() && same_figures(Totals::of(&vote.count), Totals::of(&count))
+    });
+    let mut ops = Vec::new();
+    if !unchanged {
+        motion.outcome = result(Totals::of(&count), casting);
+        motion.manner = None;
+        ops.push(put_vote(app, under, id, count, casting));
+    }
+    let told = told(&motion);
+    ops.push(set_motion(under, entry, motion));
+    Ok(Change::step(Step::new("record vote", ops))
+        .and_told(told)
+        .and_focus(None))
+}
+
+fn same_figures(one: Totals, other: Totals) -> bool {
+    (one.ayes, one.against, one.abstained) == (other.ayes, other.against, other.abstained)
+}
+
+/// What votes make of a motion; on equal votes without a casting vote it is left pending.
+pub(super) fn result(votes: Totals, casting: Option<Choice>) -> MotionOutcome {
+    match (votes.ayes.cmp(&votes.against), casting) {
+        (std::cmp::Ordering::Greater, _) | (std::cmp::Ordering::Equal, Some(Choice::For)) => {
+            MotionOutcome::Carried
+        }
+        (std::cmp::Ordering::Less, _) | (std::cmp::Ordering::Equal, Some(Choice::Against)) => {
+            MotionOutcome::Lost
+        }
+        (std::cmp::Ordering::Equal, Some(Choice::Abstained | Choice::DidNotVote) | None) => {
+            MotionOutcome::Pending
+        }
+    }
+}
+
+/// The vote taken on a motion already, if there is one.
+pub(super) fn vote_on(app: &App, under: Under, motion: Id) -> Option<(&Entry, &Vote)> {
+    let entries = app.meeting().entries(under)?;
+    entries.iter().rev().find_map(|entry| {
+        if let Kind::Vote(vote) = &entry.kind
+            && vote.motion == Some(motion)
+        {
+            Some((entry.as_ref(), vote))
+        } else {
+            None
+        }
+    })
+}
+
+/// An op that takes down a vote on a motion, in the place of the one that stands there.
+pub(super) fn put_vote(
+    app: &App,
+    under: Under,
+    motion: Id,
+    count: Count,
+    casting: Option<Choice>,
+) -> Op {
+    let Some((entry, old)) = vote_on(app, under, motion) else {
+        let vote = Vote {
+            motion: Some(motion),
+            count,
+            casting,
+            wording: None,
+        };
+        return event_under(app, under, Kind::Vote(vote));
+    };
+    let vote = Vote {
+        count,
+        casting: casting.or(old.casting),
+        ..old.clone()
+    };
+    let new = Entry {
+        kind: Kind::Vote(vote),
+        typed: None,
+        ..entry.clone()
+    };
+    Op::SetEntry(under, Arc::new(new))
+}
+
+/// An op that puts the new form of a motion in the place of the old.
+pub(super) fn set_motion(under: Under, entry: &Entry, motion: Motion) -> Op {
+    let new = Entry {
+        kind: Kind::Motion(motion),
+        typed: None,
+        ..entry.clone()
+    };
+    Op::SetEntry(under, Arc::new(new))
+}
+
+/// What became of a motion, as it is said.
+pub(super) fn told(motion: &Motion) -> String {
+    let word = match motion.outcome {
+        MotionOutcome::Pending => {
+            return "Equal votes: /casting for or against decides.".to_owned();
+        }
+        MotionOutcome::Carried => "Carried",
+        MotionOutcome::Lost => "Lost",
+        MotionOutcome::Withdrawn => "Withdrawn",
+        MotionOutcome::Deferred => "Deferred",
+    };
+    let manner = match motion.manner {
+        Some(Manner::Unanimous) => " unanimously",
+        Some(Manner::NemCon) => " nem. con.",
+        Some(Manner::ShowOfHands) => " on a show of hands",
+        None => "",
+    };
+    format!("{word}{manner}: {}", motion.text)
+}
+
+fn decide(
+    app: &App,
+    (under, entry, old): Found,
+    outcome: MotionOutcome,
+    manner: Option<Manner>,
+    count: Option<Count>,
+) -> Change {
+    let motion = Motion {
+        outcome,
+        manner,
+        ..old.clone()
+    };
+    let name = match outcome {
+        MotionOutcome::Pending => "motion pending",
+        MotionOutcome::Carried => "motion carried",
+        MotionOutcome::Lost => "motion lost",
+        MotionOutcome::Withdrawn => "motion withdrawn",
+        MotionOutcome::Deferred => "motion deferred",
+    };
+    let told = told(&motion);
+    let mut ops = Vec::new();
+    ops.extend(count.map(|count| put_vote(app, under, entry.id, count, None)));
+    ops.push(set_motion(under, entry, motion));
+    Change::step(Step::new(name, ops)).and_told(told)
+}
+
+/// `/carried`, `/lost`, `/withdrawn`.
+pub(super) fn decided(
+    app: &App,
+    outcome: MotionOutcome,
+    manner: Option<Manner>,
+    count: Option<Count>,
+) -> Result<Change, Refusal> {
+    let found = wanted(app)?;
+    Ok(decide(app, found, outcome, manner, count))
+}
+
+/// `/moved`, `/seconded`.
+pub(super) fn moved(
+    app: &App,
+    mover: Option<&String>,
+    seconder: Option<&String>,
+) -> Result<Change, Refusal> {
+    let (under, entry, old) = wanted(app)?;
+    let motion = Motion {
+        mover: mover.or(old.mover.as_ref()).cloned(),
+        seconder: seconder.or(old.seconder.as_ref()).cloned(),
+        ..old.clone()
+    };
+    let set = set_motion(under, entry, motion);
+    Ok(Change::step(Step::new("record mover", vec![set])))
+}
+
+/// `/amend`: an amendment stands under the item of the motion it amends.
+pub(super) fn amend(app: &App, under: Under, words: &Motion) -> Result<Change, Refusal> {
+    let (home, amended, _) = wanted(app)?;
+    let amendment = Motion {
+        amends: Some(amended.id),
+        ..words.clone()
+    };
+    let to = if app.draft().edits().is_some() {
+        home
+    } else {
+        under
+    };
+    let op = event_under(app, to, Kind::Motion(amendment));
+    Ok(Change::step(Step::new("record amendment", vec![op])))
+}
+
+/// The chair's casting vote, on the vote taken last on the motion; it decides equal votes.
+pub(super) fn casting(app: &App, choice: Choice) -> Result<Change, Refusal> {
+    let (under, entry, old) = wanted(app)?;
+    let vote = vote_on(app, under, entry.id);
+    let (_, vote) = vote.ok_or_else(|| {
+        Refusal::try_instead(
+            "No votes have been counted on this motion yet.",
+            Command::ReadMotion,
+        )
+    })?;
+    let outcome = result(Totals::of(&vote.count), Some(choice));
+    let motion = Motion {
+        outcome,
+        manner: None,
+        ..old.clone()
+    };
+    let told = told(&motion);
+    let ops = vec![
+        put_vote(app, under, entry.id, vote.count.clone(), Some(choice)),
+        set_motion(under, entry, motion),
+    ];
+    Ok(Change::step(Step::new("casting vote", ops)).and_told(told))
+}

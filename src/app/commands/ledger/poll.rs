@@ -1,0 +1,228 @@
+//! A vote by name: everyone who may vote, one key each.
+
+use super::motion::{Found, chosen, found, put_vote, result, set_motion, told, vote_on};
+use crate::app::{App, Change, DraftChange, Overlay, Poll, Refusal};
+use crate::command::Command;
+use crate::edit::{DraftKey, DraftState, Step};
+use crate::meeting::room::Totals;
+use crate::meeting::{Choice, Count, Id, Motion};
+
+/// Opens the vote on the motion before the meeting.
+pub(super) fn open_newest(app: &App) -> Result<Change, Refusal> {
+    open(app, chosen(app)?)
+}
+
+/// Opens the vote on a motion; one that was taken by name already is opened as it stands.
+pub(super) fn open(app: &App, found: Found) -> Result<Change, Refusal> {
+    Ok(shown(app, poll(app, found, &[], None)?))
+}
+
+/// `/vote against JE; rest for`: recorded at once where everyone is named, else opened.
+pub(super) fn said(
+    app: &App,
+    votes: &[(Id, Choice)],
+    rest: Option<Choice>,
+) -> Result<Change, Refusal> {
+    let poll = poll(app, chosen(app)?, votes, rest)?;
+    if poll.rows.iter().all(|(_, choice)| choice.is_some()) && (rest.is_some() || !votes.is_empty())
+    {
+        record(app, &poll)
+    } else {
+        Ok(shown(app, poll))
+    }
+}
+
+fn poll(
+    app: &App,
+    (under, entry, _): Found,
+    votes: &[(Id, Choice)],
+    rest: Option<Choice>,
+) -> Result<Poll, Refusal> {
+    let room = app.digest().room(under);
+    let mut rows: Vec<(Id, Option<Choice>)> = room
+        .map(|room| room.voters().map(|id| (id, None)).collect())
+        .unwrap_or_default();
+    let taken = vote_on(app, under, entry.id).map(|(_, vote)| &vote.count);
+    let taken: &[(Id, Choice)] = match taken {
+        Some(Count::Names(names)) => names,
+        Some(Count::Numbers { .. }) | None => &[],
+    };
+    for (who, choice) in taken.iter().chain(votes) {
+        match rows.iter_mut().find(|(id, _)| id == who) {
+            Some((_, own)) => *own = Some(*choice),
+            // Whoever was said to vote is shown, entitled or not: the check says what is wrong.
+            None => rows.push((*who, Some(*choice))),
+        }
+    }
+    for (_, own) in &mut rows {
+        *own = own.or(rest);
+    }
+    if rows.is_empty() {
+        return Err(Refusal::try_instead(
+            "Nobody who may vote is in the room; tick who is present.",
+            Command::ShowAttendees,
+        ));
+    }
+    let cursor = rows.iter().position(|(_, own)| own.is_none()).unwrap_or(0);
+    Ok(Poll {
+        motion: entry.id,
+        rows,
+        cursor,
+    })
+}
+
+/// Shows a vote, and keeps it in the journal as the line that would bring it back.
+fn shown(app: &App, poll: Poll) -> Change {
+    let text = line(app, &poll);
+    Change::none()
+        .and_draft(DraftChange::Forget(vec![state(text)]))
+        .and_overlay(Some(Overlay::Poll(poll)))
+}
+
+fn state(text: String) -> DraftState {
+    DraftState {
+        key: DraftKey::Field(Poll::FIELD.to_owned()),
+        text,
+    }
+}
+
+/// `/vote for JE, VC; against DE`; nothing while nobody has voted.
+#[must_use]
+pub fn line(app: &App, poll: &Poll) -> String {
+    let ways = [
+        ("for", Choice::For),
+        ("against", Choice::Against),
+        ("abstained", Choice::Abstained),
+        ("did not vote", Choice::DidNotVote),
+    ];
+    let part = |(word, choice): (&str, Choice)| {
+        let own = poll.rows.iter().filter(|(_, own)| *own == Some(choice));
+        let names: Vec<&str> = own
+            .filter_map(|(id, _)| app.meeting().person(*id))
+            .map(crate::meeting::Person::short)
+            .collect();
+        (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")))
+    };
+    let parts: Vec<String> = ways.into_iter().filter_map(part).collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("/vote {}", parts.join("; "))
+    }
+}
+
+/// How many have been called so far, and the votes.
+#[must_use]
+pub fn called(poll: &Poll) -> (usize, Totals) {
+    let names: Vec<(Id, Choice)> = cast(poll);
+    (names.len(), Totals::of(&Count::Names(names)))
+}
+
+fn cast(poll: &Poll) -> Vec<(Id, Choice)> {
+    let own = |(id, choice): &(Id, Option<Choice>)| Some((*id, (*choice)?));
+    poll.rows.iter().filter_map(own).collect()
+}
+
+/// Runs a command of the recorded vote.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let Some(Overlay::Poll(poll)) = app.overlay() else {
+        return Err(Refusal::try_instead(
+            "No recorded vote is open.",
+            Command::RecordVote,
+        ));
+    };
+    let one = |choice| Ok(shown(app, voted(poll, choice)));
+    let rest = |choice| Ok(shown(app, rest(poll, choice)));
+    let to = |cursor: usize| {
+        let poll = Poll {
+            cursor: cursor.min(poll.rows.len().saturating_sub(1)),
+            ..poll.clone()
+        };
+        Ok(Change::none().and_overlay(Some(Overlay::Poll(poll))))
+    };
+    match command {
+        Command::VoteFor => one(Choice::For),
+        Command::VoteAgainst => one(Choice::Against),
+        Command::VoteAbstained => one(Choice::Abstained),
+        Command::VoteNone => one(Choice::DidNotVote),
+        Command::RestFor => rest(Choice::For),
+        Command::RestAgainst => rest(Choice::Against),
+        Command::RestAbstained => rest(Choice::Abstained),
+        Command::RestNone => rest(Choice::DidNotVote),
+        Command::VoteUp => to(poll.cursor.saturating_sub(1)),
+        Command::VoteDown => to(poll.cursor + 1),
+        Command::VoteRecord => record(app, poll),
+        _ => Ok(Change::none()
+            .and_draft(DraftChange::Forget(vec![state(String::new())]))
+            .and_overlay(None)
+            .and_told("Nothing recorded.")),
+    }
+}
+
+/// Notes how the person under the cursor votes, and goes on to the next who has not been called.
+fn voted(poll: &Poll, choice: Choice) -> Poll {
+    let mut poll = poll.clone();
+    if let Some((_, own)) = poll.rows.get_mut(poll.cursor) {
+        *own = Some(choice);
+    }
+    let below = poll.cursor + 1..poll.rows.len();
+    let open = |at: &usize| poll.rows.get(*at).is_some_and(|(_, own)| own.is_none());
+    let next = below
+        .clone()
+        .find(open)
+        .or_else(|| (0..poll.cursor).find(open));
+    poll.cursor = next.unwrap_or((poll.cursor + 1).min(poll.rows.len().saturating_sub(1)));
+    poll
+}
+
+/// Notes the same for everyone who has not been called.
+fn rest(poll: &Poll, choice: Choice) -> Poll {
+    let mut poll = poll.clone();
+    for (_, own) in &mut poll.rows {
+        own.get_or_insert(choice);
+    }
+    poll
+}
+
+/// Takes the vote down with what it makes of the motion, in one step.
+fn record(app: &App, poll: &Poll) -> Result<Change, Refusal> {
+    let (count, votes) = called(poll);
+    let open = poll.rows.len() - count;
+    if open > 0 {
+        let words = if open == 1 {
+            "One has not been called yet.".to_owned()
+        } else {
+            format!("{open} have not been called yet.")
+        };
+        return Err(Refusal::try_instead(words, Command::RestNone));
+    }
+    let (under, entry, old) = found(app, poll.motion).ok_or_else(|| {
+        Refusal::because("The motion is no longer there; something took it back.")
+    })?;
+    let casting = vote_on(app, under, entry.id).and_then(|(_, vote)| vote.casting);
+    let motion = Motion {
+        outcome: result(votes, casting),
+        manner: None,
+        ..old.clone()
+    };
+    let told = format!(
+        "{} ({} for, {} against, {} abstained)",
+        told(&motion).trim_end_matches('.'),
+        votes.ayes,
+        votes.against,
+        votes.abstained
+    );
+    let ops = vec![
+        put_vote(app, under, entry.id, Count::Names(cast(poll)), None),
+        set_motion(under, entry, motion),
+    ];
+    Ok(Change::step(Step::new("record vote by name", ops))
+        .and_draft(DraftChange::Forget(vec![state(String::new())]))
+        .and_overlay(None)
+        .and_focus(None)
+        .and_told(told))
+}

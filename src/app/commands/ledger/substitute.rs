@@ -1,0 +1,62 @@
+//! A substitute: someone who stands in for a member at this meeting.
+
+use crate::app::commands::people::to_the_minute;
+use crate::app::{App, Change, Refusal};
+use crate::capture::Who;
+use crate::edit::{Op, Step};
+use crate::meeting::event::Arrival;
+use crate::meeting::{Entry, Id, Kind, Person, Start, Under};
+use std::sync::Arc;
+
+/// Puts someone in a member's seat; once the meeting is open, that is an arrival too.
+pub(super) fn stand_in(app: &App, under: Under, who: &Who, member: Id) -> Result<Change, Refusal> {
+    let meeting = app.meeting();
+    let opened = meeting.heading.opened;
+    let there = |person: &mut Person| {
+        person.substitute_for = Some(member);
+        if !opened && !person.start.there() {
+            person.start = Start::Present;
+        }
+    };
+    let (op, id) = match who {
+        Who::Known(id) if *id == member => {
+            return Err(Refusal::because("Nobody stands in for themselves."));
+        }
+        Who::Known(id) => {
+            let person = meeting.person(*id);
+            let person = person.ok_or_else(|| Refusal::because("They are not on the list."))?;
+            let mut new = person.clone();
+            there(&mut new);
+            (Op::SetPerson(Arc::new(new)), *id)
+        }
+        Who::Unknown(name) => {
+            // The first id is the arrival's own.
+            let mut new = Person::named(app.ids().ahead(1), name.clone());
+            there(&mut new);
+            let id = new.id;
+            (Op::InsertPerson(meeting.people.len(), Arc::new(new)), id)
+        }
+        Who::Either(words, _) => {
+            return Err(Refusal::because(format!(
+                "{words} may mean more than one person; write the name."
+            )));
+        }
+    };
+    let mut ops = vec![op];
+    if opened && !app.presence(id).there() {
+        let arrival = Arrival {
+            who: vec![id],
+            time: Some(to_the_minute(app.now().time())),
+            remote: false,
+            wording: None,
+        };
+        let event = Entry {
+            at: Some(app.now()),
+            ..Entry::new(app.ids().ahead(0), Kind::Arrival(arrival))
+        };
+        let entry = event.typed_as(app.draft().line.text());
+        let end = meeting.entries(under).map_or(0, <[_]>::len);
+        ops.push(Op::InsertEntry(under, end, Arc::new(entry)));
+    }
+    Ok(Change::step(Step::new("record substitute", ops)))
+}

@@ -1,0 +1,124 @@
+//! An interest declared: `/interest VC in #5 pecuniary owns a flat there, left`.
+
+use crate::capture::acts::{done, nobody, someone};
+use crate::capture::lexicon::Lexicon;
+use crate::capture::reading::{Act, Doubt, Reading};
+use crate::meeting::{Interest, Kind, Part};
+
+/// The kinds of interest that codes of conduct name, and the words they are typed by.
+///
+/// UK practice: England's disclosable pecuniary and other interests (Localism Act 2011), and Wales's and
+/// Scotland's personal, prejudicial, registrable and non-registrable ones.
+const KINDS: [(&str, &str); 9] = [
+    ("personal and prejudicial", "personal and prejudicial"),
+    ("disclosable pecuniary", "disclosable pecuniary"),
+    ("non-pecuniary", "non-pecuniary"),
+    ("non-registrable", "non-registrable"),
+    ("registrable", "registrable"),
+    ("prejudicial", "prejudicial"),
+    ("pecuniary", "pecuniary"),
+    ("personal", "personal"),
+    ("dpi", "disclosable pecuniary"),
+];
+
+/// Reads who, in which item, what kind, what about, and what they did.
+pub(in crate::capture) fn interest(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
+    let (who, rest) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
+    let (item, rest) = item(rest, lexicon)?;
+    let (kind, rest) = kind(rest);
+    let (took, dispensation, nature) = part(rest);
+    let name = lexicon.short(who).unwrap_or_default();
+    let mut words = format!("interest declared by {name}");
+    let shown = item.and_then(|id| lexicon.item_shown(id));
+    for (joint, more) in [
+        (" in ", shown.as_deref().unwrap_or_default()),
+        (", ", kind),
+        (", ", if dispensation { "dispensation" } else { "" }),
+        (", ", took_word(took)),
+    ] {
+        if !more.is_empty() {
+            words.push_str(joint);
+            words.push_str(more);
+        }
+    }
+    let interest = Interest {
+        who,
+        item,
+        kind: kind.to_owned(),
+        nature: (!nature.is_empty()).then(|| nature.to_owned()),
+        dispensation,
+        took,
+        wording: None,
+    };
+    Ok(done(Act::Entry(Kind::Interest(interest)), words))
+}
+
+fn took_word(took: Part) -> &'static str {
+    match took {
+        Part::Stayed => "",
+        Part::Spoke => "spoke, no vote",
+        Part::Left => "leaves for the item",
+    }
+}
+
+/// `in #5` in front of the rest; without a `#` the words are what the interest is about.
+fn item<'a>(
+    rest: &'a str,
+    lexicon: &Lexicon,
+) -> Result<(Option<crate::meeting::Id>, &'a str), Doubt> {
+    let marked = rest.strip_prefix("in ").unwrap_or(rest);
+    let Some(number) = marked.strip_prefix('#') else {
+        return Ok((None, rest));
+    };
+    let (number, rest) = number.split_once(' ').unwrap_or((number, ""));
+    let number = number.trim_end_matches(',');
+    let found = lexicon.item(number);
+    let item = found.ok_or_else(|| Doubt::NoSuchItem(number.to_owned()))?;
+    Ok((Some(item), rest.trim()))
+}
+
+fn kind(rest: &str) -> (&'static str, &str) {
+    let found = KINDS.iter().find_map(|(typed, kind)| {
+        let (front, after) = rest.split_at_checked(typed.len())?;
+        let whole = after.is_empty() || after.starts_with([' ', ',', ':']);
+        let same = front.eq_ignore_ascii_case(typed) && whole;
+        same.then(|| (*kind, after.trim_start_matches([',', ':', ' '])))
+    });
+    found.map_or(("", rest), |(kind, after)| {
+        (
+            kind,
+            after
+                .strip_prefix("interest")
+                .map_or(after, str::trim_start),
+        )
+    })
+}
+
+/// What was done, said at the end: `left`, `spoke`, `stayed`, `dispensation`.
+fn part(rest: &str) -> (Part, bool, &str) {
+    let mut nature = rest.trim();
+    let (mut took, mut dispensation) = (Part::Stayed, false);
+    loop {
+        let bare = nature.trim_end_matches([',', '.', ' ']);
+        let (front, last) = bare
+            .rsplit_once(|c: char| c.is_whitespace() || c == ',')
+            .unwrap_or(("", bare));
+        let front = front.trim_end_matches([',', ' ']);
+        // “the house on the left” is about the house.
+        if front.ends_with(" the") || front == "the" {
+            break;
+        }
+        match last.to_lowercase().as_str() {
+            "left" | "leaves" => took = Part::Left,
+            "spoke" | "speaks" => took = Part::Spoke,
+            "stayed" | "stays" => took = Part::Stayed,
+            "dispensation" => dispensation = true,
+            _ => break,
+        }
+        nature = front
+            .strip_suffix(" and")
+            .unwrap_or(front)
+            .trim_end_matches([',', ' ']);
+    }
+    (took, dispensation, nature)
+}

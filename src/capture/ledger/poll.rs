@@ -1,0 +1,68 @@
+//! A vote by name: `/vote`, `/vote for JE, VC; against DE; rest for`.
+
+use crate::capture::acts::done;
+use crate::capture::lexicon::{Lexicon, Resolved};
+use crate::capture::phrase::Call;
+use crate::capture::reading::{Act, Context, Doubt, Reading};
+use crate::meeting::{Choice, Id};
+
+/// Opens the recorded vote, with what was said of it already.
+pub(in crate::capture) fn poll(
+    args: &str,
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Result<Reading, Doubt> {
+    let mut votes = Vec::new();
+    let mut rest = None;
+    for part in args
+        .split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        if let Some(way) = part.strip_prefix("rest ") {
+            let (choice, left) = way_of(way).ok_or_else(|| Doubt::Unclear(part.to_owned()))?;
+            if !left.is_empty() {
+                return Err(Doubt::Unclear(part.to_owned()));
+            }
+            rest = Some(choice);
+            continue;
+        }
+        let (choice, names) = way_of(part).ok_or_else(|| Doubt::Unclear(part.to_owned()))?;
+        for name in names
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
+            votes.push((known(name, lexicon)?, choice));
+        }
+    }
+    let room = context.ledger.room.as_ref();
+    let entitled = room.map_or(0, |room| room.voters().count());
+    let words = format!("recorded vote: {entitled} may vote");
+    Ok(done(Act::Call(Call::Poll { votes, rest }), words))
+}
+
+fn known(name: &str, lexicon: &Lexicon) -> Result<Id, Doubt> {
+    match lexicon.resolve(name) {
+        Resolved::Person(id) => Ok(id),
+        Resolved::Several(ids) => Err(Doubt::Ambiguous(name.to_owned(), ids)),
+        Resolved::Everyone | Resolved::Group | Resolved::Unknown => {
+            Err(Doubt::UnknownPerson(name.to_owned()))
+        }
+    }
+}
+
+/// The way of voting in front, and the words after it.
+fn way_of(part: &str) -> Option<(Choice, &str)> {
+    let ways = [
+        ("for", Choice::For),
+        ("against", Choice::Against),
+        ("abstained", Choice::Abstained),
+        ("did not vote", Choice::DidNotVote),
+    ];
+    ways.into_iter().find_map(|(word, choice)| {
+        let rest = part.strip_prefix(word)?;
+        let whole = rest.is_empty() || rest.starts_with([' ', ':']);
+        whole.then(|| (choice, rest.trim_start_matches(':').trim()))
+    })
+}

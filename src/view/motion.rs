@@ -1,0 +1,179 @@
+//! A motion read back: the words large, and the keys that say what became of it.
+//!
+//! ```text
+//! ╔ Motion ═══════════════════ item 3 ╗
+//! ║                                   ║
+//! ║   That the hall be booked         ║
+//! ║                                   ║
+//! ║   for the summer.                 ║
+//! ║                                   ║
+//! ║ Moved by Ana Reyes                ║
+//! ║ Pending · quorate 8 of 12, needs 4║
+//! ║ c carried   n nem. con.   l lost  ║
+//! ╚═══════════════════════════════════╝
+//! ```
+
+use super::canvas::Canvas;
+use crate::app::commands::card_entry;
+use crate::app::{App, MotionCard};
+use crate::command::Command;
+use crate::meeting::event::{Manner, MotionOutcome};
+use crate::meeting::{Entry, Kind, Motion};
+use crate::text::{Shown, truncate, width, wrap};
+use crate::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The widest line of a motion that is easily read aloud.
+const MEASURE: usize = 64;
+
+/// Draws the card.
+pub(super) fn draw(app: &App, card: &MotionCard, theme: &Theme, buffer: &mut Buffer) {
+    let screen = app.areas().screen;
+    let area = Rect {
+        height: screen.height.saturating_sub(1),
+        ..screen
+    };
+    let Some((entry, motion)) = card_entry(app, card).and_then(|entry| Some((entry, of(entry)?)))
+    else {
+        Canvas::new(buffer, area).framed(theme, "The motion is no longer there", "", true);
+        return;
+    };
+    let title = if motion.amends.is_some() {
+        "Amendment"
+    } else {
+        "Motion"
+    };
+    let place = app.digest().under(entry.id).flatten();
+    let place = place.and_then(|id| app.digest().number(id));
+    let aside = place.map_or(String::new(), |number| format!("item {number}"));
+    let mut canvas = Canvas::new(buffer, area).framed(theme, title, &aside, true);
+    let keys = keys(app, canvas.width());
+    let under = [moved(app, motion), state(app, entry, motion)];
+    let free = canvas.height().saturating_sub(keys.len() + under.len() + 1);
+    words(theme, &mut canvas, &motion.text, card.top, free);
+    let mut y = free + 1;
+    let warned = app
+        .digest()
+        .quorate(app.item())
+        .is_some_and(|now| !now.quorate);
+    for (at, line) in under.iter().enumerate() {
+        let style = if at == 1 && warned {
+            theme.warning
+        } else {
+            theme.text
+        };
+        let line = truncate(line, canvas.width().saturating_sub(2));
+        canvas.row(y, &[(Shown::of(" "), style), (line, style)]);
+        y += 1;
+    }
+    for line in &keys {
+        canvas.row(y, &[(Shown::of(line), theme.muted)]);
+        y += 1;
+    }
+}
+
+fn of(entry: &Entry) -> Option<&Motion> {
+    if let Kind::Motion(motion) = &entry.kind {
+        Some(motion)
+    } else {
+        None
+    }
+}
+
+/// The words of the motion with air between the lines, or close where there are too many.
+fn words(theme: &Theme, canvas: &mut Canvas<'_>, text: &str, top: usize, height: usize) {
+    let room = canvas.width().saturating_sub(6).clamp(1, MEASURE);
+    let rows = wrap(text, room, room);
+    let gap = if rows.len() * 2 < height { 2 } else { 1 };
+    let top = top.min(rows.len().saturating_sub(height / gap).min(rows.len()));
+    let left = u16::try_from(canvas.width().saturating_sub(room) / 2).unwrap_or(0);
+    let tall = rows.len() * gap;
+    let mut y = height.saturating_sub(tall) / 2;
+    for row in rows.iter().skip(top) {
+        if y >= height {
+            break;
+        }
+        let words = text.get(row.start..row.end).unwrap_or_default();
+        let row = u16::try_from(y).unwrap_or(u16::MAX);
+        canvas.put(left, row, &(Shown::of(words), theme.title));
+        y += gap;
+    }
+}
+
+fn moved(app: &App, motion: &Motion) -> String {
+    let name = |typed: &String| {
+        let person = app.digest().names().person(typed);
+        let person = person.and_then(|id| app.meeting().person(id));
+        person.map_or_else(|| typed.clone(), |person| person.addressed().to_owned())
+    };
+    let mover = motion.mover.as_ref().map(name);
+    let seconder = motion.seconder.as_ref().map(name);
+    let key = app.keymap().key(Command::MotionEdit).unwrap_or_default();
+    match (mover, seconder) {
+        (Some(mover), Some(seconder)) => format!("Moved by {mover}, seconded by {seconder}"),
+        (Some(mover), None) => format!("Moved by {mover}, not seconded yet ({key})"),
+        (None, Some(seconder)) => format!("Seconded by {seconder}, mover not said yet ({key})"),
+        (None, None) => format!("Mover and seconder not said yet ({key})"),
+    }
+}
+
+/// What became of it so far, and whether the meeting may decide.
+fn state(app: &App, entry: &Entry, motion: &Motion) -> String {
+    let outcome = match motion.outcome {
+        MotionOutcome::Pending => "Pending",
+        MotionOutcome::Carried => "Carried",
+        MotionOutcome::Lost => "Lost",
+        MotionOutcome::Withdrawn => "Withdrawn",
+        MotionOutcome::Deferred => "Deferred",
+    };
+    let manner = match motion.manner {
+        Some(Manner::Unanimous) => " unanimously",
+        Some(Manner::NemCon) => " nem. con.",
+        Some(Manner::ShowOfHands) => " on a show of hands",
+        None => "",
+    };
+    let under = app.digest().under(entry.id).flatten();
+    let room = app.digest().room(under);
+    let votes = room.map_or(0, crate::meeting::Room::votes);
+    let quorum = app
+        .digest()
+        .quorate(app.item())
+        .filter(|now| now.needs.is_some());
+    let quorum = quorum.map_or(String::new(), |now| format!(" · {}", now.words()));
+    format!("{outcome}{manner} · {votes} may vote{quorum}")
+}
+
+/// The keys in as many rows as they need.
+fn keys(app: &App, room: usize) -> Vec<String> {
+    let all = [
+        (Command::MotionCarried, "carried"),
+        (Command::MotionNemCon, "nem. con."),
+        (Command::MotionUnanimous, "unanimously"),
+        (Command::MotionHands, "show of hands"),
+        (Command::MotionLost, "lost"),
+        (Command::MotionWithdrawn, "withdrawn"),
+        (Command::MotionDeferred, "deferred"),
+        (Command::MotionCount, "count"),
+        (Command::MotionVote, "vote by name"),
+        (Command::MotionEdit, "mover"),
+        (Command::MotionClose, "wait"),
+    ];
+    let mut rows = vec![String::new()];
+    for (command, word) in all {
+        let Some(key) = app.keymap().key(command) else {
+            continue;
+        };
+        let words = format!(" {key} {word}  ");
+        if rows
+            .last()
+            .is_some_and(|row| width(row) + width(&words) > room)
+        {
+            rows.push(String::new());
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push_str(&words);
+        }
+    }
+    rows
+}
