@@ -11,6 +11,7 @@ pub mod keys;
 pub mod meeting;
 pub mod paper;
 pub mod run;
+pub mod series;
 pub mod store;
 pub mod text;
 pub mod theme;

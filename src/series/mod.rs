@@ -1,0 +1,24 @@
+//! A line of meetings: its settings, the next meeting, the register of actions, merging.
+//!
+//! Pure: files are read by `cli` and `archive`, ids and days come in from outside.
+//!
+//! ```text
+//! series.ron ──► Series ─┐
+//! the meetings so far ───┴─► next ──► Meeting ◄── refresh (what is new since)
+//!                        └─► register ──► Query ──► rows, grouped and sorted
+//! ```
+
+mod agenda;
+mod learn;
+mod next;
+mod past;
+mod settings;
+
+pub use next::{NotMade, next};
+pub use past::{Key, Link, Past, Thread, links};
+pub use settings::{
+    Audience, Mail, Phrase, Post, Restart, Run, Series, Slot, StandingItem, read, write,
+};
+
+/// The name of the settings in a series' folder.
+pub const FILE: &str = "series.ron";
