@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use quorate::format::{docx, html, md_paper, text};
 use quorate::meeting::{
     Action, AgendaItem, Decision, Entry, Form, Id, Kind, Layout, Meeting, Point, Restriction,
-    Speech, State, Verdict,
+    SpeakerStyle, Speech, State, Verdict,
 };
 use quorate::paper::{Block, Options, Paper, lay_out, leaks};
 use read::{FORMATS, bare, extracted, said, spoken};
@@ -361,5 +361,43 @@ fn a_word_of_a_hundred_thousand_letters_comes_out_whole() {
     let paper: Paper = lay_out(&meeting, &options(Layout::Minutes));
     for format in FORMATS {
         assert!(extracted(&paper, format).contains(&word), "{format}");
+    }
+}
+
+#[test]
+fn column_names_belong_to_the_layout_they_were_set_for() {
+    let mut meeting = sample::meeting();
+    meeting.heading.layout = Layout::ActionLog;
+    meeting.heading.columns = vec![
+        String::new(),
+        "Said".into(),
+        "Do".into(),
+        "Who".into(),
+        "By when".into(),
+    ];
+    let head = |layout| {
+        let markdown = md_paper::write(&lay_out(&meeting, &options(layout)));
+        let head = markdown.lines().find(|line| line.starts_with('|'));
+        head.unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        head(Layout::ActionLog),
+        "| Reference | Said | Do | Who | By when |"
+    );
+    assert_eq!(head(Layout::Minutes), "| Notes | Action |");
+}
+
+#[test]
+fn speakers_print_as_the_series_writes_them() {
+    let cases = [
+        (SpeakerStyle::Initials, "3. DM: Members"),
+        (SpeakerStyle::Addressed, "3. Cllr Marsh: Members"),
+        (SpeakerStyle::Hidden, "3. Members"),
+    ];
+    for (style, expected) in cases {
+        let mut meeting = sample::meeting();
+        meeting.heading.wording.speaker = style;
+        let words = text::write(&lay_out(&meeting, &options(Layout::Minutes)));
+        assert!(words.contains(expected), "{words}");
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
     let deadline = match &parts.when {
         Some(range) => typed_deadline(line, range, &dates, &mut reading),
         None if context.refuses(ChipKind::Deadline) => None,
-        None => read_deadline(line, at, &text, &dates, &mut reading),
+        None => read_deadline(line, at, &text, lexicon, &mut reading),
     };
     if let Some(words) = parts.refused {
         reading.doubt(Doubt::NoDeadline(words));
@@ -224,11 +224,17 @@ fn read_deadline(
     line: &str,
     at: usize,
     text: &str,
-    dates: &Dates<'_>,
+    lexicon: &Lexicon,
     reading: &mut Reading,
 ) -> Option<Deadline> {
+    let dates = &Dates::of(lexicon);
     let found = deadline::sentence::last(text, dates)?;
     let words = text.get(found.range.clone())?;
+    // *To be drawn by May* names a person, where May is one.
+    let named = words.split_once(' ').map(|(_, name)| lexicon.resolve(name));
+    if named.is_some_and(|named| named != Resolved::Unknown) {
+        return None;
+    }
     let shift = line
         .get(at..)
         .and_then(|rest| rest.find(text))

@@ -23,6 +23,18 @@ pub struct ProposedItem {
     pub restriction: Option<Restriction>,
 }
 
+/// Items that many agendas leave without a number.
+const USUAL: [&str; 8] = [
+    "aob",
+    "any other business",
+    "apologies",
+    "welcome",
+    "welcome and apologies",
+    "date of next meeting",
+    "next meeting",
+    "close",
+];
+
 /// What a line of an agenda is.
 enum Line<'a> {
     Section(&'a str),
@@ -84,7 +96,8 @@ fn unbracketed(remark: &str) -> String {
 
 /// The reference or number a line begins with, and the rest; an empty reference for a plain number.
 fn reference(line: &str) -> Option<(&str, &str)> {
-    let line = line.strip_prefix("Item ").unwrap_or(line);
+    let labelled = line.strip_prefix("Item ");
+    let line = labelled.unwrap_or(line);
     let (word, rest) = line
         .split_once(|c: char| c.is_whitespace() || c == ':')
         .unwrap_or((line, ""));
@@ -97,7 +110,7 @@ fn reference(line: &str) -> Option<(&str, &str)> {
     let numbered = !bare.is_empty()
         && bare.len() <= 3
         && bare.chars().all(|c| c.is_ascii_digit())
-        && (bare != word || rest.starts_with(char::is_uppercase));
+        && (bare != word || labelled.is_some() || rest.starts_with(char::is_uppercase));
     let rest = rest.trim_start_matches([':', '-', '–', ' ']);
     if rest.is_empty() {
         None
@@ -126,7 +139,9 @@ fn kind(line: &str, referenced: bool) -> Line<'_> {
     if section || line.starts_with("Section ") || (shouted && (referenced || line.contains("ITEM")))
     {
         Line::Section(line)
-    } else if line.starts_with('(') || referenced {
+    } else if line.starts_with('(')
+        || (referenced && !USUAL.contains(&line.to_lowercase().as_str()))
+    {
         Line::Remark(line)
     } else {
         Line::Item(None, line)
@@ -267,4 +282,107 @@ fn presenter(words: &str) -> bool {
             || part == "All"
             || ((2..=3).contains(&count) && part.split_whitespace().all(named))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agenda_with_references_keeps_them_its_sections_and_its_page_ranges() {
+        let items = propose(
+            "OPEN ITEMS\n(Members of the public may stay)\nA. Business\n- A1 Apologies\n- A2 Notes of the May meeting (Pages 3 10)\n\
+             B. For discussion\nB1 The Weir (Pages 21 - 102)\nA verbal report\nD - RESTRICTED ITEM(S)\nNot open to the press\nD1 Leases (subject to approval)",
+        );
+        let rows: Vec<_> = items
+            .iter()
+            .map(|item| {
+                let pages = item.papers.first().and_then(|paper| paper.pages.as_deref());
+                (
+                    item.reference.as_deref(),
+                    item.title.as_str(),
+                    item.section.as_deref(),
+                    pages,
+                )
+            })
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                (Some("A1"), "Apologies", Some("A. Business"), None),
+                (
+                    Some("A2"),
+                    "Notes of the May meeting",
+                    Some("A. Business"),
+                    Some("3 – 10")
+                ),
+                (
+                    Some("B1"),
+                    "The Weir",
+                    Some("B. For discussion"),
+                    Some("21 – 102")
+                ),
+                (
+                    Some("D1"),
+                    "Leases (subject to approval)",
+                    Some("D - RESTRICTED ITEM(S)"),
+                    None
+                ),
+            ]
+        );
+        assert_eq!(items[2].remark.as_deref(), Some("A verbal report"));
+        let restriction = items[3].restriction.clone().unwrap();
+        assert_eq!(restriction.label, "Restricted");
+        assert_eq!(restriction.reason.as_deref(), Some("Not open to the press"));
+        assert_eq!(items[2].restriction, None);
+    }
+
+    #[test]
+    fn minutes_and_presenters_are_taken_off_the_title() {
+        for (line, title, by, minutes) in [
+            ("1. Welcome (5 min) (AQ)", "Welcome", Some("AQ"), Some(5)),
+            ("2) Notes - 10 mins", "Notes", None, Some(10)),
+            (
+                "Item 3: The Weir – Ada Quill",
+                "The Weir",
+                Some("Ada Quill"),
+                None,
+            ),
+            (
+                "Minutes & matters arising July 2019",
+                "Minutes & matters arising July 2019",
+                None,
+                None,
+            ),
+            (
+                "Leases (second reading)",
+                "Leases (second reading)",
+                None,
+                None,
+            ),
+            ("Any other business", "Any other business", None, None),
+        ] {
+            let items = propose(line);
+            let [item] = items.as_slice() else {
+                panic!("{line} is one item");
+            };
+            assert_eq!(
+                (item.title.as_str(), item.presenter.as_deref(), item.minutes),
+                (title, by, minutes)
+            );
+            assert_eq!(item.reference, None);
+        }
+    }
+
+    #[test]
+    fn plain_lines_are_items_and_the_usual_ones_need_no_number() {
+        let titles = |paste: &str| {
+            propose(paste)
+                .into_iter()
+                .map(|item| item.title)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(titles("Roof\nRents\n\nAOB"), ["Roof", "Rents", "AOB"]);
+        assert_eq!(titles("1. Roof\n2. Rents\nAOB"), ["Roof", "Rents", "AOB"]);
+    }
 }

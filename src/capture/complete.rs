@@ -125,7 +125,10 @@ fn at_front(
         let fits = lexicon.items.iter().filter(|item| {
             !item.number.is_empty()
                 && (item.number.to_lowercase().starts_with(&number)
-                    || item.title.to_lowercase().starts_with(&number))
+                    || item
+                        .title
+                        .split_whitespace()
+                        .any(|word| begins_lower(word, &number)))
         });
         let made = fits.take(MOST).map(|item| {
             let mut one = slot.put(&format!("#{}", item.number), "", "item");

@@ -194,6 +194,7 @@ pub(super) fn words(line: &str, at: usize, lexicon: &Lexicon, context: &Context)
     match context.run {
         Run::Bullets(level) => {
             let mut reading = plain(body, context, Run::Bullets(level));
+            offer::find(body, lexicon, &mut reading);
             reading.chip(ChipKind::Act, bullet_name(level), None);
             reading
         }

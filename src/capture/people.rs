@@ -110,6 +110,17 @@ const POST_NOMINALS: [&str; 12] = [
     "OBE", "MBE", "CBE", "KBE", "DBE", "BEM", "JP", "KC", "QC", "MP", "DL", "PhD",
 ];
 
+/// How lists say that someone is there from afar.
+const REMOTE: [&str; 7] = [
+    "remote",
+    "online",
+    "teams",
+    "via teams",
+    "by video",
+    "zoom",
+    "by phone",
+];
+
 const TITLES: [&str; 14] = [
     "mr",
     "mrs",
@@ -136,6 +147,8 @@ pub fn propose(paste: &str, taken: &[String]) -> Vec<ProposedPerson> {
     let mut heading = Heading::default();
     for line in paste.lines().map(str::trim) {
         let (own, rest) = split_heading(line);
+        let office = own.as_ref().is_some_and(|own| own.role.is_some());
+        let before = heading.clone();
         if let Some(own) = own {
             heading = own;
         }
@@ -147,6 +160,10 @@ pub fn propose(paste: &str, taken: &[String]) -> Vec<ProposedPerson> {
             for person in segment_people(segment, &heading) {
                 take(&mut people, person, &heading);
             }
+        }
+        // `Note taker: …` is said of its own line only.
+        if office {
+            heading = before;
         }
     }
     give_initials(&mut people, taken);
@@ -285,29 +302,27 @@ fn group_people(parts: &[&str], heading: &Heading) -> Vec<ProposedPerson> {
     let Some((names, rest)) = parts.split_first() else {
         return Vec::new();
     };
-    let written = parts.join(", ");
     let mut rest = rest.to_vec();
     let mut first = (*names).to_owned();
-    if let Some(letters) = rest
+    let letters = rest
         .first()
-        .filter(|part| POST_NOMINALS.contains(&part.split(' ').next().unwrap_or(part)))
-    {
+        .filter(|part| POST_NOMINALS.contains(&part.split(' ').next().unwrap_or(part)));
+    if let Some(letters) = letters {
         first = format!("{first}, {letters}");
         rest.remove(0);
     }
     let joined = joined_names(&first);
-    let several = joined.len() > 1;
+    let shared = joined.len() > 1 && !rest.is_empty();
     let made = joined.iter().enumerate().map(|(at, name)| {
         let mut person = one(name, &rest, heading);
-        if several {
+        if shared {
             person.listing = Some(if at == 0 {
-                written.clone()
+                parts.join(", ")
             } else {
                 String::new()
             });
-        } else if listed(&person) != unbracketed(&written) {
-            person.listing = Some(unbracketed(&written));
         }
+        person.roles.extend(heading.role.map(str::to_owned));
         person
     });
     made.collect()
@@ -338,44 +353,41 @@ fn listed(person: &ProposedPerson) -> String {
         .join(", ")
 }
 
-/// The words without a last pair of brackets that holds initials or a note.
-fn unbracketed(written: &str) -> String {
-    match written.rsplit_once('(') {
-        Some((before, inside)) if inside.ends_with(')') => {
-            before.trim().trim_end_matches(',').to_owned()
-        }
-        _ => written.to_owned(),
-    }
-}
-
 fn one(name: &str, rest: &[&str], heading: &Heading) -> ProposedPerson {
     let mut person = ProposedPerson {
         standing: heading.standing,
         start: heading.start.clone(),
         ..ProposedPerson::default()
     };
-    let name = take_brackets(name, &mut person);
+    // What the list wrote, less what is kept apart from it: initials, and how the person was there.
+    let mut written = Vec::new();
+    let (name, shown) = take_brackets(name, &mut person);
+    written.push(shown);
     let (name, office) = split_office(name);
     name.clone_into(&mut person.name);
     person.roles.extend(office.map(str::to_owned));
-    person.roles.extend(heading.role.map(str::to_owned));
     for part in rest {
-        let part = take_brackets(part, &mut person);
+        let (part, shown) = take_brackets(part, &mut person);
+        if could_be_initials(part, &person.name) && person.initials.is_none() {
+            person.initials = Some(part.to_owned());
+            continue;
+        }
+        written.push(shown);
         if is_office(part) {
             person.roles.push(part.to_owned());
-        } else if could_be_initials(part, &person.name) && person.initials.is_none() {
-            person.initials = Some(part.to_owned());
-        } else {
-            let (organisation, office) = split_office(part);
-            if !organisation.is_empty() && person.organisation.is_none() {
-                person.organisation = Some(organisation.to_owned());
-            } else if !organisation.is_empty() {
-                person.roles.push(organisation.to_owned());
-            }
-            person.roles.extend(office.map(str::to_owned));
+            continue;
         }
+        let (organisation, office) = split_office(part);
+        if person.organisation.is_none() && !organisation.is_empty() {
+            person.organisation = Some(organisation.to_owned());
+        } else if !organisation.is_empty() {
+            person.roles.push(organisation.to_owned());
+        }
+        person.roles.extend(office.map(str::to_owned));
     }
     person.headcount = headcount(&person.name);
+    let written = written.join(", ");
+    person.listing = (written != listed(&person)).then_some(written);
     person
 }
 
@@ -408,33 +420,36 @@ fn split_office(part: &str) -> (&str, Option<&str>) {
 }
 
 /// Takes what stands in brackets: initials, an office, *remote*, a note of apology, or an organisation.
-fn take_brackets<'a>(part: &'a str, person: &mut ProposedPerson) -> &'a str {
+///
+/// Gives the words before the brackets, and the words as a list is to print them.
+fn take_brackets<'a>(part: &'a str, person: &mut ProposedPerson) -> (&'a str, &'a str) {
     let Some((before, inside)) = part.split_once('(') else {
-        return part;
+        return (part, part);
     };
     let inside = inside.split(')').next().unwrap_or_default().trim();
     let before = before.trim();
     let lower = inside.to_lowercase();
-    let plain = (1..=4).contains(&inside.len())
-        && inside
-            .chars()
-            .all(|c| c.is_alphabetic() && c.is_uppercase());
-    if plain || (inside.len() <= 4 && could_be_initials(inside, before)) {
+    let capital = |c: char| c.is_alphabetic() && c.is_uppercase();
+    let plain = (1..=4).contains(&inside.len()) && inside.chars().all(capital);
+    if plain || could_be_initials(inside, before) {
         person.initials = Some(inside.to_owned());
-    } else if is_office(inside) {
-        person.roles.push(inside.to_owned());
-    } else if matches!(
-        lower.as_str(),
-        "remote" | "online" | "teams" | "via teams" | "by video" | "zoom" | "by phone"
-    ) {
+        return (before, before);
+    }
+    if REMOTE.contains(&lower.as_str()) {
         person.start = Start::Remote;
-    } else if let Start::Apologies { note, printed } = &mut person.start {
+        return (before, before);
+    }
+    if let Start::Apologies { note, printed } = &mut person.start {
         *note = Some(inside.to_owned());
         *printed = lower.contains("late") || lower.contains("leav");
+        return (before, before);
+    }
+    if is_office(inside) {
+        person.roles.push(inside.to_owned());
     } else if !inside.is_empty() && person.organisation.is_none() {
         person.organisation = Some(inside.to_owned());
     }
-    before
+    (before, part)
 }
 
 /// `2 new attendees` stands for two people without names.
@@ -457,5 +472,93 @@ fn give_initials(people: &mut [ProposedPerson], taken: &[String]) {
         all.extend(found.initials.clone());
         person.initials = found.initials;
         person.clash = found.clash;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str =
+        "Present: Ada Quill, Mill Homes and Chair; Ben Marsh, Weir Trust; Cara Doyle, Lockwell, \
+Dev Rao, Eddy BC; Col. Mustard
+Ann Lee & Bo Marsh, Weir Trust
+Una Nown (UNO)
+Mo Barr-Tanner\tMBT
+Apologies: Eve Fen, Ford HA & Vice Chair; Gil Hay (arriving late); 2 new members
+Visitors: Ivy Jute, Kiln Council (online)
+In attendance: Ms L Moss (Team Supervisor) and Mr N Oak
+Note taker: Ben Marsh
+Bea Moor
+";
+
+    /// Name, initials, organisation, roles, standing and start, listing.
+    const PROPOSED: &str = "
+Ada Quill | AQ | Mill Homes | Chair | Member Present | Ada Quill, Mill Homes and Chair
+Ben Marsh | BM | Weir Trust | Minute taker | Member Present |
+Cara Doyle | CD | Lockwell | | Member Present |
+Dev Rao | DR | Eddy BC | | Member Present |
+Col. Mustard | | | | Member Present |
+Ann Lee | AL | Weir Trust | | Member Present | Ann Lee & Bo Marsh, Weir Trust
+Bo Marsh | BMA (BM) | Weir Trust | | Member Present | (with the one before)
+Una Nown | UNO | | | Member Present |
+Mo Barr-Tanner | MBT | | | Member Present |
+Eve Fen | EF | Ford HA | Vice Chair | Member Apologies | Eve Fen, Ford HA & Vice Chair
+Gil Hay | GH | | | Member Late |
+2 new members | 2 | | | Member Apologies |
+Ivy Jute | IJ | Kiln Council | | Visitor Remote |
+Ms L Moss | LM | Team Supervisor | | InAttendance Present | Ms L Moss (Team Supervisor)
+Mr N Oak | NO | | | InAttendance Present |
+Bea Moor | BMO (BM) | | | InAttendance Present |
+";
+
+    fn row(person: &ProposedPerson) -> String {
+        let initials = match (&person.initials, &person.clash, person.headcount) {
+            (Some(initials), Some(clash), _) => format!("{initials} ({clash})"),
+            (Some(initials), None, _) => initials.clone(),
+            (None, _, count) => count.map_or(String::new(), |count| count.to_string()),
+        };
+        let start = match &person.start {
+            Start::Apologies { printed: true, .. } => "Late".to_owned(),
+            Start::Apologies { .. } => "Apologies".to_owned(),
+            other @ (Start::Expected | Start::Present | Start::Remote | Start::Absent) => {
+                format!("{other:?}")
+            }
+        };
+        let listing = match person.listing.as_deref() {
+            Some("") => "(with the one before)",
+            other => other.unwrap_or_default(),
+        };
+        let cells = [
+            person.name.clone(),
+            initials,
+            person.organisation.clone().unwrap_or_default(),
+            person.roles.join(" "),
+            format!("{:?} {start}", person.standing),
+            listing.to_owned(),
+        ];
+        cells
+            .join(" | ")
+            .replace("|  |", "| |")
+            .replace("|  |", "| |")
+            .trim_end()
+            .to_owned()
+    }
+
+    #[test]
+    fn a_pasted_list_becomes_people_with_what_it_says_of_them() {
+        let proposed = propose(LIST, &[]);
+        let got: Vec<String> = proposed.iter().map(row).collect();
+        let expected: Vec<&str> = PROPOSED.trim().lines().map(str::trim_end).collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn initials_in_the_room_are_left_to_those_who_bear_them() {
+        let taken = ["AQ".to_owned()];
+        let proposed = propose("Abe Quince", &taken);
+        assert_eq!(proposed[0].initials.as_deref(), Some("AQU"));
+        assert_eq!(proposed[0].clash.as_deref(), Some("AQ"));
+        assert_eq!(propose("", &taken), []);
     }
 }

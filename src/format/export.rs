@@ -1,9 +1,10 @@
 //! One table of the formats that leave the program, and the one way to write any of them.
 
-use super::{document, docx, html, json, md_paper, ron, text};
+use super::{csv, document, docx, html, ics, json, md_paper, ron, text};
 use crate::meeting::{Layout, Meeting};
 use crate::paper;
 use chrono::NaiveDateTime;
+use std::io::{Cursor, Read};
 use thiserror::Error;
 
 macro_rules! formats {
@@ -45,6 +46,8 @@ formats! {
     Html "html" "html" "A web page that prints well";
     Docx "docx" "docx" "A Word file";
     Text "txt" "txt" "Plain text for a terminal, a mail or a screen reader";
+    Csv "csv" "csv" "The actions as a table for a spreadsheet";
+    Ics "ics" "ics" "Deadlines and the next meeting for a diary";
     Json "json" "json" "The whole document for other programs";
 }
 
@@ -110,22 +113,29 @@ pub fn export(
         today: Some(options.now.date()),
     };
     let paper = || paper::lay_out(meeting, &paper_options);
-    let checked = |text: String| match guard(meeting, options, &text) {
-        Some(error) => Err(error),
-        None => Ok(text.into_bytes()),
+    let checked = |text: String| {
+        refuse_leaks(meeting, options, &text)?;
+        Ok(text.into_bytes())
     };
     match format {
         Format::Ron => Ok(ron::write(meeting).into_bytes()),
-        Format::Markdown if options.layout.is_none() => Ok(document::write(meeting).into_bytes()),
+        Format::Markdown if options.layout.is_none() => Ok(document::write_to_share(meeting).into_bytes()),
         Format::Markdown => checked(md_paper::write(&paper())),
-        Format::Html => checked(html::write(&paper())),
+        Format::Html => {
+            let page = html::write(&paper());
+            refuse_leaks(meeting, options, &words_of(&page))?;
+            Ok(page.into_bytes())
+        }
         Format::Text => checked(text::write(&paper())),
         Format::Docx => {
             let paper = paper();
-            // The same words as in the Word file, without its tags between them.
-            checked(text::write(&paper))?;
-            docx::write(&paper).map_err(|error| ExportError::Unwritten(error.to_string()))
+            let file =
+                docx::write(&paper).map_err(|error| ExportError::Unwritten(error.to_string()))?;
+            refuse_leaks(meeting, options, &words_in(&file)?)?;
+            Ok(file)
         }
+        Format::Csv => checked(csv::actions(meeting, options.restricted)),
+        Format::Ics => checked(ics::write(meeting, options.now, options.restricted)),
         Format::Json => {
             let json_options = json::JsonOptions {
                 restricted: options.restricted,
@@ -136,10 +146,10 @@ pub fn export(
     }
 }
 
-/// What of a public text stands only in restricted parts of the meeting.
-fn guard(meeting: &Meeting, options: &Options, text: &str) -> Option<ExportError> {
+/// Refuses a public text in which something stands that is only in restricted parts of the meeting.
+fn refuse_leaks(meeting: &Meeting, options: &Options, text: &str) -> Result<(), ExportError> {
     if options.restricted {
-        return None;
+        return Ok(());
     }
     let leaks = paper::leaks(meeting, text);
     let words = leaks
@@ -147,5 +157,54 @@ fn guard(meeting: &Meeting, options: &Options, text: &str) -> Option<ExportError
         .take(3)
         .map(|leak| format!("\"{}\" ({})", leak.words, leak.place));
     let words: Vec<String> = words.collect();
-    (!words.is_empty()).then(|| ExportError::Leak(words.join("; ")))
+    if words.is_empty() {
+        Ok(())
+    } else {
+        Err(ExportError::Leak(words.join("; ")))
+    }
+}
+
+/// The words of a text with tags: each end of a paragraph, a row or a cell is a line end.
+fn words_of(tagged: &str) -> String {
+    let mut words = String::with_capacity(tagged.len());
+    for part in tagged.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        let run = [
+            "/w:t", "w:t", "w:r", "/w:r", "b", "/b", "em", "/em", "strong", "/strong", "a", "/a",
+        ];
+        let name = tag.split([' ', '>']).next().unwrap_or_default();
+        if !run.contains(&name) {
+            words.push('\n');
+        }
+        words.push_str(text);
+    }
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ];
+    entities
+        .iter()
+        .fold(words, |words, (entity, c)| words.replace(entity, c))
+}
+
+/// The words in a Word file: what stands in its document, headers and footers.
+fn words_in(file: &[u8]) -> Result<String, ExportError> {
+    let unreadable = |error: &dyn std::fmt::Display| ExportError::Unwritten(error.to_string());
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(file)).map_err(|error| unreadable(&error))?;
+    let mut words = String::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).map_err(|error| unreadable(&error))?;
+        if part.name().starts_with("word/") {
+            let mut xml = String::new();
+            part.read_to_string(&mut xml)
+                .map_err(|error| unreadable(&error))?;
+            words.push_str(&words_of(&xml));
+        }
+    }
+    Ok(words)
 }

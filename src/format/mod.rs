@@ -1,10 +1,13 @@
 //! A paper as bytes, the meeting as bytes, and back.
 
+mod controls;
+pub mod csv;
 pub mod document;
 pub mod docx;
 mod error;
 mod export;
 pub mod html;
+pub mod ics;
 pub mod json;
 pub mod md_paper;
 pub mod ron;

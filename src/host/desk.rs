@@ -54,6 +54,13 @@ impl Desk {
         }
     }
 
+    /// Does what the journal's own thread would do; for a host without threads.
+    pub fn sync(&self) {
+        if let Some(document) = &self.document {
+            document.sync();
+        }
+    }
+
     /// What there is to tell since last asked.
     pub fn reports(&mut self) -> Vec<Report> {
         let mut told = std::mem::take(&mut self.reports);

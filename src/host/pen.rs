@@ -240,7 +240,8 @@ mod tests {
 
     /// What a terminal shows after these bytes.
     fn terminal(bytes: &[u8], columns: u16, rows: u16) -> vt100::Parser {
-        let mut parser = vt100::Parser::new(rows, columns, 0);
+        let size = |cells| std::num::NonZeroU16::new(cells).unwrap();
+        let mut parser = vt100::Parser::new(size(rows), size(columns), 0);
         parser.process(bytes);
         parser
     }

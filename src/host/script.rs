@@ -277,6 +277,7 @@ impl Host for Script {
     }
 
     fn reports(&mut self) -> Vec<Report> {
+        self.desk.sync();
         self.desk.reports()
     }
 

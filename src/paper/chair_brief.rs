@@ -142,7 +142,7 @@ fn list_or(actions: &[&Action], none: &str) -> Block {
 fn business(sheet: &Sheet) -> Vec<Block> {
     let mark = sheet.meeting.heading.wording.time_mark;
     let names = ["Time", "Item", "Presenter", "For decision"].map(str::to_owned);
-    let mut table = Table::headed(&[14, 30, 18, 38], &names);
+    let mut table = Table::headed(&[19, 28, 17, 36], &names);
     let mut clock = sheet.meeting.heading.start;
     for item in sheet.items() {
         let heading = item.heading();

@@ -21,7 +21,11 @@ pub(super) const HOUSE: House = House {
 const STYLE: Style = Style { after_letter: '.' };
 
 fn blocks(sheet: &Sheet) -> Vec<Block> {
-    let mut blocks = vec![opening(sheet)];
+    let heading = &sheet.meeting.heading;
+    let sitting = heading.title.to_lowercase().contains("meeting") && heading.body.is_some();
+    let sitting = sitting.then(|| Block::paragraph(vec![Run::bold(heading.title.clone())]));
+    let mut blocks: Vec<Block> = sitting.into_iter().collect();
+    blocks.push(opening(sheet));
     blocks.extend(title::subtitle(sheet));
     blocks.extend(attendance(sheet));
     blocks.extend(notes::blocks(sheet, &sheet.before(), STYLE));
@@ -43,12 +47,22 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
 /// `MINUTES of a meeting of the Harbour Trust held at the Town Hall on Friday 28 June 2024 at 10.00.`
 fn opening(sheet: &Sheet) -> Block {
     let heading = &sheet.meeting.heading;
-    let notes = heading.title.to_lowercase().starts_with("notes");
-    let kind = if notes { "NOTES" } else { "MINUTES" };
-    let of = match heading.body.as_deref() {
-        Some(body) if body.to_lowercase().starts_with("the ") => format!(" of {body}"),
-        Some(body) => format!(" of the {body}"),
-        None => String::new(),
+    let title = heading.title.to_lowercase();
+    let kind = if title.starts_with("notes") {
+        "NOTES"
+    } else {
+        "MINUTES"
+    };
+    // A title that names the paper or the sitting is no name of who met.
+    let of = if title.starts_with(kind.to_lowercase().as_str()) || title.contains("meeting") {
+        heading.body.clone().unwrap_or_default()
+    } else {
+        title::named(sheet, "")
+    };
+    let of = match of.trim() {
+        "" => String::new(),
+        of if of.to_lowercase().starts_with("the ") => format!(" of {of}"),
+        of => format!(" of the {of}"),
     };
     let venue = match heading.venue.as_deref().map(str::trim) {
         Some(venue) if venue.starts_with("in ") || venue.starts_with("at ") => format!(" {venue}"),

@@ -1,7 +1,7 @@
 //! The document laid out as a paper: a title, and blocks of headings, paragraphs, lists and tables.
 //!
 //! One file for each layout; a layout knows no format, and a format no layout. What a paper may print is decided in
-//! one place, [`sheet`], which holds back private and restricted matter before any layout sees it.
+//! one place, `sheet`, which holds back private and restricted matter before any layout sees it.
 
 mod action_log;
 mod action_plan;

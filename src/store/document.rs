@@ -181,7 +181,10 @@ impl Document {
     /// Whether the file is still as it was read or written here; to be asked when the window gets the focus.
     #[must_use]
     pub fn untouched(&self) -> bool {
-        let mut known = self.saver.known();
+        // A save that is running looks for itself, and must not be waited for.
+        let Ok(mut known) = self.saver.known.try_lock() else {
+            return true;
+        };
         // A file that can't be looked at is told of when it is saved.
         still(&*self.saver.disk, &self.names, &mut known).unwrap_or(true)
     }
@@ -205,18 +208,26 @@ impl Document {
             return Err((Box::new(self), error.to_string()));
         }
         let journal = Arc::clone(self.journal.shared());
-        let aside = match journal.move_aside() {
-            Ok(aside) => aside,
+        let kept = match &self.mode {
+            // What was typed here has a journal of its own already.
+            Mode::ReadOnly { .. } => Ok(None),
+            Mode::Writable => journal.move_aside().map(Some),
+        };
+        let kept = match kept {
+            Ok(kept) => kept,
             Err(words) => return Err((Box::new(self), words)),
         };
         match self.request.clone().open() {
             Ok(mut opened) => {
-                let notice = format!("What was typed here before is kept in {}.", shown(&aside));
-                opened.notices.push(notice);
+                opened.notices.extend(kept.map(|aside| {
+                    format!("What was typed here before is kept in {}.", shown(&aside))
+                }));
                 Ok(opened)
             }
             Err(error) => {
-                journal.move_back();
+                if kept.is_some() {
+                    journal.move_back();
+                }
                 Err((Box::new(self), error.to_string()))
             }
         }

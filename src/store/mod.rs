@@ -1,6 +1,6 @@
 //! The file and its journal: what has been on the screen is on the disk, whatever happens in between.
 //!
-//! A [`Document`] is a file that is open. It comes out of [`Document::open`] together with the history of the session
+//! A [`Document`] is a file that is open. It comes out of [`Request::open`] together with the history of the session
 //! before, if that one came to an unclean end. Each change is pushed as a record and flushed before the frame that
 //! shows it; a thread makes the records durable. A save takes a snapshot and works in a thread of its own.
 //!

@@ -121,12 +121,14 @@ impl Request {
         let names = Names::of(file);
         // What can't be read is refused before anything is made beside it.
         let first = self.read_if_there(&names)?;
-        let like = first.as_ref().and_then(|(_, known)| known.stat);
+        let like = first
+            .as_ref()
+            .and_then(|(_, known)| known.stat)
+            .map(Stat::writable);
         match claim(&*self.disk, &names.journal, like.as_ref()) {
             Claim::Theirs => self.open_to_read(names),
             Claim::Ours { file, locked } => {
-                // Read again: it may have been saved between the first look and the lock.
-                let contents = self.read_if_there(&names)?;
+                let contents = self.read_again(&names, first)?;
                 Opening::new(self, names, contents).with_journal(file, locked)
             }
             Claim::Failed(error) => Ok(Opening::new(self, names, first).without_journal(error)),
@@ -138,6 +140,21 @@ impl Request {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(OpenError::system(&names.file, &error)),
             Ok(_) => self.read(&names.file).map(Some),
+        }
+    }
+
+    /// What the file holds under the lock: it may have been saved since the first look.
+    fn read_again(
+        &self,
+        names: &Names,
+        first: Option<Contents>,
+    ) -> Result<Option<Contents>, OpenError> {
+        let stat = again(|| self.disk.stat(&names.file)).ok();
+        let same = first.as_ref().and_then(|(_, known)| known.stat) == stat;
+        if same {
+            Ok(first)
+        } else {
+            self.read_if_there(names)
         }
     }
 

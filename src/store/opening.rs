@@ -1,7 +1,7 @@
 //! A file on its way to being open: what a session before left behind is cleared up and taken up.
 
 use super::claim::{Claim, claim};
-use super::disk::{DiskFile, OpenFile, again, write_all};
+use super::disk::{DiskFile, OpenFile, Stat, again, write_all};
 use super::document::{Document, Mode, Saver};
 use super::journal::{Journal, Place, Start};
 use super::names::Names;
@@ -139,7 +139,7 @@ impl Opening {
                     shown(&aside)
                 ));
                 // Others who find the name free now are before us or after us, but not both.
-                let like = self.known().stat;
+                let like = self.known().stat.map(Stat::writable);
                 match claim(&*disk, &self.names.journal, like.as_ref()) {
                     Claim::Ours { file, .. } => Ok(self.begin_in(file, 0)),
                     Claim::Failed(error) => Ok(self.without_journal(error)),
@@ -327,7 +327,11 @@ impl Opening {
             torn,
             ..
         } = self;
-        let place = (Arc::clone(&request.disk), names.clone(), known.stat);
+        let place = (
+            Arc::clone(&request.disk),
+            names.clone(),
+            known.stat.map(Stat::writable),
+        );
         let journal = Journal::start(place, start, Arc::clone(&request.wake), request.threads);
         let saver = Saver {
             disk: Arc::clone(&request.disk),

@@ -29,7 +29,11 @@ pub(super) fn menu(app: &App) -> Change {
             choice: Choice::Export(layout.name().to_owned(), format.name().to_owned()),
         })
     });
-    let tables = [(Format::Json, "the whole document as JSON")];
+    let tables = [
+        (Format::Csv, "actions as a table for a spreadsheet"),
+        (Format::Ics, "deadlines as a diary file"),
+        (Format::Json, "the whole document as JSON"),
+    ];
     let tables = tables.into_iter().map(|(format, label)| Row {
         label: label.to_owned(),
         aside: format!(".{}", format.extension()),

@@ -7,6 +7,8 @@ mod named;
 mod relative;
 mod scan;
 pub mod sentence;
+#[cfg(test)]
+mod tests;
 mod token;
 mod words;
 
@@ -168,9 +170,13 @@ fn choose<'a>(tokens: &[Token], found: &'a [Expression]) -> Option<&'a Expressio
 
 /// Whether nothing is left over that was not understood.
 fn whole(tokens: &[Token], found: &[Expression]) -> bool {
+    let begun = found.first().map_or(0, |one| one.from);
+    let inside = |at: usize| found.iter().any(|one| (one.from..one.to).contains(&at));
     tokens.iter().enumerate().all(|(at, token)| {
-        found.iter().any(|one| (one.from..one.to).contains(&at))
+        inside(at)
             || match &token.is {
+                // After a date, *to* must lead to another one: *Monday to the council* is no deadline.
+                Is::Word(word) if word == "to" && at > begun => inside(at + 1),
                 Is::Word(word) => {
                     words::filler(word) || words::gathering(word) || words::weekday(word).is_some()
                 }

@@ -142,12 +142,12 @@ fn tells(before: &str, phrase: &str) -> bool {
         .find(|word| !word.is_empty())
         .unwrap_or_default()
         .to_lowercase();
-    let participle = (word.ends_with("ed")
-        && !matches!(word.as_str(), "need" | "feed" | "needed" | "required"))
-        || matches!(
-            word.as_str(),
-            "given" | "made" | "taken" | "held" | "said" | "shown" | "seen" | "sent" | "met"
-        );
+    // *Shed*, *need* and *bed* are no participles.
+    let regular = word.ends_with("ed") && word.len() > 4 && word != "needed" && word != "required";
+    let irregular = [
+        "given", "made", "taken", "held", "said", "shown", "seen", "sent", "met", "used",
+    ];
+    let participle = regular || irregular.contains(&word.as_str());
     let lasting = ["until ", "till "]
         .iter()
         .any(|word| phrase.starts_with(word))

@@ -197,7 +197,7 @@ struct Keys<'t> {
 impl<'t> Keys<'t> {
     fn take(&mut self, number: usize, line: &'t str) -> Read<()> {
         let bare = line.trim();
-        if bare.is_empty() || bare.starts_with('#') {
+        if bare.is_empty() {
             return Ok(());
         }
         let (key, value) = bare

@@ -210,6 +210,11 @@ fn record(line: usize, text: &str) -> Option<Record<'_>> {
 }
 
 impl Record<'_> {
+    /// Whether the words are still those of the last writing.
+    pub(super) fn fits(&self, key: u32) -> bool {
+        self.key == key
+    }
+
     /// What the record says besides id and time.
     pub(super) fn hidden<T: DeserializeOwned + Default>(&self) -> Read<T> {
         if self.rest.is_empty() {

@@ -9,6 +9,7 @@ use super::inline::BLANKS;
 use super::item;
 use super::ledger::{self, Fresh, HiddenEntry, HiddenItem, Of, Record, Writer};
 use super::put::Put;
+use crate::meeting::entry::Typed;
 use crate::meeting::{AgendaItem, Entry, Form, Kind, Meeting, Numbering};
 use std::sync::Arc;
 
@@ -353,6 +354,10 @@ fn entry_of(
         Some(exact) => exact,
         None => with_hidden(entry::seen(block, handles)?, &hidden),
     };
+    // A whole line as typed is no longer the entry's once the words are others.
+    let same = record.is_some_and(|record| record.fits(keys(block).0));
+    let lasting = |typed: &Typed| same || matches!(typed, Typed::Around(..));
+    let typed = hidden.typed.filter(lasting);
     let id = match record {
         Some(record) => record.id,
         None => fresh.id(Of::Entry, kind.text()),
@@ -361,7 +366,7 @@ fn entry_of(
         id,
         at: record.and_then(|record| record.at),
         restricted,
-        typed: hidden.typed,
+        typed,
         kind,
     })
 }

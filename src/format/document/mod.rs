@@ -23,6 +23,8 @@ mod ledger;
 mod minutes;
 mod people;
 mod put;
+#[cfg(test)]
+mod sample;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -62,6 +64,25 @@ pub fn write(meeting: &Meeting) -> String {
     head::write_closing(&meeting.closing, &mut out);
     ledger.write(&mut out);
     out
+}
+
+/// The same without what is the note taker's own: reminders, asides and the lines as they were typed.
+///
+/// This is what may be sent to others; it reads as a document, but not as the whole one.
+#[must_use]
+pub fn write_to_share(meeting: &Meeting) -> String {
+    let mut shared = meeting.clone();
+    let lists = shared
+        .agenda
+        .iter_mut()
+        .map(|item| &mut Arc::make_mut(item).entries);
+    for entries in lists.chain([&mut shared.before]) {
+        entries.retain(|entry| !entry.kind.private());
+        for entry in entries.iter_mut().filter(|entry| entry.typed.is_some()) {
+            Arc::make_mut(entry).typed = None;
+        }
+    }
+    write(&shared)
 }
 
 fn write_people(meeting: &Meeting, out: &mut String, ledger: &mut Writer) {

@@ -77,10 +77,14 @@ fn cell(person: &Person, column: &str) -> String {
 /// Texts parted by semicolons; one inside a text is no longer followed by a bare blank.
 fn several(texts: &[String]) -> String {
     let one = |text: &String| {
-        let mut cell = inline::line(text);
-        // The entity of one blank may stand before the next.
-        while cell.contains("; ") {
-            cell = cell.replace("; ", ";&#32;");
+        let mut cell = String::new();
+        for c in inline::line(text).chars() {
+            // The entity of a blank ends in a semicolon too, so that a run of blanks becomes entities.
+            if c == ' ' && cell.ends_with(';') {
+                cell.push_str("&#32;");
+            } else {
+                cell.push(c);
+            }
         }
         cell
     };

@@ -48,7 +48,7 @@ impl Document {
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block], within: Within, width: u32) {
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             match block {
                 Block::Heading(heading) => {
                     let style = if heading.level <= 2 {
@@ -60,8 +60,12 @@ impl Document {
                     self.runs(&heading.runs);
                     self.close_paragraph();
                 }
-                Block::Paragraph(paragraph) => self.paragraph(paragraph, within),
-                Block::List(items) => items.iter().for_each(|item| self.item(item, within)),
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, within, at == 0),
+                Block::List(items) => {
+                    for (at, item) in items.iter().enumerate() {
+                        self.item(item, within, at + 1 == items.len());
+                    }
+                }
                 Block::Table(inner) => {
                     table::write(self, inner, width);
                     // Two tables with nothing between would grow into one, and a cell must end in a paragraph.
@@ -72,20 +76,21 @@ impl Document {
         }
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, within: Within) {
+    fn paragraph(&mut self, paragraph: &Paragraph, within: Within, first: bool) {
         let style = match within {
             Within::Page => "Normal",
             Within::Cell | Within::Title => "TableText",
         };
-        // In a table the setting binds whole rows, and a long row bound to the next leaves half a page empty.
-        let keep = match within {
-            Within::Page if paragraph.keep => "<w:keepNext/>",
-            Within::Title => "<w:keepNext/>",
-            Within::Page | Within::Cell => "",
+        // At the top of a cell the setting binds whole rows, and a long row bound so leaves half a page empty.
+        let bound = match within {
+            Within::Page => paragraph.keep,
+            Within::Cell => paragraph.keep && !first,
+            Within::Title => true,
         };
+        let keep = if bound { "<w:keepNext/>" } else { "" };
         let set_in = STEP * u32::from(paragraph.indent);
         let indent = match (&paragraph.label, set_in) {
-            (Some(_), by) => hanging(by + STEP),
+            (Some(_), by) => hanging(by + STEP, ""),
             (None, 0) => String::new(),
             (None, by) => format!("<w:ind w:left=\"{by}\"/>"),
         };
@@ -97,21 +102,27 @@ impl Document {
         self.close_paragraph();
     }
 
-    fn item(&mut self, item: &ListItem, within: Within) {
+    fn item(&mut self, item: &ListItem, within: Within, last: bool) {
         let style = match within {
             Within::Page => "ListParagraph",
             Within::Cell | Within::Title => "TableText",
+        };
+        let after = if last && within == Within::Page {
+            "<w:spacing w:after=\"120\"/>"
+        } else {
+            ""
         };
         let level = u32::from(item.level.clamp(1, 9));
         match &item.mark {
             Mark::Bullet => {
                 let at = level - 1;
-                let list =
-                    format!("<w:numPr><w:ilvl w:val=\"{at}\"/><w:numId w:val=\"1\"/></w:numPr>");
-                self.open_paragraph(style, &list);
+                let bullet = format!(
+                    "<w:numPr><w:ilvl w:val=\"{at}\"/><w:numId w:val=\"1\"/></w:numPr>{after}"
+                );
+                self.open_paragraph(style, &bullet);
             }
             Mark::Label(label) => {
-                self.open_paragraph(style, &hanging(STEP * (level + 1)));
+                self.open_paragraph(style, &hanging(STEP * (level + 1), after));
                 text_run(&format!("{label}\t"), "", &mut self.xml);
             }
         }
@@ -186,10 +197,10 @@ impl Document {
     }
 }
 
-/// A label hangs before the text, and a tab leads to it.
-fn hanging(left: u32) -> String {
+/// A label hangs before the text, and a tab leads to it; the spacing stands where the schema wants it.
+fn hanging(left: u32, spacing: &str) -> String {
     format!(
-        "<w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs><w:ind w:left=\"{left}\" w:hanging=\"{STEP}\"/>"
+        "<w:tabs><w:tab w:val=\"left\" w:pos=\"{left}\"/></w:tabs>{spacing}<w:ind w:left=\"{left}\" w:hanging=\"{STEP}\"/>"
     )
 }
 

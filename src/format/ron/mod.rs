@@ -7,14 +7,13 @@ mod complaint;
 mod escape;
 
 use super::{Place, ReadError};
-use crate::meeting::{self, FORMAT, Meeting};
+use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 const MEND: &str = "Mend it in a text editor, or go back to an earlier copy.";
 
@@ -93,7 +92,7 @@ fn read_text<T: DeserializeOwned>(
     kind: FileKind,
 ) -> Result<(T, Cow<'_, str>), ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text: Cow<str> = if text.contains("\r\n") {
+    let text: Cow<str> = if text.as_bytes().contains(&b'\r') {
         text.replace("\r\n", "\n").into()
     } else {
         text.into()
@@ -184,9 +183,12 @@ fn refuse_twins(meeting: &Meeting, text: &str) -> Result<(), ReadError> {
     })
 }
 
-fn first_twin(ids: impl Iterator<Item = meeting::Id>) -> Option<meeting::Id> {
-    let mut seen = HashSet::new();
-    ids.into_iter().find(|id| !seen.insert(*id))
+/// Sorting is many times quicker here than a set of hashes, and this is done at each opening.
+fn first_twin(ids: impl Iterator<Item = Id>) -> Option<Id> {
+    let mut ids: Vec<Id> = ids.collect();
+    ids.sort_unstable();
+    let twins = ids.windows(2).find(|pair| pair.first() == pair.last());
+    twins.and_then(|pair| pair.first().copied())
 }
 
 #[cfg(test)]

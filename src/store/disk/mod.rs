@@ -116,6 +116,16 @@ pub struct Stat {
     pub plain: bool,
 }
 
+impl Stat {
+    /// The same, but for the owner to write: so is a journal, even that of a file that may only be read.
+    pub(super) fn writable(self) -> Self {
+        Stat {
+            mode: self.mode | 0o200,
+            ..self
+        }
+    }
+}
+
 /// Does again what a signal has interrupted.
 ///
 /// # Errors

@@ -35,6 +35,19 @@ fn a_killed_session_is_taken_up_with_its_unfinished_line() {
 }
 
 #[test]
+fn a_new_meeting_is_taken_up_with_the_ids_it_began_with() {
+    let disk = MemDisk::new();
+    let mut session = Session::open(&disk);
+    session.note("one");
+    let seen = session.seen();
+    disk.crash(Crash::Kill);
+    let mut request = request(&disk);
+    request.blank = Meeting::blank(id(70), id(71));
+    let again = Session::of(request.open().unwrap());
+    assert_eq!(again.seen(), seen);
+}
+
+#[test]
 fn undo_reaches_back_past_a_save_and_a_kill() {
     let disk = MemDisk::new();
     let mut session = Session::open(&disk);
@@ -110,6 +123,25 @@ fn a_drain_costs_one_write() {
     session.document.flush();
     assert_eq!(disk.done(), [OpKind::Write]);
     assert!(matches!(session.document.safety(), Safety::Unsynced(_)));
+    session.document.sync();
+    assert_eq!(session.document.safety(), Safety::Safe);
+}
+
+#[test]
+fn what_was_not_written_yet_is_not_called_safe() {
+    let disk = MemDisk::new();
+    let mut session = Session::open(&disk);
+    session.note("one");
+    let splice = Splice {
+        at: 0,
+        removed: String::new(),
+        inserted: "t".into(),
+    };
+    let record = Record::Draft(DraftKey::Line(None), splice);
+    session.document.push(&record, 1);
+    session.document.sync();
+    assert!(matches!(session.document.safety(), Safety::Unsynced(_)));
+    session.document.flush();
     session.document.sync();
     assert_eq!(session.document.safety(), Safety::Safe);
 }

@@ -84,3 +84,21 @@ fn the_lock_ends_with_the_program() {
     };
     assert_eq!(told.as_ref(), Some(&holder));
 }
+
+#[test]
+fn a_reader_can_look_again() {
+    let disk = MemDisk::new();
+    let mut first = Session::open(&disk);
+    first.note("one");
+    let mut second = Session::open(&disk);
+    second.note("mine");
+    first.note("two");
+    first.save();
+    let Ok(opened) = second.document.reload() else {
+        panic!("not opened again");
+    };
+    let again = Session::of(opened);
+    assert_eq!(again.notes(), ["one", "two"]);
+    assert!(matches!(again.document.mode(), Mode::ReadOnly { .. }));
+    assert!(look(&disk, "/m/minutes.ron.journal.second-1").contains("mine"));
+}
