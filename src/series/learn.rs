@@ -132,3 +132,11 @@ fn run(past: &Past, last: &Meeting) -> Run {
     };
     run(own.pattern.clone(), restart)
 }
+
+/// The item of matters arising in a meeting, by its title.
+pub(super) fn arising(meeting: &Meeting) -> Option<&AgendaItem> {
+    let mut items = meeting.agenda.iter();
+    items
+        .find(|item| role(&item.title) == Role::MattersArising)
+        .map(AsRef::as_ref)
+}

@@ -10,12 +10,18 @@
 
 mod agenda;
 mod learn;
+mod minutes;
 mod next;
 mod past;
+mod refresh;
 mod settings;
+#[cfg(test)]
+mod tests;
 
+pub use minutes::{approve, corrections};
 pub use next::{NotMade, next};
 pub use past::{Key, Link, Past, Thread, links};
+pub use refresh::{News, refresh};
 pub use settings::{
     Audience, Mail, Phrase, Post, Restart, Run, Series, Slot, StandingItem, read, write,
 };
