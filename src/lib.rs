@@ -46,6 +46,7 @@
 //! changed drawn. After a quiet moment the whole file is written beside the old one and renamed over it.
 
 pub mod app;
+pub mod archive;
 pub mod capture;
 pub mod cli;
 pub mod command;

@@ -1,12 +1,15 @@
 //! The command line: arguments, and the commands that need no screen.
 
+mod actions;
 mod args;
 mod capture;
 mod check;
 mod export;
 mod failure;
 mod files;
+mod folder;
 mod new;
+mod next;
 mod open;
 mod parse;
 mod recover;
@@ -45,6 +48,8 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     match args.command {
         None => open::run(args.path.as_deref(), &args.look),
         Some(Command::New(options)) => new::run(&options),
+        Some(Command::Next(options)) => next::run(&options),
+        Some(Command::Actions(options)) => actions::run(&options),
         Some(Command::Capture(options)) => capture::run(&options),
         Some(Command::Parse(options)) => parse::run(&options),
         Some(Command::Export(options)) => export::run(&options),

@@ -13,7 +13,9 @@ mod learn;
 mod minutes;
 mod next;
 mod past;
+mod query;
 mod refresh;
+mod register;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,9 @@ mod tests;
 pub use minutes::{approve, corrections};
 pub use next::{NotMade, next};
 pub use past::{Key, Link, Past, Thread, links};
+pub use query::{Due, Group, Query, Sort, Unclear, Wanted};
 pub use refresh::{News, refresh};
+pub use register::{Row, Who, register, rows};
 pub use settings::{
     Audience, Mail, Phrase, Post, Restart, Run, Series, Slot, StandingItem, read, write,
 };

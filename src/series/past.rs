@@ -92,16 +92,15 @@ impl<'m> Past<'m> {
         let mut at: HashMap<Key, usize> = HashMap::new();
         for link in self.0.iter().flat_map(|meeting| links(meeting)) {
             let key = Key::of(link.meeting.id, link.entry.id, link.action);
-            match at.get(&key) {
-                Some(index) => threads[*index].newest = link,
-                None => {
-                    at.insert(key, threads.len());
-                    threads.push(Thread {
-                        key,
-                        first: link,
-                        newest: link,
-                    });
-                }
+            if let Some(index) = at.get(&key) {
+                threads[*index].newest = link;
+            } else {
+                at.insert(key, threads.len());
+                threads.push(Thread {
+                    key,
+                    first: link,
+                    newest: link,
+                });
             }
         }
         threads

@@ -83,7 +83,6 @@ impl<'m> Gathered<'m> {
                     self.ops.push(Op::InsertEntry(under, end, Arc::new(entry)));
                     end += 1;
                 }
-                None => {}
                 Some((under, entry, action)) if live => {
                     self.progress(&thread, *under, entry, action);
                 }
@@ -97,7 +96,7 @@ impl<'m> Gathered<'m> {
                     let words = format!("{} is {state} at the last meeting", called(action));
                     self.news.differs.push(words);
                 }
-                Some(_) => {}
+                None | Some(_) => {}
             }
         }
         // Last, so that the positions above stay what they are.

@@ -191,9 +191,12 @@ impl Model {
     fn change(&mut self, meeting: &mut Meeting, which: usize, change: impl FnOnce(&mut Action)) {
         let items = meeting.agenda.iter_mut().map(Arc::make_mut);
         let entries = items.flat_map(|item| item.entries.iter_mut().map(Arc::make_mut));
-        let actions = entries.filter_map(|entry| match &mut entry.kind {
-            Kind::Action(action) if action.state.live() => Some(action),
-            _ => None,
+        let actions = entries.filter_map(|entry| {
+            if let Kind::Action(action) = &mut entry.kind {
+                action.state.live().then_some(action)
+            } else {
+                None
+            }
         });
         let mut actions: Vec<&mut Action> = actions.collect();
         if actions.is_empty() {

@@ -1,0 +1,9 @@
+//! Folders of meetings: which files are meetings, and a throw-away index over all of them.
+//!
+//! The files are the truth. What is kept beside them can be deleted at any time.
+
+mod gather;
+mod scan;
+
+pub use gather::{Found, read};
+pub use scan::{Kept, Tree, folder, kept, tree};
