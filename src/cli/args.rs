@@ -54,6 +54,8 @@ pub enum Command {
     Check(Check),
     /// Show what the file and its journal hold, as of any time
     Recover(Recover),
+    /// Merge two versions of a meeting: Git's merge driver
+    Merge(super::merge::Merge),
     /// Print shell completions
     Completions {
         /// The shell

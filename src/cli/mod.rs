@@ -8,6 +8,7 @@ mod export;
 mod failure;
 mod files;
 mod folder;
+mod merge;
 mod new;
 mod next;
 mod open;
@@ -50,6 +51,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::New(options)) => new::run(&options),
         Some(Command::Next(options)) => next::run(&options),
         Some(Command::Actions(options)) => actions::run(&options),
+        Some(Command::Merge(options)) => merge::run(&options),
         Some(Command::Capture(options)) => capture::run(&options),
         Some(Command::Parse(options)) => parse::run(&options),
         Some(Command::Export(options)) => export::run(&options),

@@ -10,6 +10,7 @@
 
 mod agenda;
 mod learn;
+mod merge;
 mod minutes;
 mod next;
 mod past;
@@ -20,6 +21,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use merge::{Merged, merge};
 pub use minutes::{approve, corrections};
 pub use next::{NotMade, next};
 pub use past::{Key, Link, Past, Thread, links};
