@@ -45,6 +45,7 @@ fn quorate(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
         .unwrap()
         .args(arguments)
         .current_dir(folder)
+        .env("XDG_CACHE_HOME", folder.join(".cache"))
         .output()
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -283,5 +284,76 @@ fn the_register_goes_over_a_tree_and_past_what_is_broken() {
     assert!(
         complaints.contains("“soon” is not understood"),
         "{complaints}"
+    );
+}
+
+#[test]
+fn the_index_follows_the_files_and_can_be_thrown_away() {
+    let folder = Folder::new("index");
+    let first = meeting(100, "2024-06-03");
+    folder.write("june.ron", &first);
+    let find = |words: &str, more: &[&str]| {
+        let mut arguments = vec!["find", words];
+        arguments.extend(more);
+        quorate(&folder.0, &arguments)
+    };
+    let (status, out, complaints) = find("pontoon", &[]);
+    assert_eq!(status, 0, "{complaints}");
+    let place = "./june.ron · 2024-06-03 Quay Panel · 1 Moorings";
+    assert_eq!(
+        out,
+        format!("{place}\n    Orla: mend the [pontoon] (action)\n")
+    );
+    assert_eq!(find("claim", &[]).0, 1, "restricted");
+    assert_eq!(find("claim", &[".", "--restricted"]).0, 0);
+    assert_eq!(find("\"the pontoon\" mend", &[]).0, 0);
+    assert_eq!(find("\"pontoon the\"", &[]).0, 1);
+    assert_eq!(find("pontoon OR", &[]).0, 1, "no operator");
+    assert_eq!(find("pontoon", &[".", "--kind", "point"]).0, 1);
+    assert_eq!(find("pontoon", &[".", "--since", "2024-06-04"]).0, 1);
+
+    // A changed file, a new one and one that is gone.
+    let mut second = meeting(300, "2024-07-01");
+    second.heading.title = "Crane Panel".into();
+    folder.write("july.ron", &second);
+    let mut changed = first.clone();
+    let entry = &mut Arc::make_mut(&mut changed.agenda[0]).entries[0];
+    Arc::make_mut(entry)
+        .kind
+        .set_text("mend the slipway".into());
+    folder.write("june.ron", &changed);
+    assert_eq!(find("slipway", &[]).0, 0);
+    let (_, out, _) = find("pontoon", &[]);
+    assert!(
+        out.starts_with("./july.ron") && out.lines().count() == 2,
+        "{out}"
+    );
+    fs::remove_file(folder.0.join("july.ron")).unwrap();
+    assert_eq!(find("pontoon", &[]).0, 1);
+    let (_, out, _) = quorate(&folder.0, &["actions", "--csv"]);
+    assert_eq!(out.lines().count(), 2, "{out}");
+}
+
+#[test]
+fn a_spoilt_index_is_made_anew_and_none_is_needed() {
+    let folder = Folder::new("spoilt-index");
+    folder.write("june.ron", &meeting(100, "2024-06-03"));
+    assert_eq!(quorate(&folder.0, &["find", "pontoon"]).0, 0);
+    let cache = folder.0.join(".cache/quorate");
+    for file in fs::read_dir(&cache).unwrap() {
+        fs::write(
+            file.unwrap().path(),
+            "no database, and long enough to be taken for one",
+        )
+        .unwrap();
+    }
+    assert_eq!(quorate(&folder.0, &["find", "pontoon"]).0, 0, "made anew");
+    fs::remove_dir_all(&cache).unwrap();
+    fs::write(&cache, "in the way").unwrap();
+    let (status, out, _) = quorate(&folder.0, &["actions", "--csv"]);
+    assert_eq!(
+        (status, out.lines().count()),
+        (0, 2),
+        "read without an index"
     );
 }

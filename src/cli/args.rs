@@ -44,6 +44,8 @@ pub enum Command {
     Next(super::next::Next),
     /// The register: the actions of every meeting in a folder tree
     Actions(super::actions::Actions),
+    /// Find words in the minutes of a folder tree
+    Find(super::find::Find),
     /// Read capture lines from standard input and print what each became
     Capture(Capture),
     /// Print what lines from standard input would become, as JSON, one line a line

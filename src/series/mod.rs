@@ -17,6 +17,7 @@ mod past;
 mod query;
 mod refresh;
 mod register;
+mod said;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -28,9 +29,12 @@ pub use past::{Key, Link, Past, Thread, links};
 pub use query::{Due, Group, Query, Sort, Unclear, Wanted};
 pub use refresh::{News, refresh};
 pub use register::{Row, Who, register, rows};
+pub use said::{Label, Said, label, said};
 pub use settings::{
     Audience, Mail, Phrase, Post, Restart, Run, Series, Slot, StandingItem, read, write,
 };
+
+pub use crate::meeting::names::plain;
 
 /// The name of the settings in a series' folder.
 pub const FILE: &str = "series.ron";

@@ -233,6 +233,17 @@ impl Due {
         Ok(Due::Within(first, last))
     }
 
+    /// The first and the last day that could be meant; none where an action without a day could be.
+    #[must_use]
+    pub fn bounds(self) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Due::Before(day) => Some((NaiveDate::from_yo_opt(1, 1)?, day.pred_opt()?)),
+            Due::After(day) => Some((day.succ_opt()?, NaiveDate::from_yo_opt(9999, 365)?)),
+            Due::Within(first, last) => Some((first, last)),
+            Due::Never => None,
+        }
+    }
+
     fn takes(self, due: Option<NaiveDate>) -> bool {
         match (self, due) {
             (Due::Never, due) => due.is_none(),

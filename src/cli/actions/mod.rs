@@ -2,15 +2,13 @@
 
 mod table;
 
-use super::{Failure, files};
+use super::{Failure, complain, files, index};
 use crate::archive;
 use crate::format::csv;
 use crate::series::{Due, Group, Query, Row, Sort, Unclear, Wanted, register};
-use crate::text::Shown;
 use chrono::{Local, NaiveDate};
 use clap::Args as Arguments;
 use serde::Serialize;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -99,7 +97,7 @@ impl Which {
 /// Prints the register; what can't be read is said on standard error and passed over.
 pub(super) fn run(options: &Actions) -> Result<ExitCode, Failure> {
     let query = options.which.query();
-    let query = query.map_err(|error| Failure::mistake(error.to_string(), ""))?;
+    let mut query = query.map_err(|error| Failure::mistake(error.to_string(), "See --help."))?;
     let today = Local::now().date_naive();
     let here = [PathBuf::from(".")];
     let folders = if options.folders.is_empty() {
@@ -107,7 +105,8 @@ pub(super) fn run(options: &Actions) -> Result<ExitCode, Failure> {
     } else {
         &options.folders
     };
-    let mut rows = query.answer(register(gather(folders)?), today);
+    let found = gather(folders, &mut query)?;
+    let mut rows = query.answer(register(found), today);
     let all = rows.len();
     rows.retain(|row| options.restricted || !row.restricted);
     let out = if options.json {
@@ -132,10 +131,16 @@ pub(super) fn run(options: &Actions) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The actions of every meeting in these folders.
-fn gather(folders: &[PathBuf]) -> Result<Vec<Row>, Failure> {
+/// The actions in these folders that could answer the query, from the index where there can be one.
+fn gather(folders: &[PathBuf], query: &mut Query) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     for folder in folders {
+        std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
+        let indexed = index::open(folder).and_then(|index| index.rows(query).ok());
+        if let Some(found) = indexed {
+            rows.extend(found);
+            continue;
+        }
         let found = archive::read(folder).map_err(|error| Failure::io("read", folder, &error))?;
         for (path, what) in &found.broken {
             complain(&format!("{}: {what}", path.display()));
@@ -143,11 +148,6 @@ fn gather(folders: &[PathBuf]) -> Result<Vec<Row>, Failure> {
         rows.extend(found.rows);
     }
     Ok(rows)
-}
-
-/// Says on standard error what was passed over.
-fn complain(words: &str) {
-    let _ = writeln!(std::io::stderr(), "quorate: {}", Shown::of(words));
 }
 
 /// An action as other programs read it.
