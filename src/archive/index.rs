@@ -74,18 +74,16 @@ impl Index {
     /// The database's, where it can't be made either.
     pub fn open(database: &Path, root: &Path) -> Result<Self> {
         let root = root.to_owned();
-        match connect(database) {
-            Ok(db) => Ok(Index { db, root }),
-            Err(_) => {
-                // Damaged, or no database at all: nothing in it is needed.
-                for end in ["", "-wal", "-shm"] {
-                    let mut beside = database.as_os_str().to_owned();
-                    beside.push(end);
-                    let _ = std::fs::remove_file(beside);
-                }
-                connect(database).map(|db| Index { db, root })
-            }
+        if let Ok(db) = connect(database) {
+            return Ok(Index { db, root });
         }
+        // Damaged, or of another version: nothing in it is needed.
+        for end in ["", "-wal", "-shm"] {
+            let mut beside = database.as_os_str().to_owned();
+            beside.push(end);
+            let _ = std::fs::remove_file(beside);
+        }
+        connect(database).map(|db| Index { db, root })
     }
 
     /// Brings the index up to the files. Gives what could not be read, each with a reason in words.
@@ -123,7 +121,7 @@ impl Index {
         let gone = known.iter().filter(|(name, _)| !there.contains(*name));
         let gone: Vec<i64> = gone.map(|(_, (id, _, _))| *id).collect();
         if !changed.is_empty() || !gone.is_empty() {
-            self.bring_in(changed, &gone, progress)?;
+            self.bring_in(&changed, &gone, progress)?;
         }
         let mut complaints: Vec<(PathBuf, String)> = broken
             .into_iter()
@@ -156,7 +154,7 @@ impl Index {
 
     fn bring_in(
         &mut self,
-        changed: Vec<Taking>,
+        changed: &[Taking],
         gone: &[i64],
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<()> {
@@ -214,10 +212,9 @@ impl Index {
         }
         if !query.leads.is_empty() {
             query.leads = self.names_of(&query.leads)?;
-            let marks = vec!["?"; query.leads.len()].join(",");
-            sql.push_str(&format!(
-                " AND id IN (SELECT action FROM lead WHERE name IN ({marks}))"
-            ));
+            sql.push_str(" AND id IN (SELECT action FROM lead WHERE name IN (");
+            sql.push_str(&vec!["?"; query.leads.len()].join(","));
+            sql.push_str("))");
             values.extend(query.leads.iter().cloned().map(Value::from));
         }
         let mut select = self.db.prepare(&sql)?;

@@ -1,6 +1,6 @@
 //! What was said in a meeting, entry by entry, for searching.
 
-use crate::meeting::{Id, Kind, Meeting, sentences};
+use crate::meeting::{Action, Id, Kind, Meeting, sentences};
 
 /// One entry as it is searched and shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,23 +53,18 @@ pub fn said(meeting: &Meeting) -> Vec<Said> {
     for (under, entry) in meeting.all_entries() {
         let at = under.and_then(|id| meeting.item_index(id));
         let item = at.and_then(|at| Some((meeting.agenda.get(at)?, numbers.get(at)?)));
-        let own = entry.kind.text();
-        let text = match &entry.kind {
-            Kind::Decision(decision) if !decision.parts.is_empty() => {
-                format!("{own} {}", decision.parts.join(" "))
-            }
-            Kind::Action(action) if !action.progress.is_empty() => {
-                let told = action.progress.iter().map(|one| one.words.as_str());
-                let told: Vec<&str> = std::iter::once(own).chain(told).collect();
-                told.join(" ")
-            }
-            kind if kind.text().is_empty() => sentences.get(&entry.id).cloned().unwrap_or_default(),
-            _ => own.to_owned(),
-        };
+        let mut text = entry.kind.text().to_owned();
+        for more in parts(&entry.kind) {
+            text.push(' ');
+            text.push_str(more);
+        }
+        if text.is_empty() {
+            text = sentences.get(&entry.id).cloned().unwrap_or_default();
+        }
         if text.trim().is_empty() {
             continue;
         }
-        let leads = entry.action().map(|action| action.leads_text());
+        let leads = entry.action().map(Action::leads_text);
         all.push(Said {
             entry: entry.id,
             item: item.map_or_else(String::new, |(item, number)| {
@@ -86,4 +81,19 @@ pub fn said(meeting: &Meeting) -> Vec<Said> {
         });
     }
     all
+}
+
+/// The words of an entry beside its text: lettered parts, and what was reported.
+fn parts(kind: &Kind) -> Vec<&str> {
+    if let Kind::Decision(decision) = kind {
+        return decision.parts.iter().map(String::as_str).collect();
+    }
+    if let Kind::Action(action) = kind {
+        return action
+            .progress
+            .iter()
+            .map(|one| one.words.as_str())
+            .collect();
+    }
+    Vec::new()
 }

@@ -33,6 +33,10 @@ pub struct Actions {
 
 /// Which actions are asked for, and in what order.
 #[derive(Debug, Default, Arguments)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct Which {
     /// Still to be done
     #[arg(long)]

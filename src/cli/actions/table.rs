@@ -4,6 +4,7 @@ use super::name_of;
 use crate::series::Row;
 use crate::text::{Shown, width, wrap};
 use chrono::NaiveDate;
+use std::fmt::Write;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -61,7 +62,7 @@ pub(super) fn table(
             } else {
                 heading
             };
-            out.push_str(&format!("\n{}\n", Shown::of(heading)));
+            let _ = writeln!(out, "\n{}", Shown::of(heading));
         }
         for row in rows {
             put(&mut out, row, &widths);

@@ -79,12 +79,8 @@ pub(super) fn item(
 pub(super) fn entry(base: Option<&Entry>, ours: &Entry, theirs: &Entry) -> Option<Entry> {
     let base = base?;
     let kind = three(&base.kind, &ours.kind, &theirs.kind).or_else(|| {
-        match (&base.kind, &ours.kind, &theirs.kind) {
-            (Kind::Action(base), Kind::Action(ours), Kind::Action(theirs)) => {
-                action(base, ours, theirs).map(Kind::Action)
-            }
-            _ => None,
-        }
+        let merged = action(base.action()?, ours.action()?, theirs.action()?)?;
+        Some(Kind::Action(merged))
     })?;
     Some(Entry {
         id: ours.id,

@@ -66,7 +66,7 @@ fn what_either_side_did_alone_is_taken_without_a_word() {
     Arc::make_mut(&mut ours.people[0]).initials = Some("OF".into());
     Arc::make_mut(&mut theirs.people[0]).email = Some("orla@harbour.example.org".into());
     changed(&mut item(&mut ours, 0).entries[1], |action| {
-        action.leads = vec!["OF".into()]
+        action.leads = vec!["OF".into()];
     });
     changed(&mut item(&mut theirs, 0).entries[0], |action| {
         action.state = Progressed::Done;
