@@ -144,6 +144,7 @@ commands! {
     TurnInto "turn-into-action" Anywhere "Turn the entry into an action";
     EntryAbove "entry-above" Capture "Open the entry above";
     EntryBelow "entry-below" Capture "Open the entry below";
+    SplitHere "split-here" Capture "Split the entry being edited at the cursor";
     NewLine "new-line" Capture "Start a new line within the entry";
     CharLeft "left" Capture "Move left";
     CharRight "right" Capture "Move right";

@@ -3,7 +3,7 @@
 //! What was typed is in the journal before the frame that shows it is drawn. Nothing wakes an idle session but
 //! the clock, and that only while it is shown.
 
-use crate::app::{App, Effect, Input, Report};
+use crate::app::{App, Effect, Input, Report, Safety};
 use crate::view::{Frame, Screen};
 use chrono::{NaiveDateTime, Timelike};
 use std::time::{Duration, Instant};
@@ -60,7 +60,7 @@ pub enum Performed {
 
 /// When the file is to be saved by itself.
 #[derive(Debug, Default)]
-struct Saving {
+pub struct Saving {
     since: Option<Instant>,
     touched: Option<Instant>,
 }
@@ -78,6 +78,14 @@ impl Saving {
         Some(quiet.min(self.since? + AT_LATEST))
     }
 
+    /// After a fault: the file is saved as soon as the disk takes it, also if nothing more is typed.
+    fn try_again(&mut self, now: Instant) {
+        if self.since.is_none() {
+            self.since = Some(now);
+            self.touched = Some(now);
+        }
+    }
+
     fn done(&mut self) {
         self.since = None;
     }
@@ -85,14 +93,28 @@ impl Saving {
 
 /// Runs the session until it is left.
 pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
-    let mut saving = Saving::default();
+    let _ = go_on(app, screen, host, &mut Saving::default());
+}
+
+/// Goes on with a session that a script has stopped in.
+///
+/// Says whether the session was left, or has come to the end of its script.
+pub fn go_on(
+    app: &mut App,
+    screen: &mut Screen,
+    host: &mut dyn Host,
+    saving: &mut Saving,
+) -> Performed {
     loop {
         for report in host.reports() {
             app.hear(report);
         }
+        if app.modified() && matches!(app.safety(), Safety::Fault(_)) {
+            saving.try_again(host.instant());
+        }
         host.show(&screen.draw(app));
-        let Some(woken) = host.wait(deadline(app, &saving, host)) else {
-            return;
+        let Some(woken) = host.wait(deadline(app, saving, host)) else {
+            return Performed::Done;
         };
         let now = host.now();
         let mut effects = Vec::new();
@@ -110,17 +132,16 @@ pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
             saving.done();
         }
         if woken.leave {
-            effects.extend(app.run(crate::command::Command::Quit));
-            effects.push(Effect::Leave { anyway: true });
+            effects.extend(app.end());
         }
         if perform(app, screen, host, effects) == Performed::Left {
-            return;
+            return Performed::Left;
         }
     }
 }
 
 /// Does what the session asked for, the journal first.
-fn perform(
+pub fn perform(
     app: &mut App,
     screen: &mut Screen,
     host: &mut dyn Host,

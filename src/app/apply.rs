@@ -8,7 +8,7 @@ use crate::capture::Lexicon;
 use crate::edit::{
     DraftKey, DraftState, History, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
 };
-use crate::meeting::Under;
+use crate::meeting::{Meeting, Under};
 use crate::text::{Line, Motion, Splice};
 use chrono::{NaiveDateTime, Timelike};
 use std::cell::OnceCell;
@@ -36,16 +36,31 @@ impl App {
                 return effects;
             }
         };
+        let key = self.draft.key(self.item);
         if let Some(taken) = &taken {
             self.follow(taken, turn);
         }
         if let Some(item) = change.item {
             self.move_to(item);
         }
+        let renamed = self.renamed(key);
         let drafts = change.draft.map(|draft| self.change_draft(draft));
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
+        let drafts = self.told(renamed, drafts, taken.is_some());
         effects.extend(record(taken, turn, drafts).map(Effect::Append));
-        self.change_view(change.focus, change.overlay, change.places);
+        if let Some(focus) = change.focus {
+            self.focus = focus;
+            self.revisions.places += 1;
+            self.revisions.draft += 1;
+        }
+        if let Some(overlay) = change.overlay {
+            self.overlay = overlay;
+            self.revisions.overlay += 1;
+        }
+        if let Some(places) = change.places {
+            self.places = places;
+            self.revisions.places += 1;
+        }
         if let Some(setting) = change.setting {
             self.set(setting);
         }
@@ -68,7 +83,13 @@ impl App {
                 .count(),
         );
         if taken.applied.iter().any(|one| teaches(&one.op)) {
-            self.lexicon = self.learn();
+            let dated = self.dated();
+            self.lexicon.refresh(&dated);
+        }
+        for one in &taken.applied {
+            if let Op::InsertEntry(_, _, entry) = &one.op {
+                self.lexicon.note_entry(entry);
+            }
         }
         self.reading = OnceCell::new();
         if turn != Turn::New {
@@ -132,6 +153,10 @@ impl App {
         if item == self.item || self.meeting().entries(item).is_none() {
             return;
         }
+        if self.draft.aim == Aim::New && !self.draft.is_empty() {
+            // A line belongs to the item that its first letter was typed in, also where an undo moves the eye.
+            self.draft.aim = Aim::NewUnder(self.item);
+        }
         self.trail.retain(|under| *under != item);
         self.trail.push(self.item);
         self.item = item;
@@ -141,6 +166,52 @@ impl App {
         self.reading = OnceCell::new();
         self.revisions.places += 1;
         self.revisions.draft += 1;
+    }
+
+    /// What the journal is to know where the draft had this name and has another now.
+    fn renamed(&self, old: DraftKey) -> Vec<DraftState> {
+        let new = self.draft.state(self.item);
+        if old == new.key || new.text.is_empty() {
+            return Vec::new();
+        }
+        let text = String::new();
+        vec![DraftState { key: old, text }, new]
+    }
+
+    /// Everything that the journal is to know of drafts; beside a step it is told of them whole.
+    fn told(
+        &self,
+        mut renamed: Vec<DraftState>,
+        drafts: Option<DraftRecord>,
+        whole: bool,
+    ) -> DraftRecord {
+        match drafts.unwrap_or(DraftRecord::Nothing) {
+            DraftRecord::Nothing if renamed.is_empty() => DraftRecord::Nothing,
+            DraftRecord::Edited(key, splice) if renamed.is_empty() && !whole => {
+                DraftRecord::Edited(key, splice)
+            }
+            DraftRecord::Nothing => DraftRecord::Set(renamed),
+            DraftRecord::Edited(key, _) => {
+                let text = self.text_of(&key).to_owned();
+                renamed.push(DraftState { key, text });
+                DraftRecord::Set(renamed)
+            }
+            DraftRecord::Set(states) => {
+                renamed.extend(states);
+                DraftRecord::Set(renamed)
+            }
+        }
+    }
+
+    /// The text that the journal knows by this name: the line's or that of the field with the cursor.
+    fn text_of(&self, key: &DraftKey) -> &str {
+        match (key, &self.overlay) {
+            (DraftKey::Field(_), Some(Overlay::Form(form))) => form.fields[form.focus].line.text(),
+            (
+                DraftKey::Field(_) | DraftKey::Line(_) | DraftKey::Parked(..) | DraftKey::Entry(..),
+                _,
+            ) => self.draft.line.text(),
+        }
     }
 
     /// Changes the draft and gives what the journal is to know.
@@ -169,18 +240,37 @@ impl App {
             DraftChange::Replace(draft) => {
                 let mut states = vec![emptied(self.draft.state(item))];
                 self.draft = draft;
-                if self.draft.is_empty() && self.draft.edits().is_none() {
-                    if let Some(parked) = self.parked.pop() {
-                        states.push(emptied(self.parked_state(&parked, self.parked.len())));
-                        self.draft = parked;
-                    }
+                if self.draft.is_empty()
+                    && self.draft.edits().is_none()
+                    && let Some(parked) = self.parked.pop()
+                {
+                    states.push(emptied(self.parked_state(&parked, self.parked.len())));
+                    self.draft = parked;
                 }
                 states.push(self.draft.state(item));
                 DraftRecord::Set(states)
             }
+            DraftChange::Clear => self.clear(),
             DraftChange::Park => self.park(Draft::default()),
             DraftChange::ParkFor(draft) => self.park(draft),
         }
+    }
+
+    /// Forgets the line, those parked, and what stands in a form.
+    fn clear(&mut self) -> DraftRecord {
+        let parked = self.parked.iter().enumerate();
+        let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
+        let mut states: Vec<DraftState> = parked.chain([self.draft.state(self.item)]).collect();
+        if let Some(Overlay::Form(form)) = &self.overlay {
+            let key = |name: &str| DraftKey::Field(name.to_owned());
+            states.extend(form.fields.iter().map(|field| DraftState {
+                key: key(field.name),
+                text: String::new(),
+            }));
+        }
+        self.draft = Draft::default();
+        self.parked.clear();
+        DraftRecord::Set(states.into_iter().map(emptied).collect())
     }
 
     /// Completes the line as it was before anything was completed.
@@ -243,31 +333,17 @@ impl App {
             Some(Overlay::Sheet(_)) | None => return DraftRecord::Nothing,
         };
         let key = DraftKey::Field(name.to_owned());
-        let splice = edit.perform(line);
-        splice.map_or(DraftRecord::Nothing, |splice| {
-            DraftRecord::Edited(key, splice)
-        })
-    }
-
-    fn change_view(
-        &mut self,
-        focus: Option<Option<super::Pane>>,
-        overlay: Option<Option<Overlay>>,
-        places: Option<super::Places>,
-    ) {
-        if let Some(focus) = focus {
-            self.focus = focus;
-            self.revisions.places += 1;
-            self.revisions.draft += 1;
+        let untouched = !line.can_undo();
+        let Some(splice) = edit.perform(line) else {
+            return DraftRecord::Nothing;
+        };
+        if line.can_undo() && !untouched {
+            return DraftRecord::Edited(key, splice);
         }
-        if let Some(overlay) = overlay {
-            self.overlay = overlay;
-            self.revisions.overlay += 1;
-        }
-        if let Some(places) = places {
-            self.places = places;
-            self.revisions.places += 1;
-        }
+        // What a form opens with stands in the document: the journal learns of a field when it is first written in.
+        let text = if line.can_undo() { line.text() } else { "" };
+        let text = text.to_owned();
+        DraftRecord::Set(vec![DraftState { key, text }])
     }
 
     /// Sets something before the first frame.
@@ -320,10 +396,15 @@ impl App {
     pub fn hear(&mut self, report: Report) {
         match report {
             Report::Saved(mark) => self.saved = mark,
-            Report::Failed(words) => self.say(Notice::warned(words)),
+            Report::Failed(words) | Report::ChangedUnderneath(words) => {
+                self.say(Notice::warned(words));
+            }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
-            Report::ChangedUnderneath(words) => self.say(Notice::warned(words)),
+            Report::Held(words) => {
+                self.overlay = Some(super::commands::held(&words));
+                self.revisions.overlay += 1;
+            }
         }
         self.revisions.status += 1;
     }
@@ -332,7 +413,8 @@ impl App {
     pub fn take_up(&mut self, history: History, saved: Mark) {
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
-        self.lexicon = self.learn();
+        self.lexicon = Lexicon::without_entries(&self.dated());
+        self.learnt = false;
         self.saved = saved;
         self.newest = None;
         self.revisions.document += 1;
@@ -341,19 +423,31 @@ impl App {
         self.stay_somewhere();
     }
 
-    /// What the capture line knows of the document; a meeting without a date is today's.
-    pub(super) fn learn(&self) -> Lexicon {
-        let meeting = self.history.meeting();
-        if meeting.heading.date.is_some() {
-            return Lexicon::of(meeting);
-        }
-        let mut dated = meeting.clone();
-        dated.heading.date = Some(self.now.date());
-        Lexicon::of(&dated)
+    /// The document as the capture line knows it: one without a date is today's.
+    pub(super) fn dated(&self) -> Meeting {
+        let mut meeting = self.history.meeting().clone();
+        meeting.heading.date.get_or_insert(self.now.date());
+        meeting
     }
 
-    /// Takes up drafts that the journal kept.
-    pub fn take_up_drafts(&mut self, drafts: Vec<DraftState>) {
+    /// Learns the words of every entry, once they are asked for: that is for completion alone, and a long
+    /// meeting's first frame is not to wait for it.
+    pub(super) fn learn_words(&mut self) {
+        if !std::mem::replace(&mut self.learnt, true) {
+            self.lexicon.note_entries(self.history.meeting());
+        }
+    }
+
+    /// Takes up drafts that the journal kept: fields of forms and parked lines are parked, the line is the line.
+    ///
+    /// The journal is told by what names they go on with the next time that anything happens.
+    pub fn take_up_drafts(&mut self, mut drafts: Vec<DraftState>) {
+        drafts.sort_by_key(|state| match state.key {
+            DraftKey::Field(_) => (0, 0),
+            DraftKey::Parked(_, at) => (1, at),
+            DraftKey::Line(_) | DraftKey::Entry(..) => (2, 0),
+        });
+        self.owed.extend(drafts.iter().cloned().map(emptied));
         for state in drafts.into_iter().filter(|state| !state.text.is_empty()) {
             let found = match state.key {
                 DraftKey::Entry(under, id) => self
@@ -372,15 +466,30 @@ impl App {
                 ..Draft::default()
             });
             draft.line = Line::from(state.text.as_str());
-            let unfinished = std::mem::replace(&mut self.draft, draft);
+            let mut unfinished = std::mem::replace(&mut self.draft, draft);
+            if unfinished.aim == Aim::New {
+                unfinished.aim = Aim::NewUnder(self.item);
+            }
             if !unfinished.is_empty() {
                 self.parked.push(unfinished);
             }
         }
         self.stay_somewhere();
+        if !self.owed.is_empty() {
+            let parked = self.parked.iter().enumerate();
+            let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
+            let now: Vec<DraftState> = parked.chain([self.draft.state(self.item)]).collect();
+            self.owed.extend(now);
+        }
         self.reading = OnceCell::new();
         self.revisions.draft += 1;
         self.lay_out();
+    }
+
+    /// What the journal is still to be told of drafts that were taken up.
+    pub(super) fn owed(&mut self) -> Option<Effect> {
+        let owed = std::mem::take(&mut self.owed);
+        (!owed.is_empty()).then_some(Effect::Append(Record::Drafts(owed)))
     }
 
     /// Lays out the screen for the size, the focus and the line being typed.
@@ -408,8 +517,7 @@ enum DraftRecord {
 }
 
 /// One record for all that happened: a step and the drafts that changed with it are never torn apart.
-fn record(taken: Option<Taken>, turn: Turn, drafts: Option<DraftRecord>) -> Option<Record> {
-    let drafts = drafts.unwrap_or(DraftRecord::Nothing);
+fn record(taken: Option<Taken>, turn: Turn, drafts: DraftRecord) -> Option<Record> {
     match (taken, drafts) {
         (None, DraftRecord::Nothing) => None,
         (None, DraftRecord::Edited(key, splice)) => Some(Record::Draft(key, splice)),

@@ -63,6 +63,8 @@ pub enum DraftChange {
     Park,
     /// The draft is put aside, and another taken up.
     ParkFor(Draft),
+    /// Nothing is unfinished any more: the line, those parked and the fields of a form have been taken.
+    Clear,
     /// Fields of a form were left: the journal may forget them.
     Forget(Vec<DraftState>),
 }

@@ -65,6 +65,8 @@ pub enum Report {
     Told(String),
     /// How safe the words on the screen are.
     Safety(Safety),
+    /// Leaving would lose something, and why, in one sentence: the program stays.
+    Held(String),
     /// The file was changed by another program since it was read or written here.
     ChangedUnderneath(String),
 }

@@ -14,7 +14,7 @@ impl App {
     ///
     /// Characters typed in a row are one edit: a burst costs as much as a key.
     pub fn handle(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut effects: Vec<Effect> = self.owed().into_iter().collect();
         let mut typed = String::new();
         for input in inputs {
             if let Some(c) = self.typed(&input) {
@@ -67,7 +67,7 @@ impl App {
         match input {
             Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
-                None => Vec::new(),
+                None => self.type_at_home(chord),
             },
             Input::Paste(text) => self.decide(|app| commands::paste(app, &text)),
             Input::Mouse(mouse) => self.decide(|app| Ok(point(app, mouse))),
@@ -83,8 +83,37 @@ impl App {
         }
     }
 
+    /// A letter that means nothing in a pane is typed where words belong: in the capture line.
+    fn type_at_home(&mut self, chord: Chord) -> Vec<Effect> {
+        let Chord {
+            key: Key::Char(c),
+            ctrl: false,
+            alt: false,
+            ..
+        } = chord
+        else {
+            return Vec::new();
+        };
+        if self.overlay.is_some() || self.focus.is_none() {
+            return Vec::new();
+        }
+        self.hush();
+        let typed = DraftChange::Do(LineEdit::Type(c.to_string()));
+        self.apply(Change::none().and_focus(None).and_draft(typed))
+    }
+
+    /// Leaves, whatever stands: what is unfinished is taken, and what can't be written stays in the journal.
+    pub fn end(&mut self) -> Vec<Effect> {
+        let mut effects = self.decide(|app| Ok(commands::put_down(app)));
+        effects.push(Effect::Leave { anyway: true });
+        effects
+    }
+
     /// Runs a command, or says why it can't be run.
     pub fn run(&mut self, command: Command) -> Vec<Effect> {
+        if matches!(command, Command::Complete | Command::CompleteBack) {
+            self.learn_words();
+        }
         self.decide(|app| commands::run(app, command))
     }
 

@@ -15,6 +15,7 @@ mod ids;
 mod input;
 mod mode;
 mod places;
+mod settings;
 
 pub use areas::Areas;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
@@ -25,10 +26,11 @@ pub use ids::Ids;
 pub use input::{Background, Input, Mouse, MouseAct};
 pub use mode::{Accept, Choice, Field, Form, Overlay, Pane, Picker, Purpose, Row, Sheet};
 pub use places::Places;
+pub use settings::{FileName, Settings};
 
 use crate::capture::{Context, Lexicon, Reading};
 use crate::command::Scope;
-use crate::edit::{History, Mark};
+use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
@@ -42,8 +44,10 @@ pub struct App {
     history: History,
     digest: Digest,
     lexicon: Lexicon,
+    learnt: bool,
     draft: Draft,
     parked: Vec<Draft>,
+    owed: Vec<DraftState>,
     item: Under,
     trail: Vec<Under>,
     newest: Option<(Under, Id)>,
@@ -63,38 +67,6 @@ pub struct App {
     keymap: Arc<Keymap>,
     revisions: Revisions,
     reading: OnceCell<Reading>,
-}
-
-/// What is set for this session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The whole meeting as one page, rather than the current item alone.
-    pub whole: bool,
-    /// The name of the theme.
-    pub theme: String,
-    /// Whether the status line shows the clock.
-    pub clock: bool,
-    /// The words looked for last.
-    pub searched: String,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let theme = "dark".to_owned();
-        Settings {
-            whole: false,
-            theme,
-            clock: true,
-            searched: String::new(),
-        }
-    }
-}
-
-/// The file being written, as the screen names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileName {
-    /// Its name without the folder.
-    pub name: String,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.
@@ -141,10 +113,12 @@ impl App {
         let item = newest_item(meeting);
         let mut app = App {
             digest: Digest::of(meeting),
-            lexicon: Lexicon::of(meeting),
+            lexicon: Lexicon::default(),
+            learnt: false,
             history: start.history,
             draft: Draft::default(),
             parked: Vec::new(),
+            owed: Vec::new(),
             item,
             trail: Vec::new(),
             newest: None,
@@ -165,7 +139,7 @@ impl App {
             revisions: Revisions::default(),
             reading: OnceCell::new(),
         };
-        app.lexicon = app.learn();
+        app.lexicon = Lexicon::without_entries(&app.dated());
         app.lay_out();
         app
     }

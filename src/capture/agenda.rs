@@ -151,24 +151,29 @@ fn kind(line: &str, referenced: bool) -> Line<'_> {
 /// Whether the items under a heading are closed; a heading that says nothing leaves it as it was, but for *open*.
 fn restricted(heading: &str, before: Option<Restriction>) -> Option<Restriction> {
     let lower = heading.to_lowercase();
-    let label = ["restricted", "exempt", "confidential"]
-        .into_iter()
-        .find(|label| lower.contains(label));
+    let closed = [
+        "not open to the",
+        "closed to the",
+        "exclusion of",
+        "excluded",
+    ]
+    .iter()
+    .any(|words| lower.contains(words));
+    let opened = lower.contains("unrestricted") || lower.contains("open to the public");
+    let label = [
+        ("restricted", "Restricted"),
+        ("exempt", "Exempt"),
+        ("confidential", "Confidential"),
+    ]
+    .into_iter()
+    .find_map(|(word, label)| lower.contains(word).then_some(label));
     match label {
-        _ if lower.contains("unrestricted") || lower.contains("open to the public") => None,
-        Some("exempt") => Some(Restriction {
-            label: "Exempt".to_owned(),
+        _ if opened && !closed => None,
+        None if !closed => before,
+        label => Some(Restriction {
+            label: label.unwrap_or("Restricted").to_owned(),
             ..Restriction::default()
         }),
-        Some("confidential") => Some(Restriction {
-            label: "Confidential".to_owned(),
-            ..Restriction::default()
-        }),
-        Some(_) => Some(Restriction {
-            label: "Restricted".to_owned(),
-            ..Restriction::default()
-        }),
-        None => before,
     }
 }
 
@@ -335,6 +340,29 @@ mod tests {
         assert_eq!(restriction.label, "Restricted");
         assert_eq!(restriction.reason.as_deref(), Some("Not open to the press"));
         assert_eq!(items[2].restriction, None);
+    }
+
+    #[test]
+    fn a_section_says_in_many_ways_whether_the_public_may_stay() {
+        for (section, label) in [
+            ("PART B: NOT OPEN TO THE PUBLIC", Some("Restricted")),
+            ("PART 2 - PRESS AND PUBLIC EXCLUDED", Some("Restricted")),
+            ("B. Confidential Items", Some("Confidential")),
+            ("PART II: EXEMPT BUSINESS", Some("Exempt")),
+            ("PART A: OPEN TO THE PUBLIC", None),
+            ("A. Unrestricted Items", None),
+        ] {
+            let items = propose(&format!("{section}\nB1 The Lease\nB2 The Rent"));
+            let labels: Vec<_> = items
+                .iter()
+                .map(|item| {
+                    item.restriction
+                        .as_ref()
+                        .map(|closed| closed.label.as_str())
+                })
+                .collect();
+            assert_eq!(labels, [label, label], "{section}");
+        }
     }
 
     #[test]

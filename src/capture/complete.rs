@@ -1,11 +1,12 @@
 //! What Tab would put in: people, leads, items, phrases, deadlines, and long words already used.
 
-use super::deadline::{self, Dates};
 use super::lexicon::{Lexicon, Used};
+use super::offer::Offer;
 use super::reading::{Act, Context, Reading};
-use crate::meeting::{Kind, Meaning};
+use super::timescale;
+use crate::meeting::Kind;
 use crate::text::Splice;
-use chrono::Datelike;
+use std::collections::HashSet;
 
 /// One thing that Tab would put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,38 +20,22 @@ pub struct Completion {
 }
 
 /// How many are offered at once.
-const MOST: usize = 8;
-
-/// Timescales that fit most bodies, in the order they are offered.
-const TIMESCALES: [&str; 12] = [
-    "ASAP",
-    "As available",
-    "With minutes",
-    "For agenda",
-    "Next meeting",
-    "Ongoing",
-    "End of month",
-    "End of week",
-    "In two weeks",
-    "Before next meeting",
-    "TBC",
-    "As required",
-];
+pub(super) const MOST: usize = 8;
 
 /// A place in a line that can be completed.
-struct Slot<'a> {
-    line: &'a str,
+pub(super) struct Slot<'a> {
+    pub(super) line: &'a str,
     /// Where the words to complete begin.
-    at: usize,
-    cursor: usize,
+    pub(super) at: usize,
+    pub(super) cursor: usize,
 }
 
 impl Slot<'_> {
-    fn typed(&self) -> &str {
+    pub(super) fn typed(&self) -> &str {
         self.line.get(self.at..self.cursor).unwrap_or_default()
     }
 
-    fn put(&self, text: &str, after: &str, what: &'static str) -> Completion {
+    pub(super) fn put(&self, text: &str, after: &str, what: &'static str) -> Completion {
         Completion {
             splice: Splice {
                 at: self.at,
@@ -78,6 +63,18 @@ pub fn complete(
     let before = line.get(..cursor).unwrap_or_default();
     let start = before.len() - before.trim_start().len();
     let body = before.get(start..).unwrap_or_default();
+    if line.trim().is_empty() {
+        // One key goes on with whoever spoke last.
+        let slot = Slot {
+            line,
+            at: cursor,
+            cursor,
+        };
+        let last = context.last_speaker.iter();
+        return last
+            .map(|speaker| slot.put(&format!("{speaker}: "), "", "person"))
+            .collect();
+    }
     if let Some(found) = at_front(line, start, cursor, body, lexicon) {
         return found;
     }
@@ -128,7 +125,7 @@ fn at_front(
                     || item
                         .title
                         .split_whitespace()
-                        .any(|word| begins_lower(word, &number)))
+                        .any(|word| begins(word, &number)))
         });
         let made = fits.take(MOST).map(|item| {
             let mut one = slot.put(&format!("#{}", item.number), "", "item");
@@ -181,7 +178,7 @@ fn in_action(
             at: mark + 1 + blanks,
             cursor,
         };
-        return Some(timescales(&slot, lexicon, reading));
+        return Some(timescale::timescales(&slot, lexicon, reading));
     }
     let name_at = typed.rfind(['/', ',', '&']).map_or(0, |at| at + 1);
     let blanks = typed.get(name_at..)?.len() - typed.get(name_at..)?.trim_start().len();
@@ -190,7 +187,14 @@ fn in_action(
         at: mark + 1 + name_at + blanks,
         cursor,
     };
-    let found = people(&slot, "", "lead", lexicon);
+    let mut found = people(&slot, "", "lead", lexicon);
+    let offered = |one: &Completion| {
+        let named =
+            |offer: &Offer| matches!(offer, Offer::Lead(name) if *name == one.splice.inserted);
+        !reading.offers.iter().any(named)
+    };
+    // Whoever the sentence names comes first.
+    found.sort_by_key(offered);
     (!found.is_empty() && !lead_complete(&slot, &found)).then_some(found)
 }
 
@@ -202,43 +206,41 @@ fn lead_complete(slot: &Slot<'_>, found: &[Completion]) -> bool {
 /// People whose names begin so, and leads and speakers used before; the most and latest used first.
 fn people(slot: &Slot<'_>, after: &str, what: &'static str, lexicon: &Lexicon) -> Vec<Completion> {
     let typed = slot.typed().to_lowercase();
-    let used = |name: &str| {
-        let key = name.to_lowercase();
-        let score = |used: Option<&Used>| used.map_or((0, 0), |used| (used.times, used.last));
-        let (led, spoke) = (
-            score(lexicon.leads.get(&key)),
-            score(lexicon.speakers.get(&key)),
-        );
-        (led.0 + spoke.0, led.1.max(spoke.1))
-    };
     let mut names: Vec<(&str, &str)> = Vec::new();
     for known in &lexicon.people {
-        let begins = known.found_by.iter().any(|name| begins(name, &typed));
-        let by_organisation = typed.len() > 1
-            && known
-                .organisation
-                .as_deref()
-                .is_some_and(|name| begins_lower(name, &typed));
-        if begins || by_organisation {
+        let by_name = known.found_by.iter().any(|name| begins(name, &typed));
+        let organisation = known.organisation.as_deref().filter(|_| typed.len() > 1);
+        if by_name || organisation.is_some_and(|name| begins(name, &typed)) {
             names.push((&known.short, &known.name));
         }
     }
+    let known: HashSet<&str> = names.iter().map(|(short, _)| *short).collect();
     let spoken = if what == "lead" {
         &lexicon.leads
     } else {
         &lexicon.speakers
     };
-    for one in spoken.values().chain(lexicon.leads.values()) {
-        let new = names.iter().all(|(short, _)| *short != one.shown);
-        if new && begins_lower(&one.shown, &typed) && one.shown != "ALL" {
-            names.push((&one.shown, ""));
-        }
-    }
+    let mut others: Vec<&str> = spoken
+        .values()
+        .chain(lexicon.leads.values())
+        .map(|used| used.shown.as_str())
+        .filter(|name| *name != "ALL" && begins(name, &typed) && !known.contains(name))
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    names.extend(others.into_iter().map(|name| (name, "")));
     if what == "lead" && "all".starts_with(&typed) {
         names.push(("ALL", "everyone"));
     }
-    let last = |name: &str| std::cmp::Reverse((used(name), name == "ALL"));
-    names.sort_by_key(|(short, _)| (!short.to_lowercase().starts_with(&typed), last(short)));
+    // A short name that begins so comes before a long one that does, and each by use.
+    names.sort_by_cached_key(|(short, _)| {
+        let (times, last) = uses(short, lexicon);
+        (
+            !begins(short, &typed),
+            std::cmp::Reverse((times, last)),
+            *short == "ALL",
+        )
+    });
     let made = names.into_iter().take(MOST).map(|(short, name)| {
         let mut one = slot.put(short, after, what);
         if !name.is_empty() && name != short {
@@ -249,82 +251,23 @@ fn people(slot: &Slot<'_>, after: &str, what: &'static str, lexicon: &Lexicon) -
     made.collect()
 }
 
-fn begins(name: &str, typed: &str) -> bool {
-    name.starts_with(typed) || begins_lower(name, typed)
+/// How often and how lately someone led or spoke.
+fn uses(name: &str, lexicon: &Lexicon) -> (u32, u64) {
+    let key = name.to_lowercase();
+    let led = lexicon
+        .leads
+        .get(&key)
+        .map_or((0, 0), |used| (used.times, used.last));
+    let spoke = lexicon
+        .speakers
+        .get(&key)
+        .map_or((0, 0), |used| (used.times, used.last));
+    (led.0 + spoke.0, led.1.max(spoke.1))
 }
 
-fn begins_lower(name: &str, typed: &str) -> bool {
+pub(super) fn begins(name: &str, typed: &str) -> bool {
     let mut letters = name.chars().flat_map(char::to_lowercase);
     typed.chars().all(|letter| letters.next() == Some(letter))
-}
-
-/// Timescales that begin so: what the sentence says, what this meeting used, the common ones, coming days.
-fn timescales(slot: &Slot<'_>, lexicon: &Lexicon, reading: &Reading) -> Vec<Completion> {
-    let typed = slot.typed().to_lowercase();
-    let mut all: Vec<String> = said(slot, lexicon);
-    let mut used: Vec<&Used> = lexicon.deadlines.values().collect();
-    used.sort_by_key(|used| std::cmp::Reverse((used.times, used.last)));
-    all.extend(used.iter().take(40).map(|used| used.shown.clone()));
-    all.extend(TIMESCALES.iter().map(|words| (*words).to_owned()));
-    let coming = lexicon.coming.iter().take(3);
-    all.extend(coming.map(|day| format!("{} meeting", day.format("%B"))));
-    let mut found: Vec<Completion> = Vec::new();
-    for words in all {
-        if found.len() < MOST
-            && begins_lower(&words, &typed)
-            && found
-                .iter()
-                .all(|one| !one.shown.eq_ignore_ascii_case(&words))
-        {
-            found.push(slot.put(&words, "", "timescale"));
-        }
-    }
-    // What is there in full is no completion; Tab then goes on.
-    found.retain(|one| one.splice.inserted != slot.typed());
-    if found.is_empty() && reading.leads.is_empty() {
-        return next_slot(slot.line, slot.cursor, reading);
-    }
-    found
-}
-
-/// The deadline the sentence itself names, as action tables write it: `By 21st Oct 2019`, `By 1st Nov`.
-fn said(slot: &Slot<'_>, lexicon: &Lexicon) -> Vec<String> {
-    let dates = Dates::of(lexicon);
-    let words = slot
-        .line
-        .get(..slot.at.saturating_sub(1))
-        .unwrap_or_default();
-    let text = words.trim_end().trim_end_matches('>').trim_end();
-    let Some(last) = deadline::sentence::last(text, &dates) else {
-        return Vec::new();
-    };
-    match last.understood.means {
-        Meaning::Day(day) => {
-            let short = format!("By {}{} {}", day.day(), suffix(day.day()), day.format("%b"));
-            vec![format!("{short} {}", day.year()), short]
-        }
-        Meaning::Month(month) => vec![
-            format!("By {}", month.first().format("%B %Y")),
-            format!("For {} meeting", month.first().format("%B %Y")),
-        ],
-        Meaning::NextMeeting
-        | Meaning::WithMinutes
-        | Meaning::Asap
-        | Meaning::Ongoing
-        | Meaning::Recurring
-        | Meaning::Words => Vec::new(),
-    }
-}
-
-/// The ending of an ordinal.
-fn suffix(day: u32) -> &'static str {
-    match (day % 10, day) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    }
 }
 
 /// A known name in capitals, or a long word already used.
@@ -384,7 +327,7 @@ fn cased(typed: &str, word: &str, used: &Used) -> String {
 }
 
 /// On to the next slot of an action that is not filled yet: the lead, then the timescale.
-fn next_slot(line: &str, cursor: usize, reading: &Reading) -> Vec<Completion> {
+pub(super) fn next_slot(line: &str, cursor: usize, reading: &Reading) -> Vec<Completion> {
     let before = line.get(..cursor).unwrap_or_default();
     let blank = if before.ends_with(char::is_whitespace) {
         ""

@@ -1,11 +1,11 @@
 //! Initials for people who have none yet: unique in the room, the newcomer gets the longer form.
 
-use super::lexicon::bare_name;
+use super::names::bare_name;
 
 /// Initials proposed for a newcomer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Initialled {
-    /// The initials, one to four letters; none where the name gives none (`Mr Rivers`).
+    /// The initials, one to four letters; none where the name gives none (`Mr Fell`).
     pub initials: Option<String>,
     /// The shorter form that someone in the room bears already: to be said at once.
     pub clash: Option<String>,
@@ -92,7 +92,7 @@ mod tests {
             ("Vera Cole", Some("VCO"), Some("VC")),
             ("Mo Barr-Tanner", Some("MBT"), None),
             ("Dr Jan van der Velde MBE", Some("JV"), None),
-            ("Cllr Rivers", None, None),
+            ("Cllr Fell", None, None),
             ("Nia", Some("Nia"), None),
             ("Mr P M Hale, OBE", Some("PMH"), None),
             ("", None, None),

@@ -1,6 +1,7 @@
 //! Who leads an action: typed after `@`, or read off the front of the sentence.
 
-use super::lexicon::{Lexicon, Resolved, everyone};
+use super::lexicon::{Lexicon, Resolved};
+use super::names::everyone;
 use super::speaker::capitals;
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ pub struct Lead {
 pub(super) enum Found {
     /// These lead.
     Leads(Vec<Lead>),
-    /// One of these leads (`ME to share … via RS`): both are offered.
+    /// One of these leads (`AQ to send … via BM`): both are offered.
     Either(Vec<String>),
     /// These may lead: an offer.
     Perhaps(Vec<String>),
@@ -106,6 +107,9 @@ pub(super) fn typed_in(
         let start = at + place;
         let before = line.get(at..start).unwrap_or_default();
         let rest = line.get(start + 1..).unwrap_or_default();
+        if found.len() >= MOST_LEADS {
+            break;
+        }
         let stands = before.is_empty() || before.ends_with(char::is_whitespace);
         let inside = found.last().is_some_and(|(range, _)| range.end > start);
         if !stands || inside || !rest.starts_with(char::is_alphabetic) {
@@ -117,7 +121,7 @@ pub(super) fn typed_in(
     found
 }
 
-/// The names after an `@`: `RS/DE`, `RS,DE`, `Golding Homes`, `Vitra Cummins / DE`.
+/// The names after an `@`: `RS/DE`, `RS,DE`, `Weir Trust`, `Ada Quill / BM`.
 fn typed_names(rest: &str, lexicon: &Lexicon) -> (usize, Vec<String>) {
     let mut names = Vec::new();
     let mut end = 0;

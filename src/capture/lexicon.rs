@@ -1,5 +1,6 @@
 //! What the parser must know of a meeting: people, items, words and dates, cheap to ask at each key.
 
+use super::names::{By, everyone, is_title, keys_of, known, strongest};
 use super::phrase::{PHRASES, Phrase};
 use crate::meeting::{Entry, Id, Kind, Meeting, Person};
 use chrono::NaiveDate;
@@ -7,6 +8,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Words shorter than this are not worth completing.
 const LONG_WORD: usize = 6;
+
+/// How many entries of a meeting that is opened are learnt from, so that opening stays quick.
+const LEARNT: usize = 2_000;
 
 /// What the parser knows of a meeting. Built once, then told what changes.
 #[derive(Clone, Debug, Default)]
@@ -67,19 +71,6 @@ pub(super) struct Blanks {
     pub(super) time_mark: char,
 }
 
-/// By which of a person's names some words find them, the strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum By {
-    Initials,
-    Alias,
-    Name,
-    First,
-    Role,
-    Organisation,
-    /// The surname, which needs a title before it.
-    Surname,
-}
-
 /// Whom some words name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolved {
@@ -99,15 +90,28 @@ impl Lexicon {
     /// What a meeting knows: its people, agenda and glossary, and every word used in it so far.
     #[must_use]
     pub fn of(meeting: &Meeting) -> Self {
+        let mut lexicon = Lexicon::without_entries(meeting);
+        lexicon.note_entries(meeting);
+        lexicon
+    }
+
+    /// The same without what is learnt from the entries: enough for everything but completion.
+    #[must_use]
+    pub fn without_entries(meeting: &Meeting) -> Self {
         let mut lexicon = Lexicon {
             phrases: PHRASES.iter().map(Phrase::from_table).collect(),
             ..Lexicon::default()
         };
         lexicon.refresh(meeting);
-        for (_, entry) in meeting.all_entries() {
-            lexicon.note_entry(entry);
-        }
         lexicon
+    }
+
+    /// Learns from the newest entries of a meeting.
+    pub fn note_entries(&mut self, meeting: &Meeting) {
+        let old = meeting.all_entries().count().saturating_sub(LEARNT);
+        for (_, entry) in meeting.all_entries().skip(old) {
+            self.note_entry(entry);
+        }
     }
 
     /// Takes in the heading, people, agenda and glossary anew; what was learnt from entries stays.
@@ -257,7 +261,7 @@ impl Lexicon {
         Some(&known.name)
     }
 
-    /// An item as chips show it: `4 The Tort Act`.
+    /// An item as chips show it: `4 The Roof`.
     #[must_use]
     pub fn item_shown(&self, id: Id) -> Option<String> {
         let item = self.items.iter().find(|item| item.id == id)?;
@@ -344,135 +348,4 @@ fn note(used: &mut HashMap<String, Used>, words: &str, tick: u64) {
     words.clone_into(&mut one.shown);
     one.times += 1;
     one.last = tick;
-}
-
-fn strongest<'a>(found: impl Iterator<Item = &'a (By, usize)>, people: &[Known]) -> Resolved {
-    let found: Vec<_> = found.collect();
-    let Some(by) = found.iter().map(|(by, _)| *by).min() else {
-        return Resolved::Unknown;
-    };
-    let same = found.iter().filter(|(other, _)| *other == by);
-    let ids: Vec<Id> = same
-        .filter_map(|(_, at)| people.get(*at).map(|known| known.id))
-        .collect();
-    match (ids.as_slice(), by) {
-        ([one], _) => Resolved::Person(*one),
-        (_, By::Organisation) => Resolved::Group,
-        _ => Resolved::Several(ids),
-    }
-}
-
-/// Whether these lower-case words mean everyone here.
-pub(super) fn everyone(key: &str) -> bool {
-    matches!(
-        key,
-        "all"
-            | "everyone"
-            | "everybody"
-            | "colleagues"
-            | "all colleagues"
-            | "members"
-            | "all members"
-            | "all present"
-            | "all attendees"
-            | "attendees"
-            | "all partners"
-    )
-}
-
-fn is_title(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "mr" | "mrs"
-            | "ms"
-            | "miss"
-            | "mx"
-            | "dr"
-            | "cllr"
-            | "councillor"
-            | "prof"
-            | "professor"
-            | "rev"
-            | "revd"
-            | "sir"
-            | "dame"
-            | "lord"
-            | "lady"
-            | "supt"
-            | "t/supt"
-            | "insp"
-            | "sgt"
-            | "pc"
-            | "ch/insp"
-            | "capt"
-            | "col"
-            | "major"
-    )
-}
-
-/// The words of a name without title, rank and post-nominals.
-pub(super) fn bare_name(name: &str) -> Vec<&str> {
-    let name = name.split(['(', ',']).next().unwrap_or(name);
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 1
-        && words
-            .first()
-            .is_some_and(|word| is_title(&word.to_lowercase()))
-    {
-        words.remove(0);
-    }
-    let post_nominal = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
-    while words.len() > 2 && words.last().is_some_and(|word| post_nominal(word)) {
-        words.pop();
-    }
-    words
-}
-
-fn keys_of(person: &Person) -> Vec<(By, String)> {
-    let mut keys = Vec::new();
-    let mut add = |by, text: &str| {
-        if !text.is_empty() {
-            keys.push((by, text.to_lowercase()));
-        }
-    };
-    if let Some(initials) = &person.initials {
-        add(By::Initials, initials);
-    }
-    for alias in &person.aliases {
-        add(By::Alias, alias);
-    }
-    add(By::Name, &person.name);
-    if let Some(address) = &person.address {
-        add(By::Name, address);
-    }
-    let bare = bare_name(&person.name);
-    if bare.len() > 1 {
-        add(By::Name, &bare.join(" "));
-    }
-    if let Some(first) = bare.first().filter(|first| first.chars().count() > 1) {
-        add(By::First, first);
-    }
-    if let Some(last) = bare.last() {
-        add(By::Surname, last);
-    }
-    for role in &person.roles {
-        add(By::Role, role);
-    }
-    if let Some(organisation) = &person.organisation {
-        add(By::Organisation, organisation);
-    }
-    keys
-}
-
-fn known(person: &Person) -> Known {
-    let mut found_by = vec![person.name.to_lowercase(), person.short().to_lowercase()];
-    found_by.extend(person.aliases.iter().cloned());
-    found_by.extend(bare_name(&person.name).into_iter().map(str::to_owned));
-    Known {
-        id: person.id,
-        short: person.short().to_owned(),
-        name: person.name.clone(),
-        organisation: person.organisation.clone(),
-        found_by,
-    }
 }

@@ -4,7 +4,11 @@
 //! which the line stands. What it answers is what Enter will do, so there is no surprise.
 
 mod action;
+mod acts;
 pub mod agenda;
+mod attendee;
+mod bullet;
+mod clerk;
 mod complete;
 pub mod deadline;
 mod explain;
@@ -13,12 +17,17 @@ mod lead;
 mod lexicon;
 mod line;
 mod marks;
+mod names;
 mod offer;
 pub mod people;
 mod phrase;
+mod place;
 mod reading;
 mod room;
 mod speaker;
+mod timescale;
+#[cfg(test)]
+mod totality;
 #[cfg(test)]
 mod traps;
 mod unparse;

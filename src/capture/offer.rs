@@ -109,6 +109,9 @@ const TO_BE: [&str; 26] = [
     "reviewed",
 ];
 
+/// A longer sentence is no promise, and reading it would cost a key.
+const LONGEST: usize = 1_000;
+
 /// How many offers one line may make.
 const MOST_OFFERS: usize = 4;
 
@@ -120,6 +123,9 @@ pub(super) fn find(text: &str, lexicon: &Lexicon, reading: &mut Reading) {
             break;
         }
         let sentence = text.get(range).unwrap_or_default();
+        if sentence.len() > LONGEST {
+            continue;
+        }
         let lower = sentence.to_lowercase();
         if DECIDES.iter().any(|words| lower.contains(words)) {
             offers.push(Offer::Decision(sentence.to_owned()));

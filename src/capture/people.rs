@@ -1,7 +1,7 @@
 //! People typed or pasted before the meeting: shown as proposed, then taken.
 
+use super::attendee::{initialled_for, is_office, one};
 use super::initials::initials;
-use super::lexicon::bare_name;
 use crate::meeting::{Standing, Start};
 
 /// Someone read from a pasted list; not yet in the meeting.
@@ -29,33 +29,11 @@ pub struct ProposedPerson {
 
 /// Under which heading of a list people stand.
 #[derive(Clone, Debug, Default)]
-struct Heading {
-    standing: Standing,
-    start: Start,
-    role: Option<&'static str>,
+pub(super) struct Heading {
+    pub(super) standing: Standing,
+    pub(super) start: Start,
+    pub(super) role: Option<&'static str>,
 }
-
-/// Offices as lists name them.
-const OFFICES: [&str; 18] = [
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "co-chair",
-    "vice chair",
-    "vice-chair",
-    "vice chairman",
-    "vice-chairman",
-    "deputy chair",
-    "secretary",
-    "treasurer",
-    "clerk",
-    "minute taker",
-    "minutes",
-    "note taker",
-    "minute-taker",
-    "president",
-];
 
 /// Words that only organisations have in their names.
 const ORGANISATION_WORDS: [&str; 44] = [
@@ -108,17 +86,6 @@ const ORGANISATION_WORDS: [&str; 44] = [
 /// Letters after a name that belong to it.
 const POST_NOMINALS: [&str; 12] = [
     "OBE", "MBE", "CBE", "KBE", "DBE", "BEM", "JP", "KC", "QC", "MP", "DL", "PhD",
-];
-
-/// How lists say that someone is there from afar.
-const REMOTE: [&str; 7] = [
-    "remote",
-    "online",
-    "teams",
-    "via teams",
-    "by video",
-    "zoom",
-    "by phone",
 ];
 
 const TITLES: [&str; 14] = [
@@ -252,7 +219,12 @@ fn segment_people(segment: &str, heading: &Heading) -> Vec<ProposedPerson> {
     let mut groups: Vec<Vec<&str>> = Vec::new();
     for part in commas(&segment).map(clean).filter(|part| !part.is_empty()) {
         match groups.last_mut() {
-            Some(group) if !begins_a_person(part) => group.push(part),
+            Some(group)
+                if !begins_a_person(part)
+                    || group.first().is_some_and(|name| initialled_for(name, part)) =>
+            {
+                group.push(part);
+            }
             Some(_) | None => groups.push(vec![part]),
         }
     }
@@ -292,10 +264,6 @@ fn begins_a_person(part: &str) -> bool {
     };
     let office = is_office(name) || words.iter().any(|word| *word == "&" || *word == "and");
     (2..=3).contains(&words.len()) && !office && words.iter().all(named)
-}
-
-fn is_office(words: &str) -> bool {
-    OFFICES.contains(&words.trim().to_lowercase().as_str())
 }
 
 fn group_people(parts: &[&str], heading: &Heading) -> Vec<ProposedPerson> {
@@ -341,126 +309,6 @@ fn joined_names(names: &str) -> Vec<&str> {
     vec![names]
 }
 
-fn listed(person: &ProposedPerson) -> String {
-    let rest = person
-        .organisation
-        .iter()
-        .chain(&person.roles)
-        .map(String::as_str);
-    std::iter::once(person.name.as_str())
-        .chain(rest)
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-fn one(name: &str, rest: &[&str], heading: &Heading) -> ProposedPerson {
-    let mut person = ProposedPerson {
-        standing: heading.standing,
-        start: heading.start.clone(),
-        ..ProposedPerson::default()
-    };
-    // What the list wrote, less what is kept apart from it: initials, and how the person was there.
-    let mut written = Vec::new();
-    let (name, shown) = take_brackets(name, &mut person);
-    written.push(shown);
-    let (name, office) = split_office(name);
-    name.clone_into(&mut person.name);
-    person.roles.extend(office.map(str::to_owned));
-    for part in rest {
-        let (part, shown) = take_brackets(part, &mut person);
-        if could_be_initials(part, &person.name) && person.initials.is_none() {
-            person.initials = Some(part.to_owned());
-            continue;
-        }
-        written.push(shown);
-        if is_office(part) {
-            person.roles.push(part.to_owned());
-            continue;
-        }
-        let (organisation, office) = split_office(part);
-        if person.organisation.is_none() && !organisation.is_empty() {
-            person.organisation = Some(organisation.to_owned());
-        } else if !organisation.is_empty() {
-            person.roles.push(organisation.to_owned());
-        }
-        person.roles.extend(office.map(str::to_owned));
-    }
-    person.headcount = headcount(&person.name);
-    let written = written.join(", ");
-    person.listing = (written != listed(&person)).then_some(written);
-    person
-}
-
-/// Whether letters are what this name's initials would be.
-fn could_be_initials(letters: &str, name: &str) -> bool {
-    let own = bare_name(name);
-    let parts = own.iter().flat_map(|word| word.split('-'));
-    let first: String = parts.filter_map(|word| word.chars().next()).collect();
-    let plain = (1..=4).contains(&letters.len()) && letters.chars().all(char::is_uppercase);
-    let alike = letters.len() > 1 && own.len() > 1 && initials_match(letters, &first);
-    plain && (first.eq_ignore_ascii_case(letters) || alike)
-}
-
-/// Whether letters and initials begin and end alike.
-fn initials_match(letters: &str, first: &str) -> bool {
-    letters.chars().next() == first.chars().next()
-        && letters.chars().next_back() == first.chars().next_back()
-}
-
-/// `MHS Homes and Chair`, `West Kent HA & Vice Chair`: the organisation and the office.
-fn split_office(part: &str) -> (&str, Option<&str>) {
-    for gap in [" and ", " & ", " – ", " - "] {
-        if let Some((before, office)) = part.rsplit_once(gap)
-            && is_office(office)
-        {
-            return (before.trim(), Some(office.trim()));
-        }
-    }
-    (part, None)
-}
-
-/// Takes what stands in brackets: initials, an office, *remote*, a note of apology, or an organisation.
-///
-/// Gives the words before the brackets, and the words as a list is to print them.
-fn take_brackets<'a>(part: &'a str, person: &mut ProposedPerson) -> (&'a str, &'a str) {
-    let Some((before, inside)) = part.split_once('(') else {
-        return (part, part);
-    };
-    let inside = inside.split(')').next().unwrap_or_default().trim();
-    let before = before.trim();
-    let lower = inside.to_lowercase();
-    let capital = |c: char| c.is_alphabetic() && c.is_uppercase();
-    let plain = (1..=4).contains(&inside.len()) && inside.chars().all(capital);
-    if plain || could_be_initials(inside, before) {
-        person.initials = Some(inside.to_owned());
-        return (before, before);
-    }
-    if REMOTE.contains(&lower.as_str()) {
-        person.start = Start::Remote;
-        return (before, before);
-    }
-    if let Start::Apologies { note, printed } = &mut person.start {
-        *note = Some(inside.to_owned());
-        *printed = lower.contains("late") || lower.contains("leav");
-        return (before, before);
-    }
-    if is_office(inside) {
-        person.roles.push(inside.to_owned());
-    } else if !inside.is_empty() && person.organisation.is_none() {
-        person.organisation = Some(inside.to_owned());
-    }
-    (before, part)
-}
-
-/// `2 new attendees` stands for two people without names.
-fn headcount(name: &str) -> Option<u16> {
-    let (number, rest) = name.split_once(' ')?;
-    number
-        .parse()
-        .ok()
-        .filter(|count| *count > 0 && rest.starts_with(char::is_lowercase))
-}
-
 fn give_initials(people: &mut [ProposedPerson], taken: &[String]) {
     let given = people.iter().filter_map(|person| person.initials.clone());
     let mut all: Vec<String> = taken.iter().cloned().chain(given).collect();
@@ -484,6 +332,7 @@ mod tests {
 Dev Rao, Eddy BC; Col. Mustard
 Ann Lee & Bo Marsh, Weir Trust
 Una Nown (UNO)
+Lil Orr and Treasurer (LO); Pip Ray, Sluice Road Library (PR)
 Mo Barr-Tanner\tMBT
 Apologies: Eve Fen, Ford HA & Vice Chair; Gil Hay (arriving late); 2 new members
 Visitors: Ivy Jute, Kiln Council (online)
@@ -502,6 +351,8 @@ Col. Mustard | | | | Member Present |
 Ann Lee | AL | Weir Trust | | Member Present | Ann Lee & Bo Marsh, Weir Trust
 Bo Marsh | BMA (BM) | Weir Trust | | Member Present | (with the one before)
 Una Nown | UNO | | | Member Present |
+Lil Orr | LO | | Treasurer | Member Present | Lil Orr and Treasurer
+Pip Ray | PR | Sluice Road Library | | Member Present |
 Mo Barr-Tanner | MBT | | | Member Present |
 Eve Fen | EF | Ford HA | Vice Chair | Member Apologies | Eve Fen, Ford HA & Vice Chair
 Gil Hay | GH | | | Member Late |

@@ -1,12 +1,10 @@
 //! The phrase book: acts and phrases typed as `/name`, their blanks filled from the meeting.
 
-use super::deadline::{self, Dates};
-use super::lexicon::{Lexicon, Resolved};
+use super::acts;
+use super::lexicon::Lexicon;
 use super::line;
-use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading, Run};
-use super::room;
-use crate::meeting::event::{Break, ChairChange, Election, Interest, Part};
-use crate::meeting::{Deadline, Id, Kind};
+use super::reading::{Context, Doubt, Meant, Reading, Run};
+use crate::meeting::{Deadline, Id};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
@@ -154,7 +152,7 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
         return Some(reading);
     };
     let mut reading = match &phrase.says {
-        None => match enact(&phrase.name, args, lexicon, context) {
+        None => match acts::enact(&phrase.name, args, lexicon, context) {
             Ok(reading) => reading,
             Err(doubt) => {
                 // What an act can't do stays words: nothing that was typed is dropped.
@@ -202,184 +200,6 @@ fn called<'a>(name: &str, lexicon: &'a Lexicon) -> Option<&'a Phrase> {
             .filter(|phrase| phrase.name.starts_with(&name));
         begun.next().filter(|_| begun.next().is_none())
     })
-}
-
-fn enact(name: &str, args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Doubt> {
-    let time = || room::time(args).or(context.now);
-    let shown = |word: &str| match time() {
-        Some(time) => format!("{word} {}", shown_time(time, lexicon)),
-        None => word.to_owned(),
-    };
-    Ok(match name {
-        "defer" => defer(args, lexicon),
-        "standing" => standing(args, lexicon),
-        "elect" => elect(args, lexicon),
-        "thanks" => done(
-            Act::Call(Call::Thanks(args.to_owned())),
-            format!("thanks {args}"),
-        ),
-        "break" | "adjourn" => {
-            let adjourned = name == "adjourn";
-            let pause = Break {
-                from: time(),
-                adjourned,
-                ..Break::default()
-            };
-            done(
-                Act::Entry(Kind::Break(pause)),
-                shown(if adjourned { "adjourned" } else { "break" }),
-            )
-        }
-        "resume" => done(Act::Call(Call::Resume(time())), shown("resumed")),
-        "close" => done(Act::Call(Call::Close(time())), shown("close the meeting")),
-        "next" => next(args, lexicon),
-        "interest" => interest(args, lexicon)?,
-        "chair" => chair(args, lexicon, context)?,
-        "back" => done(Act::GoBack, "go back".to_owned()),
-        _ => return Err(Doubt::NoSuchPhrase(name.to_owned())),
-    })
-}
-
-fn done(act: Act, mut words: String) -> Reading {
-    let mut reading = Reading::of(act);
-    words.truncate(words.trim_end().len());
-    reading.chip(ChipKind::Act, words, None);
-    reading
-}
-
-/// What words mean as a day, without the *to* in front that acts are spoken with.
-fn when(words: &str, lexicon: &Lexicon) -> Option<Deadline> {
-    let dates = Dates::of(lexicon);
-    (!words.is_empty()).then(|| Deadline {
-        words: words.to_owned(),
-        means: deadline::read(words, &dates),
-    })
-}
-
-fn defer(args: &str, lexicon: &Lexicon) -> Reading {
-    let first = args.split_whitespace().next().unwrap_or_default();
-    let item = first
-        .strip_prefix('#')
-        .and_then(|number| lexicon.item(number));
-    let to = if item.is_some() {
-        args.get(first.len()..).unwrap_or_default().trim()
-    } else {
-        args
-    };
-    let to = to.strip_prefix("to ").unwrap_or(to);
-    let deadline = when(to, lexicon);
-    let shown = deadline
-        .as_ref()
-        .map(|to| deadline::shown(to, &Dates::of(lexicon)));
-    let words = format!("deferred {}", shown.unwrap_or_default());
-    done(Act::Call(Call::Defer { item, to: deadline }), words)
-}
-
-fn standing(args: &str, lexicon: &Lexicon) -> Reading {
-    let number = args.trim_start_matches('#');
-    let item = lexicon.item(number);
-    let title = item
-        .and_then(|id| lexicon.item_shown(id))
-        .unwrap_or_default();
-    let mut reading = done(
-        Act::Call(Call::Standing(item)),
-        format!("standing item {title}"),
-    );
-    if item.is_none() && !number.is_empty() {
-        reading.doubt(Doubt::NoSuchItem(number.to_owned()));
-    }
-    reading
-}
-
-/// `/elect Chair`, `/elect GP as Chair`, `/elect Chair: GP`, `/elect Vice Chair from the next meeting`.
-fn elect(args: &str, lexicon: &Lexicon) -> Reading {
-    let (args, from) = match args.split_once(" from ") {
-        Some((args, from)) => (args, Some(from.trim().to_owned())),
-        None => (args, None),
-    };
-    let known = |words: &str| matches!(lexicon.resolve(words), Resolved::Person(_));
-    let (office, elected) = if let Some((person, office)) = args.split_once(" as ") {
-        (office, Some(person))
-    } else if let Some((office, person)) = args.split_once(':') {
-        (office, Some(person))
-    } else if let Some((office, person)) = args.rsplit_once(' ').filter(|(_, last)| known(last)) {
-        (office, Some(person))
-    } else {
-        (args, None)
-    };
-    let election = Election {
-        office: office.trim().to_owned(),
-        elected: elected.map(|person| {
-            lexicon
-                .spelt(person.trim())
-                .unwrap_or_else(|| person.trim().to_owned())
-        }),
-        from,
-        ..Election::default()
-    };
-    let words = match &election.elected {
-        Some(person) => format!("election: {person}, {}", election.office),
-        None => format!("election {}", election.office),
-    };
-    done(Act::Entry(Kind::Election(election)), words)
-}
-
-fn next(args: &str, lexicon: &Lexicon) -> Reading {
-    let deadline = when(args, lexicon).unwrap_or_else(|| Deadline::words("TBC"));
-    let words = format!(
-        "next meeting {}",
-        deadline::shown(&deadline, &Dates::of(lexicon))
-    );
-    done(Act::Call(Call::Next(deadline)), words)
-}
-
-/// Someone named at the front of some words, and the words after.
-fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a str)> {
-    let ends = args
-        .match_indices(' ')
-        .map(|(at, _)| at)
-        .take(4)
-        .chain([args.len()]);
-    ends.filter_map(|end| match lexicon.resolve(args.get(..end)?) {
-        Resolved::Person(id) => Some((id, args.get(end..)?.trim())),
-        Resolved::Everyone | Resolved::Group | Resolved::Unknown | Resolved::Several(_) => None,
-    })
-    .last()
-}
-
-fn interest(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
-    let (who, nature) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
-    let name = lexicon.short(who).unwrap_or_default();
-    let words = format!("interest declared by {name}");
-    let interest = Interest {
-        who,
-        item: None,
-        kind: String::new(),
-        nature: (!nature.is_empty()).then(|| nature.to_owned()),
-        dispensation: false,
-        took: Part::Stayed,
-        wording: None,
-    };
-    Ok(done(Act::Entry(Kind::Interest(interest)), words))
-}
-
-fn chair(args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Doubt> {
-    let (who, time) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
-    let words = format!("{} in the chair", lexicon.short(who).unwrap_or_default());
-    let time = room::time(time).or(context.now);
-    Ok(done(
-        Act::Entry(Kind::Chair(ChairChange {
-            who,
-            time,
-            wording: None,
-        })),
-        words,
-    ))
-}
-
-/// The doubt of an act that names nobody known.
-fn nobody(args: &str) -> Doubt {
-    Doubt::UnknownPerson(args.split_whitespace().next().unwrap_or("it").to_owned())
 }
 
 /// Fills the blanks of a phrase; and whether any is left.

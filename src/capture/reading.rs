@@ -172,6 +172,8 @@ pub enum Doubt {
     OtherDay(chrono::NaiveDate),
     /// The weekday and the date do not agree.
     WrongWeekday(String),
+    /// No year was said, and the day next comes so long after the meeting that it may be a past one.
+    FarOff(chrono::NaiveDate),
     /// There is no such day (`31 June`).
     NoSuchDay(String),
     /// No phrase or act has this name.
@@ -191,6 +193,7 @@ impl Doubt {
             Doubt::EitherLead(names) => format!("lead {}?", names.join(" or ")),
             Doubt::NoDeadline(words) => format!("“> {words}” is no timescale"),
             Doubt::OtherDay(day) => format!("or {}?", super::deadline::shown_day(*day)),
+            Doubt::FarOff(day) => format!("{} is far off", super::deadline::shown_day(*day)),
             Doubt::WrongWeekday(words) => format!("“{words}” is another weekday"),
             Doubt::NoSuchDay(words) => format!("there is no {words}"),
             Doubt::NoSuchPhrase(name) => format!("no phrase /{name}"),

@@ -268,7 +268,7 @@ ACTION BM to buy slates ⇒ action: BM to buy slates @ BM
 /d to February 2020 ⇒ phrase: February 2020 > February 2020 = 2020-02
 /standing 3 ⇒ phrase:
 /standing 9 ⇒ phrase: ?? no item 9
-/thanks the hosts ⇒ phrase: the hosts
+/thanks the hosts ⇒ phrase: Thanks noted to the hosts
 /next 14 Feb ⇒ phrase: 14 Feb > 14 Feb = 2020-02-14
 /close ⇒ phrase:
 /elect Vice Chair ⇒ election:
@@ -490,4 +490,22 @@ fn tab_completes_from_a_letter_or_two_and_goes_on_to_the_next_slot() {
         assert_eq!(first(line).as_deref(), Some(expected), "{line}");
     }
     assert_eq!(first("the weather was "), None);
+    let spoken = Context {
+        last_speaker: Some("AQ".into()),
+        ..context()
+    };
+    assert_eq!(
+        complete("", 0, &lexicon, &spoken)[0].splice.inserted,
+        "AQ: "
+    );
+    // Whoever the sentence names comes first among the leads.
+    let line = "!BM to send prices via CD @";
+    let named = complete(line, line.len(), &lexicon, &context());
+    assert_eq!(
+        named[..2]
+            .iter()
+            .map(|one| one.splice.inserted.as_str())
+            .collect::<Vec<_>>(),
+        ["BM", "CD"]
+    );
 }

@@ -8,6 +8,7 @@ use crate::keys::Keymap;
 use crate::store::{Mode, Opened, RealDisk, Request};
 use crate::text::{Line, Shown, sanitise};
 use chrono::{Local, NaiveDateTime};
+use std::fmt::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -38,7 +39,7 @@ pub(super) fn run(options: &Capture) -> Result<ExitCode, Failure> {
     }
     let mut out = String::new();
     for notice in &notices {
-        out.push_str(&format!("# {}\n", Shown::of(notice)));
+        let _ = writeln!(out, "# {}", Shown::of(notice));
     }
     let mut app = App::new(Start {
         history,
@@ -61,7 +62,7 @@ pub(super) fn run(options: &Capture) -> Result<ExitCode, Failure> {
             }
         }
         document.flush();
-        out.push_str(&format!("{}\n", Shown::of(&became)));
+        let _ = writeln!(out, "{}", Shown::of(&became));
     }
     let meeting = app.modified().then(|| app.meeting().clone());
     document

@@ -15,9 +15,8 @@ pub(super) fn run(options: &Check) -> Result<ExitCode, Failure> {
     let mut out = String::new();
     for gap in &found {
         let item = match gap.spot {
-            Spot::Person(_) => None,
+            Spot::Person(_) | Spot::Entry(None, _) => None,
             Spot::Item(id) | Spot::Entry(Some(id), _) => meeting.item_index(id),
-            Spot::Entry(None, _) => None,
         };
         let place = match (gap.spot, item) {
             (Spot::Person(_), _) => "attendees".to_owned(),

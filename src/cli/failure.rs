@@ -82,6 +82,10 @@ impl fmt::Display for Failure {
 }
 
 /// The reason in plain words, without the number of the error.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system's errors are not ours to list"
+)]
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),

@@ -120,7 +120,7 @@ fn drive(mut app: App, mut host: Real) -> Result<ExitCode, Failure> {
     let mut screen =
         Screen::new(std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()));
     let ran = catch_unwind(AssertUnwindSafe(|| {
-        crate::run::run(&mut app, &mut screen, &mut host)
+        crate::run::run(&mut app, &mut screen, &mut host);
     }));
     let failed = host.failed();
     drop(host);

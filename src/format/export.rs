@@ -119,7 +119,9 @@ pub fn export(
     };
     match format {
         Format::Ron => Ok(ron::write(meeting).into_bytes()),
-        Format::Markdown if options.layout.is_none() => Ok(document::write_to_share(meeting).into_bytes()),
+        Format::Markdown if options.layout.is_none() => {
+            Ok(document::write_to_share(meeting).into_bytes())
+        }
         Format::Markdown => checked(md_paper::write(&paper())),
         Format::Html => {
             let page = html::write(&paper());

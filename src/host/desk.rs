@@ -54,6 +54,13 @@ impl Desk {
         }
     }
 
+    /// Has what was written made durable soon.
+    pub fn rouse(&self) {
+        if let Some(document) = &self.document {
+            document.rouse();
+        }
+    }
+
     /// Does what the journal's own thread would do; for a host without threads.
     pub fn sync(&self) {
         if let Some(document) = &self.document {
@@ -109,7 +116,10 @@ impl Desk {
                 .is_some_and(|document| matches!(document.safety(), store::Safety::Unsynced(_)))
     }
 
-    /// Does what the session asks of the file; gives back what is for others to do.
+    /// Does what the session asks of the file.
+    ///
+    /// # Errors
+    /// The effect itself, where it is for another part of the world.
     pub fn perform(
         &mut self,
         effect: Effect,
@@ -236,7 +246,7 @@ impl Desk {
             Ok(()) => Performed::Left,
             Err((document, words)) if !anyway => {
                 self.document = Some(*document);
-                self.reports.push(Report::Safety(Safety::Fault(words)));
+                self.reports.push(Report::Held(words));
                 Performed::Done
             }
             Err(_) => {

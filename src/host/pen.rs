@@ -133,7 +133,22 @@ impl Pen {
             Color::Reset => Ok(()),
             Color::Rgb(r, g, b) => write!(out, ";{};2;{r};{g};{b}", base + 8),
             Color::Indexed(index) => write!(out, ";{};5;{index}", base + 8),
-            named => match sixteen(named) {
+            Color::Black
+            | Color::Red
+            | Color::Green
+            | Color::Yellow
+            | Color::Blue
+            | Color::Magenta
+            | Color::Cyan
+            | Color::Gray
+            | Color::DarkGray
+            | Color::LightRed
+            | Color::LightGreen
+            | Color::LightYellow
+            | Color::LightBlue
+            | Color::LightMagenta
+            | Color::LightCyan
+            | Color::White => match sixteen(self.reduced(colour)) {
                 dark @ 0..=7 => write!(out, ";{}", base + dark),
                 bright => write!(out, ";{}", base + 52 + bright),
             },
@@ -182,7 +197,7 @@ fn sixteen(colour: Color) -> u16 {
         Color::LightMagenta => 13,
         Color::LightCyan => 14,
         Color::White => 15,
-        _ => 0,
+        Color::Black | Color::Reset | Color::Rgb(..) | Color::Indexed(_) => 0,
     }
 }
 

@@ -86,7 +86,6 @@ impl Real {
 
     /// Takes note of the signals that have come; `true` if the screen is to be drawn afresh.
     fn heed(&mut self) -> bool {
-        self.signals.drain();
         let mut repaint = false;
         if self.signals.stopped() || std::mem::take(&mut self.suspend) {
             self.stop();
@@ -168,7 +167,7 @@ impl Host for Real {
             let timeout = [patience, late, due].into_iter().flatten().min();
             match self.terminal.wait(self.signals.pipe(), timeout) {
                 Ready::Input => self.drain(),
-                Ready::Woken => {}
+                Ready::Woken => self.signals.drain(),
                 Ready::TimedOut if patience.is_some() && timeout == patience => {
                     self.decoder.timeout(&mut self.inbox);
                 }
@@ -219,5 +218,7 @@ impl Host for Real {
         if !self.out.is_empty() {
             self.send();
         }
+        // Only now: waking the thread that syncs would have cost the frame its processor.
+        self.desk.rouse();
     }
 }

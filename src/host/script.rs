@@ -2,14 +2,15 @@
 
 use super::desk::Desk;
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
+use crate::command::Command;
 use crate::edit::Holder;
 use crate::keys::{Chord, Key, Keymap};
 use crate::meeting::{Id, Meeting};
-use crate::run::{Host, Performed, Woken, run};
+use crate::run::{self, Host, Performed, Saving, Woken};
 use crate::store::{Codec, Disk, MemDisk, OpenError, Opened, Request};
 use crate::view::{Frame, Screen};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ pub struct Script {
     started: Instant,
     elapsed: std::time::Duration,
     terminal: Buffer,
+    cursor: Option<(u16, u16)>,
     clips: Vec<Clip>,
 }
 
@@ -39,6 +41,8 @@ pub struct Stage {
     pub screen: Screen,
     /// The world.
     pub script: Script,
+    saving: Saving,
+    left: bool,
 }
 
 impl Stage {
@@ -88,7 +92,7 @@ impl Stage {
         } = request.open()?;
         let mut app = App::new(Start {
             history,
-            ids: Ids::from_seed(disk.names().len() as u64 + 42),
+            ids: Ids::from_seed(seed(&disk)),
             now,
             keymap: Arc::new(Keymap::standard()),
             size: (columns, rows),
@@ -109,12 +113,15 @@ impl Stage {
             started: Instant::now(),
             elapsed: std::time::Duration::ZERO,
             terminal: Buffer::empty(Rect::new(0, 0, columns, rows)),
+            cursor: None,
             clips: Vec::new(),
         };
         let mut stage = Stage {
             app,
             screen: Screen::new(false),
             script,
+            saving: Saving::default(),
+            left: false,
         };
         stage.look();
         Ok(stage)
@@ -141,8 +148,7 @@ impl Stage {
             inputs,
             ..Woken::default()
         });
-        run(&mut self.app, &mut self.screen, &mut self.script);
-        self
+        self.go_on()
     }
 
     /// Lets time pass.
@@ -158,7 +164,29 @@ impl Stage {
             leave: true,
             ..Woken::default()
         });
-        run(&mut self.app, &mut self.screen, &mut self.script);
+        self.go_on()
+    }
+
+    /// Runs a command, as choosing it from the palette does.
+    pub fn run(&mut self, command: Command) -> &mut Self {
+        let mut effects = self.app.handle([]);
+        effects.extend(self.app.run(command));
+        let (app, screen) = (&mut self.app, &mut self.screen);
+        self.left = run::perform(app, screen, &mut self.script, effects) == Performed::Left;
+        self.look();
+        self
+    }
+
+    /// Whether the program has ended.
+    #[must_use]
+    pub fn left(&self) -> bool {
+        self.left
+    }
+
+    fn go_on(&mut self) -> &mut Self {
+        let (app, screen) = (&mut self.app, &mut self.screen);
+        let ended = run::go_on(app, screen, &mut self.script, &mut self.saving);
+        self.left |= ended == Performed::Left;
         self
     }
 
@@ -197,6 +225,12 @@ impl Stage {
         self.rows().join("\n")
     }
 
+    /// Where the terminal's cursor is: column and row from 0; none where it is hidden.
+    #[must_use]
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        self.script.cursor
+    }
+
     /// The disk, to look at and to harm.
     #[must_use]
     pub fn disk(&self) -> &MemDisk {
@@ -212,10 +246,40 @@ impl Stage {
     /// Whether what is on the terminal is what a fresh screen would draw.
     #[must_use]
     pub fn whole(&self) -> bool {
+        self.odd_cell().is_none()
+    }
+
+    /// The first cell that a fresh screen would draw otherwise: column and row, what it shows, what it should show.
+    #[must_use]
+    pub fn odd_cell(&self) -> Option<(u16, u16, Cell, Cell)> {
         let mut fresh = Screen::new(false);
         fresh.draw(&self.app);
-        fresh.buffer() == &self.script.terminal
+        let (shown, wanted) = (&self.script.terminal, fresh.buffer());
+        let area = shown.area.union(wanted.area);
+        let cell = |buffer: &Buffer, at: (u16, u16)| buffer.cell(at).cloned().unwrap_or_default();
+        let mut covered = 0;
+        for at in area.positions().map(|at| (at.x, at.y)) {
+            let (shown, wanted) = (cell(shown, at), cell(wanted, at));
+            // The right half of a wide character is the terminal's own.
+            covered = if at.0 == 0 { 0 } else { covered };
+            if covered > 0 {
+                covered -= 1;
+                continue;
+            }
+            if shown != wanted {
+                return Some((at.0, at.1, shown, wanted));
+            }
+            covered = crate::text::width(wanted.symbol()).max(1) - 1;
+        }
+        None
     }
+}
+
+/// Randomness that is the same for the same disk, and another after anything was written.
+fn seed(disk: &MemDisk) -> u64 {
+    let names = disk.names();
+    let sizes = names.iter().filter_map(|name| disk.look(name));
+    sizes.map(|bytes| bytes.len() as u64).sum::<u64>() + names.len() as u64 + 42
 }
 
 /// The inputs that a script of keys stands for.
@@ -244,6 +308,42 @@ pub fn inputs(script: &str) -> Vec<Input> {
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
     inputs
+}
+
+/// Stands in the cells that a wide character covers with its right half.
+const COVERED: &str = "\u{0}";
+
+impl Script {
+    /// Writes a cell as a terminal does: a wide character that loses one of its halves is gone.
+    fn write(&mut self, x: u16, y: u16, cell: &Cell) {
+        let width = crate::text::width(cell.symbol()).max(1);
+        for covered in (x..self.terminal.area.width).take(width) {
+            self.uncover(covered, y);
+        }
+        for (at, covered) in (x..self.terminal.area.width).take(width).enumerate() {
+            let place = &mut self.terminal[(covered, y)];
+            place.clone_from(cell);
+            if at > 0 {
+                place.set_symbol(COVERED);
+            }
+        }
+    }
+
+    /// Blanks the wide character that has a half in this cell.
+    fn uncover(&mut self, x: u16, y: u16) {
+        let covered = |terminal: &Buffer, x: u16| terminal[(x, y)].symbol() == COVERED;
+        let start = (0..=x)
+            .rev()
+            .find(|x| !covered(&self.terminal, *x))
+            .unwrap_or(0);
+        let wide = |x: &u16| *x == start || covered(&self.terminal, *x);
+        let ends = (start..self.terminal.area.width).take_while(wide).count();
+        if ends > 1 {
+            for place in (start..self.terminal.area.width).take(ends) {
+                self.terminal[(place, y)].set_symbol(" ");
+            }
+        }
+    }
 }
 
 impl Host for Script {
@@ -282,13 +382,12 @@ impl Host for Script {
     }
 
     fn show(&mut self, frame: &Frame) {
+        self.cursor = frame.cursor;
         if frame.clear {
             self.terminal = Buffer::empty(frame.area);
         }
         for (x, y, cell) in &frame.cells {
-            if let Some(shown) = self.terminal.cell_mut((*x, *y)) {
-                shown.clone_from(cell);
-            }
+            self.write(*x, *y, cell);
         }
     }
 }

@@ -106,11 +106,10 @@ impl Terminal {
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
         match poll(&mut fds, timeout.as_ref()) {
             Err(rustix::io::Errno::INTR) => Ready::Woken,
-            Err(_) => Ready::Gone,
             Ok(0) => Ready::TimedOut,
             Ok(_) if fds[0].revents().contains(PollFlags::IN) => Ready::Input,
             Ok(_) if !fds[1].revents().is_empty() => Ready::Woken,
-            Ok(_) => Ready::Gone,
+            Ok(_) | Err(_) => Ready::Gone,
         }
     }
 
@@ -153,11 +152,10 @@ impl Terminal {
         ];
         match poll(&mut fds, None) {
             Err(rustix::io::Errno::INTR) => Ready::Woken,
-            Err(_) => Ready::Gone,
             Ok(_) if fds[0].revents().contains(PollFlags::IN) => Ready::Input,
             Ok(_) if fds[0].revents().contains(PollFlags::OUT) => Ready::TimedOut,
             Ok(_) if !fds[1].revents().is_empty() => Ready::Woken,
-            Ok(_) => Ready::Gone,
+            Ok(_) | Err(_) => Ready::Gone,
         }
     }
 

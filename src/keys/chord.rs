@@ -173,7 +173,17 @@ impl std::fmt::Display for Chord {
             Key::PageUp => f.write_str("PgUp"),
             Key::PageDown => f.write_str("PgDn"),
             Key::Delete => f.write_str("Del"),
-            key => {
+            key @ (Key::Enter
+            | Key::Esc
+            | Key::Tab
+            | Key::Backspace
+            | Key::Insert
+            | Key::Left
+            | Key::Right
+            | Key::Up
+            | Key::Down
+            | Key::Home
+            | Key::End) => {
                 let name = NAMES
                     .iter()
                     .find(|(_, named)| *named == key)

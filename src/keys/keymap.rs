@@ -87,10 +87,10 @@ impl Keymap {
                 "\"{chord}\" is no key; write it like \"ctrl-s\", \"shift-tab\", \"f1\" or \"?\"."
             )
         })?;
-        if let Some(old) = self.commands.remove(&(scope, read)) {
-            if let Some(chords) = self.chords.get_mut(&old) {
-                chords.retain(|other| *other != read);
-            }
+        if let Some(old) = self.commands.remove(&(scope, read))
+            && let Some(chords) = self.chords.get_mut(&old)
+        {
+            chords.retain(|other| *other != read);
         }
         if name == "none" {
             return Ok(());

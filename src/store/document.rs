@@ -114,6 +114,11 @@ impl Document {
         self.journal.flush();
     }
 
+    /// Has what was written made durable soon. By itself, so that the frame needs not wait for the call.
+    pub fn rouse(&self) {
+        self.journal.shared().rouse();
+    }
+
     /// The sequence number of the newest record.
     #[must_use]
     pub fn last(&self) -> u64 {

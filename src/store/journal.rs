@@ -221,9 +221,15 @@ impl Shared {
             state.fail(&error);
             drop(state);
             (self.wake)();
-            state = self.state();
         }
-        // Between two syncs the thread is awake and needs no call.
+    }
+
+    /// Calls the thread that syncs, if it sleeps; between two syncs it is awake and needs no call.
+    pub(super) fn rouse(&self) {
+        let mut state = self.state();
+        if state.on_disk == 0 || state.written == state.safe {
+            return;
+        }
         if state.keeper == Keeper::Asleep {
             state.keeper = Keeper::Awake;
             self.bell.notify_all();
@@ -395,8 +401,8 @@ impl State {
 
 fn sentence(path: &std::path::Path, error: &io::Error) -> String {
     format!(
-        "Nothing more can be written to {}: {}. Your notes are kept in memory, and written as soon as it works.",
-        shown(path),
-        trouble(error)
+        "Not on the disk: {}. Your notes are kept in memory, and written to {} as soon as it works.",
+        trouble(error),
+        shown(path)
     )
 }

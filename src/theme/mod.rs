@@ -60,6 +60,10 @@ meanings! {
 }
 
 /// One style as a theme file writes it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a line of a theme file that may stand alone"
+)]
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Look {
@@ -75,9 +79,11 @@ struct Look {
 impl From<Look> for Style {
     fn from(look: Look) -> Self {
         let colour = |name: &str| name.parse::<Color>().unwrap_or(Color::Reset);
-        let mut style = Style::default();
-        style.fg = look.fg.as_deref().map(colour);
-        style.bg = look.bg.as_deref().map(colour);
+        let mut style = Style {
+            fg: look.fg.as_deref().map(colour),
+            bg: look.bg.as_deref().map(colour),
+            ..Style::default()
+        };
         for (set, modifier) in [
             (look.bold, Modifier::BOLD),
             (look.dim, Modifier::DIM),
@@ -161,11 +167,14 @@ mod tests {
 
     /// Relative luminance after WCAG 2.1.
     fn luminance(colour: Color) -> Option<f64> {
-        let (r, g, b) = match colour {
-            Color::Rgb(r, g, b) => (r, g, b),
-            Color::Black => (0, 0, 0),
-            Color::White => (255, 255, 255),
-            _ => return None,
+        let (r, g, b) = if let Color::Rgb(r, g, b) = colour {
+            (r, g, b)
+        } else if colour == Color::Black {
+            (0, 0, 0)
+        } else if colour == Color::White {
+            (255, 255, 255)
+        } else {
+            return None;
         };
         let channel = |value: u8| {
             let value = f64::from(value) / 255.0;

@@ -6,6 +6,7 @@ use crate::app::{App, Pane};
 use crate::meeting::AgendaItem;
 use crate::text::{Shown, truncate, width};
 use crate::theme::Theme;
+use std::fmt::Write;
 
 /// Draws the pane.
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
@@ -53,10 +54,10 @@ fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, item: 
         flags.push_str(" →");
     }
     if let Some(minutes) = item.minutes {
-        flags.push_str(&format!(" {minutes}′"));
+        let _ = write!(flags, " {minutes}′");
     }
     if !item.entries.is_empty() {
-        flags.push_str(&format!(" {}", item.entries.len()));
+        let _ = write!(flags, " {}", item.entries.len());
     }
     let room = canvas.width().saturating_sub(width(&flags) + 3);
     let title = if item.title.is_empty() {

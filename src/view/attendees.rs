@@ -13,14 +13,14 @@ use ratatui::style::Style;
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Attendees);
     let people = &app.meeting().people;
-    let there = people
+    let count = people
         .iter()
         .filter(|person| app.presence(person.id).there())
         .count();
     let aside = if people.is_empty() {
         String::new()
     } else {
-        format!("{there} here")
+        format!("{count} here")
     };
     let mut canvas = canvas.framed(theme, "Attendees", &aside, focused);
     if people.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::canvas::Piece;
 use crate::app::App;
-use crate::meeting::{Entry, Form, Kind, Point, Progressed, Verdict, sentence};
+use crate::meeting::{Action, Entry, Form, Kind, Point, Progressed, Verdict, sentence};
 use crate::text::{Shown, wrap};
 use crate::theme::Theme;
 use ratatui::style::Style;
@@ -172,27 +172,7 @@ fn look(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Look {
             look.more.clone_from(&decision.parts);
             look
         }
-        Kind::Action(action) => {
-            let mut look = plain("!", theme.text);
-            let reference = action.reference.as_deref().unwrap_or("Action");
-            look.lead.push((format!("{reference} "), theme.action));
-            if !action.leads.is_empty() {
-                look.tail
-                    .push((format!("  @{}", action.leads_text()), theme.lead));
-            }
-            if let Some(deadline) = &action.deadline {
-                let late = action.overdue(app.now().date());
-                let style = if late { theme.overdue } else { theme.deadline };
-                let late = if late { " (overdue)" } else { "" };
-                look.tail
-                    .push((format!("  >{}{late}", deadline.words), style));
-            }
-            if action.state != Progressed::Open {
-                look.tail
-                    .push((format!("  [{}]", action.state.word()), theme.done));
-            }
-            look
-        }
+        Kind::Action(action) => action_look(app, theme, action, plain("!", theme.text)),
         Kind::Reminder(_) => plain("?", theme.private),
         Kind::Aside(_) => plain("~", theme.private),
         Kind::Motion(_)
@@ -233,6 +213,27 @@ fn point_look(theme: &Theme, point: &Point, number: usize, mut look: Look) -> Lo
             look.spans
                 .push((start..start + sentence.len(), theme.decision));
         }
+    }
+    look
+}
+
+fn action_look(app: &App, theme: &Theme, action: &Action, mut look: Look) -> Look {
+    let reference = action.reference.as_deref().unwrap_or("Action");
+    look.lead.push((format!("{reference} "), theme.action));
+    if !action.leads.is_empty() {
+        look.tail
+            .push((format!("  @{}", action.leads_text()), theme.lead));
+    }
+    if let Some(deadline) = &action.deadline {
+        let late = action.overdue(app.now().date());
+        let style = if late { theme.overdue } else { theme.deadline };
+        let late = if late { " (overdue)" } else { "" };
+        look.tail
+            .push((format!("  >{}{late}", deadline.words), style));
+    }
+    if action.state != Progressed::Open {
+        look.tail
+            .push((format!("  [{}]", action.state.word()), theme.done));
     }
     look
 }

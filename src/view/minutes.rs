@@ -47,6 +47,33 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         }
         return;
     };
+    let lines = lines(app, theme, (start, above, below), (width, height));
+    for (y, (block, row)) in lines.iter().take(height).enumerate() {
+        canvas.row(y, row);
+        if let Block::Entry(under, _, entry) = block {
+            tint(app, theme, &mut canvas, y, (*under, entry.id), focused);
+        }
+    }
+    if !whole
+        && focused
+        && let Block::Entry(_, at, _) = start
+    {
+        canvas.scrollbar(
+            theme,
+            count,
+            at.saturating_sub(height / 2)
+                .min(count.saturating_sub(height)),
+        );
+    }
+}
+
+/// The rows around a block: as many as fill `above` rows over it, and those below it if they are wanted.
+fn lines<'a>(
+    app: &'a App,
+    theme: &Theme,
+    (start, above, below): (Block<'a>, usize, bool),
+    (width, height): (usize, usize),
+) -> Vec<(Block<'a>, Row)> {
     let mut upper: Vec<(Block<'_>, Vec<Row>)> = Vec::new();
     let mut used = 0;
     let mut at = previous(app, start);
@@ -77,22 +104,7 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         let over = lines.len().saturating_sub(height);
         lines.drain(..over);
     }
-    for (y, (block, row)) in lines.iter().take(height).enumerate() {
-        canvas.row(y, row);
-        if let Block::Entry(under, _, entry) = block {
-            tint(app, theme, &mut canvas, y, (*under, entry.id), focused);
-        }
-    }
-    if !whole && focused {
-        if let Block::Entry(_, at, _) = start {
-            canvas.scrollbar(
-                theme,
-                count,
-                at.saturating_sub(height / 2)
-                    .min(count.saturating_sub(height)),
-            );
-        }
-    }
+    lines
 }
 
 fn tint(
@@ -141,12 +153,11 @@ pub(super) fn item_title(app: &App, under: Under) -> String {
 
 /// The block to draw from, how many rows to fill above it, and whether to go on below it.
 fn anchor(app: &App, focused: bool, height: usize) -> Option<(Block<'_>, usize, bool)> {
-    if focused {
-        if let Some((under, id)) = app.places().entry {
-            if let Some(block) = entry_block(app, under, id) {
-                return Some((block, height / 2, true));
-            }
-        }
+    if focused
+        && let Some((under, id)) = app.places().entry
+        && let Some(block) = entry_block(app, under, id)
+    {
+        return Some((block, height / 2, true));
     }
     let under = app.item();
     let entries = app.meeting().entries(under)?;

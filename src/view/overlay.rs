@@ -18,7 +18,7 @@ pub(super) fn draw(
 ) -> Option<(u16, u16)> {
     match overlay {
         Overlay::Form(form) => draw_form(app, form, theme, buffer),
-        Overlay::Picker(picker) => draw_picker(app, picker, theme, buffer),
+        Overlay::Picker(picker) => Some(draw_picker(app, picker, theme, buffer)),
         Overlay::Sheet(sheet) => {
             draw_sheet(app, sheet, theme, buffer);
             None
@@ -127,12 +127,7 @@ fn footer(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, keys: &[(Command, &
     );
 }
 
-fn draw_picker(
-    app: &App,
-    picker: &Picker,
-    theme: &Theme,
-    buffer: &mut Buffer,
-) -> Option<(u16, u16)> {
+fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -> (u16, u16) {
     let shown = picker.shown();
     let area = middle(app, picker.rows.len() + 5);
     let count = if shown.len() == picker.rows.len() {
@@ -185,7 +180,7 @@ fn draw_picker(
         ],
     );
     let end = Line::from(filter.text());
-    Some(canvas.at(2 + width(end.text()), 0))
+    canvas.at(2 + width(end.text()), 0)
 }
 
 fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {

@@ -18,13 +18,20 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
             theme.key
         };
         let mark = if notice.warning { " ! " } else { " " };
-        let words = truncate(&notice.words, room.saturating_sub(4));
+        // News must not hide that something is not on the disk.
+        let fault = match app.safety() {
+            Safety::Safe | Safety::ReadOnly(_) => "",
+            Safety::Unsynced => " ○ not yet on disk",
+            Safety::Fault(_) => " ! not on disk",
+        };
+        let words = truncate(&notice.words, room.saturating_sub(4 + width(fault)));
         canvas.row(
             0,
             &[
                 (Shown::of(mark), style),
                 (words, style),
                 (Shown::of(" "), style),
+                (Shown::of(fault), theme.warning),
             ],
         );
         return;

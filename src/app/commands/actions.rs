@@ -8,6 +8,10 @@ use crate::meeting::{Action, Entry, Id, Kind, Progressed, Under};
 use std::sync::Arc;
 
 /// Runs a command of the action table on the action under the cursor.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let (under, entry, action) = chosen(app)?;
     match command {
@@ -69,7 +73,7 @@ fn turned(under: Under, entry: &Entry, to: Progressed) -> Change {
         to
     };
     changed(under, entry, &format!("action {}", to.word()), |action| {
-        action.state = to
+        action.state = to;
     })
 }
 

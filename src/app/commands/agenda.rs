@@ -8,6 +8,10 @@ use crate::meeting::{AgendaItem, Restriction};
 use std::sync::Arc;
 
 /// Runs a command of the agenda pane on the item under the cursor.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     if matches!(command, Command::ItemAdd | Command::AddItems) {
         let after = app.places().agenda.or(app.item());
@@ -97,7 +101,7 @@ pub(super) fn fix_numbers(app: &App) -> Vec<Op> {
 fn defer(item: &AgendaItem) -> Change {
     if item.deferred.is_some() {
         return changed(item, "no longer defer the item", |item| {
-            item.deferred = None
+            item.deferred = None;
         });
     }
     forms::open(Form {
@@ -116,7 +120,7 @@ fn defer(item: &AgendaItem) -> Change {
 fn restrict(item: &AgendaItem) -> Change {
     if item.restriction.is_some() {
         return changed(item, "open the item to press and public", |item| {
-            item.restriction = None
+            item.restriction = None;
         });
     }
     let Restriction {

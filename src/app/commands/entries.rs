@@ -10,6 +10,10 @@ use crate::text::{Line, sentences};
 use std::sync::Arc;
 
 /// Runs a command of the minutes on the entry under the cursor.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let (under, entry) = chosen(app)?;
     match command {
@@ -34,7 +38,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 "close the entry"
             };
             Ok(changed(under, entry, name, |entry| {
-                entry.restricted = !entry.restricted
+                entry.restricted = !entry.restricted;
             }))
         }
         _ => decide_sentence(under, entry),
@@ -98,12 +102,14 @@ pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
 /// A draft that edits an entry.
 pub(in crate::app) fn edited(under: Under, entry: &Entry) -> Draft {
     let text = capture::unparse(&entry.kind);
-    let run = match &entry.kind {
-        Kind::Point(Point {
-            form: Form::Bullet(level),
-            ..
-        }) => Run::Bullets(*level),
-        _ => Run::None,
+    let run = if let Kind::Point(Point {
+        form: Form::Bullet(level),
+        ..
+    }) = &entry.kind
+    {
+        Run::Bullets(*level)
+    } else {
+        Run::None
     };
     let line = Line::from(text.as_str());
     Draft {
@@ -172,9 +178,10 @@ pub(super) fn split_into(
         typed: None,
         ..entry.clone()
     };
-    let decisions = match &entry.kind {
-        Kind::Point(point) => point.decisions.clone(),
-        _ => Vec::new(),
+    let decisions = if let Kind::Point(point) = &entry.kind {
+        point.decisions.clone()
+    } else {
+        Vec::new()
     };
     above.kind.set_text(head.to_owned());
     below.kind.set_text(tail.to_owned());
@@ -479,9 +486,10 @@ pub(super) fn turn_into(app: &App) -> Result<Change, Refusal> {
     }
     let line = format!("!{}", entry.kind.text());
     let reading = capture::parse(&line, app.lexicon(), &app.context());
-    let read = match reading.act {
-        capture::Act::Entry(Kind::Action(action)) => Some(action),
-        _ => None,
+    let read = if let capture::Act::Entry(Kind::Action(action)) = reading.act {
+        Some(action)
+    } else {
+        None
     };
     let action = read.unwrap_or_else(|| Action::worded(entry.kind.text()));
     let reference = Some(app.meeting().next_action_reference());

@@ -13,22 +13,26 @@ enum By {
 }
 
 /// Runs a command of every pane.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    let pane = app.focus().ok_or_else(|| {
+    let here = app.focus().ok_or_else(|| {
         Refusal::try_instead("The cursor is in the capture line.", Command::ShowMinutes)
     })?;
-    let page = isize::try_from(app.areas().pane(pane).height.saturating_sub(3))
+    let rows = isize::try_from(app.areas().pane(here).height.saturating_sub(3))
         .unwrap_or(1)
         .max(1);
     Ok(match command {
-        Command::CursorUp => step(app, pane, By::Rows(-1)),
-        Command::CursorDown => step(app, pane, By::Rows(1)),
-        Command::PageUp => step(app, pane, By::Rows(-page)),
-        Command::PageDown => step(app, pane, By::Rows(page)),
-        Command::First => step(app, pane, By::First),
-        Command::Last => step(app, pane, By::Last),
-        Command::NextPane => enter(app, pane.next()),
-        _ => enter(app, pane.previous()),
+        Command::CursorUp => step(app, here, By::Rows(-1)),
+        Command::CursorDown => step(app, here, By::Rows(1)),
+        Command::PageUp => step(app, here, By::Rows(-rows)),
+        Command::PageDown => step(app, here, By::Rows(rows)),
+        Command::First => step(app, here, By::First),
+        Command::Last => step(app, here, By::Last),
+        Command::NextPane => enter(app, here.next()),
+        _ => enter(app, here.previous()),
     })
 }
 
@@ -99,8 +103,7 @@ fn moved(ids: &[Id], cursor: Option<Id>, by: By) -> Option<Id> {
     let at = cursor.and_then(|id| ids.iter().position(|other| *other == id));
     let to = match (by, at) {
         (By::First, _) => 0,
-        (By::Last, _) => last,
-        (By::Rows(_), None) => last,
+        (By::Last, _) | (By::Rows(_), None) => last,
         (By::Rows(rows), Some(at)) => at.saturating_add_signed(rows).min(last),
     };
     Some(ids[to])

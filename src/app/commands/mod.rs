@@ -6,6 +6,7 @@ mod capture;
 mod entries;
 mod find;
 mod forms;
+mod leaving;
 pub(in crate::app) mod lists;
 mod moving;
 mod overlays;
@@ -17,6 +18,7 @@ mod session;
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
+pub(in crate::app) use leaving::{held, put_down};
 pub use lists::window;
 pub use proposals::{take_items, take_people};
 
@@ -27,6 +29,10 @@ use crate::command::{Command, Scope};
 ///
 /// # Errors
 /// A [`Refusal`] where the command can't be done now, with what would serve instead.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands says where the rest belong"
+)]
 pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
         Command::MakeAction => entries::make_action(app),
@@ -63,6 +69,10 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 ///
 /// # Errors
 /// The [`Refusal`] that running it would give.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands says where the rest belong"
+)]
 pub fn available(app: &App, command: Command) -> Result<(), Refusal> {
     match command {
         // These two ask the same of every command, and are always possible themselves.

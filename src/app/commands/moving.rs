@@ -8,6 +8,10 @@ use crate::meeting::Under;
 use crate::text::Line;
 
 /// Runs a command that goes somewhere.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
         Command::NextItem => beside(app, true),
@@ -91,7 +95,7 @@ fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
         .and_then(|id| agenda.iter().position(|item| item.id == id));
     let to = match (at, forward) {
         (None, true) => agenda.first(),
-        (None, false) | (Some(0), false) => None,
+        (None | Some(0), false) => None,
         (Some(at), true) => agenda.get(at + 1),
         (Some(at), false) => agenda.get(at - 1),
     };

@@ -7,6 +7,10 @@ use crate::app::{
 use crate::command::Command;
 
 /// Runs a command of a picker.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
     let Some(Overlay::Picker(picker)) = app.overlay() else {
         return Err(Refusal::because("No list is open."));
@@ -78,6 +82,10 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
 }
 
 /// Runs a command of a page.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
     let Some(Overlay::Sheet(sheet)) = app.overlay() else {
         return Err(Refusal::because("No page is open."));

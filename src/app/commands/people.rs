@@ -9,6 +9,10 @@ use crate::meeting::{Entry, Kind, Person, Standing, Start};
 use std::sync::Arc;
 
 /// Runs a command of the attendees pane on the person under the cursor.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     if matches!(command, Command::PersonAdd | Command::AddPeople) {
         return Ok(forms::open(forms::lines(Purpose::People)));
@@ -33,7 +37,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 Standing::Visitor => Standing::Member,
             };
             Ok(changed(person, "change standing", |person| {
-                person.standing = next
+                person.standing = next;
             }))
         }
         Command::PersonUp => relocate(app, person, -1),
@@ -81,7 +85,7 @@ fn present(app: &App, person: &Person, remote: bool) -> Change {
     if app.presence(person.id).there() {
         return Change::told(format!("{} is in the room already.", person.addressed()));
     }
-    let time = Some(app.now().time()).map(to_the_minute);
+    let time = Some(to_the_minute(app.now().time()));
     let arrival = Arrival {
         who: vec![person.id],
         time,
@@ -96,7 +100,7 @@ fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
         let words = format!("{} is not in the room.", person.addressed());
         return Err(Refusal::try_instead(words, Command::PersonPresent));
     }
-    let time = Some(app.now().time()).map(to_the_minute);
+    let time = Some(to_the_minute(app.now().time()));
     let departure = Departure {
         who: vec![person.id],
         time,

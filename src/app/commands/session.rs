@@ -1,9 +1,9 @@
 //! Saving, leaving, undoing; the meeting's opening and close; lists of keys, commands and gaps.
 
-use super::{forms, papers, people};
+use super::{forms, leaving, papers, people};
 use crate::app::{
-    Accept, App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal,
-    Row, Safety, Setting, Sheet,
+    App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal, Row,
+    Setting, Sheet,
 };
 use crate::command::{Command, Scope};
 use crate::edit::{Op, Step};
@@ -12,10 +12,14 @@ use crate::meeting::{Heading, Start};
 use crate::text::Line;
 
 /// Runs a command of the session.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
         Command::Save => Ok(save(app)),
-        Command::Quit => Ok(quit(app)),
+        Command::Quit => Ok(leaving::quit(app)),
         Command::Undo => undo(app),
         Command::Redo => redo(app),
         Command::Help => Ok(help(app)),
@@ -47,30 +51,6 @@ fn save(app: &App) -> Change {
         meeting: Box::new(app.meeting().clone()),
         mark,
     })
-}
-
-fn quit(app: &App) -> Change {
-    if let Safety::Fault(words) = app.safety() {
-        let lines = vec![
-            words.clone(),
-            String::new(),
-            "What you have typed is in memory and in the journal as far as the disk took it."
-                .to_owned(),
-            "Leaving now may lose what is only in memory. Make room, or stay.".to_owned(),
-        ];
-        let accept = Some(("Leave anyway".to_owned(), Accept::LeaveAnyway));
-        let title = "The file can't be written".to_owned();
-        return Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
-            title,
-            lines,
-            top: 0,
-            accept,
-        })));
-    }
-    // What is unfinished is taken first: leaving must not lose what stands on the screen.
-    let mut change = super::capture::take_unfinished(app);
-    change.effects.push(Effect::Leave { anyway: false });
-    change
 }
 
 fn undo(app: &App) -> Result<Change, Refusal> {

@@ -3,10 +3,13 @@
 //! UK order and usage: day before month, the week from Monday, *next Friday* the Friday of next week.
 
 mod calendar;
+mod figures;
 mod named;
 mod relative;
+mod repeat;
 mod scan;
 pub mod sentence;
+mod span;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -72,7 +75,7 @@ pub fn understand(words: &str, dates: &Dates<'_>) -> Understood {
     }
     let tokens = token::tokens(words);
     let found = scan::scan(&tokens, dates);
-    if scan::recurring(&tokens) {
+    if repeat::recurring(&tokens) {
         return Understood {
             means: Meaning::Recurring,
             ..nothing

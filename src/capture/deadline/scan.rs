@@ -2,8 +2,10 @@
 
 use super::Dates;
 use super::calendar as cal;
+use super::figures;
 use super::named;
 use super::relative;
+use super::span;
 use super::token::{Is, Token};
 use super::words;
 use crate::capture::reading::Doubt;
@@ -69,6 +71,9 @@ impl Expression {
 
 /// How many days ago a day may be, where its weekday says that it is past.
 const LATELY: i64 = 150;
+
+/// How many days ahead a day without a year may lie before it is asked about.
+const FAR_OFF: i64 = 300;
 
 /// The tokens with safe access, as every reader of them wants it.
 #[derive(Clone, Copy)]
@@ -189,13 +194,13 @@ impl At<'_> {
 pub(super) fn scan(tokens: &[Token], dates: &Dates<'_>) -> Vec<Expression> {
     let look = At { tokens, dates };
     let readers = [
-        numeric,
+        figures::numeric,
         day_and_month,
         month_and_day,
         relative::end_of,
         named::in_month,
         named::month,
-        relative::counted,
+        span::counted,
         relative::spoken,
         relative::day_number,
         relative::weekday,
@@ -227,92 +232,6 @@ pub(super) fn scan(tokens: &[Token], dates: &Dates<'_>) -> Vec<Expression> {
         }
     }
     found
-}
-
-/// `2020-03-18`, `25/4/23`, `7.12.18`, `25/4`, `20140816`.
-pub(super) fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
-    let Is::Number(first, digits) = look.tokens.get(at)?.is else {
-        return None;
-    };
-    if digits == 8 {
-        let year = i32::try_from(first / 10000)
-            .ok()
-            .filter(|year| (1990..2100).contains(year))?;
-        let day = NaiveDate::from_ymd_opt(year, first / 100 % 100, first % 100)?;
-        // `20140816-1000` says the time as well.
-        let timed = look.sign(at + 1, '-') && look.figure(at + 2, 4).is_some();
-        return Some(Expression::day(
-            at,
-            at + if timed { 3 } else { 1 },
-            FULL,
-            day,
-        ));
-    }
-    let part_of_more = at > 0
-        && ['/', '.', '-'].iter().any(|sign| look.sign(at - 1, *sign))
-        && !look.tokens.get(at)?.spaced
-        && at > 1
-        && look.figure(at - 2, 4).is_some();
-    let mark = ['/', '.', '-']
-        .into_iter()
-        .find(|mark| look.sign(at + 1, *mark))?;
-    let tight = |n: usize| look.tokens.get(at + n).is_some_and(|token| !token.spaced);
-    if part_of_more || !tight(1) || !tight(2) {
-        return None;
-    }
-    if let Some(month) = numeric_month(look, at, digits) {
-        return Some(month);
-    }
-    let second = look.figure(at + 2, 2)?;
-    let third = (look.sign(at + 3, mark) && tight(3) && tight(4))
-        .then(|| look.figure(at + 4, 4))
-        .flatten();
-    let Some(third) = third else {
-        // Without a year only `25/4`, and only where nothing else is said: `24/7` is always.
-        let bare =
-            mark == '/' && digits <= 2 && !(first == 24 && second == 7) && !look.sign(at + 3, '/');
-        let said = at == 0
-            || words::filler(look.before(at, 1))
-            || look.sign(at - 1, '(')
-            || look.weekday(at - 1).is_some();
-        let ends = look
-            .tokens
-            .get(at + 3)
-            .is_none_or(|next| !matches!(next.is, Is::Word(_)) || words::filler(next.word()));
-        let day_first = (13..=31).contains(&first) || (at > 0 && (1..=12).contains(&first));
-        let whole = bare && said && ends && day_first;
-        let dated = whole && (1..=12).contains(&second);
-        return dated
-            .then(|| dated_expression(look, at, at + 3, first, second, None))
-            .flatten();
-    };
-    if digits == 4 {
-        let year = i32::try_from(first).ok()?;
-        let day = NaiveDate::from_ymd_opt(year, second, third)?;
-        return Some(Expression::day(at, at + 5, FULL, day));
-    }
-    let year = i32::try_from(third).ok()?;
-    let year = if year < 100 { year + 2000 } else { year };
-    dated_expression(look, at, at + 5, first, second, Some(year))
-}
-
-/// `2020-02`, `02/2020`.
-fn numeric_month(look: At<'_>, at: usize, digits: usize) -> Option<Expression> {
-    let more = ['/', '.', '-'].iter().any(|mark| look.sign(at + 3, *mark));
-    let Is::Number(second, second_digits) = look.tokens.get(at + 2)?.is else {
-        return None;
-    };
-    let first = look.figure(at, 4)?;
-    let (year, month) = match (digits, second_digits) {
-        (4, 2) if look.sign(at + 1, '-') => (first, second),
-        (1 | 2, 4) if look.sign(at + 1, '/') => (second, first),
-        _ => return None,
-    };
-    let believed = !more && (1990..2100).contains(&year);
-    let month = believed
-        .then(|| Month::new(i32::try_from(year).ok()?, month))
-        .flatten()?;
-    Some(Expression::new(at, at + 3, MONTH, What::Month(month)))
 }
 
 /// `21st Oct 2019`, `the 5th and 6th of October`, `1-3 May`, with the weekday before it.
@@ -387,7 +306,7 @@ pub(super) fn month_and_day(look: At<'_>, at: usize) -> Option<Expression> {
 }
 
 /// A day and a month, with its year or the one it next comes in; the weekday said may fix the year.
-fn dated_expression(
+pub(super) fn dated_expression(
     look: At<'_>,
     from: usize,
     to: usize,
@@ -410,6 +329,13 @@ fn dated_expression(
     let Some(date) = found else {
         return Some(Expression::new(from, to, FULL, What::NoSuchDay));
     };
+    let ahead = look
+        .dates
+        .meeting
+        .map_or(0, |today| date.signed_duration_since(today).num_days());
+    if year.is_none() && weekday.is_none() && ahead > FAR_OFF {
+        doubt = Some(Doubt::FarOff(date));
+    }
     if weekday.is_some_and(|weekday| weekday != date.weekday()) {
         doubt = Some(Doubt::WrongWeekday(super::shown_day(date)));
     }
@@ -452,63 +378,4 @@ fn said_weekday(look: At<'_>, from: usize, to: usize) -> Option<Weekday> {
         let bracket = usize::from(look.sign(to, '(') || look.sign(to, ','));
         look.weekday(to + bracket).filter(|_| bracket == 1)
     })
-}
-
-/// Whether the words say that it comes again and again.
-pub(super) fn recurring(tokens: &[Token]) -> bool {
-    let word = |at: usize| tokens.get(at).map_or("", Token::word);
-    let periodic = |at: usize| {
-        words::unit(word(at)).is_some()
-            || words::weekday(word(at)).is_some()
-            || words::month(word(at)).is_some()
-            || matches!(
-                word(at),
-                "quarter"
-                    | "term"
-                    | "meeting"
-                    | "spring"
-                    | "summer"
-                    | "autumn"
-                    | "winter"
-                    | "session"
-                    | "annum"
-                    | "time"
-                    | "agenda"
-            )
-    };
-    (0..tokens.len()).any(|at| match word(at) {
-        "quarterly" | "monthly" | "weekly" | "fortnightly" | "yearly" | "daily" | "annually"
-        | "biannually" | "biennially" | "termly" | "bimonthly" | "biweekly" => {
-            !(adjective(word(at)) && names_a_thing(tokens, at))
-        }
-        "regularly" | "periodically" | "mondays" | "tuesdays" | "wednesdays" | "thursdays"
-        | "fridays" | "saturdays" | "sundays" => true,
-        "regular" | "annual" | "rolling" => word(at + 1) == "basis",
-        "every" => {
-            let number = tokens.get(at + 1).is_some_and(|next| {
-                matches!(next.is, Is::Number(..) | Is::Ordinal(_))
-                    || words::number(next.word()).is_some()
-                    || words::ordinal(next.word()).is_some()
-                    || next.word() == "other"
-            });
-            number || periodic(at + 1)
-        }
-        "each" | "per" => periodic(at + 1),
-        "once" | "twice" | "times" => {
-            matches!(word(at + 1), "a" | "an" | "per" | "every" | "each") && periodic(at + 2)
-        }
-        _ => false,
-    })
-}
-
-fn adjective(word: &str) -> bool {
-    word != "annually"
-}
-
-/// Whether `monthly` belongs to a thing (*the monthly meeting on 5 May*) and doesn't say how often.
-fn names_a_thing(tokens: &[Token], at: usize) -> bool {
-    let word = |at: usize| tokens.get(at).map_or("", Token::word);
-    let before = at.checked_sub(1).map_or("", word);
-    matches!(before, "the" | "next" | "our")
-        && !matches!(word(at + 1), "" | "basis" | "from" | "until" | "by")
 }

@@ -165,7 +165,7 @@ AB to report back at the next meeting | at the next meeting | next-meeting
 AB to report back at the November meeting | at the November meeting | 2019-11
 AB to report back for the February meeting | for the February meeting | 2020-02
 AB to draft a paper for the next agenda | for the next agenda | next-meeting
-AB to draft a paper for February 2020 agenda | for February 2020 agenda | 2020-02
+AB to draft a paper for the March 2020 agenda | for the March 2020 agenda | 2020-03
 AB to send the lease ASAP | ASAP | asap
 AB to send the lease as soon as possible | as soon as possible | asap
 AB and CD to meet the builders by Wednesday | by Wednesday | 2019-10-16
@@ -349,6 +349,16 @@ fn next_friday_shows_the_other_reading_and_a_coming_meeting_is_its_day() {
     };
     assert_eq!(read("the February meeting", &dates), Meaning::Day(day));
     assert_eq!(written(read("by February", &dates)), "2020-02");
+}
+
+#[test]
+fn a_day_just_past_is_asked_about_before_it_is_taken_for_next_year() {
+    let next_year = NaiveDate::from_ymd_opt(2020, 10, 13).unwrap();
+    let understood = understand("13 October", &dates());
+    assert_eq!(understood.means, Meaning::Day(next_year));
+    assert_eq!(understood.doubt, Some(Doubt::FarOff(next_year)));
+    assert_eq!(understand("13 October 2020", &dates()).doubt, None);
+    assert_eq!(understand("14 February", &dates()).doubt, None);
 }
 
 #[test]

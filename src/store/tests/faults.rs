@@ -194,8 +194,8 @@ fn a_full_disk_is_said_at_once_and_written_when_there_is_room() {
         for_good: true,
     });
     session.note("on a full disk");
-    let expected = "Nothing more can be written to /m/minutes.ron.journal: the disk is full. \
-                    Your notes are kept in memory, and written as soon as it works.";
+    let expected = "Not on the disk: the disk is full. \
+                    Your notes are kept in memory, and written to /m/minutes.ron.journal as soon as it works.";
     assert_eq!(session.document.safety(), Safety::Fault(expected.into()));
     session.note("and on");
     let journal = look(&disk, JOURNAL);

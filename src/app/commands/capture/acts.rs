@@ -49,13 +49,14 @@ pub(super) fn part(app: &App, under: Under, text: &str) -> Result<Change, Refusa
 /// Adds an item below the current one and goes there; a blank meeting's one item takes the title.
 fn add_item(app: &App, title: &str) -> Change {
     let meeting = app.meeting();
-    if let [only] = meeting.agenda.as_slice() {
-        if only.title.is_empty() && only.entries.is_empty() {
-            let change = agenda::changed(only, "name the item", |item| {
-                title.clone_into(&mut item.title)
-            });
-            return change.and_item(Some(only.id));
-        }
+    if let [only] = meeting.agenda.as_slice()
+        && only.title.is_empty()
+        && only.entries.is_empty()
+    {
+        let change = agenda::changed(only, "name the item", |item| {
+            title.clone_into(&mut item.title);
+        });
+        return change.and_item(Some(only.id));
     }
     let end = meeting.agenda.len();
     let here = app.item().and_then(|id| meeting.item_index(id));
@@ -174,19 +175,19 @@ fn perform_call(app: &App, under: Under, call: &Call) -> Result<Change, Refusal>
             });
             let told = format!("Deferred to {}.", to.words);
             with_item(app, item.or(under), "defer item", |item| {
-                item.deferred = Some(to)
+                item.deferred = Some(to);
             })
             .map(|change| change.and_told(told))
         }
         Call::Standing(item) => with_item(app, item.or(under), "make it a standing item", |item| {
-            item.standing = true
+            item.standing = true;
         })
         .map(|change| change.and_told("A standing item from now on.")),
         Call::Thanks(words) => Ok(closing(app, "record thanks", |closing| {
-            closing.thanks.push(words.clone())
+            closing.thanks.push(words.clone());
         })),
         Call::Next(when) => Ok(closing(app, "next meeting", |closing| {
-            closing.next = Some(when.clone())
+            closing.next = Some(when.clone());
         })),
         Call::Resume(time) => resume(app, *time),
         Call::Close(time) => {

@@ -1,9 +1,10 @@
 //! The capture line: typing, taking, parking, going back.
 
 mod acts;
+mod batch;
 mod take;
 
-pub(super) use take::take_unfinished;
+pub(super) use take::{kind_of, numbered, take_unfinished};
 
 use super::{entries, lists};
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
@@ -19,6 +20,10 @@ pub fn line_width(columns: u16) -> usize {
 }
 
 /// Runs a command of the capture line.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let width = line_width(app.areas().screen.width);
     let line = &app.draft().line;
@@ -34,6 +39,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::MarkSentence => mark_sentence(app),
         Command::EntryAbove => above(app),
         Command::EntryBelow => below(app),
+        Command::SplitHere => split_here(app),
         Command::NewLine => Ok(lists::edit(LineEdit::Type("\n".to_owned()))),
         Command::CharLeft => Ok(lists::edit(LineEdit::Left)),
         Command::CharRight => Ok(lists::edit(LineEdit::Right)),
@@ -198,6 +204,34 @@ fn decided(under: Under, entry: &crate::meeting::Entry, sentence: String) -> Opt
     })
 }
 
+/// Parts the entry being edited at the cursor; what is below opens for editing.
+fn split_here(app: &App) -> Result<Change, Refusal> {
+    let (under, id) = app.draft().edits().ok_or_else(|| {
+        Refusal::try_instead(
+            "No entry is being edited; open one first.",
+            Command::EntryAbove,
+        )
+    })?;
+    let entry = app
+        .entry(under, id)
+        .ok_or_else(|| Refusal::because("The entry is no longer there."))?;
+    let line = &app.draft().line;
+    // The line may begin with a mark or a speaker that is no part of the text.
+    let text = entry.kind.text();
+    let shift = line.text().find(text).ok_or_else(|| {
+        Refusal::try_instead(
+            "Take the changed words first, then split.",
+            Command::TakeLine,
+        )
+    })?;
+    let at = line.cursor().saturating_sub(shift);
+    let parts = text.split_at_checked(at);
+    let split = parts.and_then(|(head, tail)| entries::split_into(app, under, entry, head, tail));
+    let split =
+        split.ok_or_else(|| Refusal::because("There is nothing to split off at the cursor."))?;
+    Ok(split.and_draft(DraftChange::Replace(Draft::default())))
+}
+
 /// Opens the entry above: above the one being edited, or the last of the item.
 fn above(app: &App) -> Result<Change, Refusal> {
     let nothing = || Refusal::because("There is no entry above in this item.");
@@ -317,7 +351,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
             }
         }
         None if clean.text.trim_end_matches('\n').contains('\n') => {
-            take::take_lines(app, &clean.text)?
+            batch::take_lines(app, &clean.text)?
         }
         None => lists::edit(LineEdit::Paste(
             clean.text.trim_end_matches('\n').to_owned(),

@@ -6,7 +6,7 @@ use crate::app::{Aim, App, Change, Draft, DraftChange, Refusal};
 use crate::capture::{self, Act, Reading, Run, Target};
 use crate::command::Command;
 use crate::edit::{Op, Step};
-use crate::meeting::{Action, Decision, Entry, Form, Id, Kind, Point, Under};
+use crate::meeting::{Action, Decision, Entry, Form, Id, Kind, Under};
 use std::sync::Arc;
 
 /// Takes the line as its reading says.
@@ -58,26 +58,50 @@ pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
         };
     }
     let filed = matches!(app.reading().act, Act::Entry(_) | Act::Part(_));
-    if filed || draft.edits().is_some() {
-        if let Ok(mut change) = take(app) {
-            // The run ends with the item.
-            change.draft = Some(DraftChange::Replace(Draft::default()));
-            return change;
-        }
+    if (filed || draft.edits().is_some())
+        && let Ok(mut change) = take(app)
+    {
+        // The run ends with the item.
+        change.draft = Some(DraftChange::Replace(Draft::default()));
+        return change;
     }
     let kind = Kind::paragraph(draft.line.text());
     let step = insert(app, app.context().item, kind);
     Change::step(step).and_draft(DraftChange::Replace(Draft::default()))
 }
 
+/// What a parked line is taken as, where it belongs: an entry as its marks say, else a point.
+pub(in crate::app::commands) fn kind_of(app: &App, parked: &Draft) -> Kind {
+    let text = parked.line.text();
+    let context = capture::Context {
+        run: parked.run,
+        refused: parked.refused.clone(),
+        ..app.context()
+    };
+    match capture::parse(text, app.lexicon(), &context).act {
+        Act::Entry(kind) => kind,
+        Act::Part(_)
+        | Act::Nothing
+        | Act::EndRun
+        | Act::GoTo(_)
+        | Act::GoBack
+        | Act::AddItem(_)
+        | Act::Arrive { .. }
+        | Act::Leave { .. }
+        | Act::Correct { .. }
+        | Act::Call(_) => Kind::paragraph(text),
+    }
+}
+
 /// Takes the line as a point in which a sentence is a decision.
 pub(super) fn take_decided(app: &App, sentence: String) -> Result<Change, Refusal> {
     if let Aim::Entry(under, id, _) = app.draft().aim {
         let mut kind = kind_edited(app, under, id).ok_or_else(gone)?;
-        if let Kind::Point(point) = &mut kind {
-            if point.text.contains(&sentence) && !point.decisions.contains(&sentence) {
-                point.decisions.push(sentence);
-            }
+        if let Kind::Point(point) = &mut kind
+            && point.text.contains(&sentence)
+            && !point.decisions.contains(&sentence)
+        {
+            point.decisions.push(sentence);
         }
         return put_back(app, under, id, kind);
     }
@@ -111,91 +135,8 @@ pub(super) fn take_promised(app: &App, sentence: &str) -> Result<Change, Refusal
     Ok(taken.and_draft(DraftChange::Replace(draft)))
 }
 
-/// Many lines at once: each as the line would take it, in one step.
-pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
-    let mut ops = Vec::new();
-    let mut context = app.context();
-    let mut under = context.item;
-    let mut last_action = app.meeting().last_action;
-    let mut count = 0;
-    let unfinished = app.draft().line.text().to_owned();
-    let first = if app.draft().edits().is_some() {
-        String::new()
-    } else {
-        unfinished
-    };
-    let mut ends: std::collections::HashMap<Under, usize> = std::collections::HashMap::new();
-    for line in format!("{first}{text}")
-        .lines()
-        .map(str::trim_end)
-        .filter(|line| !line.is_empty())
-    {
-        let reading = capture::parse(line, app.lexicon(), &context);
-        context.run = reading.run;
-        if let Act::GoTo(id) = reading.act {
-            under = Some(id);
-            context.item = under;
-            continue;
-        }
-        let kind = match reading.act {
-            Act::Entry(kind) => kind,
-            Act::Part(ref part) => Kind::Point(Point {
-                form: Form::Bullet(1),
-                text: part.clone(),
-                ..Point::default()
-            }),
-            Act::Nothing
-            | Act::EndRun
-            | Act::GoTo(_)
-            | Act::GoBack
-            | Act::AddItem(_)
-            | Act::Arrive { .. }
-            | Act::Leave { .. }
-            | Act::Correct { .. }
-            | Act::Call(_) => Kind::paragraph(line),
-        };
-        let to = match reading.under {
-            Target::Here => under,
-            Target::Item(id) => Some(id),
-        };
-        let end = ends
-            .entry(to)
-            .or_insert_with(|| app.meeting().entries(to).map_or(0, <[_]>::len));
-        let kind = numbered(kind, &mut last_action);
-        let entry = Entry {
-            at: Some(app.now()),
-            ..Entry::new(app.ids().ahead(count), kind)
-        };
-        ops.push(Op::InsertEntry(to, *end, Arc::new(entry.typed_as(line))));
-        *end += 1;
-        count += 1;
-    }
-    if ops.is_empty() {
-        return Err(Refusal::because("There are no words in the paste."));
-    }
-    if last_action != app.meeting().last_action {
-        ops.insert(0, Op::SetLastAction(last_action));
-    }
-    let name = if count == 1 {
-        "take the paste".to_owned()
-    } else {
-        format!("paste {count} entries")
-    };
-    let undo = app.keymap().key(Command::Undo).unwrap_or_default();
-    let told = format!("Took {count} entries. {undo} takes them all back.");
-    let keep = DraftChange::Replace(Draft::empty(Run::None));
-    let change = Change::step(Step::new(name, ops))
-        .and_told(told)
-        .and_focus(None);
-    Ok(if app.draft().edits().is_some() {
-        change
-    } else {
-        change.and_draft(keep)
-    })
-}
-
 /// Gives an action the reference after the last one given.
-fn numbered(kind: Kind, last_action: &mut u32) -> Kind {
+pub(in crate::app::commands) fn numbered(kind: Kind, last_action: &mut u32) -> Kind {
     let Kind::Action(action) = kind else {
         return kind;
     };
@@ -296,22 +237,22 @@ fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
     let old = app.entry(under, id)?;
     let text = app.draft().line.text();
     let reading: &Reading = app.reading();
-    let mut kind = match (&reading.act, &old.kind) {
-        (
-            Act::Entry(kind),
-            Kind::Point(_)
-            | Kind::Question(_)
-            | Kind::Answer(_)
-            | Kind::Decision(_)
-            | Kind::Action(_)
-            | Kind::Reminder(_)
-            | Kind::Aside(_),
-        ) => kind.clone(),
-        _ => {
-            let mut kind = old.kind.clone();
-            kind.set_text(text.to_owned());
-            kind
-        }
+    let mut kind = if let (
+        Act::Entry(kind),
+        Kind::Point(_)
+        | Kind::Question(_)
+        | Kind::Answer(_)
+        | Kind::Decision(_)
+        | Kind::Action(_)
+        | Kind::Reminder(_)
+        | Kind::Aside(_),
+    ) = (&reading.act, &old.kind)
+    {
+        kind.clone()
+    } else {
+        let mut kind = old.kind.clone();
+        kind.set_text(text.to_owned());
+        kind
     };
     match (&mut kind, &old.kind) {
         (Kind::Point(new), Kind::Point(old)) => {
@@ -333,7 +274,7 @@ fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
             };
         }
         (Kind::Decision(new), Kind::Decision(Decision { parts, .. })) => {
-            new.parts.clone_from(parts)
+            new.parts.clone_from(parts);
         }
         _ => {}
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
     let change = match &form.purpose {
         Purpose::Heading => heading(app, form),
-        Purpose::Closing => closing(app, form),
+        Purpose::Closing => Ok(closing(app, form)),
         Purpose::Person(id) => person(app, form, *id),
         Purpose::People => return proposals::people(app, text(form, "lines")),
         Purpose::Item(id) => item(app, form, *id),
@@ -111,7 +111,7 @@ fn numbering(words: &str) -> Result<Numbering, Refusal> {
     })
 }
 
-fn closing(app: &App, form: &Form) -> Result<Change, Refusal> {
+fn closing(app: &App, form: &Form) -> Change {
     let list = |name: &str| {
         let parts = text(form, name)
             .split(';')
@@ -125,10 +125,10 @@ fn closing(app: &App, form: &Form) -> Result<Change, Refusal> {
         remarks: list("remarks"),
         forward: app.meeting().closing.forward.clone(),
     };
-    Ok(Change::step(Step::new(
+    Change::step(Step::new(
         "edit closing",
         vec![Op::SetClosing(Box::new(new))],
-    )))
+    ))
 }
 
 fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
@@ -210,7 +210,7 @@ fn item(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let minutes = minutes.transpose()?;
     let papers = read::papers(text(form, "papers"), &old.papers);
     Ok(agenda::changed(old, "edit item", |item| {
-        item.title = text(form, "title").to_owned();
+        text(form, "title").clone_into(&mut item.title);
         item.reference = given(form, "reference");
         item.section = given(form, "section");
         item.presenter = given(form, "presenter");
@@ -225,7 +225,7 @@ fn defer(app: &App, form: &Form, item: &AgendaItem) -> Result<Change, Refusal> {
     let words = given(form, "to").ok_or_else(|| Refusal::because("Say to which meeting."))?;
     let to = read::deadline(app, &words);
     Ok(agenda::changed(item, "defer item", |item| {
-        item.deferred = Some(to)
+        item.deferred = Some(to);
     }))
 }
 
@@ -258,7 +258,7 @@ fn action(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusa
         .collect();
     let deadline = given(form, "deadline").map(|words| read::deadline(app, &words));
     Ok(actions::changed(under, entry, "edit action", |action| {
-        action.text = text(form, "text").to_owned();
+        text(form, "text").clone_into(&mut action.text);
         action.leads = leads;
         action.deadline = deadline;
         action.reference = given(form, "reference");

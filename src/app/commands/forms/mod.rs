@@ -12,6 +12,10 @@ use crate::meeting::{Action, AgendaItem, Heading, Id, Meeting, Person, Quorum, U
 use crate::text::Line;
 
 /// Runs a command of a form.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let Some(Overlay::Form(form)) = app.overlay() else {
         return Err(Refusal::because("No form is open."));
@@ -128,15 +132,9 @@ pub(super) fn heading(meeting: &Meeting) -> Form {
         time.map(|time| time.format("%-H.%M").to_string())
             .unwrap_or_default()
     };
-    let quorum = match meeting.heading.quorum {
-        None => String::new(),
-        Some(Quorum::Members(count)) => count.to_string(),
-        Some(Quorum::Fraction(part, whole)) => format!("{part}/{whole}"),
-        Some(Quorum::Organisations(count)) => format!("{count} organisations"),
-    };
     Form {
         title: "Heading".to_owned(),
-        fields: vec![
+        fields: [
             field("title", "Title", "Monthly meeting", title),
             field("body", "Body", "Harbour Trust", &optional(body)),
             field(
@@ -154,34 +152,57 @@ pub(super) fn heading(meeting: &Meeting) -> Form {
             field("start", "Starts", "10.00", &time(start)),
             field("end", "Ends", "12.00", &time(end)),
             field("venue", "Venue", "Council Chamber", &optional(venue)),
-            field("quorum", "Quorum", "4, 1/3 or 4 organisations", &quorum),
             field(
-                "layout",
-                "Layout",
-                "minutes, action-log, committee, action-plan",
-                meeting.heading.layout.name(),
+                "quorum",
+                "Quorum",
+                "4, 1/3 or 4 organisations",
+                &quorum(meeting),
             ),
-            field(
-                "columns",
-                "Columns",
-                "Reference | Notes | Action | Lead | By when",
-                &meeting.heading.columns.join(" | "),
-            ),
-            field(
-                "numbering",
-                "Numbers",
-                "1, or 148, or 148 as 24.{n}",
-                &numbering(meeting),
-            ),
-            field(
-                "contact",
-                "Contact",
-                "clerk@example.org",
-                &optional(&meeting.heading.contact),
-            ),
-        ],
+        ]
+        .into_iter()
+        .chain(style_fields(meeting))
+        .collect(),
         focus: 0,
         purpose: Purpose::Heading,
+    }
+}
+
+/// The fields that say how the paper is written.
+fn style_fields(meeting: &Meeting) -> Vec<Field> {
+    vec![
+        field(
+            "layout",
+            "Layout",
+            "minutes, action-log, committee, action-plan",
+            meeting.heading.layout.name(),
+        ),
+        field(
+            "columns",
+            "Columns",
+            "Reference | Notes | Action | Lead | By when",
+            &meeting.heading.columns.join(" | "),
+        ),
+        field(
+            "numbering",
+            "Numbers",
+            "1, or 148, or 148 as 24.{n}",
+            &numbering(meeting),
+        ),
+        field(
+            "contact",
+            "Contact",
+            "clerk@example.org",
+            meeting.heading.contact.as_deref().unwrap_or_default(),
+        ),
+    ]
+}
+
+fn quorum(meeting: &Meeting) -> String {
+    match meeting.heading.quorum {
+        None => String::new(),
+        Some(Quorum::Members(count)) => count.to_string(),
+        Some(Quorum::Fraction(part, whole)) => format!("{part}/{whole}"),
+        Some(Quorum::Organisations(count)) => format!("{count} organisations"),
     }
 }
 

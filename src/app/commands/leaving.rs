@@ -1,0 +1,165 @@
+//! Leaving: everything that is unfinished is put into the minutes first, since the journal goes with the session.
+
+use super::capture::{kind_of, take_unfinished};
+use crate::app::{
+    Accept, Aim, App, Asked, Change, Draft, DraftChange, Effect, Form, Overlay, Sheet,
+};
+use crate::edit::{Op, Step};
+use crate::meeting::{Entry, Kind, Under};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Takes what is unfinished, and asks the world to leave.
+pub(super) fn quit(app: &App) -> Change {
+    let mut change = put_down(app);
+    change.effects.push(Effect::Leave { anyway: false });
+    change
+}
+
+/// The page that is shown where leaving would lose something.
+pub(in crate::app) fn held(words: &str) -> Overlay {
+    let lines = vec![
+        words.to_owned(),
+        String::new(),
+        "What you have typed is in memory, and in the journal as far as the disk took it."
+            .to_owned(),
+        "Leaving now may lose what is only in memory. Make room, or stay.".to_owned(),
+    ];
+    Overlay::Sheet(Sheet {
+        title: "The file can't be written".to_owned(),
+        lines,
+        top: 0,
+        accept: Some(("Leave anyway".to_owned(), Accept::LeaveAnyway)),
+    })
+}
+
+/// Takes the unfinished line and the parked ones where they belong; what stood in a form becomes a reminder.
+pub(in crate::app) fn put_down(app: &App) -> Change {
+    let mut change = take_unfinished(app);
+    let first = match change.step.take() {
+        Some(Asked::New(step)) => step.ops,
+        Some(Asked::Undo | Asked::Redo) | None => Vec::new(),
+    };
+    let mut taking = Taking::after(app, first);
+    for parked in app.parked() {
+        taking.line(parked);
+    }
+    if let Some(Overlay::Form(form)) = app.overlay() {
+        taking.form(form);
+    }
+    if !taking.ops.is_empty() {
+        let step = Step::new("take what was unfinished", taking.ops);
+        change.step = Some(Asked::New(step));
+    }
+    if !app.draft().is_empty() || !app.parked().is_empty() || app.overlay().is_some() {
+        change.draft = Some(DraftChange::Clear);
+        change.overlay = Some(None);
+    }
+    change
+}
+
+/// A step that grows by one entry after another.
+struct Taking<'a> {
+    app: &'a App,
+    ops: Vec<Op>,
+    made: usize,
+    ends: HashMap<Under, usize>,
+    last_action: u32,
+}
+
+impl<'a> Taking<'a> {
+    fn after(app: &'a App, ops: Vec<Op>) -> Self {
+        let mut taking = Taking {
+            app,
+            made: 0,
+            ends: HashMap::new(),
+            last_action: app.meeting().last_action,
+            ops: Vec::new(),
+        };
+        for op in &ops {
+            match op {
+                Op::InsertEntry(under, ..) => taking.end(*under, 1),
+                Op::RemoveEntry(under, _) => taking.end(*under, -1),
+                Op::SetLastAction(last) => taking.last_action = *last,
+                Op::SetEntry(..)
+                | Op::SetHeading(_)
+                | Op::SetState(_)
+                | Op::SetClosing(_)
+                | Op::SetGlossary(_)
+                | Op::SetPapers(_)
+                | Op::InsertPerson(..)
+                | Op::RemovePerson(_)
+                | Op::SetPerson(_)
+                | Op::MovePerson(..)
+                | Op::InsertItem(..)
+                | Op::RemoveItem(_)
+                | Op::SetItem(_)
+                | Op::MoveItem(..) => {}
+            }
+        }
+        taking.made = ops
+            .iter()
+            .filter(|op| matches!(op, Op::InsertEntry(..)))
+            .count();
+        taking.ops = ops;
+        taking
+    }
+
+    fn end(&mut self, under: Under, by: isize) {
+        let entries = self.app.meeting().entries(under);
+        let end = self
+            .ends
+            .entry(under)
+            .or_insert_with(|| entries.map_or(0, <[_]>::len));
+        *end = end.saturating_add_signed(by);
+    }
+
+    fn insert(&mut self, under: Under, kind: Kind, typed: &str) {
+        let here = self.app.meeting().entries(under).is_some();
+        let under = if here { under } else { self.app.item() };
+        let given = self.last_action;
+        let kind = super::capture::numbered(kind, &mut self.last_action);
+        if self.last_action != given {
+            self.ops.push(Op::SetLastAction(self.last_action));
+        }
+        self.end(under, 0);
+        let at = self.ends.get(&under).copied().unwrap_or(0);
+        let entry = Entry {
+            at: Some(self.app.now()),
+            ..Entry::new(self.app.ids().ahead(self.made), kind)
+        };
+        let entry = Arc::new(entry.typed_as(typed));
+        self.ops.push(Op::InsertEntry(under, at, entry));
+        self.made += 1;
+        self.end(under, 1);
+    }
+
+    fn line(&mut self, parked: &Draft) {
+        let text = parked.line.text();
+        if text.is_empty() {
+            return;
+        }
+        match &parked.aim {
+            Aim::Entry(_, _, before) if before == text => {}
+            Aim::Entry(under, ..) => self.remind(*under, "an entry", text),
+            Aim::New => self.insert(self.app.item(), kind_of(self.app, parked), text),
+            Aim::NewUnder(under) | Aim::Below(under, _) => {
+                self.insert(*under, kind_of(self.app, parked), text);
+            }
+        }
+    }
+
+    fn form(&mut self, form: &Form) {
+        let written = form.fields.iter().filter(|field| field.line.can_undo());
+        for field in written.filter(|field| !field.line.is_empty()) {
+            let place = format!("{}, {}", form.title, field.label);
+            self.remind(self.app.item(), &place, field.line.text());
+        }
+    }
+
+    /// What was being written into something else is not taken for finished: it comes up as a gap.
+    fn remind(&mut self, under: Under, place: &str, text: &str) {
+        let words = format!("Left unfinished in {place}: {text}");
+        self.insert(under, Kind::Reminder(words), text);
+    }
+}

@@ -1,0 +1,92 @@
+//! Bullets and lettered parts: how they begin, and the level they stand at.
+
+use super::lexicon::Lexicon;
+use super::line::{point, spoken};
+use super::reading::{Act, ChipKind, Context, Meant, Reading, Run};
+use crate::meeting::Form;
+
+/// How deep bullets nest.
+const DEEPEST: u8 = 4;
+
+/// Bullets as they come from other programs; `-` and dashes need a space after them.
+const PASTED: [char; 6] = ['•', '·', '◦', '‣', '▪', '\u{f0b7}'];
+
+/// The level of a bullet and where its words begin, if the line is one.
+pub(super) fn bullet(line: &str, at: usize) -> Option<(u8, usize)> {
+    let body = line.get(at..)?.trim_end();
+    let mark = body.chars().next()?;
+    let rest = body.get(mark.len_utf8()..)?;
+    let dash = matches!(mark, '-' | '–' | '—') && rest.starts_with(char::is_whitespace);
+    if !(dash || PASTED.contains(&mark)) || rest.trim().is_empty() {
+        return None;
+    }
+    let indent = line.get(..at).unwrap_or_default();
+    let tabs = indent.matches('\t').count();
+    let spaces = indent.matches(' ').count();
+    let deeper = u8::try_from(tabs + spaces / 2).unwrap_or(DEEPEST);
+    let text_at = at + body.len() - rest.trim_start().len();
+    Some((deeper.saturating_add(1).min(DEEPEST), text_at))
+}
+
+pub(super) fn bulleted(
+    line: &str,
+    level: u8,
+    text_at: usize,
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Reading {
+    if let Run::Parts = context.run {
+        return part(line.get(text_at..).unwrap_or_default().trim());
+    }
+    // A mark typed at the margin in a run goes on at the run's level.
+    let level = match context.run {
+        Run::Bullets(now) if level == 1 => now,
+        Run::Bullets(_) | Run::Parts | Run::None => level,
+    };
+    let form = Form::Bullet(level);
+    let text = line.get(text_at..).unwrap_or_default().trim();
+    let mut reading =
+        spoken(line, text_at, form, lexicon, context).unwrap_or_else(|| point(text, form, None));
+    reading.run = Run::Bullets(level);
+    reading.chip(ChipKind::Act, bullet_name(level), None);
+    let before = line.get(..text_at).unwrap_or_default();
+    let start = before.len() - before.trim_start().len();
+    reading.mark(start..before.trim_end().len(), Meant::Mark);
+    reading
+}
+
+pub(super) fn bullet_name(level: u8) -> String {
+    if level > 1 {
+        format!("bullet, level {level}")
+    } else {
+        "bullet".to_owned()
+    }
+}
+
+/// A lettered part, without the letter if one was typed.
+pub(super) fn part(body: &str) -> Reading {
+    let mut reading = Reading::of(Act::Part(unlettered(body).to_owned()));
+    reading.run = Run::Parts;
+    reading.chip(ChipKind::Act, "lettered part", None);
+    reading
+}
+
+/// Cuts `a.`, `a)` or `(a)` off the front.
+fn unlettered(body: &str) -> &str {
+    let inner = body.strip_prefix('(').unwrap_or(body);
+    let mut letters = inner.chars();
+    let lettered = letters.next().is_some_and(|c| c.is_ascii_lowercase())
+        && letters.next().is_some_and(|c| matches!(c, '.' | ')'))
+        && letters.next().is_some_and(char::is_whitespace);
+    if lettered {
+        inner.get(2..).unwrap_or(body).trim_start()
+    } else {
+        body
+    }
+}
+
+pub(super) fn part_as_typed(text: &str) -> Reading {
+    let mut reading = part("");
+    reading.act = Act::Part(text.to_owned());
+    reading
+}
