@@ -47,6 +47,7 @@
 //! changed drawn. After a quiet moment the whole file is written beside the old one and renamed over it.
 
 pub mod app;
+pub mod archive;
 pub mod capture;
 pub mod cli;
 pub mod command;
@@ -57,6 +58,7 @@ pub mod keys;
 pub mod meeting;
 pub mod paper;
 pub mod run;
+pub mod series;
 pub mod spell;
 pub mod store;
 pub mod text;
