@@ -207,7 +207,9 @@ class NoteTaker:
     def flag_election(self, step):
         newest = [one["text"] for one in self.steps if one["act"] == "new-note" and one["n"] < step["n"]][-1]
         office = re.search(r"\b(Vice[- ]Chair|Deputy Chair|Treasurer|Secretary|Chair)\b(?= will be elected)", newest)
-        self.phrase(step, "e", office.group(1) if office else "Chair")
+        # Tab completes the office from a letter.
+        office = office.group(1) if office else "Chair"
+        self.terminal.press(step["n"], "/", "e", TAB, office[0].lower(), TAB, ENTER)
 
     def set_thanks(self, step):
         self.phrase(step, "t", step["text"])
@@ -273,6 +275,10 @@ def person(one):
     return plain(one["name"]), one["initials"], plain(one["org"]), plain(role)
 
 
+# A truth may tell lines of a list that bear no bullet from those that do; both are typed as bullets.
+KINDS = {"list-line": "bullet"}
+
+
 def facts(document):
     """What is compared, list by list, with white space made plain."""
     attendance = document["attendance"]
@@ -281,7 +287,7 @@ def facts(document):
     return {
         "people": {kind: [person(one) for one in attendance[kind]] for kind in ("present", "apologies", "visitors")},
         "items": [plain(item["title"]) for item in items],
-        "notes": [[(note["kind"], note["level"], plain(note["text"])) for note in item["notes"]] for item in items],
+        "notes": [[(KINDS.get(note["kind"], note["kind"]), note["level"], plain(note["text"])) for note in item["notes"]] for item in items],
         "decisions": [(one["item"], plain(one["text"]), one["subs"]) for one in document["decisions"]],
         "actions": [[plain(of[one]["text"]) for one in item["actions"]] for item in items],
         "leads": [one["leads"] for one in document["actions"]],

@@ -22,6 +22,16 @@ pub struct Completion {
 /// How many are offered at once.
 pub(super) const MOST: usize = 8;
 
+/// Offices that bodies elect to, as Tab offers them after `/elect`.
+const OFFICES: [&str; 6] = [
+    "Chair",
+    "Vice Chair",
+    "Deputy Chair",
+    "Treasurer",
+    "Secretary",
+    "President",
+];
+
 /// A place in a line that can be completed.
 pub(super) struct Slot<'a> {
     pub(super) line: &'a str,
@@ -112,6 +122,14 @@ fn at_front(
                 .map(|phrase| slot.put(&format!("/{}", phrase.name), " ", "phrase"))
                 .collect(),
         );
+    }
+    if let Some(office) = body.strip_prefix("/elect ") {
+        let slot = slot(cursor - office.len());
+        let begun = OFFICES
+            .iter()
+            .filter(|name| begins(name, &office.to_lowercase()));
+        let made: Vec<_> = begun.map(|name| slot.put(name, "", "office")).collect();
+        return Some(made).filter(|made| !made.is_empty());
     }
     if let Some(number) = body
         .strip_prefix('#')

@@ -468,6 +468,8 @@ fn tab_completes_from_a_letter_or_two_and_goes_on_to_the_next_slot() {
     };
     for (line, expected) in [
         ("/de", "/defer "),
+        ("/elect v", "/elect Vice Chair"),
+        ("/elect Tr", "/elect Treasurer"),
         ("#3", "#3"),
         ("#ro", "#2"),
         ("b", "BM: "),
