@@ -1,8 +1,12 @@
 //! What was on the screen is there again: after a kill, a power cut, a failing disk, and a request to end.
 
-mod common;
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use common::unfinished;
+mod common;
+#[path = "common/model.rs"]
+mod model;
+
+use model::unfinished;
 use proptest::prelude::*;
 use quorate::host::script::{FILE, Stage};
 use quorate::meeting::Meeting;
@@ -261,7 +265,7 @@ const KEYS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(common::cases(48))]
+    #![proptest_config(model::cases(48))]
 
     #[test]
     fn nothing_acknowledged_is_lost_wherever_the_disk_ends(

@@ -167,7 +167,7 @@ fn an_action_stands_in_the_table_with_its_lead_and_day() {
 }
 
 #[test]
-fn the_line_goes_back_forward_and_aside() {
+fn the_line_goes_back_and_aside() {
     let cases = [
         Case {
             what: "Up in an empty line opens the entry above at its end",
@@ -204,6 +204,13 @@ fn the_line_goes_back_forward_and_aside() {
             keys: "half a tho<ctrl-k>JO: excuse me<enter>ught",
             rows: &["JO: excuse me", "› half a thought"],
         },
+    ];
+    play_all(&cases, &SIZES);
+}
+
+#[test]
+fn the_line_moves_on_is_taken_back_and_wraps() {
+    let cases = [
         Case {
             what: "moving on takes the unfinished line where it was",
             keys: "unfinished<ctrl-n>",
@@ -403,7 +410,7 @@ fn a_restricted_item_says_so() {
 
 fn with_hostile(text: &str) -> Meeting {
     let mut meeting = common::meeting();
-    meeting.heading.title = text.to_owned();
+    text.clone_into(&mut meeting.heading.title);
     let mut person = Person::named(Id::from_bits(90), text);
     person.initials = Some(text.chars().take(4).collect());
     person.organisation = Some(text.to_owned());

@@ -2,15 +2,16 @@
 
 use super::args::Recover;
 use super::{Failure, files};
-use crate::store::{AsOf, RealDisk, recover};
+use crate::store::{AsOf, Codec, RealDisk, recover};
 use crate::text::Shown;
 use chrono::{Local, NaiveDateTime, NaiveTime, TimeZone};
 use std::fmt::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Prints or writes what is there; takes no lock and changes nothing.
 pub(super) fn run(options: &Recover) -> Result<ExitCode, Failure> {
-    let codec = files::codec(&options.file)?;
+    let codec = codec(&options.file)?;
     let as_of = match (&options.at, options.record) {
         (Some(time), _) => AsOf::Time(moment(time)?),
         (None, Some(record)) => AsOf::Sequence(record),
@@ -80,6 +81,15 @@ pub(super) fn run(options: &Recover) -> Result<ExitCode, Failure> {
     }
     files::print(out.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How the meeting is read; a journal that was kept aside is named after the file it belongs to.
+fn codec(path: &Path) -> Result<Codec, Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match name.split_once(".journal") {
+        Some((file, _)) => files::codec(Path::new(file)),
+        None => files::codec(path),
+    }
 }
 
 /// A time in milliseconds since 1970: `2026-10-14 10:17`, with seconds if need be, or a time of today.

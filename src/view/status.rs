@@ -20,7 +20,8 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         let mark = if notice.warning { " ! " } else { " " };
         // News must not hide that something is not on the disk.
         let fault = match app.safety() {
-            Safety::Safe | Safety::ReadOnly(_) => "",
+            Safety::Safe => "",
+            Safety::ReadOnly(_) => " ! read-only",
             Safety::Unsynced => " ○ not yet on disk",
             Safety::Fault(_) => " ! not on disk",
         };

@@ -1,0 +1,515 @@
+//! The real binary in a real pseudo-terminal: it starts, types, saves, is killed, recovers, and leaves the terminal
+//! clean. Nothing here waits for a fixed time: each look waits for what is to come, with a generous deadline.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_quorate");
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// A folder of its own, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("quorate-pty-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+        let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::set_permissions(&self.0, fs::Permissions::from_mode(0o755));
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A terminal of 100 by 30 with the program in it.
+struct Session {
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    bytes: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    raw: Vec<u8>,
+    /// Set, the reader lets go of the terminal after what it reads next.
+    enough: Arc<AtomicBool>,
+}
+
+impl Session {
+    fn open(folder: &Folder, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(BINARY);
+        command.args(arguments);
+        command.cwd(&folder.0);
+        command.env("TERM", "xterm-256color");
+        command.env("HOME", &folder.0);
+        let size = PtySize {
+            rows: 30,
+            cols: 100,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let (sender, bytes) = channel();
+        let enough = Arc::new(AtomicBool::new(false));
+        let had_enough = Arc::clone(&enough);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                let sent = sender.send(buffer[..count].to_vec());
+                if sent.is_err() || had_enough.load(Ordering::SeqCst) {
+                    break;
+                }
+            }
+        });
+        let cells = |count| NonZero::new(count).unwrap();
+        Session {
+            master: Some(pair.master),
+            writer,
+            child,
+            bytes,
+            screen: vt100::Parser::new(cells(30), cells(100), 0),
+            raw: Vec::new(),
+            enough,
+        }
+    }
+
+    /// Takes the terminal away, as closing its window does.
+    fn hang_up(&mut self) {
+        self.enough.store(true, Ordering::SeqCst);
+        // One more letter makes the reader wake; then nobody holds the terminal any more.
+        self.send(".");
+        while self.bytes.recv_timeout(DEADLINE).is_ok() {}
+        self.writer = Box::new(std::io::sink());
+        self.master = None;
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Waits until the screen is as it should be.
+    fn until(&mut self, what: &str, good: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while !good(self.screen.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.raw.extend(bytes);
+                }
+                Err(error) => panic!("{what} did not come ({error}):\n{}", self.text()),
+            }
+        }
+    }
+
+    fn see(&mut self, words: &str) {
+        self.until(words, |screen| screen.contents().contains(words));
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+    }
+
+    /// Waits for the end; the exit status, after everything it wrote was read.
+    fn end(&mut self) -> u32 {
+        let status = self.child.wait().unwrap();
+        // The child has ended, so this comes to an end by itself, where the reader sees the terminal close.
+        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(200)) {
+            self.screen.process(&bytes);
+            self.raw.extend(bytes);
+        }
+        status.exit_code()
+    }
+
+    /// Whether the terminal is as a shell expects it: lines, echo, and the screen that was there before.
+    fn clean(&self) {
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen was left");
+        assert!(!screen.hide_cursor(), "the cursor is there");
+        assert!(!screen.bracketed_paste(), "pastes are plain again");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let modes = self.master.as_ref().and_then(|master| master.get_termios());
+        let modes = format!("{:?}", modes.unwrap().local_flags);
+        for mode in ["ICANON", "ECHO", "ISIG"] {
+            assert!(modes.contains(mode), "{mode} is on again: {modes}");
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn quorate(folder: &Folder, arguments: &[&str]) -> Output {
+    let mut command = Command::new(BINARY);
+    command.args(arguments).current_dir(&folder.0);
+    command.output().unwrap()
+}
+
+fn plain(folder: &Folder) -> Vec<String> {
+    let found = quorate(folder, &["recover", "--plain", "minutes.ron"]);
+    assert!(found.status.success(), "{found:?}");
+    let text = String::from_utf8(found.stdout).unwrap();
+    text.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn it_starts_types_is_killed_recovers_and_leaves_the_terminal_clean() {
+    let folder = Folder::new("kill");
+    let mut session = Session::open(&folder, &["minutes.ron"]);
+    session.see("CAPTURE");
+    session.send("The roof leaks\r");
+    session.send("! mend the roof >ASAP\r");
+    session.send("half a line");
+    session.see("half a line");
+    session.signal(Signal::KILL);
+    session.end();
+    let typed = ["The roof leaks", "! mend the roof >ASAP", "half a line"];
+    assert_eq!(plain(&folder), typed);
+
+    let mut again = Session::open(&folder, &["minutes.ron"]);
+    again.see("› half a line");
+    again.see("The roof leaks");
+    again.see("mend the roof");
+    again.send(" and the rest\r");
+    again.see("half a line and the rest");
+    again.send("\u{11}");
+    assert_eq!(again.end(), 0);
+    again.clean();
+    assert_eq!(folder.names(), ["minutes.ron"]);
+    let kept = fs::read_to_string(folder.0.join("minutes.ron")).unwrap();
+    assert!(kept.contains("half a line and the rest"), "{kept}");
+}
+
+#[test]
+fn what_is_typed_before_the_first_frame_is_kept() {
+    let folder = Folder::new("ahead");
+    let mut session = Session::open(&folder, &["minutes.ron"]);
+    session.send("typed ahead of everything");
+    session.see("› typed ahead of everything");
+}
+
+#[test]
+fn a_request_to_end_saves_and_restores_the_terminal() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let folder = Folder::new(&format!("end{}", signal.as_raw()));
+        let mut session = Session::open(&folder, &["minutes.ron"]);
+        session.see("CAPTURE");
+        session.send("parked\u{b}unfinished");
+        session.see("› unfinished");
+        session.signal(signal);
+        assert_eq!(session.end(), 0);
+        session.clean();
+        assert_eq!(folder.names(), ["minutes.ron"]);
+        let kept = fs::read_to_string(folder.0.join("minutes.ron")).unwrap();
+        assert!(
+            kept.contains("unfinished") && kept.contains("parked"),
+            "{kept}"
+        );
+    }
+}
+
+#[test]
+fn a_terminal_that_is_gone_saves() {
+    let folder = Folder::new("gone");
+    let mut session = Session::open(&folder, &["minutes.ron"]);
+    session.see("CAPTURE");
+    session.send("the last words");
+    session.see("› the last words");
+    session.hang_up();
+    assert_eq!(session.child.wait().unwrap().exit_code(), 0);
+    assert_eq!(plain(&folder), ["the last words."]);
+    assert_eq!(folder.names(), ["minutes.ron"]);
+}
+
+#[test]
+fn a_second_program_is_told_who_holds_the_file_and_overwrites_nothing() {
+    let folder = Folder::new("second");
+    let mut first = Session::open(&folder, &["minutes.ron"]);
+    first.see("CAPTURE");
+    first.send("from the first\r");
+    first.see("from the first");
+    let mut second = Session::open(&folder, &["minutes.ron"]);
+    second.see("read-only");
+    second.send("from the second");
+    second.see("› from the second");
+    first.send("and on");
+    first.see("› and on");
+    second.send("\u{11}");
+    assert_eq!(second.end(), 0);
+    first.send("\u{11}");
+    assert_eq!(first.end(), 0);
+    let kept = fs::read_to_string(folder.0.join("minutes.ron")).unwrap();
+    assert!(
+        kept.contains("from the first") && kept.contains("and on"),
+        "{kept}"
+    );
+    assert!(!kept.contains("from the second"), "{kept}");
+    let beside = folder
+        .names()
+        .into_iter()
+        .find(|name| name.contains("second"));
+    let beside = beside.expect("what was typed into the second is kept beside");
+    let found = quorate(&folder, &["recover", "--plain", &beside]);
+    assert!(
+        String::from_utf8_lossy(&found.stdout).contains("from the second"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_resize_is_followed_and_bytes_of_documents_never_steer_the_terminal() {
+    let folder = Folder::new("resize");
+    let mut session = Session::open(&folder, &["minutes.ron"]);
+    session.see("CAPTURE");
+    session.send("\u{1b}[200~evil \u{1b}]0;owned\u{7}\u{1b}[31m\u{1b}[201~");
+    session.see("› evil ");
+    session.send("\r");
+    session.see("evil ]0;owned[31m");
+    assert!(!contains(&session.raw, b"\x1b]0;owned"));
+    let size = PtySize {
+        rows: 24,
+        cols: 80,
+        ..PtySize::default()
+    };
+    session.master.as_ref().unwrap().resize(size).unwrap();
+    let cells = |count| NonZero::new(count).unwrap();
+    session.screen.screen_mut().set_size(cells(24), cells(80));
+    session.send("after");
+    session.until("the line in row 22", |screen| {
+        screen
+            .rows(0, 80)
+            .nth(21)
+            .is_some_and(|row| row.starts_with("› after"))
+    });
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// Whether permissions mean nothing here, as for the superuser.
+fn all_powerful(folder: &Folder) -> bool {
+    let path = folder.0.join("probe");
+    fs::write(&path, "").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    let readable = fs::read(&path).is_ok();
+    fs::remove_file(&path).unwrap();
+    readable
+}
+
+#[test]
+fn a_folder_that_can_only_be_read_is_told_and_typing_goes_on() {
+    let folder = Folder::new("readonly");
+    if all_powerful(&folder) {
+        return;
+    }
+    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o555)).unwrap();
+    let mut session = Session::open(&folder, &["minutes.ron"]);
+    session.see("not allowed");
+    session.send("typing goes on");
+    session.see("› typing goes on");
+    session.send("\u{11}");
+    session.see("The file can't be written");
+    fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o755)).unwrap();
+    session.send("\u{1b}");
+    session.until("the page is gone", |screen| {
+        !screen.contents().contains("can't be written")
+    });
+    session.send("\u{11}");
+    assert_eq!(session.end(), 0);
+    let kept = fs::read_to_string(folder.0.join("minutes.ron")).unwrap();
+    assert!(kept.contains("typing goes on"), "{kept}");
+}
+
+/// A file that can't be opened: its bytes, the exit status, and words that the sentence must have.
+struct Bad {
+    name: &'static str,
+    bytes: Option<&'static [u8]>,
+    status: u8,
+    words: &'static [&'static str],
+}
+
+const BAD: &[Bad] = &[
+    Bad {
+        name: "missing.ron",
+        bytes: None,
+        status: 2,
+        words: &["missing.ron", "no such file"],
+    },
+    Bad {
+        name: "cut.ron",
+        bytes: Some(b"(\n    quorate: 1,\n    id: \"aaaa"),
+        status: 2,
+        words: &["cut.ron", "line 3"],
+    },
+    Bad {
+        name: "foreign.ron",
+        bytes: Some(b"(width: 3, height: 4)"),
+        status: 2,
+        words: &["foreign.ron"],
+    },
+    Bad {
+        name: "newer.ron",
+        bytes: Some(b"(\n    quorate: 99,\n)"),
+        status: 2,
+        words: &["newer.ron", "newer Quorate"],
+    },
+    Bad {
+        name: "bytes.ron",
+        bytes: Some(b"\xff\xfe\x00"),
+        status: 2,
+        words: &["bytes.ron", "not text"],
+    },
+    Bad {
+        name: "other.txt",
+        bytes: Some(b"words"),
+        status: 2,
+        words: &["other.txt", ".ron"],
+    },
+    Bad {
+        name: "plain.md",
+        bytes: Some(b"# Minutes\n"),
+        status: 2,
+        words: &["plain.md", "Import it"],
+    },
+];
+
+#[test]
+fn a_bad_file_is_refused_in_a_sentence_and_left_as_it_was() {
+    let folder = Folder::new("bad");
+    for bad in BAD {
+        if let Some(bytes) = bad.bytes {
+            fs::write(folder.0.join(bad.name), bytes).unwrap();
+        }
+        for arguments in [&["check"][..], &["export", "--to", "json"]] {
+            let arguments = [arguments, &[bad.name]].concat();
+            let output = quorate(&folder, &arguments);
+            refused(bad.name, &output, bad.status, bad.words);
+        }
+        let now = fs::read(folder.0.join(bad.name)).ok();
+        assert_eq!(now.as_deref(), bad.bytes, "{} was touched", bad.name);
+    }
+    // A path that is not there yet is a new meeting for the screen; the rest it refuses before taking the terminal.
+    for bad in BAD.iter().filter(|bad| bad.bytes.is_some()) {
+        let mut session = Session::open(&folder, &[bad.name]);
+        let status = session.end();
+        let said = String::from_utf8_lossy(&session.raw).replace("\r\n", "");
+        assert_eq!(status, u32::from(bad.status), "{}: {said}", bad.name);
+        assert!(said.contains(bad.name), "{}: {said}", bad.name);
+        assert!(
+            !said.contains("\u{1b}[?1049h"),
+            "{}: the terminal was not taken",
+            bad.name
+        );
+    }
+    let expected: Vec<&str> = BAD
+        .iter()
+        .filter(|bad| bad.bytes.is_some())
+        .map(|bad| bad.name)
+        .collect();
+    let mut expected = expected;
+    expected.sort_unstable();
+    assert_eq!(folder.names(), expected);
+}
+
+fn refused(name: &str, output: &Output, status: u8, words: &[&str]) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(
+        output.status.code(),
+        Some(i32::from(status)),
+        "{name}: {said}"
+    );
+    assert_eq!(
+        said.trim_end().lines().count(),
+        1,
+        "{name}: one sentence: {said}"
+    );
+    for word in words {
+        assert!(said.contains(word), "{name}: {word} is missing: {said}");
+    }
+    assert!(
+        !said.contains("Error") && !said.contains("os error"),
+        "{name}: {said}"
+    );
+    assert!(output.stdout.is_empty(), "{name}");
+}
+
+#[test]
+fn folders_and_permissions_are_told_apart() {
+    let folder = Folder::new("folders");
+    fs::create_dir(folder.0.join("folder.ron")).unwrap();
+    refused(
+        "folder.ron",
+        &quorate(&folder, &["check", "folder.ron"]),
+        2,
+        &["folder.ron", "folder"],
+    );
+    let status = Session::open(&folder, &["folder.ron"]).end();
+    assert_eq!(status, 2);
+    refused(
+        "nothing",
+        &quorate(&folder, &["check", "no/such.ron"]),
+        2,
+        &["no/such.ron"],
+    );
+    if all_powerful(&folder) {
+        return;
+    }
+    let path = folder.0.join("closed.ron");
+    fs::write(&path, "").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    refused(
+        "closed.ron",
+        &quorate(&folder, &["check", "closed.ron"]),
+        3,
+        &["closed.ron", "permission"],
+    );
+}
+
+#[test]
+fn without_a_terminal_the_screen_is_refused_in_words() {
+    let folder = Folder::new("noterm");
+    let output = Command::new("setsid")
+        .args([BINARY, "minutes.ron"])
+        .current_dir(&folder.0)
+        .stdin(std::process::Stdio::null())
+        .output();
+    let Ok(output) = output else { return };
+    refused("no terminal", &output, 2, &["no terminal"]);
+    assert!(!Path::new(&folder.0.join("minutes.ron")).exists());
+}
