@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, Piece};
 use super::minutes::item_title;
 use crate::app::{Aim, App};
-use crate::capture::Offer;
+use crate::capture::{ChipKind, Offer};
 use crate::command::Command;
 use crate::text::{Shown, truncate, width};
 use crate::theme::Theme;
@@ -21,6 +21,8 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) if app.draft().is_empty() => {
             words.push((place, theme.muted));
         }
+        // The reading says itself where the line goes.
+        Aim::New | Aim::NewUnder(_) | Aim::Below(..) if says_where(app) => {}
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) => words.push((place, theme.chip)),
     }
     if !app.draft().is_empty() {
@@ -31,7 +33,9 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
             } else {
                 theme.chip
             };
-            let words_shown = if chip.doubtful {
+            let words_shown = if chip.kind == ChipKind::Item {
+                truncate(&chip.words, 32).to_string()
+            } else if chip.doubtful {
                 format!("{}?", chip.words.trim_end_matches('?'))
             } else {
                 chip.words.clone()
@@ -60,6 +64,14 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
             x += width(piece.0.as_str());
         }
     }
+}
+
+/// Whether a chip names the item that the line goes to.
+fn says_where(app: &App) -> bool {
+    let chips = &app.reading().chips;
+    chips
+        .iter()
+        .any(|chip| chip.kind == ChipKind::Item && !chip.doubtful)
 }
 
 /// An offer in words.
