@@ -98,31 +98,6 @@ impl Notice {
     }
 }
 
-/// What is set for this session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The whole meeting as one page, rather than the current item alone.
-    pub whole: bool,
-    /// The name of the theme.
-    pub theme: String,
-    /// Whether the status line shows the clock.
-    pub clock: bool,
-    /// The words looked for last.
-    pub searched: String,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let theme = "dark".to_owned();
-        Settings {
-            whole: false,
-            theme,
-            clock: true,
-            searched: String::new(),
-        }
-    }
-}
-
 /// A setting of this session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setting {

@@ -15,10 +15,11 @@ mod ids;
 mod input;
 mod mode;
 mod places;
+mod settings;
 mod spelling;
 
 pub use areas::Areas;
-pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting, Settings};
+pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
 pub use effect::{Clip, Effect, Export, Report, Safety};
@@ -26,6 +27,7 @@ pub use ids::Ids;
 pub use input::{Background, Input, Mouse, MouseAct};
 pub use mode::{Accept, Choice, Field, Form, Overlay, Pane, Picker, Purpose, Row, Sheet};
 pub use places::Places;
+pub use settings::{FileName, Settings};
 
 use crate::capture::{Context, Lexicon, Reading};
 use crate::command::Scope;
@@ -68,13 +70,6 @@ pub struct App {
     revisions: Revisions,
     reading: OnceCell<Reading>,
     spelling: Spelling,
-}
-
-/// The file being written, as the screen names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileName {
-    /// Its name without the folder.
-    pub name: String,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.

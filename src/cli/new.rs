@@ -129,12 +129,7 @@ fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
         fill(&mut app, change)?;
     }
     if !answers.agenda.trim().is_empty() {
-        let agenda = if answers.agenda.contains('\n') {
-            answers.agenda.clone()
-        } else {
-            answers.agenda.replace(';', "\n")
-        };
-        let change = crate::app::commands::take_items(&app, &agenda);
+        let change = crate::app::commands::take_items(&app, &answers.agenda);
         fill(&mut app, change)?;
     }
     Ok(app.meeting().clone())
