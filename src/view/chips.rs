@@ -22,6 +22,8 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) if app.draft().is_empty() => {
             words.push((place, theme.muted));
         }
+        // The reading says itself where the line goes.
+        Aim::New | Aim::NewUnder(_) | Aim::Below(..) if says_where(app) => {}
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) => words.push((place, theme.chip)),
     }
     if !app.draft().is_empty() {
@@ -33,7 +35,9 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
                 (false, ChipKind::Doubt) => theme.warning,
                 (false, _) => theme.chip,
             };
-            let words_shown = if chip.doubtful {
+            let words_shown = if chip.kind == ChipKind::Item {
+                truncate(&chip.words, 32).to_string()
+            } else if chip.doubtful {
                 format!("{}?", chip.words.trim_end_matches('?'))
             } else {
                 chip.words.clone()
@@ -79,6 +83,14 @@ fn waiting(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
         words.push((format!("{key}: motion pending: {motion}"), theme.offer));
     }
     words
+}
+
+/// Whether a chip names the item that the line goes to.
+fn says_where(app: &App) -> bool {
+    let chips = &app.reading().chips;
+    chips
+        .iter()
+        .any(|chip| chip.kind == ChipKind::Item && !chip.doubtful)
 }
 
 /// An offer in words.

@@ -54,7 +54,7 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) ->
             choice: choice(Some(item.id)),
         })
         .collect();
-    if !app.meeting().before.is_empty() {
+    if before(app) {
         let label = "Before item 1".to_owned();
         rows.insert(
             0,
@@ -66,11 +66,7 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) ->
             },
         );
     }
-    let at = app
-        .meeting()
-        .agenda
-        .iter()
-        .position(|item| Some(item.id) == app.item());
+    let at = rows.iter().position(|row| row.choice == choice(app.item()));
     Picker {
         title: title.to_owned(),
         filter: Line::default(),
@@ -94,10 +90,11 @@ fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
         .item()
         .and_then(|id| agenda.iter().position(|item| item.id == id));
     let to = match (at, forward) {
-        (None, true) => agenda.first(),
-        (None | Some(0), false) => None,
-        (Some(at), true) => agenda.get(at + 1),
-        (Some(at), false) => agenda.get(at - 1),
+        (None, true) => agenda.first().map(|item| Some(item.id)),
+        (Some(at), true) => agenda.get(at + 1).map(|item| Some(item.id)),
+        (Some(0), false) => before(app).then_some(None),
+        (Some(at), false) => agenda.get(at - 1).map(|item| Some(item.id)),
+        (None, false) => None,
     };
     let end = if forward {
         "This is the last item."
@@ -105,7 +102,12 @@ fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
         "This is the first item."
     };
     let to = to.ok_or_else(|| Refusal::try_instead(end, Command::GoToItem))?;
-    Ok(go(app, Some(to.id)))
+    Ok(go(app, to))
+}
+
+/// Whether there is a place before the first item: where words stand there, or an agenda to stand before.
+fn before(app: &App) -> bool {
+    !app.meeting().before.is_empty() || app.meeting().agenda.len() > 1
 }
 
 /// Goes to an item. An unfinished line is taken first, where it was typed, and that is said.

@@ -9,7 +9,7 @@ pub(super) use take::{kind_of, numbered, take_unfinished};
 
 use super::{entries, ledger, lists};
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
-use crate::capture::{self, Offer, Run};
+use crate::capture::{self, Act, Chip, ChipKind, Offer, Reading, Run, Target};
 use crate::command::Command;
 use crate::meeting::{Kind, Under};
 use crate::text::{sanitise, sentence_at};
@@ -114,7 +114,7 @@ fn refuse(app: &App) -> Result<Change, Refusal> {
         .chips
         .iter()
         .rev()
-        .find(|chip| chip.kind != capture::ChipKind::Doubt && !refused.contains(&chip.kind));
+        .find(|chip| refusable(app.reading(), chip) && !refused.contains(&chip.kind));
     let chip = chip.ok_or_else(|| Refusal::because("There is no chip to refuse."))?;
     let mut all = refused.clone();
     all.push(chip.kind);
@@ -122,6 +122,16 @@ fn refuse(app: &App) -> Result<Change, Refusal> {
     Ok(Change::none()
         .and_draft(DraftChange::Refuse(all))
         .and_told(told))
+}
+
+/// Whether a chip stands for something read; a doubt does not, nor the item that the line is in anyway.
+fn refusable(reading: &Reading, chip: &Chip) -> bool {
+    let moves = matches!(reading.act, Act::GoTo(_) | Act::GoBack | Act::AddItem(_));
+    match chip.kind {
+        ChipKind::Doubt => false,
+        ChipKind::Item => moves || reading.under != Target::Here,
+        ChipKind::Act | ChipKind::Speaker | ChipKind::Lead | ChipKind::Deadline => true,
+    }
 }
 
 fn accept_offer(app: &App) -> Result<Change, Refusal> {
