@@ -137,6 +137,7 @@ commands! {
     Reload "reload" Anywhere "Reload the file that was changed underneath";
     KeepMine "keep-mine" Anywhere "Keep this version beside the file that was changed underneath";
     Repaint "repaint" Anywhere "Draw the screen afresh";
+    Spelling "spelling" Anywhere "Correct a word that the dictionary does not know";
     Clock "clock" Anywhere "Show or hide the clock";
     ReadMotion "read-motion" Anywhere "Read the motion back, large, and say what became of it";
     RecordVote "record-vote" Anywhere "Record a vote by name";

@@ -30,6 +30,7 @@
 //! | [`keys`], [`theme`] | keymap and colours as data |
 //! | [`app`] | the session: drafts, places, the digest; what each command decides |
 //! | [`view`] | drawing: functions of `&App`, one file a pane |
+//! | [`spell`] | which words a dictionary does not know; the dictionary is the user's |
 //! | [`store`] | file, journal, lock, recovery, over a disk that a test can harm |
 //! | [`host`] | the world: the real one and the scripted one |
 //! | [`mod@run`], [`cli`] | the loop; the command line |
@@ -46,6 +47,7 @@
 //! changed drawn. After a quiet moment the whole file is written beside the old one and renamed over it.
 
 pub mod app;
+pub mod archive;
 pub mod capture;
 pub mod cli;
 pub mod command;
@@ -56,6 +58,8 @@ pub mod keys;
 pub mod meeting;
 pub mod paper;
 pub mod run;
+pub mod series;
+pub mod spell;
 pub mod store;
 pub mod text;
 pub mod theme;

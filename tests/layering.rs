@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// The pure modules: they ask no clock, no disk, no randomness.
 const PURE: &[&str] = &[
-    "meeting", "edit", "capture", "paper", "format", "series", "mail", "command", "keys", "theme",
+    "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell", "command", "keys",
+    "theme",
 ];
 
 /// Which modules a module may import. Every one may import itself and `text`.
@@ -19,6 +20,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("format", &["meeting", "paper"]),
     ("series", &["meeting", "edit", "format"]),
     ("mail", &["meeting", "paper", "format", "series"]),
+    ("spell", &["meeting"]),
     ("command", &[]),
     ("keys", &["command"]),
     ("theme", &["command"]),

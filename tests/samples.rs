@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use quorate::format::{Format, Options, document, export, ron};
-use quorate::meeting::{Kind, Layout, Meeting, Spot, gaps};
+use quorate::host::script::Stage;
+use quorate::meeting::{Id, Kind, Layout, Meeting, Spot, gaps};
 use std::path::{Path, PathBuf};
 
 fn here(folder: &str) -> PathBuf {
@@ -192,4 +193,20 @@ fn each_gives_its_tables_and_its_diary() {
         let diary = exported(&meeting, Format::Ics, None);
         assert!(diary.starts_with("BEGIN:VCALENDAR"), "{name}");
     }
+}
+
+#[test]
+fn an_agenda_on_one_line_is_parted_as_people_are() {
+    let blank = Meeting::blank(Id::from_bits(1), Id::from_bits(2));
+    let mut stage = Stage::new(&blank, 120, 40);
+    stage.keys("<esc>1aThe Slipway;Rents (5 min);AOB<enter><enter>");
+    let titles: Vec<_> = stage
+        .app
+        .meeting()
+        .agenda
+        .iter()
+        .map(|item| (item.title.as_str(), item.minutes))
+        .collect();
+    let expected = [("The Slipway", None), ("Rents", Some(5)), ("AOB", None)];
+    assert_eq!(titles, expected);
 }

@@ -36,6 +36,7 @@ impl App {
                 return effects;
             }
         };
+        let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
         let key = self.draft.key(self.item);
         if let Some(taken) = &taken {
             self.follow(taken, turn);
@@ -69,6 +70,7 @@ impl App {
         }
         self.lay_out();
         effects.extend(change.effects);
+        effects.extend(spell);
         effects
     }
 
@@ -85,6 +87,7 @@ impl App {
         if taken.applied.iter().any(|one| teaches(&one.op)) {
             let dated = self.dated();
             self.lexicon.refresh(&dated);
+            self.spelling.refresh(&dated);
         }
         for one in &taken.applied {
             if let Op::InsertEntry(_, _, entry) = &one.op {
@@ -373,6 +376,7 @@ impl App {
             }
             Setting::Clock(clock) => self.settings.clock = clock,
             Setting::Searched(words) => self.settings.searched = words,
+            Setting::Allowed(word) => self.spelling.allow(&word),
         }
         self.revisions.status += 1;
         self.revisions.places += 1;
@@ -414,6 +418,7 @@ impl App {
             }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
+            Report::Spelling(answer) => self.hear_spelling(answer),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;
@@ -427,6 +432,7 @@ impl App {
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
         self.lexicon = Lexicon::without_entries(&self.dated());
+        self.spelling.refresh(self.history.meeting());
         self.learnt = false;
         self.saved = saved;
         self.newest = None;

@@ -111,6 +111,8 @@ pub enum Setting {
     Clock(bool),
     /// Ask the world for nothing: words to find next.
     Searched(String),
+    /// This word is right, whatever the dictionary says.
+    Allowed(String),
 }
 
 impl Change {

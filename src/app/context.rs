@@ -2,8 +2,8 @@
 
 use super::{Aim, App, commands};
 use crate::capture::{Context, Ledger, Reading};
-use crate::meeting::MotionOutcome;
 use crate::meeting::room::Quorate;
+use crate::meeting::{MotionOutcome, Under};
 
 impl App {
     /// What the line being typed means. Answered once for each change, and only when asked.
@@ -17,18 +17,19 @@ impl App {
     /// What the parser is told of the place that the line stands in.
     #[must_use]
     pub fn context(&self) -> Context {
+        let item = match self.draft.aim {
+            Aim::New => self.item,
+            Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
+        };
         Context {
-            item: match self.draft.aim {
-                Aim::New => self.item,
-                Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
-            },
+            item,
             run: self.draft.run,
             back: self.back(),
             last_speaker: self.last_speaker().map(str::to_owned),
             reference: self.meeting().next_action_reference(),
             now: Some(self.now.time()),
             refused: self.draft.refused.clone(),
-            ledger: self.ledger(),
+            ledger: self.ledger(item),
         }
     }
 
@@ -48,10 +49,10 @@ impl App {
         (motion.outcome == MotionOutcome::Pending).then_some(motion.text.as_str())
     }
 
-    /// What the capture line is told of the room, as far as the current item has been minuted.
-    fn ledger(&self) -> Ledger {
+    /// What the capture line is told of the room, as far as an item has been minuted.
+    fn ledger(&self, item: Under) -> Ledger {
         Ledger {
-            room: self.digest.room(self.item).cloned(),
+            room: self.digest.room(item).cloned(),
             motion: commands::before_the_meeting(self).map(|(_, _, motion)| motion.text.clone()),
         }
     }

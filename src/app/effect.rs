@@ -2,6 +2,7 @@
 
 use crate::edit::{Mark, Record};
 use crate::meeting::Meeting;
+use crate::spell::{Answer, Ask};
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub enum Effect {
     Reload,
     /// Save this version under another name beside the file that was changed underneath.
     KeepMine(Box<Meeting>),
+    /// Ask the dictionary.
+    Spell(Ask),
     /// Draw everything afresh.
     Repaint,
     /// Stop the program until the shell calls it back.
@@ -69,6 +72,8 @@ pub enum Report {
     Held(String),
     /// The file was changed by another program since it was read or written here.
     ChangedUnderneath(String),
+    /// What the dictionary answers.
+    Spelling(Answer),
 }
 
 /// How safe the words on the screen are.

@@ -16,6 +16,8 @@ mod ids;
 mod input;
 mod mode;
 mod places;
+mod settings;
+mod spelling;
 
 pub use areas::Areas;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
@@ -28,6 +30,7 @@ pub use mode::{
     Accept, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row, Sheet,
 };
 pub use places::Places;
+pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
 use crate::command::Scope;
@@ -35,6 +38,7 @@ use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use crate::spell::Spelling;
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -68,38 +72,7 @@ pub struct App {
     keymap: Arc<Keymap>,
     revisions: Revisions,
     reading: OnceCell<Reading>,
-}
-
-/// What is set for this session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The whole meeting as one page, rather than the current item alone.
-    pub whole: bool,
-    /// The name of the theme.
-    pub theme: String,
-    /// Whether the status line shows the clock.
-    pub clock: bool,
-    /// The words looked for last.
-    pub searched: String,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        let theme = "dark".to_owned();
-        Settings {
-            whole: false,
-            theme,
-            clock: true,
-            searched: String::new(),
-        }
-    }
-}
-
-/// The file being written, as the screen names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileName {
-    /// Its name without the folder.
-    pub name: String,
+    spelling: Spelling,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.
@@ -171,7 +144,9 @@ impl App {
             keymap: start.keymap,
             revisions: Revisions::default(),
             reading: OnceCell::new(),
+            spelling: Spelling::default(),
         };
+        app.spelling.refresh(app.history.meeting());
         app.lexicon = Lexicon::without_entries(&app.dated());
         app.lay_out();
         app

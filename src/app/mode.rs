@@ -186,8 +186,15 @@ pub enum Choice {
     Settle(String),
     /// Takes a step.
     Step(Box<Step>),
-    /// Replaces this hit, and goes on.
+    /// Opens the form of the heading.
     Heading,
+    /// Takes the note taker's word that this word is right.
+    Allow {
+        /// The word, as it was typed.
+        word: String,
+        /// Also in every meeting from now on.
+        always: bool,
+    },
 }
 
 /// A page to read, and perhaps to accept.

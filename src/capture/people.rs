@@ -112,26 +112,25 @@ const TITLES: [&str; 14] = [
 pub fn propose(paste: &str, taken: &[String]) -> Vec<ProposedPerson> {
     let mut people: Vec<ProposedPerson> = Vec::new();
     let mut heading = Heading::default();
+    let mut lasting = heading.clone();
     for line in paste.lines().map(str::trim) {
-        let (own, rest) = split_heading(line);
-        let office = own.as_ref().is_some_and(|own| own.role.is_some());
-        let before = heading.clone();
-        if let Some(own) = own {
-            heading = own;
-        }
-        for segment in rest
-            .split(';')
-            .map(clean)
-            .filter(|segment| !segment.is_empty())
-        {
-            for person in segment_people(segment, &heading) {
+        for (at, segment) in line.split(';').map(clean).enumerate() {
+            let (own, rest) = split_heading(segment, at == 0);
+            if let Some(own) = own {
+                if own.role.is_none() {
+                    lasting = own.clone();
+                }
+                heading = own;
+            }
+            if rest.is_empty() {
+                continue;
+            }
+            for person in segment_people(rest, &heading) {
                 take(&mut people, person, &heading);
             }
         }
         // `Note taker: …` is said of its own line only.
-        if office {
-            heading = before;
-        }
+        heading = lasting.clone();
     }
     give_initials(&mut people, taken);
     people
@@ -165,18 +164,22 @@ fn clean(text: &str) -> &str {
     text.trim_end_matches(['.', ',', ';']).trim()
 }
 
-/// The heading a line begins with, and what follows it on the line.
-fn split_heading(line: &str) -> (Option<Heading>, &str) {
-    let (word, rest) = line.split_once(':').unwrap_or((line, ""));
+/// The heading that words begin with, and what follows it; within a line, and in one letter, only with its colon.
+fn split_heading(words: &str, begins_line: bool) -> (Option<Heading>, &str) {
+    let parted = words.split_once(':');
+    let Some((word, rest)) = parted.or(begins_line.then_some((words, ""))) else {
+        return (None, words);
+    };
     let lower = word.trim().trim_matches('*').to_lowercase();
     let there = Heading {
         start: Start::Present,
         ..Heading::default()
     };
     let heading = match lower.as_str() {
-        "present" | "attendees" | "members present" | "attending" => there,
+        "p" | "a" | "v" | "i" if parted.is_none() => return (None, words),
+        "p" | "present" | "attendees" | "members present" | "attending" => there,
         "members" | "membership" | "invited" | "people" => Heading::default(),
-        "apologies" | "apologies for absence" | "apologies received" => Heading {
+        "a" | "apologies" | "apologies for absence" | "apologies received" => Heading {
             start: Start::apologies(),
             ..there
         },
@@ -184,11 +187,11 @@ fn split_heading(line: &str) -> (Option<Heading>, &str) {
             start: Start::Absent,
             ..there
         },
-        "in attendance" | "also present" | "officers" | "officers present" => Heading {
+        "i" | "in attendance" | "also present" | "officers" | "officers present" => Heading {
             standing: Standing::InAttendance,
             ..there
         },
-        "visitors" | "visitor" | "guests" | "guest" | "observers" => Heading {
+        "v" | "visitors" | "visitor" | "guests" | "guest" | "observers" => Heading {
             standing: Standing::Visitor,
             ..there
         },
@@ -208,9 +211,9 @@ fn split_heading(line: &str) -> (Option<Heading>, &str) {
             role: Some("Vice Chair"),
             ..there
         },
-        _ => return (None, line),
+        _ => return (None, words),
     };
-    (Some(heading), rest)
+    (Some(heading), rest.trim())
 }
 
 /// The people of one segment: usually one; two joined by `&`; several where a comma stands for a semicolon.
@@ -394,6 +397,36 @@ Bea Moor | BMO (BM) | | | InAttendance Present |
             .replace("|  |", "| |")
             .trim_end()
             .to_owned()
+    }
+
+    #[test]
+    fn headings_may_stand_within_a_line_and_be_one_letter() {
+        let row = |one: &ProposedPerson| {
+            let organisation = one.organisation.clone().unwrap_or_default();
+            (
+                one.name.clone(),
+                organisation,
+                one.start.clone(),
+                one.standing,
+            )
+        };
+        let read = propose(
+            "P:Ada Quill,Mill Homes,Chair;Bo Marsh;A:Eve Fen,Ford HA;V:Ivy Jute\nGil Hay;A",
+            &[],
+        );
+        let expected = [
+            ("Ada Quill", "Mill Homes", Start::Present, Standing::Member),
+            ("Bo Marsh", "", Start::Present, Standing::Member),
+            ("Eve Fen", "Ford HA", Start::apologies(), Standing::Member),
+            ("Ivy Jute", "", Start::Present, Standing::Visitor),
+            ("Gil Hay", "", Start::Present, Standing::Visitor),
+            ("A", "", Start::Present, Standing::Visitor),
+        ]
+        .map(|(name, organisation, start, standing)| {
+            (name.to_owned(), organisation.to_owned(), start, standing)
+        });
+        assert_eq!(read.iter().map(row).collect::<Vec<_>>(), expected);
+        assert_eq!(read[0].roles, ["Chair"]);
     }
 
     #[test]

@@ -40,6 +40,12 @@ pub struct Look {
 pub enum Command {
     /// Make a new meeting; asks for what the flags don't say
     New(New),
+    /// Make the next meeting of a folder, or show what is new for it
+    Next(super::next::Next),
+    /// The register: the actions of every meeting in a folder tree
+    Actions(super::actions::Actions),
+    /// Find words in the minutes of a folder tree
+    Find(super::find::Find),
     /// Read capture lines from standard input and print what each became
     Capture(Capture),
     /// Print what lines from standard input would become, as JSON, one line a line
@@ -50,6 +56,8 @@ pub enum Command {
     Check(Check),
     /// Show what the file and its journal hold, as of any time
     Recover(Recover),
+    /// Merge two versions of a meeting: Git's merge driver
+    Merge(super::merge::Merge),
     /// Print shell completions
     Completions {
         /// The shell
@@ -63,7 +71,11 @@ pub enum Command {
 #[derive(Debug, Arguments)]
 pub struct New {
     /// The file to write; it must not exist yet
-    pub file: PathBuf,
+    #[arg(required_unless_present = "series")]
+    pub file: Option<PathBuf>,
+    /// Make a series in this folder instead: what its meetings have in common
+    #[arg(long, value_name = "FOLDER", conflicts_with = "file")]
+    pub series: Option<PathBuf>,
     /// The title of the meeting
     #[arg(long)]
     pub title: Option<String>,

@@ -1,12 +1,18 @@
 //! The command line: arguments, and the commands that need no screen.
 
+mod actions;
 mod args;
 mod capture;
 mod check;
 mod export;
 mod failure;
 mod files;
+mod find;
+mod folder;
+mod index;
+mod merge;
 mod new;
+mod next;
 mod open;
 mod parse;
 mod recover;
@@ -41,10 +47,23 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Says on standard error what was passed over, without ending what is done.
+fn complain(words: &str) {
+    let _ = writeln!(
+        std::io::stderr(),
+        "quorate: {}",
+        crate::text::Shown::of(words)
+    );
+}
+
 fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     match args.command {
         None => open::run(args.path.as_deref(), &args.look),
         Some(Command::New(options)) => new::run(&options),
+        Some(Command::Next(options)) => next::run(&options),
+        Some(Command::Actions(options)) => actions::run(&options),
+        Some(Command::Merge(options)) => merge::run(&options),
+        Some(Command::Find(options)) => find::run(&options),
         Some(Command::Capture(options)) => capture::run(&options),
         Some(Command::Parse(options)) => parse::run(&options),
         Some(Command::Export(options)) => export::run(&options),

@@ -3,37 +3,81 @@
 use super::args::New;
 use super::{Failure, files};
 use crate::app::{App, Change, Input, Start};
+use crate::series::{FILE, Past, Series};
 use crate::store::{RealDisk, write_whole};
+use crate::text::Shown;
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Makes the file; it must not exist yet.
 pub(super) fn run(options: &New) -> Result<ExitCode, Failure> {
-    let codec = files::codec(&options.file)?;
-    if options.file.symlink_metadata().is_ok() {
-        let words = format!("{} is there already", options.file.display());
-        return Err(Failure::mistake(words, "Open it with: quorate FILE."));
+    if let Some(folder) = &options.series {
+        return series(options, folder);
     }
-    let asked = options.title.is_none() && std::io::stdin().is_terminal();
-    let answers = if asked {
-        ask(options)?
-    } else {
-        Answers::from(options)
+    let Some(file) = &options.file else {
+        return Err(Failure::mistake(
+            "no file was named",
+            "Try: quorate new FILE.ron.",
+        ));
     };
-    let meeting = compose(&answers)?;
-    let text = (codec.write)(&meeting);
-    write_whole(&RealDisk, &options.file, text.as_bytes())
-        .map_err(|error| Failure::io("written", &options.file, &error))?;
-    let name = options.file.display().to_string();
-    files::print(
-        format!(
-            "Made {}. Open it with: quorate {0}\n",
-            crate::text::Shown::of(&name)
-        )
-        .as_bytes(),
-    )?;
+    let codec = files::codec(file)?;
+    absent(file, "Open it with: quorate FILE.")?;
+    let meeting = compose(&answers(options)?)?;
+    write(file, &(codec.write)(&meeting))?;
+    let name = file.display().to_string();
+    files::print(format!("Made {}. Open it with: quorate {0}\n", Shown::of(&name)).as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the settings of a line of meetings out of the same answers; the agenda is what stands on each.
+fn series(options: &New, folder: &Path) -> Result<ExitCode, Failure> {
+    let file = folder.join(FILE);
+    absent(&file, "Change it in a text editor.")?;
+    let mut meeting = compose(&answers(options)?)?;
+    for item in &mut meeting.agenda {
+        Arc::make_mut(item).standing = !item.title.is_empty();
+    }
+    let first = meeting.heading.date;
+    let made = Series {
+        members: meeting.people.iter().map(|one| (**one).clone()).collect(),
+        coming: first.into_iter().collect(),
+        ..Series::learnt(&Past::of([&meeting]))
+    };
+    std::fs::create_dir_all(folder).map_err(|error| Failure::io("made", folder, &error))?;
+    write(&file, &crate::series::write(&made))?;
+    let name = file.display().to_string();
+    let words = format!(
+        "Made {}. Make its first meeting with: quorate next --on YYYY-MM-DD {}\n",
+        Shown::of(&name),
+        Shown::of(&folder.display().to_string())
+    );
+    files::print(words.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn absent(file: &Path, hint: &str) -> Result<(), Failure> {
+    if file.symlink_metadata().is_ok() {
+        let words = format!("{} is there already", file.display());
+        return Err(Failure::mistake(words, hint));
+    }
+    Ok(())
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    write_whole(&RealDisk, file, text.as_bytes())
+        .map(drop)
+        .map_err(|error| Failure::io("written", file, &error))
+}
+
+/// The flags, and where they don't say the title, someone's answers at a terminal.
+fn answers(options: &New) -> Result<Answers, Failure> {
+    if options.title.is_none() && std::io::stdin().is_terminal() {
+        ask(options)
+    } else {
+        Ok(Answers::from(options))
+    }
 }
 
 /// What a new meeting is made of.
@@ -129,12 +173,7 @@ fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
         fill(&mut app, change)?;
     }
     if !answers.agenda.trim().is_empty() {
-        let agenda = if answers.agenda.contains('\n') {
-            answers.agenda.clone()
-        } else {
-            answers.agenda.replace(';', "\n")
-        };
-        let change = crate::app::commands::take_items(&app, &agenda);
+        let change = crate::app::commands::take_items(&app, &answers.agenda);
         fill(&mut app, change)?;
     }
     Ok(app.meeting().clone())

@@ -4,12 +4,13 @@ use super::args::Look;
 use super::{Failure, files};
 use crate::app::{App, FileName, Ids, Report, Setting, Start};
 use crate::host::pen::Depth;
-use crate::host::{Desk, Real, Signals, Terminal};
+use crate::host::{Desk, Real, Shelf, Signals, Speller, Terminal};
 use crate::keys::Keymap;
 use crate::store::{Disk, Opened, RealDisk, Request};
 use crate::theme::Theme;
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
+use etcetera::BaseStrategy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
@@ -61,8 +62,28 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
     let (app, document) = session(opened, path, look, terminal.size())?;
-    let host = Real::new(terminal, signals, Desk::new(document, disk), depth());
+    let waker = signals.waker();
+    let speller = Speller::start(shelf(), app.meeting().clone(), move || waker.wake());
+    let host = Real::new(
+        terminal,
+        signals,
+        Desk::new(document, disk),
+        speller,
+        depth(),
+    );
     drive(app, host)
+}
+
+/// Where a dictionary may be on this machine.
+fn shelf() -> Shelf {
+    let own = etcetera::choose_base_strategy()
+        .ok()
+        .map(|base| base.config_dir().join("quorate"));
+    let dicpath = std::env::var_os("DICPATH");
+    Shelf {
+        dictionaries: crate::spell::places(own.as_deref(), dicpath.as_deref()),
+        own,
+    }
 }
 
 /// A session on what was opened.

@@ -143,7 +143,9 @@ impl Desk {
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.leave(app, anyway, at_ms)),
-            Effect::Copy(_) | Effect::Repaint | Effect::Suspend => return Err(effect),
+            Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Spell(_) => {
+                return Err(effect);
+            }
         }
         Ok(Performed::Done)
     }

@@ -10,13 +10,16 @@ mod real;
 pub mod script;
 #[cfg(unix)]
 mod signals;
+mod speller;
 #[cfg(unix)]
 mod terminal;
+mod typing;
 
 pub use desk::Desk;
 #[cfg(unix)]
 pub use real::Real;
 #[cfg(unix)]
 pub use signals::{Signals, Waker};
+pub use speller::{Shelf, Speller};
 #[cfg(unix)]
 pub use terminal::Terminal;

@@ -4,9 +4,11 @@ use super::decode::Decoder;
 use super::desk::Desk;
 use super::pen::{Depth, Pen};
 use super::signals::Signals;
+use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
 use crate::app::{App, Clip, Effect, Input, Report};
 use crate::run::{Host, Performed, Woken};
+use crate::spell::Ask;
 use crate::view::Frame;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
 use std::time::{Duration, Instant};
@@ -31,13 +33,21 @@ pub struct Real {
     gone: bool,
     suspend: bool,
     reports: Vec<Report>,
+    speller: Speller,
 }
 
 impl Real {
     /// A world around a terminal that was entered and a file that was opened.
     #[must_use]
-    pub fn new(terminal: Terminal, signals: Signals, desk: Desk, depth: Depth) -> Self {
+    pub fn new(
+        terminal: Terminal,
+        signals: Signals,
+        desk: Desk,
+        speller: Speller,
+        depth: Depth,
+    ) -> Self {
         Real {
+            speller,
             decoder: Decoder::new(terminal.erase()),
             pen: Pen::new(depth),
             terminal,
@@ -186,14 +196,25 @@ impl Host for Real {
 
     fn perform(&mut self, effect: Effect, app: &mut App) -> Performed {
         let at_ms = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
+        let another = matches!(effect, Effect::Reload | Effect::KeepMine(_));
         match self.desk.perform(effect, app, at_ms) {
-            Ok(performed) => performed,
+            Ok(performed) => {
+                if another {
+                    self.speller
+                        .ask(Ask::Meeting(Box::new(app.meeting().clone())));
+                }
+                performed
+            }
             Err(Effect::Copy(clip)) => {
                 self.copy(&clip);
                 Performed::Done
             }
             Err(Effect::Suspend) => {
                 self.suspend = true;
+                Performed::Done
+            }
+            Err(Effect::Spell(ask)) => {
+                self.speller.ask(ask);
                 Performed::Done
             }
             Err(_) => {
@@ -210,6 +231,7 @@ impl Host for Real {
     fn reports(&mut self) -> Vec<Report> {
         let mut reports = std::mem::take(&mut self.reports);
         reports.extend(self.desk.reports());
+        reports.extend(self.speller.answers().map(Report::Spelling));
         reports
     }
 

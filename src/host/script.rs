@@ -1,12 +1,14 @@
 //! The scripted host: the whole world of a session in memory, so that a test can type and look.
 
 use super::desk::Desk;
+pub use super::typing::inputs;
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
 use crate::command::Command;
 use crate::edit::Holder;
-use crate::keys::{Chord, Key, Keymap};
+use crate::keys::Keymap;
 use crate::meeting::{Id, Meeting};
 use crate::run::{self, Host, Performed, Saving, Woken};
+use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
 use crate::store::{Codec, Disk, MemDisk, OpenError, Opened, Request};
 use crate::view::{Frame, Screen};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
@@ -31,6 +33,8 @@ pub struct Script {
     terminal: Buffer,
     cursor: Option<(u16, u16)>,
     clips: Vec<Clip>,
+    proof: Option<Proof>,
+    answers: Vec<Answer>,
 }
 
 /// A session on a scripted host, driven key by key.
@@ -115,6 +119,8 @@ impl Stage {
             terminal: Buffer::empty(Rect::new(0, 0, columns, rows)),
             cursor: None,
             clips: Vec::new(),
+            proof: None,
+            answers: Vec::new(),
         };
         let mut stage = Stage {
             app,
@@ -125,6 +131,23 @@ impl Stage {
         };
         stage.look();
         Ok(stage)
+    }
+
+    /// Lays a dictionary on the desk, with the user's own words; it has read the meeting when this returns.
+    pub fn spell<'a>(
+        &mut self,
+        dictionary: Box<dyn Dictionary>,
+        own: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
+        let mut proof = Proof::new(dictionary, own);
+        let meeting = Box::new(self.app.meeting().clone());
+        self.script.answers.push(Answer::Standing(Standing::Ready));
+        self.script
+            .answers
+            .extend(proof.answer(Ask::Meeting(meeting)));
+        self.script.proof = Some(proof);
+        self.look();
+        self
     }
 
     /// Types keys as keymaps write them in angle brackets, and everything else as it stands:
@@ -282,34 +305,6 @@ fn seed(disk: &MemDisk) -> u64 {
     sizes.map(|bytes| bytes.len() as u64).sum::<u64>() + names.len() as u64 + 42
 }
 
-/// The inputs that a script of keys stands for.
-///
-/// # Panics
-/// On a key in angle brackets that is none: the script is wrong.
-#[must_use]
-pub fn inputs(script: &str) -> Vec<Input> {
-    let mut inputs = Vec::new();
-    let mut rest = script;
-    while let Some(c) = rest.chars().next() {
-        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
-        if let Some((name, after)) = named.filter(|(name, _)| !name.is_empty() && *name != " ") {
-            if let Some(chord) = Chord::parse(name) {
-                inputs.push(Input::Key(chord));
-                rest = after;
-                continue;
-            }
-            if let Some(text) = name.strip_prefix("paste:") {
-                inputs.push(Input::Paste(text.to_owned()));
-                rest = after;
-                continue;
-            }
-        }
-        inputs.push(Input::Key(Chord::plain(Key::Char(c))));
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
-    }
-    inputs
-}
-
 /// Stands in the cells that a wide character covers with its right half.
 const COVERED: &str = "\u{0}";
 
@@ -368,6 +363,11 @@ impl Host for Script {
                 self.clips.push(clip);
                 Performed::Done
             }
+            Err(Effect::Spell(ask)) => {
+                self.answers
+                    .extend(self.proof.as_mut().and_then(|proof| proof.answer(ask)));
+                Performed::Done
+            }
             Err(_) => Performed::Done,
         }
     }
@@ -378,7 +378,9 @@ impl Host for Script {
 
     fn reports(&mut self) -> Vec<Report> {
         self.desk.sync();
-        self.desk.reports()
+        let mut reports = self.desk.reports();
+        reports.extend(self.answers.drain(..).map(Report::Spelling));
+        reports
     }
 
     fn show(&mut self, frame: &Frame) {

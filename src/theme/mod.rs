@@ -51,6 +51,7 @@ meanings! {
     event "Who came and went.";
     restricted "What is closed to press and public.";
     doubt "What is in doubt.";
+    misspelt "Words that the dictionary does not know.";
     offer "What is offered.";
     chip "What Enter will do.";
     status "The status line.";

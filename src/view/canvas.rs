@@ -20,6 +20,15 @@ impl<'a> Canvas<'a> {
     /// A clean canvas.
     pub(super) fn new(buffer: &'a mut Buffer, area: Rect) -> Self {
         let area = area.intersection(buffer.area);
+        if area.left() > 0 {
+            // A wide character beneath would reach into the canvas and hide its first column.
+            for y in area.top()..area.bottom() {
+                let before = &mut buffer[(area.left() - 1, y)];
+                if crate::text::width(before.symbol()) > 1 {
+                    before.set_symbol(" ");
+                }
+            }
+        }
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 buffer[(x, y)].reset();

@@ -23,6 +23,23 @@ struct Look {
     more: Vec<String>,
 }
 
+impl Look {
+    /// Marks the words that the dictionary doubts, over whatever style they have.
+    fn underline(&mut self, app: &App, theme: &Theme) {
+        let doubtful = app.spelling().doubtful(&self.text);
+        let marked = doubtful.into_iter().map(|range| {
+            let under = self
+                .spans
+                .iter()
+                .find(|(span, _)| span.contains(&range.start));
+            let style = under.map_or(self.style, |(_, style)| *style);
+            (range, style.patch(theme.misspelt))
+        });
+        let marked: Vec<_> = marked.collect();
+        self.spans.splice(0..0, marked);
+    }
+}
+
 /// The rows of an entry in a pane of this width.
 pub(super) fn rows(
     app: &App,
@@ -31,13 +48,14 @@ pub(super) fn rows(
     number: usize,
     width: usize,
 ) -> Vec<Row> {
-    let look = look(app, theme, entry, number);
+    let mut look = look(app, theme, entry, number);
+    look.underline(app, theme);
     let gutter = 2 + look.indent;
     let mark = if entry.restricted { "R" } else { look.mark };
     let mut out = paragraph(&look, gutter, mark, width);
     for (at, part) in look.more.iter().enumerate() {
         let letter = letter(at);
-        let part = Look {
+        let mut part = Look {
             mark: " ",
             indent: 2,
             lead: vec![(format!("{letter}. "), look.style)],
@@ -47,6 +65,7 @@ pub(super) fn rows(
             tail: Vec::new(),
             more: Vec::new(),
         };
+        part.underline(app, theme);
         out.extend(paragraph(&part, 4, " ", width));
     }
     out
@@ -97,7 +116,7 @@ fn paragraph(look: &Look, gutter: usize, mark: &str, width: usize) -> Vec<Row> {
     rows.iter().enumerate().map(row).collect()
 }
 
-/// The part of a text in a range, cut where its style changes.
+/// The part of a text in a range, cut where its style changes; where spans overlap the first one counts.
 pub(super) fn styled(
     text: &str,
     range: Range<usize>,
@@ -113,10 +132,8 @@ pub(super) fn styled(
             .map(|(span, _)| span.start)
             .filter(|start| *start > at)
             .min();
-        let end = match inside {
-            Some((span, _)) => span.end,
-            None => next_start.unwrap_or(range.end),
-        };
+        let end = inside.map_or(range.end, |(span, _)| span.end);
+        let end = next_start.unwrap_or(end).min(end);
         let end = end.min(range.end).max(at + 1);
         let Some(piece) = text.get(at..end) else {
             break;

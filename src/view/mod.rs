@@ -21,6 +21,9 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// Stands for a cell of which nobody knows what the terminal shows.
+const UNKNOWN: &str = "\u{0}";
+
 /// What the terminal shows, and the theme it is drawn in.
 #[derive(Debug)]
 pub struct Screen {
@@ -139,27 +142,28 @@ impl Screen {
                 let at = usize::from(y) * width + usize::from(x);
                 let (new, old) = (&self.next.content[at], &mut self.shown.content[at]);
                 let changed = new != old;
-                if covered > 0 {
-                    // The right half of a wide character: the terminal draws it with the left half.
-                    covered -= 1;
-                    old.clone_from(new);
-                    continue;
-                }
-                // A wide character that goes away uncovers the cells to its right.
                 let width_now = crate::text::width(new.symbol()).max(1);
                 let width_before = crate::text::width(old.symbol()).max(1);
-                if changed {
-                    old.clone_from(new);
+                old.clone_from(new);
+                // The right half of a wide character: the terminal draws it with the left half.
+                let hidden = covered > 0;
+                if changed && !hidden {
                     cells.push((x, y, new.clone()));
-                    covered = width_now - 1;
-                    if width_before > width_now {
-                        for uncovered in &mut self.shown.content[at + 1..][..width_before - 1] {
-                            uncovered.set_symbol("\u{0}");
-                        }
-                    }
-                } else {
-                    covered = width_now - 1;
                 }
+                // A wide character that goes away, or is drawn over, uncovers the cells to its right.
+                let uncovers = width_before > 1 && (hidden || width_before > width_now);
+                if uncovers {
+                    for uncovered in self
+                        .shown
+                        .content
+                        .iter_mut()
+                        .skip(at + 1)
+                        .take(width_before - 1)
+                    {
+                        uncovered.set_symbol(UNKNOWN);
+                    }
+                }
+                covered = if hidden { covered - 1 } else { width_now - 1 };
             }
         }
     }

@@ -15,6 +15,7 @@ mod papers;
 mod people;
 mod proposals;
 mod session;
+pub(in crate::app) mod spelling;
 
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
@@ -42,6 +43,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::TurnInto => entries::turn_into(app),
         Command::AddPeople => people::run(app, command),
         Command::AddItems => agenda::run(app, command),
+        Command::Spelling => spelling::run(app),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
         Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
         Command::NextItem

@@ -77,6 +77,7 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
         Choice::Export(layout, format) => papers::preview(app, layout, format),
         Choice::Settle(words) => Ok(forms::open(forms::settle(words))),
         Choice::Step(step) => Ok(Change::step((**step).clone()).and_overlay(None)),
+        Choice::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
         Choice::Heading => Ok(forms::open(forms::heading(app.meeting()))),
     }
 }

@@ -92,7 +92,12 @@ fn person_line(proposed: &ProposedPerson) -> String {
 
 /// Shows which items would be added after one.
 pub(super) fn items(app: &App, text: &str, after: Option<Id>) -> Result<Change, Refusal> {
-    let proposed = agenda_lines::propose(text);
+    // On a line of its own the agenda is parted as people are; a pasted one keeps its semicolons.
+    let proposed = if text.trim().contains('\n') {
+        agenda_lines::propose(text)
+    } else {
+        agenda_lines::propose(&text.replace(';', "\n"))
+    };
     if proposed.is_empty() {
         return Err(Refusal::because(
             "There is no item in that; write one on each line.",

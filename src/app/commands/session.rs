@@ -196,7 +196,7 @@ fn unknown_name(gap: &Gap) -> Option<&str> {
     if let Lack::Unknown { name, .. } = &gap.lack {
         Some(name)
     } else {
-        None
+        matches!(gap.lack, Lack::UnnamedSpeaker { .. }).then_some(forms::UNNAMED)
     }
 }
 

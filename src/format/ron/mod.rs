@@ -11,9 +11,28 @@ use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
 const MEND: &str = "Mend it in a text editor, or go back to an earlier copy.";
+
+/// A kind of file in this dialect, told by the format number that it begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct FileKind {
+    /// The field of the format number, the first in the file (`quorate`).
+    pub field: &'static str,
+    /// The newest format that this program reads, and the one it writes.
+    pub newest: u32,
+    /// What it is, for the note taker (`meeting`).
+    pub noun: &'static str,
+}
+
+const MEETING: FileKind = FileKind {
+    field: "quorate",
+    newest: FORMAT,
+    noun: "meeting",
+};
 
 /// The dialect: `Some` is left out and what an enum's variant wraps is not wrapped twice.
 fn dialect() -> Options {
@@ -27,12 +46,21 @@ fn dialect() -> Options {
 /// Never: nothing in a meeting is beyond RON. Giving an empty text instead would be a file without its notes.
 #[must_use]
 pub fn write(meeting: &Meeting) -> String {
+    write_as(meeting)
+}
+
+/// Writes what stands in another kind of file as a meeting is written.
+///
+/// # Panics
+/// If the value holds a map whose keys are not text; our files are made of structs alone.
+#[must_use]
+pub fn write_as(value: &impl Serialize) -> String {
     let pretty = PrettyConfig::new()
         .new_line("\n")
         .indentor("  ")
         .escape_strings(false);
-    let mut text = dialect().to_string_pretty(meeting, pretty).expect(
-        "a meeting holds nothing that RON can't: its maps are structs and its target is memory",
+    let mut text = dialect().to_string_pretty(value, pretty).expect(
+        "our files hold nothing that RON can't: their maps are structs and their target is memory",
     );
     text.push('\n');
     escape::controls(text)
@@ -46,25 +74,46 @@ pub fn write(meeting: &Meeting) -> String {
 /// A [`ReadError`] if the text is no meeting, was made by a newer Quorate, is malformed, holds a field that is not
 /// known, or bears an id twice.
 pub fn read(text: &str) -> Result<Meeting, ReadError> {
+    let (meeting, text) = read_text(text, MEETING)?;
+    refuse_twins(&meeting, &text)?;
+    Ok(meeting)
+}
+
+/// Reads another kind of file as a meeting is read: its format number first, and nothing passed over.
+///
+/// # Errors
+/// A [`ReadError`] if the text is of another kind or a newer format, is malformed, or holds a field that is not known.
+pub fn read_as<T: DeserializeOwned>(text: &str, kind: FileKind) -> Result<T, ReadError> {
+    read_text(text, kind).map(|(value, _)| value)
+}
+
+fn read_text<T: DeserializeOwned>(
+    text: &str,
+    kind: FileKind,
+) -> Result<(T, Cow<'_, str>), ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text: Cow<str> = if text.as_bytes().contains(&b'\r') {
         text.replace("\r\n", "\n").into()
     } else {
         text.into()
     };
-    format_number(&text)?;
-    let meeting: Meeting = dialect()
+    format_number(&text, kind)?;
+    let value = dialect()
         .from_str(&text)
         .map_err(|error| complaint::of(&error))?;
-    refuse_twins(&meeting, &text)?;
-    Ok(meeting)
+    Ok((value, text))
 }
 
 /// Reads the format number before anything else, so that a newer file is named as such and not as a broken one.
-fn format_number(text: &str) -> Result<u32, ReadError> {
+fn format_number(text: &str, kind: FileKind) -> Result<u32, ReadError> {
+    let FileKind {
+        field,
+        newest,
+        noun,
+    } = kind;
     let digits = after_space(text)
         .strip_prefix('(')
-        .and_then(|rest| after_space(rest).strip_prefix("quorate"))
+        .and_then(|rest| after_space(rest).strip_prefix(field))
         .and_then(|rest| after_space(rest).strip_prefix(':'))
         .map(|rest| {
             after_space(rest)
@@ -73,22 +122,22 @@ fn format_number(text: &str) -> Result<u32, ReadError> {
         });
     let Some(Some(digits)) = digits else {
         return Err(ReadError::whole(
-            "this is not a Quorate meeting",
-            "A meeting's file begins with `(quorate: 1,`.",
+            format!("this is not a Quorate {noun}"),
+            format!("A {noun}'s file begins with `({field}: 1,`."),
         ));
     };
     match digits.parse::<u32>() {
-        Ok(number) if (1..=FORMAT).contains(&number) => Ok(number),
+        Ok(number) if (1..=newest).contains(&number) => Ok(number),
         Ok(0) => Err(ReadError::whole("there is no format 0", MEND)),
         // Digits too many for a number are a newer format, too.
         _ if !digits.is_empty() => Err(ReadError::whole(
             format!(
-                "it was made by a newer Quorate (format {digits}; this one reads up to {FORMAT})"
+                "it was made by a newer Quorate (format {digits}; this one reads up to {newest})"
             ),
             "Open it with that one, or bring this one up to date.",
         )),
         _ => Err(ReadError::whole(
-            "the format number after `quorate:` is missing",
+            format!("the format number after `{field}:` is missing"),
             MEND,
         )),
     }

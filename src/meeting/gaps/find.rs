@@ -65,7 +65,8 @@ pub fn in_order(meeting: &Meeting, names: &Names, ledger: &[Gap]) -> Vec<Gap> {
             for name in names_in(&entry.kind) {
                 let key = plain(name);
                 if let Some(at) = doubtful.get(&key) {
-                    if let Some(Lack::Unknown { uses, .. }) = gaps.get_mut(*at).map(|g| &mut g.lack)
+                    if let Some(Lack::Unknown { uses, .. } | Lack::UnnamedSpeaker { uses }) =
+                        gaps.get_mut(*at).map(|gap| &mut gap.lack)
                     {
                         *uses += 1;
                     }
@@ -93,12 +94,11 @@ pub fn own(kind: &Kind, layout: Layout) -> Vec<Lack> {
             vec![Lack::PendingMotion]
         }
         Kind::Action(action) if action.state.live() => in_action(action, layout),
-        Kind::Point(_) | Kind::Question(_) | Kind::Answer(_) => {
-            let unnamed = kind.speaker().is_some_and(unnamed);
-            Vec::from_iter(unnamed.then_some(Lack::UnnamedSpeaker))
-        }
         Kind::Motion(_)
         | Kind::Action(_)
+        | Kind::Point(_)
+        | Kind::Question(_)
+        | Kind::Answer(_)
         | Kind::Decision(_)
         | Kind::Aside(_)
         | Kind::Arrival(_)
@@ -137,7 +137,8 @@ fn in_action(action: &Action, layout: Layout) -> Vec<Lack> {
 }
 
 /// Whether a speaker is still to be named: `???`.
-fn unnamed(speaker: &str) -> bool {
+#[must_use]
+pub fn unnamed(speaker: &str) -> bool {
     let speaker = speaker.trim();
     !speaker.is_empty() && speaker.chars().all(|c| c == '?')
 }
@@ -147,7 +148,8 @@ fn named(lead: &str) -> bool {
     !unnamed(lead) && !Deadline::words(lead).open()
 }
 
-/// The names typed in an entry that are to mean somebody: speaker, leads, mover, seconder.
+/// The names typed in an entry that are to mean somebody: leads, mover, seconder, speaker, also one still to be
+/// named.
 pub fn names_in(kind: &Kind) -> impl Iterator<Item = &str> {
     let (leads, moved) = match kind {
         Kind::Action(action) => (action.leads.as_slice(), [None, None]),
@@ -171,11 +173,11 @@ pub fn names_in(kind: &Kind) -> impl Iterator<Item = &str> {
         | Kind::Correction(_) => ([].as_slice(), [None, None]),
     };
     let leads = leads.iter().map(String::as_str);
-    let spoken = kind
-        .speaker()
-        .into_iter()
-        .chain(moved.into_iter().flatten());
-    leads.chain(spoken).filter(|name| named(name))
+    let spoken = kind.speaker().filter(|name| named(name) || unnamed(name));
+    let named = leads
+        .chain(moved.into_iter().flatten())
+        .filter(|name| named(name));
+    named.chain(spoken)
 }
 
 /// What is doubtful about a name, if anything is.
@@ -187,6 +189,7 @@ pub fn doubt(names: &Names, name: &str) -> Option<Lack> {
             name: name.to_owned(),
             who,
         }),
+        Resolved::Unknown if unnamed(name) => Some(Lack::UnnamedSpeaker { uses: 1 }),
         Resolved::Unknown => Some(Lack::Unknown {
             name: name.to_owned(),
             uses: 1,

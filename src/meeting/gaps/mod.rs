@@ -4,7 +4,9 @@ mod find;
 #[cfg(test)]
 mod tests;
 
-pub use find::{Tally, doubt, gaps, in_order, names_in, of_item, of_people, own, without_email};
+pub use find::{
+    Tally, doubt, gaps, in_order, names_in, of_item, of_people, own, unnamed, without_email,
+};
 
 use super::{Entry, Id, Meeting, Under};
 
@@ -51,8 +53,11 @@ pub enum Lack {
         /// Who could be meant.
         who: Vec<Id>,
     },
-    /// A speaker still to be named (`???`).
-    UnnamedSpeaker,
+    /// A speaker still to be named (`???`); once for all uses.
+    UnnamedSpeaker {
+        /// How often one speaks.
+        uses: u32,
+    },
     /// An item that was spoken to and led to nothing.
     NoOutcome,
     /// The note taker's own *come back to this*.
@@ -116,7 +121,10 @@ impl Gap {
             Lack::Ambiguous { name, who } => {
                 format!("“{name}” could be {}", list(who, "or"))
             }
-            Lack::UnnamedSpeaker => "A speaker is still to be named".to_owned(),
+            Lack::UnnamedSpeaker { uses: 1 } => "A speaker is still to be named".to_owned(),
+            Lack::UnnamedSpeaker { uses } => {
+                format!("A speaker is still to be named, {uses} times")
+            }
             Lack::NoOutcome => format!("{} has no outcome", self.item(meeting)),
             Lack::Reminder => match self.entry(meeting).map(|entry| entry.kind.text().trim()) {
                 Some("") | None => "Come back to this".to_owned(),

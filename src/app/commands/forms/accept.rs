@@ -1,14 +1,12 @@
 //! What accepting a form does.
 
-use super::{given, read, text};
+use super::{given, read, settle, text};
 use crate::app::commands::{actions, agenda, find, ledger, people, proposals};
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
-    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Standing, Start,
-    Under,
+    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under,
 };
-use std::sync::Arc;
 
 /// The change that a filled-in form asks for; a field that can't be read is refused in words.
 pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
@@ -26,7 +24,7 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Motion(_, id) => ledger::accept_motion(app, form, *id),
         Purpose::Action(under, id) => action(app, form, *under, *id),
         Purpose::Progress(under, id) => progress(app, form, *under, *id),
-        Purpose::Settle(words) => settle(app, form, words),
+        Purpose::Settle(words) => settle::settle(app, form, words),
         Purpose::Find => return find::accept(app, text(form, "words")),
         Purpose::Replace => return find::accept_replace(app, form),
     }?;
@@ -305,36 +303,4 @@ fn progress(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refu
             words,
         });
     }))
-}
-
-/// Says once who a name belongs to: someone here gets it as another name, or a newcomer is added.
-fn settle(app: &App, form: &Form, words: &str) -> Result<Change, Refusal> {
-    let name = given(form, "name").ok_or_else(|| Refusal::because("Say who it is."))?;
-    let here = app
-        .meeting()
-        .people
-        .iter()
-        .find(|person| person.answers_to(&name));
-    if let Some(person) = here {
-        let told = format!("{words} is {}, wherever it stands.", person.name);
-        let change = people::changed(person, "settle who it is", |person| {
-            person.aliases.push(words.to_owned());
-        });
-        return Ok(change.and_told(told));
-    }
-    let mut person = Person::named(app.ids().ahead(0), name);
-    person.standing = Standing::InAttendance;
-    let initials = words.chars().count() <= 4 && words.chars().all(char::is_alphanumeric);
-    if initials {
-        person.initials = Some(words.to_owned());
-    } else {
-        person.aliases.push(words.to_owned());
-    }
-    let told = format!("Added {} as {words}, in attendance.", person.name);
-    let end = app.meeting().people.len();
-    let step = Step::new(
-        "settle who it is",
-        vec![Op::InsertPerson(end, Arc::new(person))],
-    );
-    Ok(Change::step(step).and_told(told))
 }

@@ -3,6 +3,9 @@
 mod accept;
 mod person;
 mod read;
+mod settle;
+
+pub(super) use settle::{UNNAMED, form as settle};
 
 pub use accept::fill_heading;
 pub(super) use person::person;
@@ -338,20 +341,5 @@ pub(super) fn action(under: Under, id: Id, action: &Action, focus: usize) -> For
         ],
         focus,
         purpose: Purpose::Action(under, id),
-    }
-}
-
-/// The form that says who a name that nobody bears belongs to.
-pub(super) fn settle(words: &str) -> Form {
-    Form {
-        title: format!("Who is {words}?"),
-        fields: vec![field(
-            "name",
-            "Name",
-            "Ana Reyes, or initials of someone here",
-            "",
-        )],
-        focus: 0,
-        purpose: Purpose::Settle(words.to_owned()),
     }
 }

@@ -1,0 +1,174 @@
+//! Corrections offered for a word that the dictionary does not know; choosing one is a step like any other.
+
+use super::entries::{changed, chosen};
+use crate::app::{
+    App, Asked, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Row, Setting,
+};
+use crate::meeting::{Entry, Kind, Under};
+use crate::spell::{Ask, Doubt, Standing};
+use crate::text::Line;
+
+/// Offers corrections for the newest word in doubt.
+pub(super) fn run(app: &App) -> Result<Change, Refusal> {
+    match app.spelling().standing() {
+        Standing::Absent(why) => return Err(Refusal::because(why.clone())),
+        Standing::Loading => {
+            return Err(Refusal::because("The dictionary is still being read."));
+        }
+        Standing::Ready => {}
+    }
+    let (under, entry, doubt) = newest(app)?;
+    let change = Change::none().and_overlay(Some(Overlay::Picker(picker(
+        app,
+        under,
+        entry,
+        &doubt,
+        Line::default(),
+    ))));
+    Ok(match app.spelling().suggested(&doubt.word) {
+        Some(_) => change,
+        None => Change {
+            effects: vec![Effect::Spell(Ask::Suggest(doubt.word))],
+            ..change
+        },
+    })
+}
+
+/// The newest word in doubt: of the entry under the cursor or in the line, else of the newest entry of the item
+/// that has one.
+fn newest(app: &App) -> Result<(Under, &Entry, Doubt), Refusal> {
+    let (under, entry) = chosen(app)?;
+    if let Some(doubt) = app.spelling().newest(entry) {
+        return Ok((under, entry, doubt));
+    }
+    let clean = || Refusal::because("The dictionary knows every word here.");
+    if app.focus() == Some(Pane::Minutes) || app.draft().edits().is_some() {
+        return Err(clean());
+    }
+    let entries = app.meeting().entries(app.item()).unwrap_or_default();
+    let found = entries.iter().rev().find_map(|entry| {
+        let doubt = app.spelling().newest(entry)?;
+        Some((app.item(), entry.as_ref(), doubt))
+    });
+    found.ok_or_else(clean)
+}
+
+/// The list once the corrections have come, if this is the list that waits for those of `word`.
+pub(in crate::app) fn filled(app: &App, waiting: &Picker, word: &str) -> Option<Picker> {
+    let waits = |row: &Row| matches!(&row.choice, Choice::Allow { word: own, .. } if own == word);
+    waiting.rows.iter().find(|row| waits(row))?;
+    let (under, entry, doubt) = newest(app).ok()?;
+    (doubt.word == word).then(|| picker(app, under, entry, &doubt, waiting.filter.clone()))
+}
+
+fn picker(app: &App, under: Under, entry: &Entry, doubt: &Doubt, filter: Line) -> Picker {
+    let word = &doubt.word;
+    let allow = |label: String, always| Row {
+        label,
+        aside: String::new(),
+        refused: None,
+        choice: Choice::Allow {
+            word: word.clone(),
+            always,
+        },
+    };
+    let mut rows: Vec<Row> = match app.spelling().suggested(word) {
+        None => {
+            let looking = "Looking for corrections…".to_owned();
+            let refused = Some("The dictionary is still looking.".to_owned());
+            vec![Row {
+                refused,
+                ..allow(looking, false)
+            }]
+        }
+        Some(found) => found
+            .iter()
+            .map(|correction| correction_row(under, entry, doubt, correction))
+            .collect(),
+    };
+    rows.push(allow(format!("“{word}” is right in this meeting"), false));
+    rows.push(allow(
+        format!("“{word}” is right always: add it to my words"),
+        true,
+    ));
+    Picker {
+        title: format!("Spelling: {word}"),
+        filter,
+        rows,
+        cursor: 0,
+    }
+}
+
+fn correction_row(under: Under, entry: &Entry, doubt: &Doubt, correction: &str) -> Row {
+    let change = changed(under, entry, "correct spelling", |entry| {
+        correct(&mut entry.kind, doubt, correction);
+    });
+    let choice = match change.step {
+        Some(Asked::New(step)) => Choice::Step(Box::new(step)),
+        Some(Asked::Undo | Asked::Redo) | None => Choice::Entry(under, entry.id),
+    };
+    Row {
+        label: correction.to_owned(),
+        aside: String::new(),
+        refused: None,
+        choice,
+    }
+}
+
+/// Puts a correction where the word stands, also in the sentence that is marked as a decision.
+fn correct(kind: &mut Kind, doubt: &Doubt, correction: &str) {
+    if doubt.text > 0 {
+        if let Kind::Decision(decision) = kind
+            && let Some(part) = decision.parts.get_mut(doubt.text - 1)
+            && let Some(new) = spliced(part, doubt, correction)
+        {
+            *part = new;
+        }
+        return;
+    }
+    let old = kind.text().to_owned();
+    let Some(new) = spliced(&old, doubt, correction) else {
+        return;
+    };
+    if let Kind::Point(point) = kind {
+        for sentence in &mut point.decisions {
+            let Some(start) = old.find(sentence.as_str()) else {
+                continue;
+            };
+            if start <= doubt.range.start && doubt.range.end <= start + sentence.len() {
+                let inside = Doubt {
+                    range: doubt.range.start - start..doubt.range.end - start,
+                    ..doubt.clone()
+                };
+                if let Some(changed) = spliced(sentence, &inside, correction) {
+                    *sentence = changed;
+                }
+            }
+        }
+    }
+    kind.set_text(new);
+}
+
+fn spliced(text: &str, doubt: &Doubt, correction: &str) -> Option<String> {
+    let before = text.get(..doubt.range.start)?;
+    let after = text.get(doubt.range.end..)?;
+    Some(format!("{before}{correction}{after}"))
+}
+
+/// Takes the note taker's word for it, in this session or for good.
+pub(super) fn allow(word: &str, always: bool) -> Change {
+    let told = if always {
+        format!("“{word}” is one of your words from now on.")
+    } else {
+        format!("“{word}” is right in this meeting.")
+    };
+    let effects = always
+        .then(|| Effect::Spell(Ask::Learn(word.to_owned())))
+        .into_iter()
+        .collect();
+    Change {
+        setting: Some(Setting::Allowed(word.to_owned())),
+        effects,
+        ..Change::told(told).and_overlay(None)
+    }
+}

@@ -1,0 +1,12 @@
+//! Folders of meetings: which files are meetings, and a throw-away index over all of them.
+//!
+//! The files are the truth. What is kept beside them can be deleted at any time.
+
+mod gather;
+mod index;
+mod scan;
+mod take;
+
+pub use gather::{Found, read};
+pub use index::{Hit, Index, Search};
+pub use scan::{Kept, Tree, folder, kept, tree};

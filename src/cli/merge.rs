@@ -1,0 +1,78 @@
+//! `quorate merge`: Git's merge driver for meetings.
+
+use super::Failure;
+use super::files::codec;
+use crate::meeting::Meeting;
+use crate::series;
+use crate::store::{Codec, RealDisk, write_whole};
+use crate::text::Shown;
+use clap::Args as Arguments;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Git's merge driver.
+#[derive(Debug, Arguments)]
+pub struct Merge {
+    /// What both began with (%O)
+    pub base: PathBuf,
+    /// Our version (%A); the merged meeting is written here
+    pub ours: PathBuf,
+    /// Their version (%B)
+    pub theirs: PathBuf,
+    /// The name of the file in the repository (%P): tells RON from Markdown
+    pub name: Option<PathBuf>,
+}
+
+/// Merges into `OURS`. Status 1 where something has to be looked at: Git then calls the file conflicted.
+///
+/// What can't be read is left alone, with a status that makes Git fall back on the user.
+pub(super) fn run(options: &Merge) -> Result<ExitCode, Failure> {
+    let codec = options.name.as_deref().map_or(Ok(Codec::RON), codec)?;
+    // Both sides added the file: Git gives an empty base, and nothing is known to have been there before.
+    let ours = read(&options.ours, codec)?;
+    let theirs = read(&options.theirs, codec)?;
+    let base = match std::fs::metadata(&options.base) {
+        Ok(found) if found.len() == 0 => empty(&ours),
+        Ok(_) => read(&options.base, codec)?,
+        Err(error) => return Err(Failure::io("read", &options.base, &error)),
+    };
+    if ours.id != theirs.id {
+        return Err(Failure::mistake(
+            "these are two different meetings",
+            "Keep both, each under a name of its own.",
+        ));
+    }
+    let merged = series::merge(&base, &ours, &theirs);
+    let text = (codec.write)(&merged.meeting);
+    write_whole(&RealDisk, &options.ours, text.as_bytes())
+        .map_err(|error| Failure::io("written", &options.ours, &error))?;
+    let name = options.name.as_deref().unwrap_or(&options.ours);
+    for words in &merged.conflicts {
+        let line = format!("{}: {words}", name.display());
+        let _ = writeln!(std::io::stderr(), "quorate: {}.", Shown::of(&line));
+    }
+    Ok(if merged.conflicts.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
+}
+
+/// A meeting of the same id with nothing in it.
+fn empty(like: &Meeting) -> Meeting {
+    Meeting {
+        agenda: Vec::new(),
+        ..Meeting::blank(like.id, like.id)
+    }
+}
+
+fn read(path: &Path, codec: Codec) -> Result<Meeting, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::io("read", path, &error))?;
+    (codec.read)(&text).map_err(|error| {
+        Failure::mistake(
+            format!("{}: {error}", path.display()),
+            "The file was not touched.",
+        )
+    })
+}

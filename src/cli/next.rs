@@ -1,0 +1,212 @@
+//! `quorate next`: the next meeting of a folder, or what is new for the one that was made already.
+
+use super::folder::Folder;
+use super::{Failure, files};
+use crate::app::Ids;
+use crate::edit::{Move, Record, Step, StepRecord, Turn};
+use crate::meeting::{Id, Meaning, Meeting};
+use crate::series::{self, Series};
+use crate::store::{Mode, Opened, RealDisk, Request, write_whole};
+use crate::text::Shown;
+use chrono::NaiveDate;
+use clap::Args as Arguments;
+use std::fmt::Write as _;
+use std::io::{BufRead, IsTerminal, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// The next meeting of a folder.
+#[derive(Debug, Arguments)]
+pub struct Next {
+    /// The folder of the meetings; this one if none is named
+    pub folder: Option<PathBuf>,
+    /// The day of the meeting, as YYYY-MM-DD; else the day that the last minutes or the series name
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+    /// Take what is new for a meeting that was made already, without asking
+    #[arg(long)]
+    pub take: bool,
+}
+
+/// Makes it and prints its path; or shows what is new for the one made already, and takes it if told to.
+pub(super) fn run(options: &Next) -> Result<ExitCode, Failure> {
+    let path = options.folder.as_deref().unwrap_or(Path::new("."));
+    let folder = Folder::read(path)?;
+    if folder.empty() {
+        return Err(Failure::mistake(
+            format!("{} holds no meeting and no series.ron", path.display()),
+            "Begin one with: quorate new --series FOLDER.",
+        ));
+    }
+    if let Some((file, meeting)) = waiting(&folder, options.on) {
+        return refresh(&folder, file, meeting, options.take);
+    }
+    let past = folder.past(None);
+    let series = folder.series(&past);
+    let Some(on) = options.on.or_else(|| announced(&series, past.newest())) else {
+        return Err(Failure::mistake(
+            "nothing says when the next meeting is",
+            "Say it with --on YYYY-MM-DD.",
+        ));
+    };
+    let mut ids = supply()?;
+    let made = series::next(&series, &past, &mut ids, on)
+        .map_err(|error| Failure::mistake(error.to_string(), "Say another day with --on."))?;
+    let file = folder.path.join(format!("{}.ron", on.format("%Y-%m-%d")));
+    if file.symlink_metadata().is_ok() {
+        let words = format!("{} is there already", file.display());
+        return Err(Failure::mistake(words, "Say another day with --on."));
+    }
+    let text = crate::format::ron::write(&made);
+    write_whole(&RealDisk, &file, text.as_bytes())
+        .map_err(|error| Failure::io("written", &file, &error))?;
+    let shown = file.display().to_string();
+    files::print(format!("{}\n", Shown::of(&shown)).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ids from the system's randomness.
+pub(super) fn supply() -> Result<impl FnMut() -> Id, Failure> {
+    let mut ids = Ids::from_seed(files::random()?);
+    Ok(move || {
+        let id = ids.ahead(0);
+        ids.spend(1);
+        id
+    })
+}
+
+/// The newest meeting where it was made and is not yet held, and no other day is asked for.
+fn waiting(folder: &Folder, on: Option<NaiveDate>) -> Option<(&Path, &Meeting)> {
+    let dated = folder.meetings.iter();
+    let (path, meeting) = dated.max_by_key(|(_, meeting)| (meeting.heading.date, meeting.id))?;
+    let carried = |entry: &crate::meeting::Entry| {
+        let action = entry.action();
+        action.is_some_and(|action| action.origin.is_some())
+    };
+    let made = folder.meetings.len() > 1
+        && !meeting.heading.opened
+        && !meeting.heading.closed
+        && meeting.all_entries().all(|(_, entry)| carried(entry));
+    let asked = on.is_none() || on == meeting.heading.date;
+    (made && asked).then_some((path.as_path(), meeting))
+}
+
+/// The day of the next meeting, as the last one fixed it, else as the series has it.
+fn announced(series: &Series, last: Option<&Meeting>) -> Option<NaiveDate> {
+    let held = last.and_then(|last| last.heading.date);
+    let fixed = last.and_then(|last| match last.closing.next.as_ref()?.means {
+        Meaning::Day(day) => Some(day),
+        Meaning::Month(_)
+        | Meaning::NextMeeting
+        | Meaning::WithMinutes
+        | Meaning::Asap
+        | Meaning::Ongoing
+        | Meaning::Recurring
+        | Meaning::Words => None,
+    });
+    let after = |day: &NaiveDate| held.is_none_or(|held| *day > held);
+    let coming = series.coming.iter().copied().filter(after).min();
+    fixed.filter(after).or(coming)
+}
+
+/// Shows what is new for a meeting made before, and takes it if told to.
+fn refresh(
+    folder: &Folder,
+    file: &Path,
+    meeting: &Meeting,
+    take: bool,
+) -> Result<ExitCode, Failure> {
+    let past = folder.past(Some(file));
+    let series = folder.series(&past);
+    let news = series::refresh(&series, &past, meeting, &mut supply()?);
+    let mut out = String::new();
+    for line in &news.told {
+        let _ = writeln!(out, "New: {}.", Shown::of(line));
+    }
+    for line in &news.differs {
+        let _ = writeln!(out, "Left as it is: {}.", Shown::of(line));
+    }
+    files::print(out.as_bytes())?;
+    let shown = file.display();
+    let Some(step) = news.step else {
+        return Err(Failure::mistake(
+            format!("the next meeting is made already, as {shown}, and nothing is new since"),
+            "For another day, say --on YYYY-MM-DD.",
+        ));
+    };
+    if !take && !agreed(&format!("Take it into {shown}? [y/N] "))? {
+        return Err(Failure::mistake(
+            format!("the next meeting is made already, as {shown}"),
+            "Take what is new with: quorate next --take.",
+        ));
+    }
+    amend(file, step)?;
+    files::print(format!("Taken into {}.\n", Shown::of(&shown.to_string())).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Asks someone at a terminal; nobody there is a no.
+fn agreed(question: &str) -> Result<bool, Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Ok(false);
+    }
+    let mut out = std::io::stdout();
+    out.write_all(question.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| Failure::output(&error))?;
+    let mut answer = String::new();
+    std::io::stdin()
+        .lock()
+        .read_line(&mut answer)
+        .map_err(|error| Failure::world(format!("the answer can't be read: {error}")))?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}
+
+/// Takes a step into a file, through its lock and its journal.
+pub(super) fn amend(file: &Path, step: Step) -> Result<(), Failure> {
+    let request = Request {
+        path: file.to_owned(),
+        disk: Arc::new(RealDisk),
+        codec: files::codec(file)?,
+        blank: files::blank()?,
+        holder: files::holder(),
+        wake: Arc::new(|| {}),
+        threads: false,
+    };
+    let Opened {
+        mut document,
+        mut history,
+        ..
+    } = request
+        .open()
+        .map_err(|error| Failure::mistake(error.to_string(), ""))?;
+    if let Mode::ReadOnly { .. } = document.mode() {
+        let words = format!("{} is open in another program", file.display());
+        return Err(Failure::mistake(words, "Close it there first."));
+    }
+    let taken = history
+        .take(Move::New(step))
+        .map_err(|misfit| Failure::mistake(misfit.to_string(), "Try again."))?;
+    let now = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
+    if let Some(taken) = taken {
+        let (ops, inverses): (Vec<_>, Vec<_>) = taken
+            .applied
+            .into_iter()
+            .map(|one| (one.op, one.inverse))
+            .unzip();
+        let record = StepRecord {
+            turn: Turn::New,
+            name: taken.name,
+            ops,
+            inverses: inverses.into_iter().rev().collect(),
+            place: taken.place,
+            drafts: Vec::new(),
+        };
+        document.push(&Record::Step(record), now);
+        document.flush();
+    }
+    document
+        .leave(Some(history.meeting()), now)
+        .map_err(|(_, words)| Failure::world(words))
+}

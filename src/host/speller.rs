@@ -1,0 +1,173 @@
+//! The dictionary: read and asked in a thread of its own, so that no key waits for it.
+
+use crate::meeting::Meeting;
+use crate::spell::{Answer, Ask, Proof, Standing};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// The file of the user's own words, one a line, in the folder of the program's settings.
+const OWN_WORDS: &str = "words.txt";
+
+/// A dictionary that is asked and answers later.
+pub struct Speller {
+    asks: Sender<Ask>,
+    answers: Receiver<Answer>,
+}
+
+/// Where a dictionary may be, and the user's own words.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// The files that may be the dictionary, without extensions, the first to be tried first.
+    pub dictionaries: Vec<PathBuf>,
+    /// The folder of the program's settings, if the user has a home.
+    pub own: Option<PathBuf>,
+}
+
+impl Speller {
+    /// Reads the first dictionary of a shelf and then the meeting; `wake` is called when there is an answer.
+    ///
+    /// A thread that can't be had is no dictionary: nothing else suffers.
+    #[must_use]
+    pub fn start(shelf: Shelf, meeting: Meeting, wake: impl Fn() + Send + 'static) -> Self {
+        let (asks, asked) = channel();
+        let (answer, answers) = channel();
+        // The whole meeting is the first question, since what is asked while the dictionary is read comes after.
+        let _ = asks.send(Ask::Meeting(Box::new(meeting)));
+        let tell = move |told: Answer| {
+            // Nobody listens any more once the session is left.
+            let _ = answer.send(told);
+            wake();
+        };
+        let spawned = thread::Builder::new().name("spelling".to_owned());
+        let _ = spawned.spawn(move || serve(&shelf, &asked, &tell));
+        Speller { asks, answers }
+    }
+
+    /// Asks; the answer comes later.
+    pub fn ask(&self, ask: Ask) {
+        // Without a dictionary nobody reads the question.
+        let _ = self.asks.send(ask);
+    }
+
+    /// What was answered since last asked.
+    pub fn answers(&self) -> impl Iterator<Item = Answer> {
+        self.answers.try_iter()
+    }
+}
+
+fn serve(shelf: &Shelf, asked: &Receiver<Ask>, tell: &dyn Fn(Answer)) {
+    tell(Answer::Standing(Standing::Loading));
+    let mut proof = match open(shelf) {
+        Ok(proof) => proof,
+        Err(why) => return tell(Answer::Standing(Standing::Absent(why))),
+    };
+    tell(Answer::Standing(Standing::Ready));
+    while let Ok(ask) = asked.recv() {
+        if let Ask::Learn(word) = &ask {
+            learn(shelf, word);
+        }
+        if let Some(answer) = proof.answer(ask) {
+            tell(answer);
+        }
+    }
+}
+
+/// Adds a word to the user's file. Where that fails the word is still right in this session.
+fn learn(shelf: &Shelf, word: &str) {
+    use std::io::Write;
+    let Some(folder) = &shelf.own else {
+        return;
+    };
+    let _ = std::fs::create_dir_all(folder);
+    let file = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join(OWN_WORDS));
+    let _ = file.and_then(|mut file| file.write_all(format!("{word}\n").as_bytes()));
+}
+
+#[cfg(feature = "spell")]
+fn open(shelf: &Shelf) -> Result<Proof, String> {
+    use crate::spell::{Hunspell, NO_DICTIONARY};
+    let found = shelf.dictionaries.iter().find_map(|stem| {
+        let read = |extension: &str| std::fs::read(stem.with_extension(extension)).ok();
+        Some((stem, read("aff")?, read("dic")?))
+    });
+    let (stem, aff, dic) = found.ok_or_else(|| NO_DICTIONARY.to_owned())?;
+    // Old dictionaries are in Latin-1; their few accented words are then not known, and all others are.
+    let text = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        text.trim_start_matches('\u{feff}').to_owned()
+    };
+    let dictionary = Hunspell::read(&text(&aff), &text(&dic))
+        .map_err(|error| format!("The dictionary {} can't be read: {error}.", stem.display()))?;
+    let own = shelf.own.as_ref().map(|folder| folder.join(OWN_WORDS));
+    let own = own.and_then(|path| std::fs::read_to_string(path).ok());
+    let own = own.unwrap_or_default();
+    Ok(Proof::new(Box::new(dictionary), own.lines()))
+}
+
+#[cfg(not(feature = "spell"))]
+fn open(_: &Shelf) -> Result<Proof, String> {
+    Err(crate::spell::NO_SPELLING.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::{Entry, Id, Kind, Meeting};
+    use std::sync::Arc;
+
+    fn meeting() -> Meeting {
+        let mut meeting = Meeting::blank(Id::from_bits(1), Id::from_bits(2));
+        let entry = Entry::new(Id::from_bits(3), Kind::paragraph("The sluice, the haal"));
+        meeting.before.push(Arc::new(entry));
+        meeting
+    }
+
+    /// What is answered, once this many answers were announced.
+    fn heard(shelf: Shelf, asks: Vec<Ask>, count: usize) -> Vec<Answer> {
+        let (woken, wake) = channel();
+        let speller = Speller::start(shelf, meeting(), move || {
+            let _ = woken.send(());
+        });
+        for ask in asks {
+            speller.ask(ask);
+        }
+        for _ in 0..count {
+            wake.recv().unwrap();
+        }
+        speller.answers().collect()
+    }
+
+    #[test]
+    fn without_a_dictionary_it_says_why_and_goes() {
+        let told = heard(Shelf::default(), Vec::new(), 2);
+        assert_eq!(told[0], Answer::Standing(Standing::Loading));
+        assert!(matches!(&told[1], Answer::Standing(Standing::Absent(why)) if !why.is_empty()));
+    }
+
+    #[cfg(feature = "spell")]
+    #[test]
+    fn a_dictionary_is_read_the_meeting_judged_and_a_word_learnt_for_good() {
+        let folder = std::env::temp_dir().join(format!("quorate-spelling-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+        write("en_GB.aff", "\u{feff}# rules\nSET UTF-8\nTRY hal\n");
+        write("en_GB.dic", "2\nthe\nhall\n");
+        write(OWN_WORDS, "sluice\n");
+        let shelf = Shelf {
+            dictionaries: vec![folder.join("nothing"), folder.join("en_GB")],
+            own: Some(folder.clone()),
+        };
+        let asks = vec![Ask::Learn("haal".into()), Ask::Suggest("halll".into())];
+        let told = heard(shelf, asks, 4);
+        assert_eq!(told[1], Answer::Standing(Standing::Ready));
+        assert_eq!(told[2], Answer::Doubted(vec!["haal".into()]));
+        assert!(matches!(&told[3], Answer::Suggested(_, found) if found.contains(&"hall".into())));
+        let own = std::fs::read_to_string(folder.join(OWN_WORDS)).unwrap();
+        assert_eq!(own, "sluice\nhaal\n");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,0 +1,40 @@
+//! A line of meetings: its settings, the next meeting, the register of actions, merging.
+//!
+//! Pure: files are read by `cli` and `archive`, ids and days come in from outside.
+//!
+//! ```text
+//! series.ron ──► Series ─┐
+//! the meetings so far ───┴─► next ──► Meeting ◄── refresh (what is new since)
+//!                        └─► register ──► Query ──► rows, grouped and sorted
+//! ```
+
+mod agenda;
+mod learn;
+mod merge;
+mod minutes;
+mod next;
+mod past;
+mod query;
+mod refresh;
+mod register;
+mod said;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use merge::{Merged, merge};
+pub use minutes::{approve, corrections};
+pub use next::{NotMade, next};
+pub use past::{Key, Link, Past, Thread, links};
+pub use query::{Due, Group, Query, Sort, Unclear, Wanted};
+pub use refresh::{News, refresh};
+pub use register::{Row, Who, register, rows};
+pub use said::{Label, Said, label, said};
+pub use settings::{
+    Audience, Mail, Phrase, Post, Restart, Run, Series, Slot, StandingItem, read, write,
+};
+
+pub use crate::meeting::names::plain;
+
+/// The name of the settings in a series' folder.
+pub const FILE: &str = "series.ron";
