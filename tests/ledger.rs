@@ -537,6 +537,17 @@ fn a_motion_in_the_next_item_leaves_the_decided_one_alone() {
 }
 
 #[test]
+fn a_motion_waits_in_the_item_it_was_moved_in() {
+    let mut stage = stage();
+    stage.keys("/motion That it be so<enter><ctrl-n>words of the next item<enter>");
+    sees(&stage, "motion pending: That it be so");
+    stage.keys("<f4>vF<enter>");
+    assert_eq!(motion(&stage).outcome, MotionOutcome::Carried);
+    let first = stage.app.meeting().agenda[0].entries.len();
+    assert_eq!(first, 2, "the vote stands by its motion");
+}
+
+#[test]
 fn the_file_holds_all_of_it_and_the_papers_print_it() {
     let mut stage = stage();
     stage.keys("/motion BC/CD: That it be so<enter>/vote against EF; rest for<enter>");

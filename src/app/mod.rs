@@ -7,6 +7,7 @@ mod apply;
 mod areas;
 mod change;
 pub mod commands;
+mod context;
 pub mod digest;
 mod draft;
 mod effect;
@@ -31,12 +32,12 @@ pub use mode::{
 pub use places::Places;
 pub use settings::{FileName, Settings};
 
-use crate::capture::{Context, Ledger, Lexicon, Reading};
+use crate::capture::{Lexicon, Reading};
 use crate::command::Scope;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
-use crate::meeting::room::{Presence, Quorate};
-use crate::meeting::{AgendaItem, Entry, Id, Meeting, MotionOutcome, Under};
+use crate::meeting::room::Presence;
+use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
 use crate::spell::Spelling;
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
@@ -314,67 +315,6 @@ impl App {
     #[must_use]
     pub fn revisions(&self) -> &Revisions {
         &self.revisions
-    }
-
-    /// What the line being typed means. Answered once for each change, and only when asked.
-    #[must_use]
-    pub fn reading(&self) -> &Reading {
-        self.reading.get_or_init(|| {
-            crate::capture::parse(self.draft.line.text(), &self.lexicon, &self.context())
-        })
-    }
-
-    /// What the parser is told of the place that the line stands in.
-    #[must_use]
-    pub fn context(&self) -> Context {
-        Context {
-            item: match self.draft.aim {
-                Aim::New => self.item,
-                Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
-            },
-            run: self.draft.run,
-            back: self.back(),
-            last_speaker: self.last_speaker().map(str::to_owned),
-            reference: self.meeting().next_action_reference(),
-            now: Some(self.now.time()),
-            refused: self.draft.refused.clone(),
-            ledger: self.ledger(),
-        }
-    }
-
-    /// The quorum, while the open meeting lacks it; none at any other time.
-    #[must_use]
-    pub fn inquorate(&self) -> Option<Quorate> {
-        let heading = &self.meeting().heading;
-        let running = heading.opened && !heading.closed;
-        let quorate = self.digest.quorate(self.item)?;
-        (running && !quorate.quorate).then_some(quorate)
-    }
-
-    /// The words of the motion that waits to be decided.
-    #[must_use]
-    pub fn pending_motion(&self) -> Option<&str> {
-        let (_, _, motion) = commands::before_the_meeting(self)?;
-        (motion.outcome == MotionOutcome::Pending).then_some(motion.text.as_str())
-    }
-
-    /// What the capture line is told of the room, as far as the current item has been minuted.
-    fn ledger(&self) -> Ledger {
-        Ledger {
-            room: self.digest.room(self.item).cloned(),
-            motion: commands::before_the_meeting(self).map(|(_, _, motion)| motion.text.clone()),
-        }
-    }
-
-    /// Who spoke last in the current item, as typed.
-    #[must_use]
-    pub fn last_speaker(&self) -> Option<&str> {
-        // Nobody means a speaker from hundreds of entries ago, and a key must not cost a walk through them.
-        let entries = self.meeting().entries(self.item)?.iter().rev().take(100);
-        entries
-            .map(|entry| entry.kind.speaker())
-            .find(Option::is_some)
-            .flatten()
     }
 
     /// The scopes whose keys count now, the narrowest first.

@@ -1,17 +1,19 @@
 //! Forms: a few labelled lines, and the step that accepting them makes.
 
 mod accept;
+mod person;
 mod read;
 mod settle;
 
 pub(super) use settle::{UNNAMED, form as settle};
 
 pub use accept::fill_heading;
+pub(super) use person::person;
 
 use crate::app::{App, Change, DraftChange, Field, Form, Overlay, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::DraftState;
-use crate::meeting::{Action, AgendaItem, Heading, Id, Meeting, Person, Quorum, Under};
+use crate::meeting::{Action, AgendaItem, Heading, Id, Meeting, Quorum, Under};
 use crate::text::Line;
 
 /// Runs a command of a form.
@@ -256,67 +258,6 @@ pub(super) fn closing(meeting: &Meeting) -> Form {
         ],
         focus: 0,
         purpose: Purpose::Closing,
-    }
-}
-
-/// The form of a person.
-pub(super) fn person(meeting: &Meeting, person: &Person) -> Form {
-    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-    let member = person.substitute_for.and_then(|id| meeting.person(id));
-    let member = member.map(Person::short);
-    Form {
-        title: format!("Person: {}", person.name),
-        fields: vec![
-            field("name", "Name", "Ana Reyes", &person.name),
-            field("initials", "Initials", "AR", &optional(&person.initials)),
-            field(
-                "address",
-                "Addressed as",
-                "Cllr Reyes",
-                &optional(&person.address),
-            ),
-            field(
-                "organisation",
-                "Organisation",
-                "Harbour Trust",
-                &optional(&person.organisation),
-            ),
-            field(
-                "roles",
-                "Roles",
-                "Chair; Minute taker",
-                &person.roles.join("; "),
-            ),
-            field(
-                "aliases",
-                "Also known as",
-                "Annie; AMR",
-                &person.aliases.join("; "),
-            ),
-            field(
-                "email",
-                "E-mail",
-                "ana@example.org",
-                &optional(&person.email),
-            ),
-            field(
-                "substitute",
-                "Stands in for",
-                "VC: counts and votes in their place today",
-                member.unwrap_or_default(),
-            ),
-            field(
-                "headcount",
-                "How many",
-                "2, for people who are not named",
-                &person
-                    .headcount
-                    .map(|count| count.to_string())
-                    .unwrap_or_default(),
-            ),
-        ],
-        focus: 0,
-        purpose: Purpose::Person(person.id),
     }
 }
 

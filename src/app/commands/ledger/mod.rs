@@ -1,5 +1,6 @@
 //! The ledger of the meeting: motions, votes, interests, substitutes, the chair and breaks.
 
+mod form;
 mod interest;
 mod motion;
 mod poll;
@@ -7,8 +8,8 @@ mod quorum;
 mod room;
 mod substitute;
 
+pub(super) use form::accept as accept_motion;
 pub(super) use interest::{accept as accept_interest, form as interest_form};
-pub(super) use motion::accept as accept_motion;
 pub(in crate::app) use motion::before_the_meeting;
 pub use motion::card_entry;
 pub use poll::{called, line as poll_line};

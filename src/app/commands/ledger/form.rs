@@ -1,0 +1,92 @@
+//! The form of a motion: its words, who moved and seconded it, and the votes.
+
+use super::motion::{Found, found, put_vote, result, set_motion, told, vote_on};
+use crate::app::commands::forms;
+use crate::app::{App, Change, Form, Purpose, Refusal};
+use crate::capture::tally;
+use crate::edit::Step;
+use crate::meeting::room::Totals;
+use crate::meeting::{Choice, Id, Motion};
+
+/// The form of a motion, with the cursor in one of its fields.
+pub(super) fn form(app: &App, (under, entry, motion): Found, focus: &str) -> Form {
+    let count = vote_on(app, under, entry.id).map(|(_, vote)| Totals::of(&vote.count));
+    let count = count.map(|votes| format!("{}-{}-{}", votes.ayes, votes.against, votes.abstained));
+    let field = |name, label, hint, text: Option<&str>| {
+        forms::field(name, label, hint, text.unwrap_or_default())
+    };
+    let fields = vec![
+        field("text", "Motion", "That …", Some(&motion.text)),
+        field("mover", "Moved by", "JE", motion.mover.as_deref()),
+        field("seconder", "Seconded by", "VC", motion.seconder.as_deref()),
+        field(
+            "count",
+            "Votes",
+            "8-3-1: for, against, abstained",
+            count.as_deref(),
+        ),
+        field(
+            "casting",
+            "Casting vote",
+            "for or against, on equal votes",
+            None,
+        ),
+    ];
+    let focus = fields.iter().position(|one| one.name == focus).unwrap_or(0);
+    Form {
+        title: "Motion".to_owned(),
+        fields,
+        focus,
+        purpose: Purpose::Motion(under, entry.id),
+    }
+}
+
+/// Takes a filled-in form: words, names, and the votes if there are any.
+pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
+    let gone = || Refusal::because("The motion is no longer there; something took it back.");
+    let (under, entry, old) = found(app, id).ok_or_else(gone)?;
+    let text = forms::given(form, "text");
+    let text = text.ok_or_else(|| Refusal::because("A motion needs its words."))?;
+    let casting = match forms::text(form, "casting").to_lowercase().as_str() {
+        "" => None,
+        "for" | "f" => Some(Choice::For),
+        "against" | "a" => Some(Choice::Against),
+        _ => return Err(Refusal::because("A casting vote is for or against.")),
+    };
+    let name = |field: &str| {
+        let typed = forms::given(form, field);
+        typed.map(|typed| app.lexicon().spelt(&typed).unwrap_or(typed))
+    };
+    let mut motion = Motion {
+        text,
+        mover: name("mover"),
+        seconder: name("seconder"),
+        ..old.clone()
+    };
+    let words = forms::given(form, "count");
+    let Some(words) = words else {
+        let set = set_motion(under, entry, motion);
+        return Ok(Change::step(Step::new("edit motion", vec![set])).and_focus(None));
+    };
+    let count = tally(&words);
+    let count = count.ok_or_else(|| Refusal::because("Write the votes as 8-3-1."))?;
+    let vote = vote_on(app, under, id);
+    let unchanged = vote.is_some_and(|(_, vote)| {
+        casting.is_none() && same_figures(Totals::of(&vote.count), Totals::of(&count))
+    });
+    let mut ops = Vec::new();
+    if !unchanged {
+        motion.outcome = result(Totals::of(&count), casting);
+        motion.manner = None;
+        ops.push(put_vote(app, under, id, count, casting));
+    }
+    let told = told(&motion);
+    ops.push(set_motion(under, entry, motion));
+    Ok(Change::step(Step::new("record vote", ops))
+        .and_told(told)
+        .and_focus(None))
+}
+
+fn same_figures(one: Totals, other: Totals) -> bool {
+    (one.ayes, one.against, one.abstained) == (other.ayes, other.against, other.abstained)
+}

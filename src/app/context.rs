@@ -1,0 +1,70 @@
+//! What is so where the line being typed stands: what it means, who is in the room, what waits to be decided.
+
+use super::{Aim, App, commands};
+use crate::capture::{Context, Ledger, Reading};
+use crate::meeting::room::Quorate;
+use crate::meeting::{MotionOutcome, Under};
+
+impl App {
+    /// What the line being typed means. Answered once for each change, and only when asked.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| {
+            crate::capture::parse(self.draft.line.text(), &self.lexicon, &self.context())
+        })
+    }
+
+    /// What the parser is told of the place that the line stands in.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        let item = match self.draft.aim {
+            Aim::New => self.item,
+            Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
+        };
+        Context {
+            item,
+            run: self.draft.run,
+            back: self.back(),
+            last_speaker: self.last_speaker().map(str::to_owned),
+            reference: self.meeting().next_action_reference(),
+            now: Some(self.now.time()),
+            refused: self.draft.refused.clone(),
+            ledger: self.ledger(item),
+        }
+    }
+
+    /// The quorum, while the open meeting lacks it; none at any other time.
+    #[must_use]
+    pub fn inquorate(&self) -> Option<Quorate> {
+        let heading = &self.meeting().heading;
+        let running = heading.opened && !heading.closed;
+        let quorate = self.digest.quorate(self.item)?;
+        (running && !quorate.quorate).then_some(quorate)
+    }
+
+    /// The words of the motion that waits to be decided.
+    #[must_use]
+    pub fn pending_motion(&self) -> Option<&str> {
+        let (_, _, motion) = commands::before_the_meeting(self)?;
+        (motion.outcome == MotionOutcome::Pending).then_some(motion.text.as_str())
+    }
+
+    /// What the capture line is told of the room, as far as an item has been minuted.
+    fn ledger(&self, item: Under) -> Ledger {
+        Ledger {
+            room: self.digest.room(item).cloned(),
+            motion: commands::before_the_meeting(self).map(|(_, _, motion)| motion.text.clone()),
+        }
+    }
+
+    /// Who spoke last in the current item, as typed.
+    #[must_use]
+    pub fn last_speaker(&self) -> Option<&str> {
+        // Nobody means a speaker from hundreds of entries ago, and a key must not cost a walk through them.
+        let entries = self.meeting().entries(self.item)?.iter().rev().take(100);
+        entries
+            .map(|entry| entry.kind.speaker())
+            .find(Option::is_some)
+            .flatten()
+    }
+}
