@@ -2,11 +2,13 @@
 //!
 //! The files are the truth. What is kept beside them can be deleted at any time.
 
+mod ask;
 mod gather;
 mod index;
 mod scan;
 mod take;
 
+pub use ask::{Hit, Search};
 pub use gather::{Found, read};
-pub use index::{Hit, Index, Search};
+pub use index::Index;
 pub use scan::{Kept, Tree, folder, kept, tree};
