@@ -132,10 +132,11 @@ fn named(line: &str, module: &[String]) -> Vec<String> {
     for start in ["crate::", up.as_str()] {
         for (at, _) in line.match_indices(start) {
             // A longer run of `super` has been seen at its start.
-            if start != "crate::" && line[..at].ends_with("super::") {
+            let (before, found_here) = line.split_at(at);
+            if start != "crate::" && before.ends_with("super::") {
                 continue;
             }
-            let rest = &line[at + start.len()..];
+            let rest = found_here.strip_prefix(start).unwrap_or_default();
             match rest.strip_prefix('{') {
                 Some(group) => found.extend(group.split(',').map(|one| word(one.trim()))),
                 None => found.push(word(rest)),

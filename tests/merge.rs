@@ -1,5 +1,7 @@
 //! Two clerks, one archive: meetings merged by the real git.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use quorate::format::ron;
 use quorate::meeting::{Action, AgendaItem, Entry, Id, Kind, Meeting};
 use std::fs;

@@ -1,5 +1,7 @@
 //! A line of meetings, as someone at a shell keeps it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use assert_cmd::Command;
 use quorate::format::ron;
 use quorate::meeting::{

@@ -155,9 +155,11 @@ fn chips_say_what_is_left_of_the_quorum() {
 
 #[test]
 fn an_interest_says_what_it_is_about_and_what_was_done() {
-    let read = |line: &str| match parse(line, &lexicon(), &context()).act {
-        Act::Entry(Kind::Interest(interest)) => interest,
-        other => panic!("{line}: {other:?}"),
+    let read = |line: &str| {
+        let Act::Entry(Kind::Interest(interest)) = parse(line, &lexicon(), &context()).act else {
+            panic!("{line} is no interest");
+        };
+        interest
     };
     let plain = Interest {
         who: Id::from_bits(101),
