@@ -56,6 +56,7 @@ fn main() -> std::io::Result<()> {
 }
 
 /// A meeting of so many entries, spread over items of 250 (40 at 10,000), with 50 people.
+#[must_use]
 pub fn meeting(count: usize) -> Meeting {
     let day = NaiveDate::from_ymd_opt(2026, 3, 4).unwrap_or_default();
     let items = count.div_ceil(250).max(1);

@@ -204,9 +204,9 @@ fn a_broken_meeting_is_no_ground_to_go_on_from() {
     assert!(refused.2.contains("2024-07-01.ron"), "{refused:?}");
 }
 
-#[test]
-fn the_register_goes_over_a_tree_and_past_what_is_broken() {
-    let folder = Folder::new("register");
+/// A tree of two bodies: a meeting and the next, one with its action done, and a broken file.
+fn tree(name: &str) -> Folder {
+    let folder = Folder::new(name);
     folder.write("panel/2024-06-03.ron", &meeting(100, "2024-06-03"));
     let made = quorate(&folder.0, &["next", "panel", "--on", "2024-07-01"]);
     assert_eq!(made.0, 0, "{made:?}");
@@ -221,7 +221,12 @@ fn the_register_goes_over_a_tree_and_past_what_is_broken() {
     folder.write("board/deep/may.ron", &other);
     fs::write(folder.0.join("board/broken.ron"), "(quorate: 1,").unwrap();
     fs::write(folder.0.join("board/README.md"), "# Not a meeting\n").unwrap();
+    folder
+}
 
+#[test]
+fn the_register_goes_over_a_tree_and_past_what_is_broken() {
+    let folder = tree("register");
     let (status, out, complaints) = quorate(&folder.0, &["actions"]);
     assert_eq!(status, 0, "{complaints}");
     let lines: Vec<&str> = out.lines().collect();
