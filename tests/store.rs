@@ -84,6 +84,7 @@ fn note(opened: &mut Opened, n: u64, words: &str) -> Meeting {
     let record = Record::Step(StepRecord::of(Turn::New, &taken, Vec::<DraftState>::new()));
     opened.document.push(&record, 1);
     opened.document.flush();
+    opened.document.rouse();
     opened.history.meeting().clone()
 }
 
@@ -265,6 +266,7 @@ fn ten_thousand_letters_are_there_after_the_end() {
         }
     }
     opened.document.flush();
+    opened.document.rouse();
     drop(opened);
     let again = open(&file);
     assert_eq!(again.drafts.len(), 1);

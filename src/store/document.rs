@@ -107,7 +107,8 @@ impl Document {
         self.journal.shared().push(record, at_ms)
     }
 
-    /// Writes what was pushed with one call to the system; to be called before the frame that shows it is drawn.
+    /// Writes what was pushed with one call to the system; to be called before the frame that shows it is drawn,
+    /// and [`rouse`](Self::rouse) after it.
     ///
     /// Never fails: on a disk that does, the records stay in memory and [`safety`](Self::safety) says so.
     pub fn flush(&self) {
