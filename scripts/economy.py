@@ -2,7 +2,7 @@
 """Counts the keys that a whole meeting takes.
 
     cargo build --release
-    scripts/economy.py CAPTURE.json TRUTH.json [--binary target/release/quorate] [--keep FOLDER] [--json]
+    scripts/economy.py CAPTURE.json TRUTH.json [--binary target/release/quorate] [--keep FOLDER]
 
 CAPTURE.json is a list of steps (n, phase, act, text, chars). They are typed key by key through the real program in
 a pseudo-terminal, as the fastest note taker would with what the program offers: leads and deadlines read out of the
@@ -279,6 +279,10 @@ def person(one):
 KINDS = {"list-line": "bullet"}
 
 
+def note_facts(note):
+    return KINDS.get(note["kind"], note["kind"]), note["level"], plain(note["text"])
+
+
 def facts(document):
     """What is compared, list by list, with white space made plain."""
     attendance = document["attendance"]
@@ -287,7 +291,7 @@ def facts(document):
     return {
         "people": {kind: [person(one) for one in attendance[kind]] for kind in ("present", "apologies", "visitors")},
         "items": [plain(item["title"]) for item in items],
-        "notes": [[(KINDS.get(note["kind"], note["kind"]), note["level"], plain(note["text"])) for note in item["notes"]] for item in items],
+        "notes": [[note_facts(note) for note in item["notes"]] for item in items],
         "decisions": [(one["item"], plain(one["text"]), one["subs"]) for one in document["decisions"]],
         "actions": [[plain(of[one]["text"]) for one in item["actions"]] for item in items],
         "leads": [one["leads"] for one in document["actions"]],
