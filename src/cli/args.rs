@@ -21,7 +21,7 @@ pub struct Args {
     /// How it looks
     #[command(flatten)]
     pub look: Look,
-    /// The settings to use instead of your own (also: the environment's QUORATE_CONFIG)
+    /// The settings to use instead of your own; `QUORATE_CONFIG` in the environment names them too
     #[arg(long, value_name = "PATH", global = true)]
     pub config: Option<PathBuf>,
     /// A command without a screen
