@@ -1,5 +1,6 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
+use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::Meeting;
 use crate::spell::{Answer, Ask};
@@ -26,6 +27,10 @@ pub enum Effect {
     KeepMine(Box<Meeting>),
     /// Ask the dictionary.
     Spell(Ask),
+    /// Remember what was chosen on the screen, for the next session.
+    Remember(Box<Kept>),
+    /// Ring the bell, or flash.
+    Alert(Alert),
     /// Draw everything afresh.
     Repaint,
     /// Stop the program until the shell calls it back.
