@@ -30,10 +30,8 @@ pub fn approve(minutes: &Meeting, today: &Meeting) -> Option<Step> {
 #[must_use]
 pub fn approval(today: &Meeting, minutes: Id) -> Option<&Entry> {
     let mut entries = today.all_entries().map(|(_, entry)| entry);
-    entries.find(|entry| match &entry.kind {
-        Kind::Decision(decision) => decision.approves == Some(minutes),
-        _ => false,
-    })
+    let approves = |entry: &&Entry| matches!(&entry.kind, Kind::Decision(decision) if decision.approves == Some(minutes));
+    entries.find(approves)
 }
 
 /// Takes the corrections that a later meeting made into the minutes it corrected; nothing where they have them all.
