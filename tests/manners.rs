@@ -169,7 +169,7 @@ fn a_shape_from_the_settings_is_where_the_keys_start_and_reset_goes_back() {
 fn a_lost_quorum_rings_once_and_only_where_that_is_wanted() {
     for (alert, expected) in [(Alert::None, 0), (Alert::Bell, 1), (Alert::Flash, 1)] {
         let mut meeting = common::meeting();
-        meeting.heading.quorum = Some(Quorum::People(3));
+        meeting.heading.quorum = Some(Quorum::Members(3));
         let mut stage = Stage::new(&meeting, 80, 24);
         stage.app.set_up(Setting::Alert(alert));
         for key in ["<esc>2<home>p", "<down>p", "<down>p", "<esc>"] {

@@ -3,6 +3,7 @@
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::Meeting;
+use crate::series::Amendment;
 use crate::spell::{Answer, Ask};
 
 /// One thing to be done outside.
@@ -25,6 +26,8 @@ pub enum Effect {
     Reload,
     /// Save this version under another name beside the file that was changed underneath.
     KeepMine(Box<Meeting>),
+    /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
+    Amend(Amendment),
     /// Ask the dictionary.
     Spell(Ask),
     /// Remember what was chosen on the screen, for the next session.
@@ -77,6 +80,8 @@ pub enum Report {
     Held(String),
     /// The file was changed by another program since it was read or written here.
     ChangedUnderneath(String),
+    /// What came of changing the file of another meeting: whether anything was to be changed, or why it wasn't.
+    Amended(Amendment, Result<bool, String>),
     /// What the dictionary answers.
     Spelling(Answer),
 }

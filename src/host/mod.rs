@@ -4,6 +4,7 @@
 mod clipboard;
 pub mod decode;
 mod desk;
+mod errand;
 #[cfg(unix)]
 mod keeper;
 pub mod pen;
