@@ -215,7 +215,7 @@ fn beside(columns: u16, focus: Option<Pane>, shape: &Shape) -> Vec<(Pane, u16)> 
         panes = chosen.copied().into_iter().collect();
     } else if columns < WIDE {
         if panes.len() > 2 {
-            let without = if focus == Some(Pane::Attendees) { 0 } else { 1 };
+            let without = usize::from(focus != Some(Pane::Attendees));
             panes.remove(without);
         }
         for (_, share) in &mut panes {
@@ -242,7 +242,7 @@ const NARROWEST: u16 = 12;
 fn panes_rows(above: u16, shape: &Shape) -> u16 {
     match shape.above {
         None => (above * 2 / 5).clamp(4, 14),
-        Some(share) => share.of(above).clamp(4, above - 4),
+        Some(part) => part.of(above).clamp(4, above - 4),
     }
 }
 

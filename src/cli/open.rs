@@ -132,7 +132,7 @@ fn session(
 /// Sets the session up as the user has it.
 fn set_up(app: &mut App, settings: &mut Settings) {
     let config = &settings.config;
-    let kept = settings.kept();
+    let kept = settings::kept();
     let theme = kept.theme(&config.theme).to_owned();
     let all = [
         Setting::Depth(depth()),
@@ -146,8 +146,9 @@ fn set_up(app: &mut App, settings: &mut Settings) {
     for setting in all {
         app.set_up(setting);
     }
-    for setting in [ground(config), kept.panes.clone().map(Setting::Shape)] {
-        setting.into_iter().for_each(|setting| app.set_up(setting));
+    let known = [ground(config), kept.panes.clone().map(Setting::Shape)];
+    for setting in known.into_iter().flatten() {
+        app.set_up(setting);
     }
     app.set_up(Setting::Kept(Box::new(kept)));
     app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));

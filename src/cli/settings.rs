@@ -106,12 +106,6 @@ impl Settings {
         }
     }
 
-    /// What was chosen on the screen in the sessions before.
-    pub(super) fn kept(&self) -> Kept {
-        let text = kept_place().and_then(|path| std::fs::read_to_string(path).ok());
-        text.map(|text| Kept::read(&text)).unwrap_or_default()
-    }
-
     /// The keys: the program's, with the user's laid over them.
     pub(super) fn keymap(&mut self) -> Keymap {
         let mut keymap = Keymap::standard();
@@ -182,4 +176,10 @@ pub(super) fn place(named: Option<&Path>) -> Option<PathBuf> {
         Some(base.config_dir().join("quorate").join(FILE))
     };
     named.or_else(|| variable().map(PathBuf::from)).or_else(own)
+}
+
+/// What was chosen on the screen in the sessions before.
+pub(super) fn kept() -> Kept {
+    let text = kept_place().and_then(|path| std::fs::read_to_string(path).ok());
+    text.map(|text| Kept::read(&text)).unwrap_or_default()
 }

@@ -65,21 +65,23 @@ pub(super) const SIXTEEN: [Color; 16] = [
 /// What a colour looks like where the sixteen look like this; none for the terminal's own.
 pub(super) fn rgb(colour: Color, palette: &[(u8, u8, u8); 16]) -> Option<(u8, u8, u8)> {
     let step = |part: u8| if part == 0 { 0 } else { 55 + 40 * part };
-    match colour {
-        Color::Rgb(r, g, b) => Some((r, g, b)),
-        Color::Indexed(index @ 232..) => {
+    if let Color::Rgb(r, g, b) = colour {
+        return Some((r, g, b));
+    }
+    let Color::Indexed(index) = colour else {
+        let at = SIXTEEN.iter().position(|own| *own == colour)?;
+        return palette.get(at).copied();
+    };
+    match index {
+        232.. => {
             let grey = 8 + 10 * (index - 232);
             Some((grey, grey, grey))
         }
-        Color::Indexed(index @ 16..) => {
+        16.. => {
             let at = index - 16;
             Some((step(at / 36), step(at / 6 % 6), step(at % 6)))
         }
-        Color::Indexed(index) => palette.get(usize::from(index)).copied(),
-        named => {
-            let at = SIXTEEN.iter().position(|own| *own == named)?;
-            palette.get(at).copied()
-        }
+        _ => palette.get(usize::from(index)).copied(),
     }
 }
 

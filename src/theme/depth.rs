@@ -62,11 +62,10 @@ fn sixteen_on(colour: Color, ground: Color) -> Color {
         )
     };
     let candidates: Vec<Color> = SIXTEEN.iter().copied().filter(legible).collect();
-    match colour {
-        Color::Reset => Color::Reset,
-        own if legible(&own) && SIXTEEN.contains(&own) => own,
-        own => nearest(own, &candidates).unwrap_or(Color::Reset),
+    if colour == Color::Reset || candidates.contains(&colour) {
+        return colour;
     }
+    nearest(colour, &candidates).unwrap_or(Color::Reset)
 }
 
 /// The nearest of some colours.

@@ -195,16 +195,23 @@ fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -
 }
 
 fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {
-    let area = middle(app, sheet.lines.len() + 4);
     let lines = sheet.lines.len();
-    let aside = if usize::from(area.height) < lines + 4 {
+    let room = usize::from(middle(app, 0).width).saturating_sub(4).max(1);
+    // What fills the screen is counted, and no more: a page may be as long as a paper.
+    let most = usize::from(app.areas().screen.height);
+    let mut rows = 0;
+    for line in sheet.lines.iter().take(most) {
+        rows += wrap(line, room, room).len().max(1);
+    }
+    let area = middle(app, rows + 3);
+    let long = rows + 3 > usize::from(area.height);
+    let aside = if long {
         format!("from line {} of {lines}", sheet.top + 1)
     } else {
         String::new()
     };
     let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &sheet.title, &aside, true);
     let height = canvas.height().saturating_sub(1);
-    let room = canvas.width().saturating_sub(2).max(1);
     let mut y = 0;
     for line in sheet.lines.iter().skip(sheet.top) {
         let (line, style) = line
@@ -219,8 +226,8 @@ fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {
             y += 1;
         }
     }
-    if !aside.is_empty() {
-        canvas.scrollbar_beside(theme, 0..height, lines, sheet.top);
+    if long {
+        canvas.scrollbar_beside(theme, 0..height, lines.max(height + 1), sheet.top);
     }
     let accept = sheet.accept.as_ref().map(|(word, _)| word.as_str());
     let mut keys = vec![(Command::SheetDown, "down"), (Command::SheetClose, "close")];
