@@ -6,7 +6,7 @@ use crate::app::{App, FileName, Ids, Report, Setting, Start};
 use crate::host::pen::Depth;
 use crate::host::{Desk, Real, Shelf, Signals, Speller, Terminal};
 use crate::keys::Keymap;
-use crate::store::{Disk, Opened, RealDisk, Request};
+use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::Theme;
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
@@ -35,22 +35,19 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
             format!("There are: {}.", crate::theme::NAMES.join(", ")),
         ));
     }
-    let codec = files::codec(path)?;
+    files::codec(path)?;
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
     let waker = signals.waker();
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let request = Request {
-        path: path.to_owned(),
-        disk: Arc::clone(&disk),
-        codec,
-        blank: files::blank()?,
+    let opener = Opener {
+        disk: Arc::new(RealDisk),
         holder: files::holder(),
         wake: Arc::new(move || waker.wake()),
         threads: true,
     };
-    let opened = request
-        .open()
+    let opened = opener
+        .request(path, files::blank()?)
+        .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let mut terminal = Terminal::open().map_err(|_| {
         Failure::mistake(
@@ -67,7 +64,7 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
     let host = Real::new(
         terminal,
         signals,
-        Desk::new(document, disk),
+        Desk::new(document, opener),
         speller,
         depth(),
     );
@@ -88,18 +85,18 @@ fn shelf() -> Shelf {
 
 /// A session on what was opened.
 fn session(
-    opened: Opened,
+    mut opened: Opened,
     path: &Path,
     look: &Look,
     size: (u16, u16),
 ) -> Result<(App, crate::store::Document), Failure> {
+    let told = opened.told();
     let Opened {
         document,
         history,
         saved,
         drafts,
-        notices,
-        recovered,
+        ..
     } = opened;
     let name = path
         .file_name()
@@ -120,12 +117,8 @@ fn session(
         app.set_up(Setting::Theme(theme.clone()));
     }
     app.take_up_drafts(drafts);
-    if recovered > 0 {
-        let words = "The last session ended unexpectedly; everything it had on the screen is back.";
-        app.hear(Report::Told(words.to_owned()));
-    }
-    for notice in notices {
-        app.hear(Report::Told(notice));
+    for words in told {
+        app.hear(Report::Told(words));
     }
     Ok((app, document))
 }

@@ -9,13 +9,13 @@ use crate::keys::Keymap;
 use crate::meeting::{Id, Meeting};
 use crate::run::{self, Host, Performed, Saving, Woken};
 use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
-use crate::store::{Codec, Disk, MemDisk, OpenError, Opened, Request};
+use crate::store::{MemDisk, OpenError, Opened, Opener};
 use crate::view::{Frame, Screen};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -71,12 +71,8 @@ impl Stage {
     pub fn on(disk: MemDisk, columns: u16, rows: u16) -> Result<Self, OpenError> {
         let now = NaiveDate::from_ymd_opt(2019, 10, 14).and_then(|day| day.and_hms_opt(10, 17, 0));
         let now = now.unwrap_or_default();
-        let shared: Arc<dyn Disk> = Arc::new(disk.clone());
-        let request = Request {
-            path: PathBuf::from(FILE),
-            disk: Arc::clone(&shared),
-            codec: Codec::RON,
-            blank: Meeting::blank(Id::from_bits(1), Id::from_bits(2)),
+        let opener = Opener {
+            disk: Arc::new(disk.clone()),
             holder: Holder {
                 pid: 1,
                 user: "ana".into(),
@@ -86,6 +82,7 @@ impl Stage {
             wake: Arc::new(|| {}),
             threads: false,
         };
+        let blank = Meeting::blank(Id::from_bits(1), Id::from_bits(2));
         let Opened {
             document,
             history,
@@ -93,7 +90,7 @@ impl Stage {
             drafts,
             notices,
             ..
-        } = request.open()?;
+        } = opener.request(Path::new(FILE), blank)?.open()?;
         let mut app = App::new(Start {
             history,
             ids: Ids::from_seed(seed(&disk)),
@@ -110,7 +107,7 @@ impl Stage {
             app.hear(Report::Told(notice));
         }
         let script = Script {
-            desk: Desk::new(document, shared),
+            desk: Desk::new(document, opener),
             disk,
             waiting: VecDeque::new(),
             now,
@@ -194,6 +191,15 @@ impl Stage {
     pub fn run(&mut self, command: Command) -> &mut Self {
         let mut effects = self.app.handle([]);
         effects.extend(self.app.run(command));
+        self.perform(effects)
+    }
+
+    /// Asks the world for something, as a command does.
+    pub fn ask(&mut self, effect: Effect) -> &mut Self {
+        self.perform(vec![effect])
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> &mut Self {
         let (app, screen) = (&mut self.app, &mut self.screen);
         self.left = run::perform(app, screen, &mut self.script, effects) == Performed::Left;
         self.look();

@@ -88,6 +88,14 @@ impl Document {
         &self.names.file
     }
 
+    /// Whether this is the file of another path, links followed.
+    #[must_use]
+    pub fn is_at(&self, path: &Path) -> bool {
+        let identity = |path: &Path| again(|| self.request.disk.stat(path)).ok();
+        let own = identity(&self.names.file).map(|stat| stat.identity);
+        own.is_some() && own == identity(path).map(|stat| stat.identity)
+    }
+
     /// Where the records are being written.
     #[must_use]
     pub fn journal_path(&self) -> PathBuf {

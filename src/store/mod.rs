@@ -34,12 +34,13 @@ mod words;
 
 pub use disk::{Disk, MemDisk, RealDisk};
 pub use document::{Document, Mode, Report};
-pub use open::{OpenError, Opened, Request};
+pub use open::{OpenError, Opened, Opener, Request};
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
 pub use whole::write_whole;
 
 use crate::format::ReadError;
 use crate::meeting::Meeting;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -64,6 +65,17 @@ impl Codec {
         read: crate::format::document::read,
         write: crate::format::document::write,
     };
+
+    /// How the files of this name are read and written; none where they are no meetings.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?;
+        match extension.to_lowercase().as_str() {
+            "ron" => Some(Codec::RON),
+            "md" => Some(Codec::MARKDOWN),
+            _ => None,
+        }
+    }
 }
 
 /// Called from another thread when something is to be told: [`Document::reports`] or [`Document::safety`] has changed.
