@@ -45,7 +45,7 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
         wake: Arc::new(move || waker.wake()),
         threads: true,
     };
-    let opened = opener
+    let found = opener
         .request(path, files::blank()?)
         .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
@@ -58,7 +58,7 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
     terminal
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
-    let (app, document) = session(opened, path, look, terminal.size())?;
+    let (app, document) = session(found, path, look, terminal.size())?;
     let waker = signals.waker();
     let speller = Speller::start(shelf(), app.meeting().clone(), move || waker.wake());
     let host = Real::new(
