@@ -2,6 +2,7 @@
 
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
+use crate::series::Amendment;
 use crate::spell::{Answer, Ask};
 use std::path::PathBuf;
 
@@ -25,6 +26,8 @@ pub enum Effect {
     Reload,
     /// Save this version under another name beside the file that was changed underneath.
     KeepMine(Box<Meeting>),
+    /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
+    Amend(Amendment),
     /// Ask the dictionary.
     Spell(Ask),
     /// Open a meeting in place of this one, which is left as by [`Effect::Leave`]; this one stays open where either
@@ -81,6 +84,8 @@ pub enum Report {
     Held(String),
     /// The file was changed by another program since it was read or written here.
     ChangedUnderneath(String),
+    /// What came of changing the file of another meeting: whether anything was to be changed, or why it wasn't.
+    Amended(Amendment, Result<bool, String>),
     /// What the dictionary answers.
     Spelling(Answer),
 }

@@ -2,13 +2,16 @@
 //!
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
-use crate::app::{App, Effect, Export, FileName, Report, Safety};
+use super::errand::{self, Runner};
+use crate::app::{App, Change, Effect, Export, FileName, Report, Safety};
 use crate::edit::Mark;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
+use crate::series::Amendment;
 use crate::store::{self, Document, Mode, OpenError, Opened, Opener, write_whole};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Words that are longer than this on their way to the disk are told of.
@@ -23,6 +26,7 @@ pub struct Desk {
     reports: Vec<Report>,
     exported: BTreeSet<PathBuf>,
     failed: bool,
+    runner: Runner,
 }
 
 impl Desk {
@@ -40,6 +44,7 @@ impl Desk {
     pub fn empty(opener: Opener) -> Self {
         Desk {
             document: None,
+            runner: Runner::new(opener.threads, Arc::clone(&opener.wake)),
             opener,
             saving: Vec::new(),
             safety: Safety::Safe,
@@ -79,6 +84,7 @@ impl Desk {
     /// What there is to tell since last asked.
     pub fn reports(&mut self) -> Vec<Report> {
         let mut told = std::mem::take(&mut self.reports);
+        told.extend(self.runner.reports());
         let Some(document) = &self.document else {
             return told;
         };
@@ -149,6 +155,7 @@ impl Desk {
             }
             Effect::Export(export) => self.export(&export),
             Effect::Open { path, at } => self.open(&path, at, app, at_ms),
+            Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
@@ -275,6 +282,24 @@ impl Desk {
         }
         app.take_up_drafts(opened.drafts);
         self.document = Some(opened.document);
+    }
+
+    /// Changes a meeting: the one on the desk as all else in it is changed, another through its own file.
+    fn amend(&mut self, amendment: Amendment, app: &mut App, at_ms: u64) {
+        let folder = self.document.as_ref().and_then(|own| own.path().parent());
+        let path = folder.unwrap_or(Path::new("")).join(&amendment.file);
+        if self.document.as_ref().is_some_and(|own| own.is_at(&path)) {
+            let came = amendment.step(app.meeting());
+            let came = came.map(|step| {
+                let effects = step.map(|step| app.apply(Change::step(step)));
+                self.record(effects.unwrap_or_default(), at_ms);
+                true
+            });
+            return self.reports.push(Report::Amended(amendment, came));
+        }
+        let blank = Meeting::blank(app.ids().ahead(0), app.ids().ahead(1));
+        let request = self.opener.request(&path, blank);
+        self.runner.run(errand::amend(request, amendment, at_ms));
     }
 
     /// Writes what the session has to record outside of its loop.

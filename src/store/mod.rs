@@ -15,6 +15,7 @@
 //! | `minutes.ron.journal.second-1` | what was typed into a file that another program held |
 //! | `minutes.mine-1.ron` | these minutes, where someone else had changed the file |
 
+mod amend;
 mod claim;
 pub mod disk;
 mod document;
@@ -32,6 +33,7 @@ mod typed;
 mod whole;
 mod words;
 
+pub use amend::{Amended, NotAmended};
 pub use disk::{Disk, MemDisk, RealDisk};
 pub use document::{Document, Mode, Report};
 pub use open::{OpenError, Opened, Opener, Request};
@@ -66,7 +68,7 @@ impl Codec {
         write: crate::format::document::write,
     };
 
-    /// How the files of this name are read and written; none where they are no meetings.
+    /// How a file of this name is read and written; none where it is no meeting's name.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?;
