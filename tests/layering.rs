@@ -244,7 +244,6 @@ const LONG: &[(&str, &str)] = &[
     ("capture/line.rs", "the marks one by one"),
     ("capture/people.rs", "initials that are proposed"),
     ("capture/phrase.rs", "the phrases as data"),
-    ("host/script.rs", "the terminal that it shows on"),
     ("store/disk/mem.rs", "none: one disk in memory"),
     ("store/document.rs", "the end of a session"),
     ("store/journal.rs", "its thread"),

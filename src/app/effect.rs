@@ -2,9 +2,10 @@
 
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
-use crate::meeting::Meeting;
+use crate::meeting::{Id, Meeting};
 use crate::series::Amendment;
 use crate::spell::{Answer, Ask};
+use std::path::PathBuf;
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,14 @@ pub enum Effect {
     Remember(Box<Kept>),
     /// Ring the bell, or flash.
     Alert(Alert),
+    /// Open a meeting in place of this one, which is left as by [`Effect::Leave`]; this one stays open where either
+    /// can't be done.
+    Open {
+        /// The file; one that does not exist yet is a new meeting, unless a place in it is asked for.
+        path: PathBuf,
+        /// The item or the entry to go to.
+        at: Option<Id>,
+    },
     /// Draw everything afresh.
     Repaint,
     /// Stop the program until the shell calls it back.
