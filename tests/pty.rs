@@ -227,6 +227,40 @@ fn what_is_typed_before_the_first_frame_is_kept() {
 }
 
 #[test]
+fn without_a_file_the_start_screen_offers_and_opens() {
+    let folder = Folder::new("start");
+    let mut session = Session::open(&folder, &[]);
+    session.see("Begin a new meeting");
+    assert!(!session.text().contains("CAPTURE"), "{}", session.text());
+    session.send("\u{1b}");
+    assert_eq!(session.end(), 0);
+    session.clean();
+    assert!(folder.names().is_empty(), "leaving makes nothing");
+
+    let mut session = Session::open(&folder, &["."]);
+    session.see("Begin a new meeting");
+    session.send("\r");
+    session.see("CAPTURE");
+    session.send("The tank leaks\r");
+    session.see("The tank leaks");
+    session.send("\u{11}");
+    assert_eq!(session.end(), 0);
+    assert_eq!(folder.names().len(), 1, "{:?}", folder.names());
+
+    fs::write(folder.0.join("broken.ron"), "(quorate: 1, the").unwrap();
+    let mut session = Session::open(&folder, &[]);
+    session.see("Open broken.ron");
+    session.see("Make the next meeting");
+    session.see("Take the two-minute tour");
+    session.send("tour\r");
+    session.see("1/8");
+    session.send("\u{11}");
+    assert_eq!(session.end(), 0);
+    session.clean();
+    assert_eq!(folder.names().len(), 2, "the tour touches nothing here");
+}
+
+#[test]
 fn mistakes_in_the_settings_are_told_and_nothing_waits_for_them() {
     let folder = Folder::new("settings");
     let own = folder.0.join(".config/quorate");

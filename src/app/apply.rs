@@ -39,6 +39,10 @@ impl App {
         };
         let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
         let key = self.draft.key(self.item);
+        let before = self.item;
+        let tour = self.tour.is_some().then_some(&taken);
+        let applied = tour.and_then(|taken| taken.as_ref().map(|taken| taken.applied.clone()));
+        let applied = applied.unwrap_or_default();
         let moves = taken.is_some() || change.item.is_some();
         let quorate = moves && self.inquorate().is_none();
         if let Some(taken) = &taken {
@@ -65,6 +69,9 @@ impl App {
             self.places = places;
             self.revisions.places += 1;
         }
+        if change.beginning.is_some() {
+            self.beginning = change.beginning;
+        }
         if let Some(grip) = change.grip {
             self.grip = grip;
         }
@@ -73,6 +80,10 @@ impl App {
         }
         if let Some(notice) = change.notice {
             self.say(notice);
+        }
+        if self.tour.is_some() {
+            let moved = self.item != before;
+            self.go_on_tour(&applied, turn == Turn::Undo, moved);
         }
         self.lay_out();
         effects.extend(change.effects);
@@ -394,6 +405,7 @@ impl App {
         match setting {
             Setting::Whole(whole) => self.settings.whole = whole,
             Setting::Theme(theme) => self.settings.theme = theme,
+            Setting::Tour(tour) => self.tour = Some(tour),
             Setting::Kept(kept) => self.kept = *kept,
             Setting::GivenTheme(theme) => {
                 self.settings.theme.clone_from(&theme);
@@ -415,6 +427,12 @@ impl App {
         }
         self.revisions.status += 1;
         self.revisions.places += 1;
+    }
+
+    /// Lays something over the panes before the first frame.
+    pub fn lay_over(&mut self, overlay: Overlay) {
+        self.overlay = Some(overlay);
+        self.revisions.overlay += 1;
     }
 
     pub(super) fn say(&mut self, notice: Notice) {

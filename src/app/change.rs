@@ -3,8 +3,9 @@
 use super::areas::Border;
 use super::draft::{Draft, LineEdit};
 use super::effect::Effect;
-use super::mode::{Overlay, Pane};
+use super::mode::{Beginning, Overlay, Pane};
 use super::places::Places;
+use super::tour::Tour;
 use crate::capture::ChipKind;
 use crate::config::{Alert, Kept, Shape};
 use crate::edit::DraftState;
@@ -32,6 +33,8 @@ pub struct Change {
     pub item: Option<Under>,
     /// The border between panes that the mouse holds from now on.
     pub grip: Option<Option<Border>>,
+    /// What is begun with, where the session was about no file yet.
+    pub beginning: Option<Beginning>,
     /// What to say.
     pub notice: Option<Notice>,
     /// Settings of this session.
@@ -120,6 +123,8 @@ pub enum Setting {
     Ground(Ground),
     /// How many colours the terminal knows.
     Depth(Depth),
+    /// The tour.
+    Tour(Tour),
     /// What was remembered from the session before.
     Kept(Box<Kept>),
     /// How the panes share the screen.

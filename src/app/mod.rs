@@ -19,6 +19,7 @@ mod mode;
 mod places;
 mod settings;
 mod spelling;
+pub mod tour;
 mod turn;
 
 pub use areas::{Areas, Border, WIDE};
@@ -29,7 +30,8 @@ pub use effect::{Clip, Effect, Export, Report, Safety};
 pub use ids::Ids;
 pub use input::{Input, Mouse, MouseAct};
 pub use mode::{
-    Accept, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row, Sheet,
+    Accept, Beginning, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row,
+    Sheet,
 };
 pub use places::Places;
 pub use settings::{FileName, Settings};
@@ -45,6 +47,7 @@ use crate::spell::Spelling;
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
 use std::sync::Arc;
+use tour::Tour;
 
 /// The session.
 #[derive(Debug)]
@@ -78,6 +81,8 @@ pub struct App {
     spelling: Spelling,
     grip: Option<Border>,
     kept: Kept,
+    tour: Option<Tour>,
+    beginning: Option<Beginning>,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.
@@ -166,6 +171,8 @@ impl App {
             spelling: Spelling::default(),
             grip: None,
             kept: Kept::default(),
+            tour: None,
+            beginning: None,
         };
         app.spelling.refresh(app.history.meeting());
         app.lexicon = Lexicon::without_entries(&app.dated());
@@ -282,6 +289,12 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What is begun with, where the session was about no file yet.
+    #[must_use]
+    pub fn beginning(&self) -> Option<&Beginning> {
+        self.beginning.as_ref()
     }
 
     /// What is remembered for the next session.

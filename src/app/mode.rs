@@ -6,6 +6,7 @@ use crate::edit::Step;
 use crate::meeting::event::Choice as Ballot;
 use crate::meeting::{Id, Under};
 use crate::text::Line;
+use std::path::PathBuf;
 
 /// A pane that can be stepped into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -188,6 +189,8 @@ pub enum Choice {
     Step(Box<Step>),
     /// Opens the form of the heading.
     Heading,
+    /// Leaves the start screen to begin with this.
+    Begin(Beginning),
     /// Takes the note taker's word that this word is right.
     Allow {
         /// The word, as it was typed.
@@ -197,12 +200,25 @@ pub enum Choice {
     },
 }
 
+/// What a session without a file begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// This meeting.
+    Open(PathBuf),
+    /// The next meeting of the folder.
+    Next,
+    /// A new meeting.
+    New,
+    /// The tour, on a sample.
+    Tour,
+}
+
 /// A page to read, and perhaps to accept.
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// What it is.
     pub title: String,
-    /// Its lines; those that begin with `#` and a space are headings.
+    /// Its lines; those that begin with `#` and a space are headings, those with `~` and a space matter less.
     pub lines: Vec<String>,
     /// The first line shown.
     pub top: usize,
@@ -238,7 +254,14 @@ impl Overlay {
 }
 
 impl Picker {
-    /// The rows that hold every word of the filter, letter case aside.
+    /// Whether it is the start screen, under which lies no meeting yet.
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        let begins = |row: &Row| matches!(row.choice, Choice::Begin(_));
+        self.rows.iter().any(begins)
+    }
+
+    /// The rows that fit every word of the filter, letter case aside; those that fit better first.
     #[must_use]
     pub fn shown(&self) -> Vec<&Row> {
         let words: Vec<String> = self
@@ -247,10 +270,50 @@ impl Picker {
             .split_whitespace()
             .map(str::to_lowercase)
             .collect();
-        let holds = |row: &&Row| {
+        let fit = |row: &Row| {
             let label = row.label.to_lowercase();
-            words.iter().all(|word| label.contains(word.as_str()))
+            let fits = words.iter().map(|word| fits(&label, word));
+            fits.sum::<Option<u32>>()
         };
-        self.rows.iter().filter(holds).collect()
+        let mut rows: Vec<(u32, &Row)> = self
+            .rows
+            .iter()
+            .filter_map(|row| Some((fit(row)?, row)))
+            .collect();
+        rows.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+        rows.into_iter().map(|(_, row)| row).collect()
     }
+}
+
+/// How well a word fits a label, both in small letters: as the start of a word, within one, or as letters that come
+/// one after the other near the start of words (`mkac` for *make an action*). None if it doesn't.
+fn fits(label: &str, word: &str) -> Option<u32> {
+    let starts = |at: usize| {
+        let before = label
+            .get(..at)
+            .and_then(|before| before.chars().next_back());
+        before.is_none_or(|c| !c.is_alphanumeric())
+    };
+    if label.match_indices(word).any(|(at, _)| starts(at)) {
+        return Some(4);
+    }
+    if label.contains(word) {
+        return Some(3);
+    }
+    let mut letters = word.chars().peekable();
+    let mut missed = 0;
+    let mut begun = false;
+    for (at, c) in label.char_indices() {
+        match letters.peek() {
+            None => break,
+            Some(letter) if *letter == c && (begun || starts(at)) => {
+                begun = true;
+                letters.next();
+            }
+            Some(_) if begun => missed += usize::from(!c.is_whitespace()),
+            Some(_) => {}
+        }
+    }
+    let near = missed <= word.chars().count() * 3 && word.chars().count() > 1;
+    (letters.peek().is_none() && near).then_some(1)
 }

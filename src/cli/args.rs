@@ -16,7 +16,7 @@ use std::path::PathBuf;
                   A path that does not exist yet is a new meeting."
 )]
 pub struct Args {
-    /// The meeting to open: a .ron file; one that does not exist yet is a new meeting
+    /// The meeting to open; one that does not exist yet is new. A folder, or none, shows what may be done there
     pub path: Option<PathBuf>,
     /// How it looks
     #[command(flatten)]

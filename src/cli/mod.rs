@@ -18,6 +18,7 @@ mod open;
 mod parse;
 mod recover;
 mod settings;
+mod start;
 
 pub use args::Args;
 pub use failure::Failure;

@@ -42,9 +42,22 @@ pub(super) fn run(options: &Next) -> Result<ExitCode, Failure> {
     if let Some((file, meeting)) = waiting(&folder, options.on) {
         return refresh(&folder, file, meeting, options.take);
     }
+    let file = make(&folder, options.on, None)?;
+    let shown = file.display().to_string();
+    files::print(format!("{}\n", Shown::of(&shown)).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes the next meeting of a folder, on this day, else on the one that is announced, else on the last resort.
+pub(super) fn make(
+    folder: &Folder,
+    on: Option<NaiveDate>,
+    otherwise: Option<NaiveDate>,
+) -> Result<PathBuf, Failure> {
     let past = folder.past(None);
     let series = folder.series(&past);
-    let Some(on) = options.on.or_else(|| announced(&series, past.newest())) else {
+    let announced = || announced(&series, past.newest());
+    let Some(on) = on.or_else(announced).or(otherwise) else {
         return Err(Failure::mistake(
             "nothing says when the next meeting is",
             "Say it with --on YYYY-MM-DD.",
@@ -61,9 +74,7 @@ pub(super) fn run(options: &Next) -> Result<ExitCode, Failure> {
     let text = crate::format::ron::write(&made);
     write_whole(&RealDisk, &file, text.as_bytes())
         .map_err(|error| Failure::io("written", &file, &error))?;
-    let shown = file.display().to_string();
-    files::print(format!("{}\n", Shown::of(&shown)).as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(file)
 }
 
 /// Ids from the system's randomness.

@@ -2,11 +2,15 @@
 
 use super::args::Look;
 use super::settings::{self, Settings};
+use super::start::{self, Begun};
 use super::{Failure, files};
+use crate::app::tour::Tour;
 use crate::app::{App, FileName, Ids, Report, Setting, Start};
 use crate::command::Command;
 use crate::config::{Background, Config};
 use crate::host::{Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
+use crate::keys::Keymap;
+use crate::meeting::Meeting;
 use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
@@ -17,56 +21,122 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Opens a meeting on the screen and gives the terminal back when it is left.
+///
+/// Where a folder is named, or nothing, the start screen asks what to open; a file that is named is opened at once.
 pub(super) fn run(
     path: Option<&Path>,
     look: &Look,
     settings: Option<&Path>,
 ) -> Result<ExitCode, Failure> {
-    let path = path.ok_or_else(|| {
-        Failure::mistake(
-            "no meeting was named",
-            "Try: quorate FILE.ron, or quorate --help.",
-        )
-    })?;
-    files::codec(path)?;
     let mut settings = Settings::load(settings);
     settings.look(look);
     settings.check_theme(look)?;
-    let signals = Signals::listen()
-        .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
-    let waker = signals.waker();
-    let opener = Opener {
-        disk: Arc::new(RealDisk),
-        holder: files::holder(&settings.config.name),
-        wake: Arc::new(move || waker.wake()),
-        threads: true,
+    let folder = path.filter(|path| path.is_dir());
+    let begun = match (path, folder) {
+        (Some(file), None) => Begun {
+            path: file.to_owned(),
+            tour: false,
+        },
+        (_, folder) => match start::choose(folder.unwrap_or(Path::new(".")), &mut settings)? {
+            Some(begun) => begun,
+            None => return Ok(ExitCode::SUCCESS),
+        },
     };
-    let found = opener
+    meeting(&begun, &mut settings)
+}
+
+/// A session about one meeting.
+fn meeting(begun: &Begun, settings: &mut Settings) -> Result<ExitCode, Failure> {
+    let path = begun.path.as_path();
+    files::codec(path)?;
+    let opening = Opening::listen(settings)?;
+    let found = opening
+        .opener
         .request(path, files::blank()?)
         .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    let mut terminal = Terminal::open(manners(&settings)).map_err(|_| {
-        Failure::mistake(
-            "there is no terminal here",
-            "Try quorate capture or quorate export.",
-        )
-    })?;
-    terminal
-        .enter()
-        .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
-    let (app, document) = session(found, path, &mut settings, terminal.size())?;
-    let waker = signals.waker();
+    let session = opening.enter(settings)?;
+    let (mut app, document) = opened(found, path, settings, &session)?;
+    if begun.tour {
+        app.set_up(Setting::Tour(Tour::begin()));
+    }
     let meeting = app.meeting().clone();
-    let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
-    let host = Real::new(
-        terminal,
-        signals,
-        Desk::new(document, opener),
-        speller,
-        depth(),
-        Keeper::new(settings::kept_place()),
-    );
-    drive(app, host)
+    let host = session.host(settings, meeting, |opener| Desk::new(document, opener));
+    drive(app, host)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a session opens files with.
+struct Opening {
+    signals: Signals,
+    opener: Opener,
+}
+
+impl Opening {
+    fn listen(settings: &Settings) -> Result<Self, Failure> {
+        let signals = Signals::listen()
+            .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
+        let waker = signals.waker();
+        let opener = Opener {
+            disk: Arc::new(RealDisk),
+            holder: files::holder(&settings.config.name),
+            wake: Arc::new(move || waker.wake()),
+            threads: true,
+        };
+        Ok(Opening { signals, opener })
+    }
+
+    fn enter(self, settings: &mut Settings) -> Result<Session, Failure> {
+        let mut terminal = Terminal::open(manners(settings)).map_err(|_| {
+            Failure::mistake(
+                "there is no terminal here",
+                "Try quorate capture or quorate export.",
+            )
+        })?;
+        terminal
+            .enter()
+            .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
+        Ok(Session {
+            opening: self,
+            keymap: settings.keymap(),
+            terminal,
+        })
+    }
+}
+
+/// A terminal that was entered, and what else a session needs of the world.
+pub(super) struct Session {
+    opening: Opening,
+    pub(super) keymap: Keymap,
+    pub(super) terminal: Terminal,
+}
+
+impl Session {
+    /// Takes over the terminal.
+    pub(super) fn enter(settings: &mut Settings) -> Result<Self, Failure> {
+        Opening::listen(settings)?.enter(settings)
+    }
+
+    /// The world of the session, with this on its desk.
+    pub(super) fn host(
+        self,
+        settings: &Settings,
+        meeting: Meeting,
+        desk: impl FnOnce(Opener) -> Desk,
+    ) -> Real {
+        let Opening { signals, opener } = self.opening;
+        let waker = signals.waker();
+        let speller = Speller::start(shelf(settings), meeting, move || waker.wake());
+        let keeper = Keeper::new(settings::kept_place());
+        Real::new(
+            self.terminal,
+            signals,
+            desk(opener),
+            speller,
+            depth(),
+            keeper,
+        )
+    }
 }
 
 /// Where a dictionary may be on this machine.
@@ -79,11 +149,11 @@ fn shelf(settings: &Settings) -> Shelf {
 }
 
 /// A session on what was opened.
-fn session(
+fn opened(
     mut opened: Opened,
     path: &Path,
     settings: &mut Settings,
-    size: (u16, u16),
+    session: &Session,
 ) -> Result<(App, crate::store::Document), Failure> {
     let mut said = opened.told();
     let Opened {
@@ -100,8 +170,8 @@ fn session(
         history,
         ids: Ids::from_seed(files::random()?),
         now: Local::now().naive_local().trunc_subsecs(3),
-        keymap: Arc::new(settings.keymap()),
-        size,
+        keymap: Arc::new(session.keymap.clone()),
+        size: session.terminal.size(),
         file: FileName {
             name: name.unwrap_or_default(),
         },
@@ -121,13 +191,13 @@ fn session(
 }
 
 /// Sets the session up as the user has it.
-fn set_up(app: &mut App, settings: &mut Settings) {
+pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
     let config = &settings.config;
     let kept = settings::kept();
     let theme = kept.theme(&config.theme).to_owned();
     let all = [
         Setting::Depth(depth()),
-        Setting::Themes(std::mem::take(&mut settings.themes)),
+        Setting::Themes(settings.themes.clone()),
         Setting::GivenTheme(config.theme.clone()),
         Setting::Theme(theme),
         Setting::Given(config.panes.clone()),
@@ -142,7 +212,7 @@ fn set_up(app: &mut App, settings: &mut Settings) {
         app.set_up(setting);
     }
     app.set_up(Setting::Kept(Box::new(kept)));
-    app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
+    app.set_up(Setting::Slips(settings.told.clone()));
 }
 
 /// The ground as far as it is known before the terminal answers.
@@ -185,7 +255,7 @@ fn slips(app: &App) -> Option<String> {
 }
 
 /// Runs the session; after a panic the terminal is given back first, and the notes are in the journal.
-fn drive(mut app: App, mut host: Real) -> Result<ExitCode, Failure> {
+pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
     let said = Arc::new(Mutex::new(String::new()));
     let heard = Arc::clone(&said);
     std::panic::set_hook(Box::new(move |panic| {
@@ -203,7 +273,7 @@ fn drive(mut app: App, mut host: Real) -> Result<ExitCode, Failure> {
         Ok(()) if failed => Err(Failure::world(
             "the file could not be written; the journal beside it holds your notes",
         )),
-        Ok(()) => Ok(ExitCode::SUCCESS),
+        Ok(()) => Ok(app),
         Err(_) => {
             let said = said.lock().unwrap_or_else(PoisonError::into_inner).clone();
             Err(Failure::world(format!(

@@ -109,12 +109,18 @@ impl Settings {
     /// The keys: the program's, with the user's laid over them.
     pub(super) fn keymap(&mut self) -> Keymap {
         let mut keymap = Keymap::standard();
+        let before = self.told.len();
         let named = self.config.keys != Config::default().keys;
         if let Some(path) = self.beside(&self.config.keys)
             && let Some(text) = self.text(&path, named)
         {
             let slips = keymap.patch(&text);
             self.tell(&path, &slips);
+        }
+        // A start screen before the meeting reads them twice, and a slip is one.
+        let told = self.told.split_off(before);
+        if !self.told.ends_with(&told) {
+            self.told.extend(told);
         }
         keymap
     }

@@ -12,8 +12,6 @@ pub struct Kept {
     pub theme: Option<Chosen>,
     /// How the panes share the screen.
     pub panes: Option<Shape>,
-    /// Whether the tour was taken, or declined.
-    pub toured: bool,
 }
 
 /// A theme that was chosen.
@@ -66,7 +64,6 @@ mod tests {
             hidden: vec![super::super::Hidden::Attendees],
             ..Shape::default()
         });
-        kept.toured = true;
         assert_eq!(Kept::read(&kept.write()), kept);
         assert_eq!(Kept::read("(the: \"wrong"), Kept::default());
     }

@@ -149,6 +149,18 @@ impl Keymap {
         self.chords.get(&command).map_or(&[], Vec::as_slice)
     }
 
+    /// The chord for a command in the narrowest of these scopes that has one, as people call it.
+    #[must_use]
+    pub fn key_in(&self, scopes: &[Scope], command: Command) -> Option<String> {
+        let asks = |scope: &Scope| {
+            let chords = self.chords(command).iter();
+            chords
+                .copied()
+                .find(|chord| self.commands.get(&(*scope, *chord)) == Some(&command))
+        };
+        scopes.iter().find_map(asks).map(|chord| chord.to_string())
+    }
+
     /// The first chord for a command, as people call it.
     #[must_use]
     pub fn key(&self, command: Command) -> Option<String> {

@@ -14,7 +14,7 @@ mod overlay;
 mod poll;
 mod status;
 
-use crate::app::{App, Pane};
+use crate::app::{App, Overlay, Pane};
 use crate::text::truncate;
 use crate::theme::{Depth, Ground, Theme};
 use canvas::Canvas;
@@ -100,6 +100,7 @@ impl Screen {
             self.next = Buffer::empty(area);
         }
         let fresh = self.follow_theme(app) || clear || self.overlaid || app.overlay().is_some();
+        let starting = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
         let mut cells = Vec::new();
         let mut cursor = None;
         for (at, part) in PARTS.iter().enumerate() {
@@ -112,11 +113,10 @@ impl Screen {
                 continue;
             }
             self.keys[at] = key;
-            part.draw(
-                app,
-                &self.theme,
-                Canvas::new(&mut self.next, area, &self.theme),
-            );
+            let canvas = Canvas::new(&mut self.next, area, &self.theme);
+            if !starting {
+                part.draw(app, &self.theme, canvas);
+            }
             if !fresh {
                 self.compare(area, &mut cells);
             }

@@ -187,7 +187,10 @@ fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -
         &[
             (Command::PickAccept, "choose"),
             (Command::PickDown, "next"),
-            (Command::PickCancel, "close"),
+            (
+                Command::PickCancel,
+                if picker.begins() { "leave" } else { "close" },
+            ),
         ],
     );
     let end = Line::from(filter.text());
@@ -214,9 +217,11 @@ fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {
     let height = canvas.height().saturating_sub(1);
     let mut y = 0;
     for line in sheet.lines.iter().skip(sheet.top) {
-        let (line, style) = line
-            .strip_prefix("# ")
-            .map_or((line.as_str(), theme.text), |title| (title, theme.title));
+        let (line, style) = match (line.strip_prefix("# "), line.strip_prefix("~ ")) {
+            (Some(title), _) => (title, theme.title),
+            (None, Some(muted)) => (muted, theme.done),
+            (None, None) => (line.as_str(), theme.text),
+        };
         for row in wrap(line, room, room) {
             if y >= height {
                 break;

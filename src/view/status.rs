@@ -6,11 +6,17 @@ use crate::app::{App, Pane, Safety};
 use crate::command::Command;
 use crate::text::{Shown, truncate, width};
 use crate::theme::Theme;
+use ratatui::style::Style;
 
 /// Draws the line.
 pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     canvas.tint(0, theme.status);
     let room = canvas.width();
+    let warned = app.notice().is_some_and(|notice| notice.warning);
+    if let Some(says) = app.tour().filter(|_| !warned) {
+        canvas.put(0, 0, &(truncate(&format!(" {says}"), room), theme.key));
+        return;
+    }
     if let Some(notice) = app.notice() {
         let style = if notice.warning {
             theme.warning
@@ -37,34 +43,75 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         );
         return;
     }
-    let mut left: Vec<(String, ratatui::style::Style)> =
-        vec![(format!(" {} ", mode(app)), theme.key)];
-    let star = if app.modified() { "*" } else { "" };
-    left.push((format!("{}{star} ", app.file().name), theme.status));
-    left.push(match app.safety() {
-        Safety::Safe => ("● safe ".to_owned(), theme.safe),
-        Safety::Unsynced => ("○ not yet on disk ".to_owned(), theme.warning),
-        Safety::Fault(words) | Safety::ReadOnly(words) => (format!("! {words} "), theme.warning),
-    });
-    if let Some(quorum) = app.inquorate() {
-        let words = quorum.words().replace("inquorate", "INQUORATE");
-        left.push((format!("! {words} "), theme.warning));
-    }
-    left.push((format!("· {} ", facts(app).join(" · ")), theme.status));
     let clock = clock(app);
     let hints = hints(app);
-    let taken: usize = left.iter().map(|(text, _)| width(text)).sum();
+    let long = left(app, theme, true);
+    let all: usize = hints.iter().map(|hint| width(hint) + 2).sum();
+    let fits = taken(&long) + all + width(&clock) < room;
+    let left = if fits { long } else { left(app, theme, false) };
     let mut x = 0;
     for (text, style) in &left {
         let text = truncate(text, room.saturating_sub(usize::from(x)));
         x = canvas.put(x, 0, &(text, *style));
     }
-    let tail = match room.checked_sub(taken + width(&clock) + 1) {
-        Some(free) if free > 12 => format!("{} {clock}", truncate(&hints, free - 2)),
-        Some(_) => clock,
-        None => String::new(),
+    let free = room.saturating_sub(taken(&left) + width(&clock) + 1);
+    let tail = format!("{}{clock}", fitting(&hints, free));
+    if width(&tail) <= room.saturating_sub(usize::from(x)) {
+        canvas.right(0, &(Shown::of(&tail), theme.status));
+    }
+}
+
+fn taken(pieces: &[(String, Style)]) -> usize {
+    pieces.iter().map(|(text, _)| width(text)).sum()
+}
+
+/// As many hints as there is room for: the last one, which shows all the others, first of all.
+fn fitting(hints: &[String], free: usize) -> String {
+    let Some((last, others)) = hints.split_last() else {
+        return String::new();
     };
-    canvas.right(0, &(Shown::of(&tail), theme.status));
+    let mut left = free.saturating_sub(width(last) + 2);
+    let mut shown = String::new();
+    for hint in others {
+        let Some(rest) = left.checked_sub(width(hint) + 2) else {
+            break;
+        };
+        left = rest;
+        shown.push_str(hint);
+        shown.push_str("  ");
+    }
+    if width(last) + 2 <= free {
+        shown.push_str(last);
+        shown.push_str("  ");
+    }
+    shown
+}
+
+/// What stands at the left: mode, file, safety, quorum and where one is; in full, or as short as it can be said.
+fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
+    let star = if app.modified() { "*" } else { "" };
+    let name = truncate(&app.file().name, if full { 40 } else { 16 }).into_owned();
+    let safe = if full { "● safe " } else { "● " };
+    let mut left = vec![
+        (format!(" {} ", mode(app)), theme.key),
+        (format!("{name}{star} "), theme.status),
+        match app.safety() {
+            Safety::Safe => (safe.to_owned(), theme.safe),
+            Safety::Unsynced => ("○ not yet on disk ".to_owned(), theme.warning),
+            Safety::Fault(words) | Safety::ReadOnly(words) => {
+                (format!("! {words} "), theme.warning)
+            }
+        },
+    ];
+    if let Some(quorum) = app.inquorate() {
+        let words = quorum.words().replace("inquorate", "INQUORATE");
+        left.push((format!("! {words} "), theme.warning));
+    }
+    let facts = facts(app, full);
+    if !facts.is_empty() {
+        left.push((format!("· {} ", facts.join(" · ")), theme.status));
+    }
+    left
 }
 
 fn mode(app: &App) -> &'static str {
@@ -78,11 +125,15 @@ fn mode(app: &App) -> &'static str {
     }
 }
 
-fn facts(app: &App) -> Vec<String> {
+fn facts(app: &App, full: bool) -> Vec<String> {
     let mut facts = Vec::new();
     let agenda = &app.meeting().agenda;
     if let Some(at) = app.item().and_then(|id| app.meeting().item_index(id)) {
-        facts.push(format!("item {} of {}", at + 1, agenda.len()));
+        facts.push(if full {
+            format!("item {} of {}", at + 1, agenda.len())
+        } else {
+            format!("item {}/{}", at + 1, agenda.len())
+        });
         if let Some(allotted) = agenda[at].minutes {
             let spent = (app.now() - app.since()).num_minutes().max(0);
             facts.push(format!("{spent} of {allotted} min"));
@@ -92,7 +143,11 @@ fn facts(app: &App) -> Vec<String> {
         app.digest()
             .quorate(app.item())
             .filter(|quorum| quorum.needs.is_some() && app.inquorate().is_none())
-            .map(|q| q.words()),
+            .map(|quorum| {
+                let words = quorum.words();
+                let first = words.split(' ').next().unwrap_or_default().to_owned();
+                if full { words } else { first }
+            }),
     );
     match app.digest().gap_count() {
         0 => {}
@@ -110,45 +165,48 @@ fn clock(app: &App) -> String {
     }
 }
 
-/// The keys that matter now, in the pane in focus.
-fn hints(app: &App) -> String {
+/// The keys that matter now, in the pane in focus; the last is the one that shows them all.
+fn hints(app: &App) -> Vec<String> {
     let commands: &[(Command, &str)] = match app.focus() {
         None => &[
             (Command::StepOut, "panes"),
             (Command::NextItem, "next"),
             (Command::Park, "park"),
+            (Command::Palette, "all"),
             (Command::Help, "keys"),
         ],
         Some(Pane::Agenda) => &[
+            (Command::Home, "type"),
             (Command::ItemAdd, "add"),
             (Command::ItemEdit, "edit"),
             (Command::ItemDefer, "defer"),
-            (Command::Home, "type"),
+            (Command::Help, "keys"),
         ],
         Some(Pane::Attendees) => &[
+            (Command::Home, "type"),
             (Command::PersonPresent, "present"),
             (Command::PersonApologies, "apologies"),
             (Command::PersonAdd, "add"),
-            (Command::Home, "type"),
+            (Command::Help, "keys"),
         ],
         Some(Pane::Actions) => &[
+            (Command::Home, "type"),
             (Command::ActionDone, "done"),
             (Command::ActionLead, "lead"),
             (Command::ActionDeadline, "when"),
-            (Command::Home, "type"),
+            (Command::Help, "keys"),
         ],
         Some(Pane::Minutes) => &[
+            (Command::Home, "type"),
             (Command::EntryEdit, "edit"),
             (Command::EntryMove, "move"),
             (Command::MakeAction, "action"),
-            (Command::Home, "type"),
+            (Command::Help, "keys"),
         ],
     };
-    let hint =
-        |(command, word): &(Command, &str)| Some(format!("{} {word}", app.keymap().key(*command)?));
-    commands
-        .iter()
-        .filter_map(hint)
-        .collect::<Vec<_>>()
-        .join("  ")
+    let hint = |(command, word): &(Command, &str)| {
+        let key = app.keymap().key_in(app.scopes(), *command)?;
+        Some(format!("{key} {word}"))
+    };
+    commands.iter().filter_map(hint).collect()
 }

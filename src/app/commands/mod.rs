@@ -6,6 +6,7 @@ mod capture;
 mod entries;
 mod find;
 mod forms;
+mod help;
 mod leaving;
 mod ledger;
 pub(in crate::app) mod lists;

@@ -44,6 +44,8 @@ pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
                 None => choose(app, &row.choice),
             }
         }
+        // Nothing lies under the start screen: closing it is leaving.
+        _ if picker.begins() => Ok(Change::effect(Effect::Leave { anyway: true })),
         _ => Ok(Change::none().and_overlay(None)),
     }
 }
@@ -83,6 +85,10 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
         Choice::Settle(words) => Ok(forms::open(forms::settle(words))),
         Choice::Step(step) => Ok(Change::step((**step).clone()).and_overlay(None)),
         Choice::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
+        Choice::Begin(beginning) => Ok(Change {
+            beginning: Some(beginning.clone()),
+            ..Change::effect(Effect::Leave { anyway: true })
+        }),
         Choice::Heading => Ok(forms::open(forms::heading(app.meeting()))),
     }
 }

@@ -1,11 +1,11 @@
 //! Saving, leaving, undoing; the meeting's opening and close; lists of keys, commands and gaps.
 
-use super::{forms, leaving, papers, people};
+use super::{forms, help, leaving, papers, people};
 use crate::app::{
     App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal, Row,
     Setting, Sheet,
 };
-use crate::command::{Command, Scope};
+use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{Heading, Start};
@@ -22,8 +22,8 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::Quit => Ok(leaving::quit(app)),
         Command::Undo => undo(app),
         Command::Redo => redo(app),
-        Command::Help => Ok(help(app)),
-        Command::Palette => Ok(palette(app)),
+        Command::Help => Ok(help::keys(app)),
+        Command::Palette => Ok(help::palette(app)),
         Command::Gaps => gaps(app),
         Command::OpenMeeting => open(app),
         Command::CloseMeeting => Ok(close(app)),
@@ -80,74 +80,6 @@ fn redo(app: &App) -> Result<Change, Refusal> {
     })
 }
 
-/// The keys that work here, from the keymap itself; what is not possible now says why.
-fn help(app: &App) -> Change {
-    let mut lines = Vec::new();
-    for scope in app.scopes() {
-        lines.push(format!("# {}", scope.title()));
-        for command in Command::ALL
-            .iter()
-            .filter(|command| command.scope() == *scope)
-        {
-            let keys: Vec<String> = app
-                .keymap()
-                .chords(*command)
-                .iter()
-                .map(ToString::to_string)
-                .collect();
-            if keys.is_empty() {
-                continue;
-            }
-            let refused = super::available(app, *command).err();
-            let why = refused.map(|refusal| format!("  — not now: {}", refusal.words));
-            lines.push(format!(
-                "{:<18} {}{}",
-                keys.join(" "),
-                command.help(),
-                why.unwrap_or_default()
-            ));
-        }
-        lines.push(String::new());
-    }
-    if app.scopes().contains(&Scope::Capture) {
-        lines.extend(
-            crate::capture::MARKS
-                .iter()
-                .map(|mark| format!("{:<18} {}", mark.typed, mark.means)),
-        );
-    }
-    let title = "Keys that work here".to_owned();
-    Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
-        title,
-        lines,
-        top: 0,
-        accept: None,
-    })))
-}
-
-fn palette(app: &App) -> Change {
-    let overlays = [
-        Scope::Form,
-        Scope::Picker,
-        Scope::Sheet,
-        Scope::Motion,
-        Scope::Vote,
-    ];
-    let listed = Command::ALL
-        .iter()
-        .filter(|command| !overlays.contains(&command.scope()));
-    let rows = listed.map(|command| Row {
-        label: format!("{}  ({})", command.help(), command.name()),
-        aside: app.keymap().key(*command).unwrap_or_default(),
-        refused: super::available(app, *command)
-            .err()
-            .map(|refusal| refusal.words),
-        choice: Choice::Command(*command),
-    });
-    let rows = rows.collect();
-    picker("Commands", rows)
-}
-
 /// What is wrong in the user's own files, all of it.
 fn slips(app: &App) -> Result<Change, Refusal> {
     let lines = &app.settings().slips;
@@ -162,7 +94,7 @@ fn slips(app: &App) -> Result<Change, Refusal> {
     }))))
 }
 
-fn picker(title: &str, rows: Vec<Row>) -> Change {
+pub(super) fn picker(title: &str, rows: Vec<Row>) -> Change {
     let picker = Picker {
         title: title.to_owned(),
         filter: Line::default(),

@@ -1,0 +1,159 @@
+//! Help that can't be wrong: from the keymap, and from what each command says of itself now.
+
+use super::session::picker;
+use crate::app::{App, Change, Choice, Overlay, Row, Sheet};
+use crate::command::{Command, Scope};
+use crate::text::{width, wrap};
+
+/// From this width of the screen on, keys stand in two columns.
+const TWO: u16 = 110;
+/// The columns that keys have.
+const KEYS: usize = 14;
+
+/// The commands that only move the cursor in the line, or delete in it: they do what they do everywhere.
+const EDITING: &[Command] = &[
+    Command::CharLeft,
+    Command::CharRight,
+    Command::WordLeft,
+    Command::WordRight,
+    Command::LineStart,
+    Command::LineEnd,
+    Command::Delete,
+    Command::DeleteWord,
+    Command::DeleteToStart,
+    Command::DeleteToEnd,
+    Command::ScrollUp,
+    Command::ScrollDown,
+];
+
+/// The keys that work here, those that work now first; below them those that don't, with the reason.
+pub(super) fn keys(app: &App) -> Change {
+    let mut lines = Vec::new();
+    let mut refused = Vec::new();
+    let mut editing = Vec::new();
+    for scope in app.scopes() {
+        let mut now = Vec::new();
+        for command in Command::ALL.iter().copied() {
+            let Some(keys) = bound(app, *scope, command) else {
+                continue;
+            };
+            match super::available(app, command) {
+                Err(refusal) => refused.push((keys, refusal.words)),
+                Ok(()) if EDITING.contains(&command) => {
+                    editing.push((keys, command.help().to_owned()));
+                }
+                Ok(()) => now.push((keys, command.help().to_owned())),
+            }
+        }
+        section(app, scope.title(), "", &now, &mut lines);
+    }
+    if app.scopes().contains(&Scope::Capture) {
+        let marks = crate::capture::MARKS.iter();
+        let marks = marks.map(|mark| (mark.typed.to_owned(), mark.means.to_owned()));
+        let marks: Vec<_> = marks.collect();
+        section(app, "What a line may begin with", "", &marks, &mut lines);
+        section(
+            app,
+            "Moving and deleting in the line",
+            "",
+            &editing,
+            &mut lines,
+        );
+    }
+    section(app, "Not now", "~ ", &refused, &mut lines);
+    lines.pop();
+    Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+        title: "Keys that work here".to_owned(),
+        lines,
+        top: 0,
+        accept: None,
+    })))
+}
+
+/// The keys of a command in one scope, as people call them: at most three.
+fn bound(app: &App, scope: Scope, command: Command) -> Option<String> {
+    let chords = app.keymap().chords(command).iter();
+    let here = chords.filter(|chord| app.keymap().command(&[scope], **chord) == Some(command));
+    let keys: Vec<String> = here.map(ToString::to_string).take(2).collect();
+    (!keys.is_empty()).then(|| keys.join(" "))
+}
+
+/// A heading and its rows, in one column or in two, each read downwards.
+fn section(app: &App, title: &str, mark: &str, rows: &[(String, String)], lines: &mut Vec<String>) {
+    if rows.is_empty() {
+        return;
+    }
+    lines.push(format!("# {title}"));
+    let columns = app.areas().screen.width;
+    let room = usize::from(columns.min(96).max(columns * 3 / 4)).saturating_sub(4);
+    let two = columns >= TWO;
+    let each = if two { room / 2 - 1 } else { room };
+    let cells: Vec<Vec<String>> = rows
+        .iter()
+        .map(|(key, words)| cell(key, words, each))
+        .collect();
+    let half = if two {
+        cells.len().div_ceil(2)
+    } else {
+        cells.len()
+    };
+    let (left, right) = cells.split_at(half);
+    let left: Vec<&String> = left.iter().flatten().collect();
+    let right: Vec<&String> = right.iter().flatten().collect();
+    for at in 0..left.len().max(right.len()) {
+        let first = left.get(at).map_or("", |line| line.as_str());
+        let second = right.get(at).map_or("", |line| line.as_str());
+        let blank = " ".repeat((each + 2).saturating_sub(width(first)));
+        let line = format!("{mark}{first}{blank}{second}");
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.push(String::new());
+}
+
+/// The rows of a key with its words, which are wrapped beside it.
+fn cell(key: &str, words: &str, room: usize) -> Vec<String> {
+    let beside = room.saturating_sub(KEYS + 1).max(10);
+    let rows = wrap(words, beside, beside).into_iter().enumerate();
+    let key_blank = " ".repeat(KEYS.saturating_sub(width(key)));
+    // A long key stands alone, its words below it.
+    let alone = (width(key) > KEYS).then(|| key.to_owned());
+    let key_at = usize::from(alone.is_some());
+    let row = |(at, row): (usize, crate::text::Row)| {
+        let text = words.get(row.start..row.end).unwrap_or_default().trim_end();
+        if at + key_at == 0 {
+            format!("{key}{key_blank} {text}")
+        } else {
+            format!("{} {text}", " ".repeat(KEYS))
+        }
+    };
+    alone.into_iter().chain(rows.map(row)).collect()
+}
+
+/// Every command with its key: those that can be done now first, the others with the reason.
+pub(super) fn palette(app: &App) -> Change {
+    let overlays = [
+        Scope::Form,
+        Scope::Picker,
+        Scope::Sheet,
+        Scope::Motion,
+        Scope::Vote,
+    ];
+    let listed = Command::ALL
+        .iter()
+        .filter(|command| !overlays.contains(&command.scope()));
+    let rows = listed.map(|command| {
+        let here = app.keymap().key_in(app.scopes(), *command);
+        Row {
+            label: format!("{}  ({})", command.help(), command.name()),
+            aside: here
+                .or_else(|| app.keymap().key(*command))
+                .unwrap_or_default(),
+            refused: super::available(app, *command)
+                .err()
+                .map(|refusal| refusal.words),
+            choice: Choice::Command(*command),
+        }
+    });
+    let (now, later): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.refused.is_none());
+    picker("Commands", now.into_iter().chain(later).collect())
+}

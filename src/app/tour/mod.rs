@@ -1,0 +1,138 @@
+//! The tour: what to do next, in the real screen; it goes on when that was done.
+
+use super::App;
+use super::mode::{Accept, Overlay};
+use crate::command::Command;
+use crate::edit::{Applied, Op};
+use crate::meeting::Kind;
+use serde::Deserialize;
+
+/// The meeting that the tour is taken on.
+pub const SAMPLE: &str = include_str!("sample.ron");
+const STOPS: &str = include_str!("stops.ron");
+
+/// How far the tour has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tour {
+    stops: Vec<Stop>,
+    at: usize,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stop {
+    says: String,
+    until: Act,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(super) enum Act {
+    /// A point was taken.
+    Point,
+    /// An action is being typed, and its lead asked for.
+    Lead,
+    /// An action was taken.
+    Action,
+    /// Someone came in.
+    Arrival,
+    /// Lines go to another item.
+    Item,
+    /// Something was taken back.
+    Undo,
+    /// A paper is shown.
+    Paper,
+    /// Nothing more is to be done.
+    Never,
+}
+
+impl Tour {
+    /// The tour from its start.
+    ///
+    /// # Panics
+    /// Never: a test reads the compiled-in file.
+    #[must_use]
+    pub fn begin() -> Self {
+        let stops = ron::from_str(STOPS).unwrap_or_default();
+        Tour { stops, at: 0 }
+    }
+
+    /// Goes on where what was to be done is done.
+    pub(super) fn follow(&mut self, done: Act) -> bool {
+        let on = self
+            .stops
+            .get(self.at)
+            .is_some_and(|stop| stop.until == done);
+        self.at += usize::from(on);
+        on
+    }
+}
+
+impl App {
+    /// What the tour says now, with the keys as they are bound.
+    #[must_use]
+    pub fn tour(&self) -> Option<String> {
+        let tour = self.tour.as_ref()?;
+        let mut says = tour.stops.get(tour.at)?.says.clone();
+        for command in Command::ALL {
+            let place = format!("{{{}}}", command.name());
+            if says.contains(&place) {
+                let key = self.keymap.key(*command).unwrap_or_default();
+                says = says.replace(&place, &key);
+            }
+        }
+        Some(says)
+    }
+
+    /// Goes on with the tour by what has just happened; nothing outside of one.
+    pub(super) fn go_on_tour(&mut self, applied: &[Applied], undone: bool, moved: bool) {
+        let typed = self.draft.line.text();
+        let lead = typed.starts_with('!') && typed.trim_end().ends_with('@');
+        let paper = matches!(&self.overlay, Some(Overlay::Sheet(sheet))
+            if matches!(sheet.accept, Some((_, Accept::Export(_)))));
+        let Some(tour) = &mut self.tour else { return };
+        let mut on = false;
+        for one in applied.iter().filter(|_| !undone) {
+            if let Op::InsertEntry(_, _, entry) = &one.op {
+                on |= match &entry.kind {
+                    Kind::Point(_) => tour.follow(Act::Point),
+                    Kind::Action(_) => tour.follow(Act::Lead) | tour.follow(Act::Action),
+                    Kind::Arrival(_) => tour.follow(Act::Arrival),
+                    _ => false,
+                };
+            }
+        }
+        on |= lead && tour.follow(Act::Lead);
+        on |= moved && !undone && tour.follow(Act::Item);
+        on |= undone && tour.follow(Act::Undo);
+        on |= paper && tour.follow(Act::Paper);
+        if on {
+            self.revisions.status += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stops_and_the_sample_can_be_read_and_name_no_command_that_is_none() {
+        let stops: Vec<Stop> = ron::from_str(STOPS).unwrap();
+        assert_eq!(stops.len(), 8);
+        for stop in &stops {
+            for name in stop
+                .says
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split('}').next())
+            {
+                assert!(Command::named(name).is_some(), "{name}");
+            }
+            assert!(stop.says.chars().count() <= 78, "{}", stop.says);
+        }
+        assert_eq!(stops.last().map(|stop| stop.until), Some(Act::Never));
+        assert!(crate::format::ron::read(SAMPLE).is_ok());
+    }
+}

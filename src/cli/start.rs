@@ -1,0 +1,179 @@
+//! Where no meeting is named: what may be done in this folder, the likeliest first.
+//!
+//! Nothing lies on the desk here and nothing can be typed that would be a word of a meeting; what is chosen is then
+//! opened as if it had been named.
+
+use super::folder::Folder;
+use super::open::{self, Session};
+use super::settings::Settings;
+use super::{Failure, files, next};
+use crate::app::{App, Beginning, Choice, FileName, Ids, Overlay, Picker, Row, Start};
+use crate::archive::{self, Kept};
+use crate::edit::History;
+use crate::host::Desk;
+use crate::meeting::Meeting;
+use crate::store::{RealDisk, write_whole};
+use crate::text::Line;
+use chrono::{Local, NaiveDate, SubsecRound};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Of a folder's meetings only so many are looked at: the newest by name, as a series names them by day.
+const MOST: usize = 40;
+
+/// What was chosen: a file, and whether the tour is to be taken in it.
+pub(super) struct Begun {
+    pub(super) path: PathBuf,
+    pub(super) tour: bool,
+}
+
+/// Shows what may be done in a folder; nothing if the person leaves.
+pub(super) fn choose(folder: &Path, settings: &mut Settings) -> Result<Option<Begun>, Failure> {
+    let today = Local::now().date_naive();
+    let rows = rows(folder, today)?;
+    let session = Session::enter(settings)?;
+    let mut app = App::new(Start {
+        history: History::new(files::blank()?),
+        ids: Ids::from_seed(files::random()?),
+        now: Local::now().naive_local().trunc_subsecs(3),
+        keymap: Arc::new(session.keymap.clone()),
+        size: session.terminal.size(),
+        file: FileName::default(),
+        saved: History::new(files::blank()?).mark(),
+    });
+    open::set_up(&mut app, settings);
+    app.lay_over(Overlay::Picker(Picker {
+        title: "Quorate".to_owned(),
+        filter: Line::default(),
+        rows,
+        cursor: 0,
+    }));
+    let meeting = app.meeting().clone();
+    let app = open::drive(
+        app,
+        session.host(settings, meeting, |opener| Desk::empty(opener)),
+    )?;
+    match app.beginning() {
+        None => Ok(None),
+        Some(beginning) => begin(beginning, folder, today).map(Some),
+    }
+}
+
+/// Makes what is to be opened, where it is not there yet.
+fn begin(beginning: &Beginning, folder: &Path, today: NaiveDate) -> Result<Begun, Failure> {
+    let path = match beginning {
+        Beginning::Open(path) => path.clone(),
+        Beginning::Next => next::make(&Folder::read(folder)?, None, Some(today))?,
+        Beginning::New => free(folder, today),
+        Beginning::Tour => {
+            let scratch =
+                std::env::temp_dir().join(format!("quorate-tour-{:016x}", files::random()?));
+            std::fs::create_dir_all(&scratch)
+                .map_err(|error| Failure::io("made", &scratch, &error))?;
+            let path = scratch.join("tour.ron");
+            write_whole(&RealDisk, &path, crate::app::tour::SAMPLE.as_bytes())
+                .map_err(|error| Failure::io("written", &path, &error))?;
+            path
+        }
+    };
+    let tour = *beginning == Beginning::Tour;
+    Ok(Begun { path, tour })
+}
+
+/// The first name of today's that nothing has.
+fn free(folder: &Path, today: NaiveDate) -> PathBuf {
+    let day = today.format("%Y-%m-%d");
+    let numbered = (2..).map(|n| folder.join(format!("{day}-{n}.ron")));
+    std::iter::once(folder.join(format!("{day}.ron")))
+        .chain(numbered)
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or_else(|| folder.join(format!("{day}.ron")))
+}
+
+/// What may be done, the likeliest first: today's meeting, the next one, a new one, the others, the tour.
+fn rows(folder: &Path, today: NaiveDate) -> Result<Vec<Row>, Failure> {
+    let files = archive::folder(folder).map_err(|error| Failure::io("read", folder, &error))?;
+    let series = files.iter().any(|file| archive::kept(file) == Kept::Series);
+    let mut meetings: Vec<PathBuf> = files
+        .into_iter()
+        .filter(|file| archive::kept(file) == Kept::Meeting)
+        .collect();
+    meetings.sort();
+    let left_out = meetings.len().saturating_sub(MOST);
+    let mut read: Vec<(PathBuf, Result<Meeting, Failure>)> = meetings
+        .into_iter()
+        .skip(left_out)
+        .map(|path| {
+            let meeting = files::read(&path);
+            (path, meeting)
+        })
+        .collect();
+    let day =
+        |meeting: &Result<Meeting, Failure>| meeting.as_ref().ok().and_then(|one| one.heading.date);
+    read.sort_by(|(left, a), (right, b)| (day(b), right).cmp(&(day(a), left)));
+    let (todays, others): (Vec<_>, Vec<_>) = read
+        .into_iter()
+        .partition(|(_, meeting)| day(meeting) == Some(today));
+    let choice = |label: &str, aside: String, beginning| Row {
+        label: label.to_owned(),
+        aside,
+        refused: None,
+        choice: Choice::Begin(beginning),
+    };
+    let mut rows: Vec<Row> = todays
+        .iter()
+        .map(|(path, meeting)| row("Go on with", path, meeting))
+        .collect();
+    if series || !others.is_empty() {
+        let aside = "items, people and open actions carried over".to_owned();
+        rows.push(choice("Make the next meeting", aside, Beginning::Next));
+    }
+    let new = free(folder, today);
+    let name = new
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let new = choice(
+        "Begin a new meeting",
+        name.unwrap_or_default(),
+        Beginning::New,
+    );
+    rows.push(new);
+    rows.extend(
+        others
+            .iter()
+            .map(|(path, meeting)| row("Open", path, meeting)),
+    );
+    let aside = "on a sample; nothing of yours is touched".to_owned();
+    rows.push(choice("Take the two-minute tour", aside, Beginning::Tour));
+    Ok(rows)
+}
+
+/// A meeting by its title and day; one that can't be read says so.
+fn row(what: &str, path: &Path, meeting: &Result<Meeting, Failure>) -> Row {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let name = name.unwrap_or_default();
+    let (label, refused) = match meeting {
+        Ok(meeting) => {
+            let heading = &meeting.heading;
+            let title = match (heading.title.trim(), &heading.body) {
+                ("", Some(body)) => body.clone(),
+                ("", None) => name.clone(),
+                (title, Some(body)) => format!("{body}: {title}"),
+                (title, None) => title.to_owned(),
+            };
+            let day = heading
+                .date
+                .map(|day| day.format(", %-d %B %Y").to_string());
+            (format!("{what} {title}{}", day.unwrap_or_default()), None)
+        }
+        Err(failure) => (format!("{what} {name}"), Some(failure.to_string())),
+    };
+    Row {
+        label,
+        aside: name,
+        refused,
+        choice: Choice::Begin(Beginning::Open(path.to_owned())),
+    }
+}

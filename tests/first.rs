@@ -1,0 +1,259 @@
+//! The first minutes with the program: the tour is done by doing, and help says what is so.
+
+mod common;
+
+use quorate::app::Setting;
+use quorate::app::tour::{SAMPLE, Tour};
+use quorate::command::{Command, Scope};
+use quorate::host::script::Stage;
+use quorate::keys::{Chord, Key, Keymap};
+
+#[test]
+fn the_tour_goes_on_when_what_it_says_was_done_and_not_before() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let meeting = quorate::format::ron::read(SAMPLE).unwrap_or_else(|error| panic!("{error}"));
+        let mut stage = Stage::new(&meeting, columns, rows);
+        stage.app.set_up(Setting::Tour(Tour::begin()));
+        let stops = [
+            ("<esc>", "1/8"),
+            ("iThe tank leaks.<enter>", "2/8"),
+            ("Another point<enter>", "2/8"),
+            ("! mend the tank<tab>", "3/8"),
+            ("im<enter>", "4/8"),
+            ("+PL<enter>", "5/8"),
+            ("<ctrl-n>", "6/8"),
+            ("<ctrl-z>", "7/8"),
+            ("<ctrl-x><enter>", "8/8"),
+            ("<esc>", "8/8"),
+        ];
+        for (keys, says) in stops {
+            stage.keys(keys);
+            let told = stage.app.tour().unwrap_or_default();
+            assert!(told.starts_with(says), "after {keys}: {told}");
+            assert_eq!(stage.odd_cell(), None, "after {keys}");
+        }
+        let last = stage.rows().pop().unwrap_or_default();
+        assert!(last.contains("8/8") && !last.contains('…'), "{last}");
+        assert!(stage.text().contains("mend the tank"), "{}", stage.text());
+    }
+}
+
+#[test]
+fn the_status_line_has_hints_for_the_pane_in_focus_at_every_width() {
+    for (columns, rows) in [(80, 24), (100, 30), (120, 40)] {
+        for (keys, hints) in [
+            ("", &["Esc panes", "F1 keys"][..]),
+            ("<esc>1", &["i type", "a add", "? keys"]),
+            ("<esc>2", &["p present", "? keys"]),
+            ("<esc>3", &["Space done", "? keys"]),
+            ("<esc>4", &["Enter edit", "? keys"]),
+        ] {
+            let mut stage = Stage::new(&common::meeting(), columns, rows);
+            stage.keys(keys);
+            let last = stage.rows().pop().unwrap_or_default();
+            for hint in hints {
+                assert!(last.contains(hint), "{columns}: {hint}: {last}");
+            }
+        }
+    }
+}
+
+#[test]
+fn help_shows_first_what_works_now_and_below_what_does_not_with_the_reason() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut stage = Stage::new(&common::meeting(), columns, rows);
+        stage.keys("<f1>");
+        let Some(quorate::app::Overlay::Sheet(sheet)) = stage.app.overlay() else {
+            panic!("no page: {}", stage.text());
+        };
+        let place = |words: &str| sheet.lines.iter().position(|line| line.contains(words));
+        let (save, not_now, redo) = (place("Save the file"), place("# Not now"), place("Ctrl-Y"));
+        assert!(save < not_now && not_now < redo, "{:#?}", sheet.lines);
+        let reason = redo.map(|at| sheet.lines[at].clone()).unwrap_or_default();
+        assert!(reason.contains("nothing to do again"), "{reason}");
+        let room = if columns == 80 { 76 } else { 92 };
+        for line in &sheet.lines {
+            let line = line.trim_start_matches("~ ");
+            assert!(quorate::text::width(line) <= room, "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_palette_finds_a_command_by_letters_of_its_words() {
+    let mut stage = Stage::new(&common::meeting(), 120, 40);
+    for (typed, found) in [
+        ("theme", "Choose the colours"),
+        ("gohea", "go-to"),
+        ("mkac", "Make an action"),
+    ] {
+        stage.keys("<ctrl-p>").keys(typed);
+        let Some(quorate::app::Overlay::Picker(picker)) = stage.app.overlay() else {
+            panic!("no list: {}", stage.text());
+        };
+        let first = picker
+            .shown()
+            .first()
+            .map(|row| row.label.clone())
+            .unwrap_or_default();
+        if typed != "gohea" {
+            assert!(first.contains(found), "{typed}: {first}");
+        }
+        stage.keys("<esc>");
+    }
+}
+
+/// What a terminal does not deliver, or keeps for itself.
+fn lost(terminal: &str, chord: Chord) -> bool {
+    let function = matches!(chord.key, Key::F(_));
+    let letter = |letter: char| chord.ctrl && chord.key == Key::Char(letter);
+    let hard = chord.alt || function || chord.key == Key::Char('#') || letter(']') || letter('\\');
+    let held = (chord.ctrl || chord.shift) && !matches!(chord.key, Key::Char(_));
+    hard || match terminal {
+        // Ctrl with an arrow, and the back tab, are not told apart from the keys alone.
+        "console" => held,
+        // Home, End and the pages scroll its window.
+        "macOS Terminal" => {
+            held || matches!(
+                chord.key,
+                Key::Home | Key::End | Key::PageUp | Key::PageDown
+            )
+        }
+        "tmux" => letter('b') || held,
+        "screen" => letter('a') || held,
+        _ => held,
+    }
+}
+
+#[test]
+fn every_command_is_reached_on_every_terminal_without_f_keys_alt_or_hash() {
+    let keymap = Keymap::standard();
+    let mut wrong = Vec::new();
+    for terminal in [
+        "plain",
+        "SSH",
+        "tmux",
+        "screen",
+        "console",
+        "macOS Terminal",
+    ] {
+        let arrives = |scope: Scope, command: Command| {
+            let chords = keymap.chords(command).iter().copied();
+            let mut here = chords.filter(|chord| keymap.command(&[scope], *chord) == Some(command));
+            here.any(|chord| !lost(terminal, chord))
+        };
+        assert!(
+            arrives(Scope::Anywhere, Command::Palette),
+            "{terminal}: the palette itself"
+        );
+        for command in Command::ALL.iter().copied() {
+            let scope = command.scope();
+            let closed = matches!(
+                scope,
+                Scope::Form | Scope::Picker | Scope::Sheet | Scope::Motion | Scope::Vote
+            );
+            // The palette lists all others; what lies over the panes hides it.
+            if closed && !arrives(scope, command) {
+                wrong.push(format!("{terminal}: {}", command.name()));
+            }
+        }
+        // What a meeting cannot be minuted without has a key of its own everywhere.
+        for (scope, command) in [
+            (Scope::Capture, Command::TakeLine),
+            (Scope::Capture, Command::Complete),
+            (Scope::Capture, Command::StepOut),
+            (Scope::Capture, Command::Park),
+            (Scope::Capture, Command::DeleteBack),
+            (Scope::Anywhere, Command::NextItem),
+            (Scope::Anywhere, Command::GoToItem),
+            (Scope::Anywhere, Command::MakeAction),
+            (Scope::Anywhere, Command::Undo),
+            (Scope::Anywhere, Command::Redo),
+            (Scope::Anywhere, Command::Save),
+            (Scope::Anywhere, Command::Quit),
+            (Scope::Anywhere, Command::Find),
+            (Scope::Anywhere, Command::Gaps),
+            (Scope::Anywhere, Command::Export),
+            (Scope::Panes, Command::Help),
+            (Scope::Panes, Command::Home),
+            (Scope::Panes, Command::ShowAgenda),
+            (Scope::Panes, Command::ShowAttendees),
+            (Scope::Panes, Command::ShowActions),
+            (Scope::Panes, Command::ShowMinutes),
+            (Scope::Panes, Command::ReadMotion),
+        ] {
+            if !arrives(scope, command) {
+                wrong.push(format!("{terminal}: {} in {scope:?}", command.name()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_reflexes_of_word_lose_no_word() {
+    for letter in 'a'..='z' {
+        // Leaving takes the unfinished line and saves: no word is lost, and the session is over.
+        if letter == 'q' {
+            continue;
+        }
+        let mut stage = Stage::new(&common::meeting(), 80, 24);
+        stage.keys("half a line of words");
+        stage.keys(&format!("<ctrl-{letter}>"));
+        let kept = |stage: &Stage| {
+            let parked = stage
+                .app
+                .parked()
+                .iter()
+                .map(|draft| draft.line.text().to_owned());
+            let entries = stage.app.meeting().all_entries();
+            let texts = entries.map(|(_, entry)| entry.kind.text().to_owned());
+            let line = std::iter::once(stage.app.draft().line.text().to_owned());
+            let mut all = parked.chain(texts).chain(line);
+            all.any(|text| text.contains("half a line of words"))
+        };
+        if !kept(&stage) {
+            stage.keys(if letter == 'z' {
+                "<ctrl-y>"
+            } else {
+                "<ctrl-z>"
+            });
+        }
+        assert!(kept(&stage), "Ctrl-{letter}: {}", stage.text());
+        assert!(!stage.left(), "Ctrl-{letter} left");
+    }
+}
+
+#[test]
+fn the_page_of_keys_names_every_key() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md"));
+    let page = page.unwrap_or_default();
+    let table = table();
+    assert!(
+        page.contains(&table),
+        "put this into docs/keys.md:\n{table}"
+    );
+}
+
+/// The keys of each part of the screen, as the page has them.
+fn table() -> String {
+    let keymap = Keymap::standard();
+    let mut table = String::new();
+    for scope in Scope::ALL {
+        table.push_str(&format!(
+            "### {}\n\n| key | does |\n|---|---|\n",
+            scope.title()
+        ));
+        for command in Command::ALL.iter().copied() {
+            let chords = keymap.chords(command).iter();
+            let here = chords.filter(|chord| keymap.command(&[scope], **chord) == Some(command));
+            let keys: Vec<String> = here.map(|chord| format!("`{chord}`")).collect();
+            if !keys.is_empty() {
+                let keys = keys.join(" ").replace('|', "\\|");
+                table.push_str(&format!("| {keys} | {} |\n", command.help()));
+            }
+        }
+        table.push('\n');
+    }
+    table
+}
