@@ -7,6 +7,7 @@ use quorate::app::tour::{SAMPLE, Tour};
 use quorate::command::{Command, Scope};
 use quorate::host::script::Stage;
 use quorate::keys::{Chord, Key, Keymap};
+use std::fmt::Write;
 
 #[test]
 fn the_tour_goes_on_when_what_it_says_was_done_and_not_before() {
@@ -110,8 +111,6 @@ fn lost(terminal: &str, chord: Chord) -> bool {
     let hard = chord.alt || function || chord.key == Key::Char('#') || letter(']') || letter('\\');
     let held = (chord.ctrl || chord.shift) && !matches!(chord.key, Key::Char(_));
     hard || match terminal {
-        // Ctrl with an arrow, and the back tab, are not told apart from the keys alone.
-        "console" => held,
         // Home, End and the pages scroll its window.
         "macOS Terminal" => {
             held || matches!(
@@ -121,6 +120,7 @@ fn lost(terminal: &str, chord: Chord) -> bool {
         }
         "tmux" => letter('b') || held,
         "screen" => letter('a') || held,
+        // On some, the Linux console among them, Ctrl with an arrow and the back tab are the keys alone.
         _ => held,
     }
 }
@@ -240,17 +240,15 @@ fn table() -> String {
     let keymap = Keymap::standard();
     let mut table = String::new();
     for scope in Scope::ALL {
-        table.push_str(&format!(
-            "### {}\n\n| key | does |\n|---|---|\n",
-            scope.title()
-        ));
+        let title = scope.title();
+        let _ = write!(table, "### {title}\n\n| key | does |\n|---|---|\n");
         for command in Command::ALL.iter().copied() {
             let chords = keymap.chords(command).iter();
             let here = chords.filter(|chord| keymap.command(&[scope], **chord) == Some(command));
             let keys: Vec<String> = here.map(|chord| format!("`{chord}`")).collect();
             if !keys.is_empty() {
                 let keys = keys.join(" ").replace('|', "\\|");
-                table.push_str(&format!("| {keys} | {} |\n", command.help()));
+                let _ = writeln!(table, "| {keys} | {} |", command.help());
             }
         }
         table.push('\n');

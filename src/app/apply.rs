@@ -3,6 +3,7 @@
 use super::change::{Asked, Change, DraftChange, Notice, Setting};
 use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, Report};
+use super::tour::Act;
 use super::{App, Areas, Digest, Overlay, Poll};
 use crate::capture::Lexicon;
 use crate::config::Alert;
@@ -39,10 +40,6 @@ impl App {
         };
         let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
         let key = self.draft.key(self.item);
-        let before = self.item;
-        let tour = self.tour.is_some().then_some(&taken);
-        let applied = tour.and_then(|taken| taken.as_ref().map(|taken| taken.applied.clone()));
-        let applied = applied.unwrap_or_default();
         let moves = taken.is_some() || change.item.is_some();
         let quorate = moves && self.inquorate().is_none();
         if let Some(taken) = &taken {
@@ -69,9 +66,7 @@ impl App {
             self.places = places;
             self.revisions.places += 1;
         }
-        if change.beginning.is_some() {
-            self.beginning = change.beginning;
-        }
+        self.beginning = change.beginning.or(self.beginning.take());
         if let Some(grip) = change.grip {
             self.grip = grip;
         }
@@ -81,24 +76,22 @@ impl App {
         if let Some(notice) = change.notice {
             self.say(notice);
         }
-        if self.tour.is_some() {
-            let moved = self.item != before;
-            self.go_on_tour(&applied, turn == Turn::Undo, moved);
-        }
+        self.tour_sees();
         self.lay_out();
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
-        if let Some(kept) = effects.iter().rev().find_map(|effect| {
-            if let Effect::Remember(kept) = effect {
-                Some(kept)
-            } else {
-                None
-            }
-        }) {
-            self.kept.clone_from(kept);
-        }
         effects.extend(spell);
+        self.remember(&effects);
         effects
+    }
+
+    /// Knows what the world is asked to remember.
+    fn remember(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Remember(kept) = effect {
+                self.kept.clone_from(kept);
+            }
+        }
     }
 
     /// What tells of a quorum that was there before and is lost now, if the person wants to be told so.
@@ -110,6 +103,7 @@ impl App {
 
     fn follow(&mut self, taken: &Taken, turn: Turn) {
         self.digest.follow(self.history.meeting(), &taken.applied);
+        self.tour_takes(&taken.applied, turn);
         self.revisions.document += 1;
         self.ids.spend(
             taken
@@ -197,6 +191,7 @@ impl App {
         self.trail.retain(|under| *under != item);
         self.trail.push(self.item);
         self.item = item;
+        self.tour_does(Act::Item);
         self.since = self.now;
         self.places.agenda = item;
         self.places.lifted = 0;

@@ -49,10 +49,7 @@ pub(super) fn choose(folder: &Path, settings: &mut Settings) -> Result<Option<Be
         cursor: 0,
     }));
     let meeting = app.meeting().clone();
-    let app = open::drive(
-        app,
-        session.host(settings, meeting, |opener| Desk::empty(opener)),
-    )?;
+    let app = open::drive(app, session.host(settings, meeting, Desk::empty))?;
     match app.beginning() {
         None => Ok(None),
         Some(beginning) => begin(beginning, folder, today).map(Some),

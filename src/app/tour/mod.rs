@@ -3,7 +3,7 @@
 use super::App;
 use super::mode::{Accept, Overlay};
 use crate::command::Command;
-use crate::edit::{Applied, Op};
+use crate::edit::{Applied, Op, Turn};
 use crate::meeting::Kind;
 use serde::Deserialize;
 
@@ -85,30 +85,50 @@ impl App {
         Some(says)
     }
 
-    /// Goes on with the tour by what has just happened; nothing outside of one.
-    pub(super) fn go_on_tour(&mut self, applied: &[Applied], undone: bool, moved: bool) {
-        let typed = self.draft.line.text();
-        let lead = typed.starts_with('!') && typed.trim_end().ends_with('@');
-        let paper = matches!(&self.overlay, Some(Overlay::Sheet(sheet))
-            if matches!(sheet.accept, Some((_, Accept::Export(_)))));
-        let Some(tour) = &mut self.tour else { return };
-        let mut on = false;
-        for one in applied.iter().filter(|_| !undone) {
+    /// Goes on with the tour where it waits for this; nothing outside of one.
+    pub(super) fn tour_does(&mut self, act: Act) {
+        let on = self.tour.as_mut().is_some_and(|tour| tour.follow(act));
+        self.revisions.status += u64::from(on);
+    }
+
+    /// Goes on with the tour by what was done to the document.
+    pub(super) fn tour_takes(&mut self, applied: &[Applied], turn: Turn) {
+        if self.tour.is_none() {
+            return;
+        }
+        match turn {
+            Turn::New => {}
+            Turn::Undo => return self.tour_does(Act::Undo),
+            Turn::Redo => return,
+        }
+        for one in applied {
             if let Op::InsertEntry(_, _, entry) = &one.op {
-                on |= match &entry.kind {
-                    Kind::Point(_) => tour.follow(Act::Point),
-                    Kind::Action(_) => tour.follow(Act::Lead) | tour.follow(Act::Action),
-                    Kind::Arrival(_) => tour.follow(Act::Arrival),
-                    _ => false,
-                };
+                if matches!(entry.kind, Kind::Point(_)) {
+                    self.tour_does(Act::Point);
+                } else if matches!(entry.kind, Kind::Action(_)) {
+                    // Who says the lead without being asked for it has done two things at once.
+                    self.tour_does(Act::Lead);
+                    self.tour_does(Act::Action);
+                } else if matches!(entry.kind, Kind::Arrival(_)) {
+                    self.tour_does(Act::Arrival);
+                }
             }
         }
-        on |= lead && tour.follow(Act::Lead);
-        on |= moved && !undone && tour.follow(Act::Item);
-        on |= undone && tour.follow(Act::Undo);
-        on |= paper && tour.follow(Act::Paper);
-        if on {
-            self.revisions.status += 1;
+    }
+
+    /// Goes on with the tour by what stands on the screen.
+    pub(super) fn tour_sees(&mut self) {
+        if self.tour.is_none() {
+            return;
+        }
+        let typed = self.draft.line.text();
+        if typed.starts_with('!') && typed.trim_end().ends_with('@') {
+            self.tour_does(Act::Lead);
+        }
+        if let Some(Overlay::Sheet(sheet)) = &self.overlay
+            && matches!(sheet.accept, Some((_, Accept::Export(_))))
+        {
+            self.tour_does(Act::Paper);
         }
     }
 }
