@@ -142,6 +142,10 @@ impl Screen {
                 let at = usize::from(y) * width + usize::from(x);
                 let (new, old) = (&self.next.content[at], &mut self.shown.content[at]);
                 let changed = new != old;
+                // Most cells are a plain letter that has not changed: such a one neither covers nor uncovers.
+                if !changed && covered == 0 && new.symbol().len() == 1 {
+                    continue;
+                }
                 let width_now = crate::text::width(new.symbol()).max(1);
                 let width_before = crate::text::width(old.symbol()).max(1);
                 old.clone_from(new);
