@@ -7,6 +7,8 @@ mod complaint;
 mod escape;
 mod quick;
 
+pub use complaint::what;
+
 use super::{Place, ReadError};
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
