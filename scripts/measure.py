@@ -264,10 +264,9 @@ class Meter:
         if burst:
             program.type(ENTER)
             program.rest(0.3)
-            words = self.words(199) + "q"
+            words = self.words(99) + "\r" + self.words(99) + "q"
             began = now()
             program.type(words.encode())
-            # The line is broken into rows as its room allows: its last letters stand together.
             seen["burst"].append(program.until(lambda: program.screen.has(words[-6:]), 10) - began)
 
     def starts(self):
