@@ -84,7 +84,8 @@ pub(super) fn marked(text: &str, mark: fn(char) -> Option<char>) -> Cow<'_, str>
     Cow::Owned(text.chars().map(|c| mark(c).unwrap_or(c)).collect())
 }
 
-fn plain(text: &str) -> bool {
+/// Whether every character is of one byte and one cell, and may be drawn.
+pub(super) fn plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 

@@ -88,7 +88,7 @@ impl Screen {
         let mut cursor = None;
         for (at, part) in PARTS.iter().enumerate() {
             let area = part.area(app);
-            let key = part.key(app);
+            let key = part.key(app, &self.theme);
             if part.has_cursor() {
                 cursor = capture::cursor(app, area);
             }
@@ -208,7 +208,7 @@ impl Part {
     }
 
     /// A number that differs whenever what the part shows may differ.
-    fn key(self, app: &App) -> u64 {
+    fn key(self, app: &App, theme: &Theme) -> u64 {
         let revisions = app.revisions();
         let mut hasher = DefaultHasher::new();
         (revisions.screen, self.area(app)).hash(&mut hasher);
@@ -221,9 +221,7 @@ impl Part {
                 }
             }
             Part::Capture => (revisions.draft, revisions.document).hash(&mut hasher),
-            Part::Chips => {
-                (revisions.draft, revisions.document, revisions.places).hash(&mut hasher);
-            }
+            Part::Chips => chips::words(app, theme).hash(&mut hasher),
             Part::Status => {
                 (revisions.document, revisions.places, revisions.status).hash(&mut hasher);
                 app.draft().edits().hash(&mut hasher);
