@@ -1,7 +1,7 @@
 //! The floor that the program is measured against: a bare ratatui editor, drawn whole at each key.
 //!
 //! `scripts/measure.py` runs it beside the program, so that a slow machine is told apart from a slow program.
-//! Letters and Enter are taken, Ctrl-Q leaves.
+//! Letters and Enter are taken; any key with Ctrl leaves.
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers, read};
 use ratatui::layout::{Constraint, Layout, Position};
@@ -34,15 +34,13 @@ fn main() -> std::io::Result<()> {
             );
         })?;
         if let Event::Key(key) = read()? {
-            match key.code {
-                KeyCode::Char('q') if key.modifiers.contains(KeyModifiers::CONTROL) => break,
-                KeyCode::Char(c) => {
-                    if let Some(line) = lines.last_mut() {
-                        line.push(c);
-                    }
-                }
-                KeyCode::Enter => lines.push(String::new()),
-                _ => {}
+            if key.modifiers.contains(KeyModifiers::CONTROL) {
+                break;
+            }
+            if key.code == KeyCode::Enter {
+                lines.push(String::new());
+            } else if let (KeyCode::Char(c), Some(line)) = (key.code, lines.last_mut()) {
+                line.push(c);
             }
         }
     }
