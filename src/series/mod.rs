@@ -9,6 +9,7 @@
 //! ```
 
 mod agenda;
+mod circulate;
 mod learn;
 mod merge;
 mod minutes;
@@ -22,6 +23,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use circulate::{circulated, fixed_numbers, issued, with_chair};
 pub use merge::{Merged, merge};
 pub use minutes::{approve, corrections};
 pub use next::{NotMade, next};

@@ -45,6 +45,12 @@ pub(in crate::app::commands) fn person(meeting: &Meeting, person: &Person) -> Fo
                 &optional(&person.email),
             ),
             field(
+                "confidential",
+                "Restricted",
+                "yes, if restricted items may be mailed to them",
+                if person.confidential { "yes" } else { "" },
+            ),
+            field(
                 "substitute",
                 "Stands in for",
                 "VC: counts and votes in their place today",
