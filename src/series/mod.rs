@@ -9,6 +9,7 @@
 //! ```
 
 mod agenda;
+mod amendment;
 mod circulate;
 mod learn;
 mod merge;
@@ -23,9 +24,10 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use amendment::{Amend, Amendment};
 pub use circulate::{circulated, fixed_numbers, issued, with_chair};
 pub use merge::{Merged, merge};
-pub use minutes::{approve, corrections};
+pub use minutes::{approval, approve, corrections};
 pub use next::{NotMade, next};
 pub use past::{Key, Link, Past, Thread, links};
 pub use query::{Due, Group, Query, Sort, Unclear, Wanted};
