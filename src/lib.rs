@@ -28,7 +28,9 @@
 //! | [`mod@format`] | papers and documents as bytes, and back |
 //! | [`mail`] | messages composed: who gets what, as text and HTML |
 //! | [`command`] | the one table of commands |
+//! | [`slips`] | what is wrong in files that people write by hand, each with its place |
 //! | [`keys`], [`theme`] | keymap and colours as data |
+//! | [`config`] | the user's settings |
 //! | [`app`] | the session: drafts, places, the digest; what each command decides |
 //! | [`view`] | drawing: functions of `&App`, one file a pane |
 //! | [`spell`] | which words a dictionary does not know; the dictionary is the user's |
@@ -52,6 +54,7 @@ pub mod archive;
 pub mod capture;
 pub mod cli;
 pub mod command;
+pub mod config;
 pub mod edit;
 pub mod format;
 pub mod host;
@@ -61,6 +64,7 @@ pub mod meeting;
 pub mod paper;
 pub mod run;
 pub mod series;
+pub mod slips;
 pub mod spell;
 pub mod store;
 pub mod text;
