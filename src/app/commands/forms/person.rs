@@ -45,12 +45,6 @@ pub(in crate::app::commands) fn person(meeting: &Meeting, person: &Person) -> Fo
                 &optional(&person.email),
             ),
             field(
-                "confidential",
-                "Restricted",
-                "yes, if restricted items may be mailed to them",
-                if person.confidential { "yes" } else { "" },
-            ),
-            field(
                 "substitute",
                 "Stands in for",
                 "VC: counts and votes in their place today",
@@ -64,6 +58,12 @@ pub(in crate::app::commands) fn person(meeting: &Meeting, person: &Person) -> Fo
                     .headcount
                     .map(|count| count.to_string())
                     .unwrap_or_default(),
+            ),
+            field(
+                "confidential",
+                "Restricted",
+                "yes, if restricted items may be mailed to them",
+                if person.confidential { "yes" } else { "" },
             ),
         ],
         focus: 0,
