@@ -3,6 +3,7 @@
 //! Pure: `cli` finds the file, the environment and the flags; what each lays over the other is decided here. The
 //! program never writes in a file of settings that stands.
 
+use crate::mail::Account;
 use crate::slips::{self, Piece, Slip};
 use serde::de::DeserializeOwned;
 
@@ -51,6 +52,7 @@ settings! {
     clock: bool = true, "Whether the status line shows the clock.";
     keys: String = "keys.ron".to_owned(), "The file of one's own keys, beside the settings or by its whole path.";
     words: String = "words.txt".to_owned(), "The file of one's own words, one a line.";
+    mail: Account = Account::default(), "The mail server to send by, and who sends.";
     name: String = String::new(), "The name by which others see who holds a file; empty for the login name.";
 }
 

@@ -101,11 +101,25 @@ pub fn compose(order: &Order) -> Result<Mailing, ComposeError> {
             }
         }
     }
+    if mailing.messages.is_empty() && nobody_yet(&order.choice) {
+        let letter = letter(order, false, &[])?;
+        mailing.messages.push(sender.addressed(letter, &[]));
+    }
     if mailing.messages.is_empty() {
         return Err(ComposeError::Nobody(mailing.doubts));
     }
     search(order.meeting, &mailing.messages)?;
     Ok(mailing)
+}
+
+/// Whether it is to be addressed in the mail program.
+fn nobody_yet(choice: &Choice) -> bool {
+    let named = matches!(&choice.whom, Whom::Named(names) if names.is_empty());
+    let paper = match choice.what {
+        What::Paper(_) | What::Actions | What::Changes => true,
+        What::Own | What::Overdue => false,
+    };
+    named && paper && choice.also.is_empty()
 }
 
 /// What the sender should know of the meeting before anything goes.

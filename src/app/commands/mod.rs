@@ -14,6 +14,7 @@ mod overlays;
 mod papers;
 mod people;
 mod proposals;
+mod sent;
 mod session;
 pub(in crate::app) mod spelling;
 
@@ -25,6 +26,7 @@ pub(in crate::app) use ledger::before_the_meeting;
 pub use ledger::{called, card_entry, offered, poll_line};
 pub use lists::window;
 pub use proposals::{take_items, take_people};
+pub use sent::sent;
 
 use super::{App, Change, Refusal};
 use crate::command::{Command, Scope};
