@@ -6,6 +6,7 @@ pub mod decode;
 mod desk;
 pub mod drafts;
 mod errand;
+mod glass;
 mod outbox;
 mod password;
 pub mod pen;
