@@ -415,7 +415,7 @@ fn the_program_shows_first_then_sends_and_records_to_whom() {
         "{words}"
     );
     assert!(
-        words.ends_with("4 people, no restricted items, no gaps\n"),
+        words.ends_with("4 people, no restricted items, 1 gap\n"),
         "{words}"
     );
     assert_eq!((shown.status.code(), post.delivered().len()), (Some(0), 0));

@@ -211,6 +211,5 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_extension("new");
     let mut file = private(&beside, OpenOptions::new().write(true).truncate(true))?;
     file.write_all(bytes)?;
-    file.sync_data()?;
     std::fs::rename(&beside, path)
 }
