@@ -7,6 +7,8 @@ mod desk;
 pub mod drafts;
 mod errand;
 mod glass;
+#[cfg(unix)]
+mod keeper;
 mod outbox;
 mod password;
 pub mod pen;
@@ -25,6 +27,8 @@ mod typing;
 
 pub use desk::Desk;
 pub use drafts::{open, outbox_folder};
+#[cfg(unix)]
+pub use keeper::Keeper;
 pub use outbox::{Answer, Outbox, Waiting};
 #[cfg(unix)]
 pub use real::Real;
@@ -35,4 +39,4 @@ pub use signals::{Signals, Waker};
 pub use smtp::Smtp;
 pub use speller::{Shelf, Speller};
 #[cfg(unix)]
-pub use terminal::Terminal;
+pub use terminal::{Manners, Terminal};
