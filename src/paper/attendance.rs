@@ -1,7 +1,7 @@
 //! Who was there, who sent apologies and who was not.
 
-use super::sheet::Sheet;
-use crate::meeting::{Id, Kind, Meeting, Person, Standing, Start};
+use super::sheet::{Noted, Sheet};
+use crate::meeting::{Id, Kind, Meeting, Office, Person, Standing, Start};
 use std::collections::HashSet;
 
 /// The people of a meeting by what a paper says of them, each as one listing.
@@ -9,6 +9,8 @@ use std::collections::HashSet;
 pub(super) struct Attendance {
     /// Members who were there, from the start or later.
     pub(super) members: Vec<String>,
+    /// Those who joined by video or telephone from the start, where the series lists them apart.
+    pub(super) remote: Vec<String>,
     /// Those in attendance.
     pub(super) serving: Vec<String>,
     /// Visitors.
@@ -39,9 +41,11 @@ impl Attendance {
     pub(super) fn of(sheet: &Sheet, listing: Listing) -> Self {
         let meeting = sheet.meeting;
         let came = arrivals(sheet);
+        let took_over = minute_takers(sheet);
+        let apart = meeting.heading.wording.list_remote_apart;
         let mut lists = Attendance::default();
         for person in &meeting.people {
-            if is_note_taker(person) {
+            if is_note_taker(person) || took_over.contains(&person.id) {
                 lists.note_takers.push(person.name.clone());
             }
             let Some(mut words) = listed(person, listing, meeting) else {
@@ -65,6 +69,7 @@ impl Attendance {
                         lists.unrecorded.push(words);
                     }
                 }
+                Start::Remote if apart => lists.remote.push(words),
                 Start::Remote => lists.there(person.standing).push(and_remote(&words)),
                 Start::Present | Start::Expected | Start::Absent | Start::Apologies { .. } => {
                     lists.there(person.standing).push(words);
@@ -102,6 +107,20 @@ fn arrivals(sheet: &Sheet) -> HashSet<Id> {
         }
     }
     came
+}
+
+/// Who took over the minutes in the course of the meeting, as far as this paper says so.
+fn minute_takers(sheet: &Sheet) -> HashSet<Id> {
+    let before = sheet.before();
+    let under = sheet.items().flat_map(|item| item.entries());
+    let changes = before.iter().copied().chain(under);
+    let taker = |noted: Noted| {
+        let Kind::Chair(change) = &noted.entry.kind else {
+            return None;
+        };
+        (change.office == Office::MinuteTaker).then_some(change.who)
+    };
+    changes.filter_map(taker).collect()
 }
 
 /// UK practice: minute taker, note taker, clerk and secretary name the same office.

@@ -312,6 +312,13 @@ impl Room {
         self.roll.id(*number)
     }
 
+    /// Whether someone who chairs or took the chair was there and has left.
+    #[must_use]
+    pub fn had_chair(&self) -> bool {
+        let mut line = self.appointed.iter().chain(self.roll.chairs());
+        line.any(|number| self.presence_of(*number) == Presence::Out)
+    }
+
     /// Who takes the minutes: whoever took them over last, else the first minute taker by office who is there.
     #[must_use]
     pub fn minute_taker(&self) -> Option<Id> {
