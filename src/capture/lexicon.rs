@@ -295,6 +295,14 @@ impl Lexicon {
         }
     }
 
+    /// The line of the attendance list that stands for a number of people, in the words it was taken down in.
+    pub(super) fn unnamed(&self, words: &str) -> Option<Id> {
+        let words = words.to_lowercase();
+        let found = self.people.iter().rev();
+        let mut found = found.filter(|one| one.name.to_lowercase() == words);
+        found.next().map(|one| one.id)
+    }
+
     fn learn_items(&mut self, meeting: &Meeting) {
         self.items.clear();
         self.by_number.clear();

@@ -23,22 +23,21 @@ pub(super) fn read(line: &str, lexicon: &Lexicon) -> Option<Act> {
     let (body, for_item) = split_item(body.trim());
     let (body, time) = split_time(body);
     let (body, remote) = split_remote(body);
-    if arriving && counted(body) {
-        let who = match lexicon.resolve(body) {
-            Resolved::Person(id) => Who::Known(id),
-            Resolved::Several(_) | Resolved::Unknown | Resolved::Everyone | Resolved::Group => {
-                Who::Unknown(body.to_owned())
-            }
-        };
+    if counted(body) {
+        let known = lexicon.unnamed(body).map(Who::Known);
+        if !arriving {
+            let who = vec![known?];
+            return Some(Act::Leave { who, time });
+        }
+        let who = vec![known.unwrap_or_else(|| Who::Unknown(body.to_owned()))];
         return Some(Act::Arrive {
-            who: vec![who],
+            who,
             time,
             remote,
             for_item,
         });
     }
-    let known = || matches!(lexicon.resolve(body), Resolved::Person(_));
-    if !body.starts_with(char::is_alphabetic) && !known() {
+    if !body.starts_with(char::is_alphabetic) {
         return None;
     }
     let who: Option<Vec<Who>> = named(body)
