@@ -2,6 +2,7 @@
 //!
 //! The keys are counted for the acts that come often; `docs/ledger.md` says the same figures.
 
+use quorate::format::text;
 use quorate::host::script::{FILE, Stage, inputs};
 use quorate::meeting::event::{Choice, Count, Manner, Motion, MotionOutcome, Part, Vote};
 use quorate::meeting::room::check;
@@ -9,6 +10,7 @@ use quorate::meeting::{
     AgendaItem, Entry, Id, InterestKind, Kind, Layout, Meeting, Person, Presence, Quorum, Standing,
     Start,
 };
+use quorate::paper::{Options, lay_out};
 use std::sync::Arc;
 
 /// Twelve invented councillors, of whom the last has not come, a clerk, and three items.
@@ -760,4 +762,37 @@ fn a_sentence_is_reworded_and_stays_so() {
     assert_eq!(stage.app.presence(id(&stage, "VC")), Presence::Out);
     let reread = quorate::format::ron::write(stage.app.meeting());
     assert!(reread.contains("Ms Crane slipped in."));
+}
+
+#[test]
+fn papers_list_remote_members_apart_and_say_who_missed_an_item() {
+    let mut meeting = meeting();
+    person(&mut meeting, "BC").start = Start::Remote;
+    meeting.heading.wording.list_remote_apart = true;
+    meeting.heading.wording.print_presence = true;
+    let mut stage = Stage::new(&meeting, 120, 40);
+    stage.keys("+VC remote<enter><ctrl-n>-CD<enter><ctrl-n>It rained<enter>");
+    let options = Options {
+        layout: Layout::Committee,
+        ..Options::default()
+    };
+    let paper = text::write(&lay_out(stage.app.meeting(), &options));
+    for words in [
+        "PRESENT REMOTELY: Ben Cole and Vera Crane",
+        "Present for part of this item: Vera Crane.",
+        "Present for part of this item: Cora Dunn.",
+        "Not present: Cora Dunn.",
+    ] {
+        assert!(paper.contains(words), "{words} in {paper}");
+    }
+}
+
+#[test]
+fn a_lost_quorum_is_said_though_nobody_opened_the_meeting() {
+    let mut meeting = meeting();
+    meeting.heading.opened = false;
+    let mut stage = Stage::new(&meeting, 80, 24);
+    stage.keys("-BC, CD, DE, EF, FG, GH, HI, IJ<enter>");
+    sees(&stage, "! INQUORATE 3 of 12, needs 4");
+    sees(&stage, "Ctrl-E: minute: The meeting became inquorate");
 }

@@ -109,7 +109,7 @@ pub(super) fn counted(body: &str) -> bool {
             .strip_suffix(*word)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     };
-    number && heads.split(' ').count() <= 5 && HEADS.iter().any(|word| ends(&word))
+    number && heads.split(' ').count() <= 5 && HEADS.iter().any(ends)
 }
 
 /// Cuts `for this item` off the end.

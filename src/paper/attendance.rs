@@ -1,7 +1,7 @@
 //! Who was there, who sent apologies and who was not.
 
 use super::sheet::{Noted, Sheet};
-use crate::meeting::{Id, Kind, Meeting, Office, Person, Standing, Start};
+use crate::meeting::{Arrival, Id, Kind, Meeting, Office, Person, Standing, Start};
 use std::collections::HashSet;
 
 /// The people of a meeting by what a paper says of them, each as one listing.
@@ -9,7 +9,7 @@ use std::collections::HashSet;
 pub(super) struct Attendance {
     /// Members who were there, from the start or later.
     pub(super) members: Vec<String>,
-    /// Those who joined by video or telephone from the start, where the series lists them apart.
+    /// Those who were there by video or telephone alone, where the series lists them apart.
     pub(super) remote: Vec<String>,
     /// Those in attendance.
     pub(super) serving: Vec<String>,
@@ -40,7 +40,8 @@ impl Attendance {
     /// Sorts the people of a meeting. Someone who sent apologies and came all the same was there.
     pub(super) fn of(sheet: &Sheet, listing: Listing) -> Self {
         let meeting = sheet.meeting;
-        let came = arrivals(sheet);
+        let came = arrivals(sheet, |_| true);
+        let remotely = &came - &arrivals(sheet, |arrival| !arrival.remote);
         let took_over = minute_takers(sheet);
         let apart = meeting.heading.wording.list_remote_apart;
         let mut lists = Attendance::default();
@@ -70,6 +71,11 @@ impl Attendance {
                     }
                 }
                 Start::Remote if apart => lists.remote.push(words),
+                Start::Expected | Start::Absent | Start::Apologies { .. }
+                    if apart && remotely.contains(&person.id) =>
+                {
+                    lists.remote.push(words);
+                }
                 Start::Remote => lists.there(person.standing).push(and_remote(&words)),
                 Start::Present | Start::Expected | Start::Absent | Start::Apologies { .. } => {
                     lists.there(person.standing).push(words);
@@ -96,13 +102,15 @@ fn and_remote(words: &str) -> String {
     }
 }
 
-/// Who came in at some time, as far as this paper says so.
-fn arrivals(sheet: &Sheet) -> HashSet<Id> {
+/// Who came in at some time in this way, as far as this paper says so.
+fn arrivals(sheet: &Sheet, way: impl Fn(&Arrival) -> bool) -> HashSet<Id> {
     let before = sheet.before();
     let under = sheet.items().flat_map(|item| item.entries());
     let mut came = HashSet::new();
     for noted in before.iter().copied().chain(under) {
-        if let Kind::Arrival(arrival) = &noted.entry.kind {
+        if let Kind::Arrival(arrival) = &noted.entry.kind
+            && way(arrival)
+        {
             came.extend(arrival.who.iter().copied());
         }
     }

@@ -366,6 +366,12 @@ impl Room {
         numbers.filter_map(|number| self.roll.id(number))
     }
 
+    /// Whether somebody was there and is not now.
+    #[must_use]
+    pub fn was_left(&self) -> bool {
+        self.presence.contains(&Presence::Out)
+    }
+
     /// Whether anybody is there or was.
     #[must_use]
     pub fn attended(&self) -> bool {

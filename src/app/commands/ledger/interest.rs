@@ -43,7 +43,7 @@ pub(in crate::app::commands) fn accept(app: &App, form: &Form, who: Id) -> Resul
     let interest = Interest {
         who,
         item: item.transpose()?.filter(|item| Some(*item) != app.item()),
-        kind: kind(app, given(form, "kind").unwrap_or_default()),
+        kind: kind(app, text(form, "kind")),
         nature: given(form, "nature"),
         dispensation: text(form, "dispensation").to_lowercase().starts_with('y'),
         took,
@@ -53,9 +53,9 @@ pub(in crate::app::commands) fn accept(app: &App, form: &Form, who: Id) -> Resul
 }
 
 /// A kind as the body writes it, where what was typed is short for one of its own.
-fn kind(app: &App, typed: String) -> String {
+fn kind(app: &App, typed: &str) -> String {
     let kinds = &app.meeting().heading.wording.interests;
     let same = |own: &str| own.to_lowercase() == typed.to_lowercase();
     let own = kinds.iter().find(|one| same(&one.kind) || same(&one.short));
-    own.map_or(typed.clone(), |one| one.kind.clone())
+    own.map_or(typed, |one| one.kind.as_str()).to_owned()
 }

@@ -20,7 +20,8 @@ struct Offer {
 /// What the newest entry of the item has done to the chair and the quorum; none at any other time.
 fn offer(app: &App) -> Option<Offer> {
     let heading = &app.meeting().heading;
-    if !heading.opened || heading.closed {
+    // Nothing depends on opening: whoever comes or goes shows that the meeting is on.
+    if heading.closed {
         return None;
     }
     let newest: &Entry = app.meeting().entries(app.item())?.last()?;
@@ -40,13 +41,13 @@ fn offer(app: &App) -> Option<Offer> {
     })
 }
 
-/// Whether the open meeting has nobody in the chair, though somebody of the list is its chair and was there.
+/// Whether the meeting has nobody in the chair, though somebody of the list is its chair and was there.
 #[must_use]
 pub fn chair_empty(app: &App) -> bool {
     let heading = &app.meeting().heading;
     let room = app.digest().room(app.item());
     let empty = room.is_some_and(|room| room.chair().is_none() && room.had_chair());
-    heading.opened && !heading.closed && empty
+    !heading.closed && empty
 }
 
 fn told(before: &Room, now: &Room, heading: &Heading, time: NaiveTime) -> Option<String> {
