@@ -1,5 +1,6 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
+use super::browse::{News, Question};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
 use crate::series::Amendment;
@@ -38,6 +39,8 @@ pub enum Effect {
         /// The item or the entry to go to.
         at: Option<Id>,
     },
+    /// Look through many meetings.
+    Browse(Question),
     /// Draw everything afresh.
     Repaint,
     /// Stop the program until the shell calls it back.
@@ -88,6 +91,8 @@ pub enum Report {
     Amended(Amendment, Result<bool, String>),
     /// What the dictionary answers.
     Spelling(Answer),
+    /// What the archive of many meetings says.
+    Browse(News),
 }
 
 /// How safe the words on the screen are.

@@ -5,6 +5,7 @@
 
 mod apply;
 mod areas;
+pub mod browse;
 mod change;
 pub mod commands;
 mod context;
@@ -22,6 +23,7 @@ mod spelling;
 mod turn;
 
 pub use areas::Areas;
+pub use browse::Browse;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
@@ -342,6 +344,7 @@ impl App {
             (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
             (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
             (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
+            (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
             (None, None) => &[Scope::Capture, Scope::Anywhere],
             (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
             (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],

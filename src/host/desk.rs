@@ -54,6 +54,13 @@ impl Desk {
         }
     }
 
+    /// The folder of the meeting that lies here.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        let path = self.document.as_ref()?.path();
+        path.parent().map(Path::to_owned)
+    }
+
     /// Whether the session was left although something could not be written.
     #[must_use]
     pub fn failed(&self) -> bool {
@@ -159,7 +166,11 @@ impl Desk {
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
-            Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Spell(_) => {
+            Effect::Copy(_)
+            | Effect::Repaint
+            | Effect::Suspend
+            | Effect::Spell(_)
+            | Effect::Browse(_) => {
                 return Err(effect);
             }
         }

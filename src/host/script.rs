@@ -1,16 +1,19 @@
 //! The scripted host: the whole world of a session in memory, so that a test can type and look.
 
+use super::archivist;
 use super::desk::Desk;
 use super::glass::Glass;
 pub use super::typing::inputs;
+use crate::app::browse::{News, Question, Reading};
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
+use crate::archive::Index;
 use crate::command::Command;
 use crate::edit::Holder;
 use crate::keys::Keymap;
 use crate::meeting::{Id, Meeting};
 use crate::run::{self, Host, Performed, Saving, Woken};
 use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
-use crate::store::{MemDisk, OpenError, Opened, Opener};
+use crate::store::{AsOf, Codec, MemDisk, OpenError, Opened, Opener, recover};
 use crate::view::{Frame, Screen};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use ratatui::buffer::Cell;
@@ -34,6 +37,8 @@ pub struct Script {
     clips: Vec<Clip>,
     proof: Option<Proof>,
     answers: Vec<Answer>,
+    news: Vec<News>,
+    last: Option<Question>,
 }
 
 /// A session on a scripted host, driven key by key.
@@ -116,6 +121,8 @@ impl Stage {
             clips: Vec::new(),
             proof: None,
             answers: Vec::new(),
+            news: Vec::new(),
+            last: None,
         };
         let mut stage = Stage {
             app,
@@ -277,6 +284,33 @@ fn seed(disk: &MemDisk) -> u64 {
     sizes.map(|bytes| bytes.len() as u64).sum::<u64>() + names.len() as u64 + 42
 }
 
+impl Script {
+    /// Looks through every meeting of the disk at once.
+    fn look_through(&mut self, ask: Question) -> Vec<News> {
+        let Question::Look { number, what, .. } = ask.clone() else {
+            return Vec::new();
+        };
+        self.last = Some(ask);
+        let (mut meetings, mut broken) = (Vec::new(), Vec::new());
+        for name in self.disk.names() {
+            let Some(codec) = Codec::of(&name) else {
+                continue;
+            };
+            match recover(&self.disk, codec, &name, AsOf::Now) {
+                Ok(found) => meetings.extend(found.meeting.map(|meeting| (name, meeting))),
+                Err(error) => broken.push(format!("{}: {}", name.display(), error.what)),
+            }
+        }
+        let index = Index::of(&meetings).map_err(|error| error.to_string());
+        let found = index.and_then(|index| archivist::found(&[index], &what, self.now.date()));
+        let read = News::Reading(Reading::Done { broken, left: 0 });
+        match found {
+            Ok(found) => vec![read, News::Found(number, found)],
+            Err(why) => vec![News::Reading(Reading::Unusable(why))],
+        }
+    }
+}
+
 impl Host for Script {
     fn now(&mut self) -> NaiveDateTime {
         self.now += Duration::milliseconds(1);
@@ -304,6 +338,11 @@ impl Host for Script {
                     .extend(self.proof.as_mut().and_then(|proof| proof.answer(ask)));
                 Performed::Done
             }
+            Err(Effect::Browse(ask)) => {
+                let news = self.look_through(ask);
+                self.news.extend(news);
+                Performed::Done
+            }
             Err(_) => Performed::Done,
         }
     }
@@ -316,6 +355,15 @@ impl Host for Script {
         self.desk.sync();
         let mut reports = self.desk.reports();
         reports.extend(self.answers.drain(..).map(Report::Spelling));
+        if reports
+            .iter()
+            .any(|report| matches!(report, Report::Amended(..)))
+            && let Some(ask) = self.last.clone()
+        {
+            let news = self.look_through(ask);
+            self.news.extend(news);
+        }
+        reports.extend(self.news.drain(..).map(Report::Browse));
         reports
     }
 
