@@ -119,11 +119,11 @@ impl Index {
         values.push(i64::try_from(most).unwrap_or(i64::MAX).into());
         let mut select = self.db.prepare(&sql)?;
         let hit = |row: &rusqlite::Row<'_>| {
-            let (body, title): (String, String) = (row.get(1)?, row.get(2)?);
             let (text, marks) = unmarked(&row.get::<_, String>(7)?);
             Ok(Hit {
                 file: self.whole(&row.get::<_, String>(0)?),
-                title: format!("{body} {title}").trim().to_owned(),
+                body: row.get(1)?,
+                title: row.get(2)?,
                 held: row.get(3)?,
                 item: row.get(4)?,
                 kind: row.get(5)?,

@@ -24,7 +24,9 @@ pub struct Search {
 pub struct Hit {
     /// The file.
     pub file: String,
-    /// The body and the title of the meeting, as far as it has them.
+    /// The body, as far as the meeting has one.
+    pub body: String,
+    /// The title of the meeting.
     pub title: String,
     /// Its day, as `YYYY-MM-DD`.
     pub held: String,

@@ -317,7 +317,10 @@ fn in_full(canvas: &mut Canvas<'_>, theme: &Theme, browse: &Browse, y: usize) {
         }
         Some(Chosen::Hit(hit)) => (
             hit.text.clone(),
-            format!("{} {} · {} · {}", hit.held, hit.title, hit.item, hit.file),
+            format!(
+                "{} {} {} · {} · {}",
+                hit.held, hit.body, hit.title, hit.item, hit.file
+            ),
         ),
     };
     let words = words.replace('\n', " ");
