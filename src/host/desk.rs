@@ -170,7 +170,9 @@ impl Desk {
             | Effect::Repaint
             | Effect::Suspend
             | Effect::Spell(_)
-            | Effect::Browse(_) => {
+            | Effect::Browse(_)
+            | Effect::Remember(_)
+            | Effect::Alert(_) => {
                 return Err(effect);
             }
         }

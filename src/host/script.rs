@@ -8,6 +8,7 @@ use crate::app::browse::{News, Question, Reading};
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
 use crate::archive::Index;
 use crate::command::Command;
+use crate::config::Kept;
 use crate::edit::Holder;
 use crate::keys::Keymap;
 use crate::meeting::{Id, Meeting};
@@ -39,6 +40,9 @@ pub struct Script {
     answers: Vec<Answer>,
     news: Vec<News>,
     last: Option<Question>,
+    kept: Vec<Kept>,
+    alerts: usize,
+    title: String,
 }
 
 /// A session on a scripted host, driven key by key.
@@ -123,6 +127,9 @@ impl Stage {
             answers: Vec::new(),
             news: Vec::new(),
             last: None,
+            kept: Vec::new(),
+            alerts: 0,
+            title: String::new(),
         };
         let mut stage = Stage {
             app,
@@ -262,6 +269,24 @@ impl Stage {
         &self.script.clips
     }
 
+    /// What was remembered for the next session, the newest last.
+    #[must_use]
+    pub fn kept(&self) -> &[Kept] {
+        &self.script.kept
+    }
+
+    /// The title of the window.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.script.title
+    }
+
+    /// How often the bell rang, or the screen flashed.
+    #[must_use]
+    pub fn alerts(&self) -> usize {
+        self.script.alerts
+    }
+
     /// Whether what is on the terminal is what a fresh screen would draw.
     #[must_use]
     pub fn whole(&self) -> bool {
@@ -343,6 +368,14 @@ impl Host for Script {
                 self.news.extend(news);
                 Performed::Done
             }
+            Err(Effect::Remember(kept)) => {
+                self.kept.push(*kept);
+                Performed::Done
+            }
+            Err(Effect::Alert(_)) => {
+                self.alerts += 1;
+                Performed::Done
+            }
             Err(_) => Performed::Done,
         }
     }
@@ -368,6 +401,9 @@ impl Host for Script {
     }
 
     fn show(&mut self, frame: &Frame) {
+        if let Some(title) = &frame.title {
+            self.title.clone_from(title);
+        }
         self.terminal.show(frame);
     }
 }

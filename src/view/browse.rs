@@ -53,7 +53,8 @@ const FIRST: usize = 5;
 /// Draws the list over the whole screen, and gives the cell of the cursor.
 pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, buffer: &mut Buffer) -> (u16, u16) {
     let (title, aside) = (title(browse), count(browse));
-    let mut canvas = Canvas::new(buffer, app.areas().screen).framed(theme, title, &aside, true);
+    let mut canvas =
+        Canvas::new(buffer, app.areas().screen, theme).framed(theme, title, &aside, true);
     let height = list_height(app);
     let line = &browse.line;
     canvas.row(
