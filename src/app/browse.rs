@@ -15,6 +15,8 @@ pub struct Browse {
     pub line: Line,
     /// The number of the newest question; answers to others are not listened to.
     pub asked: u64,
+    /// The number of the question that was answered last.
+    pub answered: u64,
     /// What was found.
     pub found: Found,
     /// The chosen line of the list, from 0.
@@ -144,6 +146,7 @@ impl Browse {
             of,
             line: Line::new(words),
             asked: number,
+            answered: number,
             found: Found::Nothing,
             cursor: 0,
             reading: Reading::default(),
@@ -187,7 +190,8 @@ impl Browse {
         match news {
             News::Reading(reading) => self.reading = reading,
             News::Found(number, _) if number != self.asked => {}
-            News::Found(_, found) => {
+            News::Found(number, found) => {
+                self.answered = number;
                 let before = std::mem::replace(&mut self.found, found);
                 let chosen = before.at(self.cursor).map(Chosen::key);
                 let mut keys = (0..self.len()).map(|at| self.found.at(at).map(Chosen::key));

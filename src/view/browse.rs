@@ -104,10 +104,7 @@ pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, buffer: &mut Buffe
     let last = canvas.height().saturating_sub(1);
     let room = canvas.width();
     canvas.row(last.saturating_sub(1), &[(truncate(&news, room), style)]);
-    canvas.row(
-        last,
-        &[(truncate(&keys(app, browse.of), room), theme.muted)],
-    );
+    canvas.row(last, &[(truncate(&keys(app, browse), room), theme.muted)]);
     let before = line.text().get(..line.cursor()).unwrap_or_default();
     canvas.at(2 + width(Shown::of(before).as_str()), 0)
 }
@@ -218,6 +215,10 @@ fn action(
         Some(_) | None => words,
     };
     let held = row.held.map(|day| day.to_string()).unwrap_or_default();
+    let meeting = match widths.get(6) {
+        Some(room) if *room > held.len() => format!("{held} {}", row.title),
+        Some(_) | None => held,
+    };
     let leads = if row.leads.is_empty() {
         "–".to_owned()
     } else {
@@ -238,7 +239,7 @@ fn action(
             (deadline, if late { theme.overdue } else { theme.deadline }),
             (state, if late { theme.overdue } else { live }),
             (age.as_deref().unwrap_or_default(), theme.muted),
-            (format!("{held} {}", row.title).trim(), theme.muted),
+            (meeting.trim(), theme.muted),
         ],
         widths,
     );
@@ -274,6 +275,10 @@ fn place(canvas: &mut Canvas<'_>, theme: &Theme, y: usize, hit: &Hit, widths: &[
         0
     };
     let mut x = u16::try_from(x).unwrap_or(u16::MAX);
+    if from > 0 {
+        let cut = (Shown::of("…"), theme.muted);
+        x = canvas.put(x, u16::try_from(y).unwrap_or(u16::MAX), &cut);
+    }
     for piece in marked(hit, from, theme) {
         x = canvas.put(x, u16::try_from(y).unwrap_or(u16::MAX), &piece);
     }
@@ -373,8 +378,8 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
                 [one] => words.push(format!("not read: {one}")),
                 [one, ..] => words.push(format!("{} files not read, {one}", broken.len())),
             }
-            let nothing =
-                browse.is_empty() && !(browse.of == Of::Minutes && browse.line.is_empty());
+            let unasked = browse.of == Of::Minutes && browse.line.is_empty();
+            let nothing = browse.is_empty() && browse.answered == browse.asked && !unasked;
             if nothing {
                 words.insert(0, "Nothing fits.".to_owned());
             }
@@ -383,7 +388,8 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
     }
 }
 
-fn keys(app: &App, of: Of) -> String {
+fn keys(app: &App, browse: &Browse) -> String {
+    let of = browse.of;
     let actions = [
         (Command::BrowseDone, "done"),
         (Command::BrowseTakeBack, "take back"),
@@ -394,7 +400,10 @@ fn keys(app: &App, of: Of) -> String {
         Of::Actions => "minutes",
         Of::Minutes => "actions",
     };
-    let own = actions.iter().filter(|_| of == Of::Actions);
+    let own = actions.iter().filter(|(command, _)| {
+        let marked = !browse.marked.is_empty() || *command != Command::BrowseTakeBack;
+        of == Of::Actions && marked
+    });
     let all = std::iter::once(&(Command::BrowseOpen, "open")).chain(own);
     let words: Vec<String> = all
         .chain([
