@@ -3,6 +3,7 @@
 use crate::app::browse::{Actions, Found, Hits, Look, News, Question, Reading};
 use crate::archive::Index;
 use crate::series::{Query, Row, listed, register};
+use crate::store::{AsOf, Codec, MemDisk, recover};
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -170,8 +171,34 @@ fn read(indexes: &mut [Index], stop: &AtomicBool, tell: &dyn Fn(News)) {
     tell(News::Reading(Reading::Done { broken, left }));
 }
 
+/// Looks through every meeting of a disk in memory, without a thread or files.
+pub(super) fn at_once(disk: &MemDisk, ask: &Question, today: NaiveDate) -> Vec<News> {
+    let Question::Look { number, what, .. } = ask else {
+        return Vec::new();
+    };
+    let (mut meetings, mut broken) = (Vec::new(), Vec::new());
+    for name in disk.names() {
+        let Some(codec) = Codec::of(&name) else {
+            continue;
+        };
+        match recover(disk, codec, &name, AsOf::Now) {
+            Ok(found) => meetings.extend(found.meeting.map(|meeting| (name, meeting))),
+            Err(error) => broken.push(format!("{}: {}", name.display(), error.what)),
+        }
+    }
+    let index = Index::of(&meetings).map_err(|error| error.to_string());
+    let found = index.and_then(|index| found(&[index], what, today));
+    match found {
+        Ok(found) => vec![
+            News::Reading(Reading::Done { broken, left: 0 }),
+            News::Found(*number, found),
+        ],
+        Err(why) => vec![News::Reading(Reading::Unusable(why))],
+    }
+}
+
 /// The answer of some indexes to a question.
-pub(super) fn found(indexes: &[Index], what: &Look, today: NaiveDate) -> Result<Found, String> {
+fn found(indexes: &[Index], what: &Look, today: NaiveDate) -> Result<Found, String> {
     let failed = |error| format!("The index can't be read: {error}.");
     match what {
         Look::Actions(query) => {

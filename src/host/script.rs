@@ -4,9 +4,8 @@ use super::archivist;
 use super::desk::Desk;
 use super::glass::Glass;
 pub use super::typing::inputs;
-use crate::app::browse::{News, Question, Reading};
+use crate::app::browse::{News, Question};
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
-use crate::archive::Index;
 use crate::command::Command;
 use crate::config::Kept;
 use crate::edit::Holder;
@@ -14,7 +13,7 @@ use crate::keys::Keymap;
 use crate::meeting::{Id, Meeting};
 use crate::run::{self, Host, Performed, Saving, Woken};
 use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
-use crate::store::{AsOf, Codec, MemDisk, OpenError, Opened, Opener, recover};
+use crate::store::{MemDisk, OpenError, Opened, Opener};
 use crate::view::{Frame, Screen};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use ratatui::buffer::Cell;
@@ -310,29 +309,11 @@ fn seed(disk: &MemDisk) -> u64 {
 }
 
 impl Script {
-    /// Looks through every meeting of the disk at once.
+    /// Asks the archive, which answers at once.
     fn look_through(&mut self, ask: Question) -> Vec<News> {
-        let Question::Look { number, what, .. } = ask.clone() else {
-            return Vec::new();
-        };
+        let news = archivist::at_once(&self.disk, &ask, self.now.date());
         self.last = Some(ask);
-        let (mut meetings, mut broken) = (Vec::new(), Vec::new());
-        for name in self.disk.names() {
-            let Some(codec) = Codec::of(&name) else {
-                continue;
-            };
-            match recover(&self.disk, codec, &name, AsOf::Now) {
-                Ok(found) => meetings.extend(found.meeting.map(|meeting| (name, meeting))),
-                Err(error) => broken.push(format!("{}: {}", name.display(), error.what)),
-            }
-        }
-        let index = Index::of(&meetings).map_err(|error| error.to_string());
-        let found = index.and_then(|index| archivist::found(&[index], &what, self.now.date()));
-        let read = News::Reading(Reading::Done { broken, left: 0 });
-        match found {
-            Ok(found) => vec![read, News::Found(number, found)],
-            Err(why) => vec![News::Reading(Reading::Unusable(why))],
-        }
+        news
     }
 }
 
