@@ -94,6 +94,12 @@ macro_rules! commands {
                 match self { $(Command::$variant => $name,)* }
             }
 
+            /// The command of this name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Command::$variant),)* _ => None }
+            }
+
             /// One line that says what it does.
             #[must_use]
             pub fn help(self) -> &'static str {
@@ -210,9 +216,10 @@ commands! {
     PersonAdd "person-add" Attendees "Add people, by line or by paste";
     PersonEdit "person-edit" Attendees "Edit name, initials, organisation, role and address";
     PersonPresent "person-present" Attendees "Present; once the meeting is open, came in now";
+    PersonAllPresent "person-all-present" Attendees "Everyone still expected was there from the start";
     PersonRemote "person-remote" Attendees "Present by video or telephone";
     PersonLeft "person-left" Attendees "Left the meeting now";
-    PersonApologies "person-apologies" Attendees "Sent apologies";
+    PersonApologies "person-apologies" Attendees "Sent apologies; goes on to the next";
     PersonNote "person-note" Attendees "Apologies with a note";
     PersonAbsent "person-absent" Attendees "Absent without apologies";
     PersonExpected "person-expected" Attendees "Expected, and nothing known yet";
@@ -296,15 +303,4 @@ commands! {
     BrowseSwitch "browse-switch" Browse "Between the actions and the minutes";
     BrowseStop "browse-stop" Browse "Read no more meetings";
     BrowseClose "browse-close" Browse "Close";
-}
-
-impl Command {
-    /// The command of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Command::ALL
-            .iter()
-            .copied()
-            .find(|command| command.name() == name)
-    }
 }

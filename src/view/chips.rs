@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Piece};
 use super::minutes::item_title;
-use crate::app::commands::offered;
+use crate::app::commands::{chair_empty, offered};
 use crate::app::{Aim, App};
 use crate::capture::{ChipKind, Offer};
 use crate::command::Command;
@@ -11,6 +11,25 @@ use crate::theme::Theme;
 
 /// Draws the chips.
 pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
+    let words = words(app, theme);
+    let mut x = 2;
+    for (at, (text, style)) in words.iter().enumerate() {
+        let room = canvas.width().saturating_sub(x);
+        if room < 4 {
+            break;
+        }
+        let text = truncate(text, room - usize::from(at > 0) * 3);
+        let joint = if at > 0 { " · " } else { "" };
+        let pieces: [Piece<'_>; 2] = [(Shown::of(joint), theme.muted), (text, *style)];
+        for piece in &pieces {
+            let _ = canvas.put(u16::try_from(x).unwrap_or(u16::MAX), 0, piece);
+            x += width(piece.0.as_str());
+        }
+    }
+}
+
+/// The words of the chips: all that is drawn of them. They seldom change from one letter to the next.
+pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
     let mut words: Vec<(String, ratatui::style::Style)> = Vec::new();
     let under = app.context().item;
     let place = truncate(&item_title(app, under), 32).to_string();
@@ -55,20 +74,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     if !app.parked().is_empty() {
         words.push((format!("{} parked", app.parked().len()), theme.offer));
     }
-    let mut x = 2;
-    for (at, (text, style)) in words.iter().enumerate() {
-        let room = canvas.width().saturating_sub(x);
-        if room < 4 {
-            break;
-        }
-        let text = truncate(text, room - usize::from(at > 0) * 3);
-        let joint = if at > 0 { " · " } else { "" };
-        let pieces: [Piece<'_>; 2] = [(Shown::of(joint), theme.muted), (text, *style)];
-        for piece in &pieces {
-            let _ = canvas.put(u16::try_from(x).unwrap_or(u16::MAX), 0, piece);
-            x += width(piece.0.as_str());
-        }
-    }
+    words
 }
 
 /// What waits for a key while nothing is typed: a minute of the quorum, a motion to be decided.
@@ -77,6 +83,10 @@ fn waiting(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
     if let Some(minute) = offered(app) {
         let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();
         words.push((format!("{key}: minute: {minute}"), theme.offer));
+    }
+    if chair_empty(app) {
+        let empty = "nobody is in the chair: /chair and a name says who takes it";
+        words.push((empty.to_owned(), theme.warning));
     }
     if let Some(motion) = app.pending_motion() {
         let key = app.keymap().key(Command::ReadMotion).unwrap_or_default();
