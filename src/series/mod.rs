@@ -11,6 +11,7 @@
 mod agenda;
 mod aliases;
 mod amendment;
+mod circulate;
 mod learn;
 mod merge;
 mod minutes;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use aliases::{Aliases, Called, called};
 pub use amendment::{Amend, Amendment};
+pub use circulate::{circulated, fixed_numbers, issued, with_chair};
 pub use merge::{Merged, merge};
 pub use minutes::{approval, approve, corrections};
 pub use next::{NotMade, next};
