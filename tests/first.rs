@@ -150,7 +150,12 @@ fn every_command_is_reached_on_every_terminal_without_f_keys_alt_or_hash() {
             let scope = command.scope();
             let closed = matches!(
                 scope,
-                Scope::Form | Scope::Picker | Scope::Sheet | Scope::Motion | Scope::Vote
+                Scope::Form
+                    | Scope::Picker
+                    | Scope::Sheet
+                    | Scope::Motion
+                    | Scope::Vote
+                    | Scope::Browse
             );
             // The palette lists all others; what lies over the panes hides it.
             if closed && !arrives(scope, command) {

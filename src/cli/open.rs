@@ -4,19 +4,20 @@ use super::args::Look;
 use super::settings::{self, Settings};
 use super::start::{self, Begun};
 use super::{Failure, files};
+use crate::app::browse::Of;
 use crate::app::tour::Tour;
-use crate::app::{App, FileName, Ids, Report, Setting, Start};
+use crate::app::{App, FileName, Ids, Report, Setting, Start, commands};
 use crate::command::Command;
 use crate::config::{Background, Config};
-use crate::host::{Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
-use crate::keys::Keymap;
-use crate::meeting::Meeting;
+use crate::edit::{History, Mark};
+use crate::host::{Archivist, Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
+use crate::run::Host;
 use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -28,52 +29,104 @@ pub(super) fn run(
     look: &Look,
     settings: Option<&Path>,
 ) -> Result<ExitCode, Failure> {
-    let mut settings = Settings::load(settings);
-    settings.look(look);
-    settings.check_theme(look)?;
-    let folder = path.filter(|path| path.is_dir());
+    // A folder that bears the name of a meeting is refused as one.
+    let folder = path.filter(|path| path.is_dir() && files::codec(path).is_err());
     let begun = match (path, folder) {
         (Some(file), None) => Begun {
             path: file.to_owned(),
             tour: false,
         },
-        (_, folder) => match start::choose(folder.unwrap_or(Path::new(".")), &mut settings)? {
-            Some(begun) => begun,
-            None => return Ok(ExitCode::SUCCESS),
-        },
+        (_, folder) => {
+            let folder = folder.unwrap_or(Path::new("."));
+            match start::choose(folder, World::begin(look, settings)?)? {
+                Some(begun) => begun,
+                None => return Ok(ExitCode::SUCCESS),
+            }
+        }
     };
-    meeting(&begun, &mut settings)
+    meeting(&begun, World::begin(look, settings)?)
 }
 
 /// A session about one meeting.
-fn meeting(begun: &Begun, settings: &mut Settings) -> Result<ExitCode, Failure> {
+fn meeting(begun: &Begun, mut world: World) -> Result<ExitCode, Failure> {
     let path = begun.path.as_path();
     files::codec(path)?;
-    let opening = Opening::listen(settings)?;
-    let found = opening
+    let found = world
         .opener
         .request(path, files::blank()?)
         .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    let session = opening.enter(settings)?;
-    let (mut app, document) = opened(found, path, settings, &session)?;
+    let terminal = terminal(&world.settings)?;
+    let (mut app, document) = session(found, path, &mut world.settings, terminal.size())?;
     if begun.tour {
         app.set_up(Setting::Tour(Tour::begin()));
     }
-    let meeting = app.meeting().clone();
-    let host = session.host(settings, meeting, |opener| Desk::new(document, opener));
+    let desk = Desk::new(document, world.opener.clone());
+    let host = world.host(terminal, desk, &app);
     drive(app, host)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a session opens files with.
-struct Opening {
-    signals: Signals,
-    opener: Opener,
+/// A session with a blank meeting that lies in no file: nothing of it is ever written.
+pub(super) fn without_file(world: &mut World, terminal: &Terminal) -> Result<App, Failure> {
+    let mut app = App::new(Start {
+        history: History::new(files::blank()?),
+        ids: Ids::from_seed(files::random()?),
+        now: Local::now().naive_local().trunc_subsecs(3),
+        keymap: Arc::new(world.settings.keymap()),
+        size: terminal.size(),
+        file: FileName::default(),
+        saved: Mark::default(),
+    });
+    set_up(&mut app, &mut world.settings);
+    Ok(app)
 }
 
-impl Opening {
-    fn listen(settings: &Settings) -> Result<Self, Failure> {
+/// Shows the register of some folders, without a meeting until one is chosen.
+///
+/// The session has a blank meeting that lies in no file: nothing of it is ever written, and closing the list leaves.
+pub(super) fn browse(
+    folders: &[PathBuf],
+    words: &str,
+    look: &Look,
+    settings: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let mut whole = Vec::new();
+    for folder in folders {
+        std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
+        let folder = folder.canonicalize();
+        whole.push(folder.map_err(|error| Failure::world(error.to_string()))?);
+    }
+    let mut world = World::begin(look, settings)?;
+    let terminal = terminal(&world.settings)?;
+    let mut app = without_file(&mut world, &terminal)?;
+    let first = app.apply(commands::browse(&app, Of::Actions, words));
+    let desk = Desk::empty(world.opener.clone());
+    let mut host = world.host(terminal, desk, &app).of_folders(whole);
+    for effect in first {
+        host.perform(effect, &mut app);
+    }
+    drive(app, host)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a session needs of the world before there is a screen.
+pub(super) struct World {
+    settings: Settings,
+    signals: Signals,
+    pub(super) opener: Opener,
+}
+
+impl World {
+    /// The terminal, taken over.
+    pub(super) fn terminal(&self) -> Result<Terminal, Failure> {
+        terminal(&self.settings)
+    }
+
+    fn begin(look: &Look, settings: Option<&Path>) -> Result<Self, Failure> {
+        let mut settings = Settings::load(settings);
+        settings.look(look);
+        settings.check_theme(look)?;
         let signals = Signals::listen()
             .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
         let waker = signals.waker();
@@ -83,60 +136,42 @@ impl Opening {
             wake: Arc::new(move || waker.wake()),
             threads: true,
         };
-        Ok(Opening { signals, opener })
-    }
-
-    fn enter(self, settings: &mut Settings) -> Result<Session, Failure> {
-        let mut terminal = Terminal::open(manners(settings)).map_err(|_| {
-            Failure::mistake(
-                "there is no terminal here",
-                "Try quorate capture or quorate export.",
-            )
-        })?;
-        terminal
-            .enter()
-            .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
-        Ok(Session {
-            opening: self,
-            keymap: settings.keymap(),
-            terminal,
+        Ok(World {
+            settings,
+            signals,
+            opener,
         })
     }
-}
 
-/// A terminal that was entered, and what else a session needs of the world.
-pub(super) struct Session {
-    opening: Opening,
-    pub(super) keymap: Keymap,
-    pub(super) terminal: Terminal,
-}
-
-impl Session {
-    /// Takes over the terminal.
-    pub(super) fn enter(settings: &mut Settings) -> Result<Self, Failure> {
-        Opening::listen(settings)?.enter(settings)
-    }
-
-    /// The world of the session, with this on its desk.
-    pub(super) fn host(
-        self,
-        settings: &Settings,
-        meeting: Meeting,
-        desk: impl FnOnce(Opener) -> Desk,
-    ) -> Real {
-        let Opening { signals, opener } = self.opening;
-        let waker = signals.waker();
-        let speller = Speller::start(shelf(settings), meeting, move || waker.wake());
-        let keeper = Keeper::new(settings::kept_place());
+    pub(super) fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
+        let waker = self.signals.waker();
+        let meeting = app.meeting().clone();
+        let speller = Speller::start(shelf(&self.settings), meeting, move || waker.wake());
+        let archivist = Archivist::new(super::index::place, Arc::clone(&self.opener.wake));
         Real::new(
-            self.terminal,
-            signals,
-            desk(opener),
+            terminal,
+            self.signals,
+            desk,
             speller,
+            archivist,
             depth(),
-            keeper,
+            Keeper::new(settings::kept_place()),
         )
     }
+}
+
+/// The terminal, taken over.
+fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
+    let mut terminal = Terminal::open(manners(settings)).map_err(|_| {
+        Failure::mistake(
+            "there is no terminal here",
+            "Try quorate capture or quorate export.",
+        )
+    })?;
+    terminal
+        .enter()
+        .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
+    Ok(terminal)
 }
 
 /// Where a dictionary may be on this machine.
@@ -149,11 +184,11 @@ fn shelf(settings: &Settings) -> Shelf {
 }
 
 /// A session on what was opened.
-fn opened(
+fn session(
     mut opened: Opened,
     path: &Path,
     settings: &mut Settings,
-    session: &Session,
+    size: (u16, u16),
 ) -> Result<(App, crate::store::Document), Failure> {
     let mut said = opened.told();
     let Opened {
@@ -170,8 +205,8 @@ fn opened(
         history,
         ids: Ids::from_seed(files::random()?),
         now: Local::now().naive_local().trunc_subsecs(3),
-        keymap: Arc::new(session.keymap.clone()),
-        size: session.terminal.size(),
+        keymap: Arc::new(settings.keymap()),
+        size,
         file: FileName {
             name: name.unwrap_or_default(),
         },
@@ -191,13 +226,13 @@ fn opened(
 }
 
 /// Sets the session up as the user has it.
-pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
+fn set_up(app: &mut App, settings: &mut Settings) {
     let config = &settings.config;
     let kept = settings::kept();
     let theme = kept.theme(&config.theme).to_owned();
     let all = [
         Setting::Depth(depth()),
-        Setting::Themes(settings.themes.clone()),
+        Setting::Themes(std::mem::take(&mut settings.themes)),
         Setting::GivenTheme(config.theme.clone()),
         Setting::Theme(theme),
         Setting::Given(config.panes.clone()),
@@ -212,7 +247,7 @@ pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
         app.set_up(setting);
     }
     app.set_up(Setting::Kept(Box::new(kept)));
-    app.set_up(Setting::Slips(settings.told.clone()));
+    app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
 }
 
 /// The ground as far as it is known before the terminal answers.

@@ -4,19 +4,16 @@
 //! opened as if it had been named.
 
 use super::folder::Folder;
-use super::open::{self, Session};
-use super::settings::Settings;
+use super::open::{self, World};
 use super::{Failure, files, next};
-use crate::app::{App, Beginning, Choice, FileName, Ids, Overlay, Picker, Row, Start};
+use crate::app::{Beginning, Choice, Overlay, Picker, Row};
 use crate::archive::{self, Kept};
-use crate::edit::History;
 use crate::host::Desk;
 use crate::meeting::Meeting;
 use crate::store::{RealDisk, write_whole};
 use crate::text::Line;
-use chrono::{Local, NaiveDate, SubsecRound};
+use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Of a folder's meetings only so many are looked at: the newest by name, as a series names them by day.
 const MOST: usize = 40;
@@ -28,28 +25,20 @@ pub(super) struct Begun {
 }
 
 /// Shows what may be done in a folder; nothing if the person leaves.
-pub(super) fn choose(folder: &Path, settings: &mut Settings) -> Result<Option<Begun>, Failure> {
+pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, Failure> {
     let today = Local::now().date_naive();
     let rows = rows(folder, today)?;
-    let session = Session::enter(settings)?;
-    let mut app = App::new(Start {
-        history: History::new(files::blank()?),
-        ids: Ids::from_seed(files::random()?),
-        now: Local::now().naive_local().trunc_subsecs(3),
-        keymap: Arc::new(session.keymap.clone()),
-        size: session.terminal.size(),
-        file: FileName::default(),
-        saved: History::new(files::blank()?).mark(),
-    });
-    open::set_up(&mut app, settings);
+    let terminal = world.terminal()?;
+    let mut app = open::without_file(&mut world, &terminal)?;
     app.lay_over(Overlay::Picker(Picker {
         title: "Quorate".to_owned(),
         filter: Line::default(),
         rows,
         cursor: 0,
     }));
-    let meeting = app.meeting().clone();
-    let app = open::drive(app, session.host(settings, meeting, Desk::empty))?;
+    let desk = Desk::empty(world.opener.clone());
+    let host = world.host(terminal, desk, &app);
+    let app = open::drive(app, host)?;
     match app.beginning() {
         None => Ok(None),
         Some(beginning) => begin(beginning, folder, today).map(Some),

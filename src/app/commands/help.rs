@@ -137,6 +137,7 @@ pub(super) fn palette(app: &App) -> Change {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Browse,
     ];
     let listed = Command::ALL
         .iter()
