@@ -37,6 +37,7 @@ impl App {
             }
         };
         let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
+        let amend = taken.as_ref().and_then(|taken| self.to_amend(taken));
         let key = self.draft.key(self.item);
         if let Some(taken) = &taken {
             self.follow(taken, turn);
@@ -71,6 +72,7 @@ impl App {
         self.lay_out();
         effects.extend(change.effects);
         effects.extend(spell);
+        effects.extend(amend);
         effects
     }
 
@@ -344,7 +346,10 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
-            Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) | None => {
+            Some(
+                Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Arising(_),
+            )
+            | None => {
                 return DraftRecord::Nothing;
             }
         };
@@ -418,6 +423,8 @@ impl App {
             }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
+            Report::Line(line) => self.hear_line(line),
+            Report::ChairNotes(notes) => self.hear_notes(notes),
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
             Report::Held(words) => {
@@ -432,7 +439,7 @@ impl App {
     pub fn take_up(&mut self, history: History, saved: Mark) {
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
-        self.lexicon = Lexicon::without_entries(&self.dated());
+        self.lexicon = self.taught(Lexicon::without_entries(&self.dated()));
         self.spelling.refresh(self.history.meeting());
         self.learnt = false;
         self.saved = saved;

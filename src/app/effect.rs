@@ -2,7 +2,7 @@
 
 use crate::edit::{Mark, Record};
 use crate::meeting::Meeting;
-use crate::series::Amendment;
+use crate::series::{Amendment, Line};
 use crate::spell::{Answer, Ask};
 
 /// One thing to be done outside.
@@ -27,6 +27,10 @@ pub enum Effect {
     KeepMine(Box<Meeting>),
     /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
     Amend(Amendment),
+    /// Write a note of the chair's own into the file for them beside the meeting.
+    ChairNote(String),
+    /// Read the folder for what line this meeting belongs to.
+    LookBack(Box<Meeting>),
     /// Ask the dictionary.
     Spell(Ask),
     /// Draw everything afresh.
@@ -77,6 +81,10 @@ pub enum Report {
     ChangedUnderneath(String),
     /// What came of changing the file of another meeting: whether anything was to be changed, or why it wasn't.
     Amended(Amendment, Result<bool, String>),
+    /// What the folder tells of the line that this meeting belongs to.
+    Line(Box<Line>),
+    /// The chair's own notes beside this meeting, a line each.
+    ChairNotes(Vec<String>),
     /// What the dictionary answers.
     Spelling(Answer),
 }

@@ -28,7 +28,8 @@ pub use effect::{Clip, Effect, Export, Report, Safety};
 pub use ids::Ids;
 pub use input::{Background, Input, Mouse, MouseAct};
 pub use mode::{
-    Accept, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row, Sheet,
+    Accept, Arising, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row,
+    Sheet,
 };
 pub use places::Places;
 pub use settings::{FileName, Settings};
@@ -39,6 +40,7 @@ use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use crate::series::Line;
 use crate::spell::Spelling;
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
@@ -74,6 +76,7 @@ pub struct App {
     revisions: Revisions,
     reading: OnceCell<Reading>,
     spelling: Spelling,
+    line: Option<Box<Line>>,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.
@@ -146,6 +149,7 @@ impl App {
             revisions: Revisions::default(),
             reading: OnceCell::new(),
             spelling: Spelling::default(),
+            line: None,
         };
         app.spelling.refresh(app.history.meeting());
         app.lexicon = Lexicon::without_entries(&app.dated());
@@ -169,6 +173,12 @@ impl App {
     #[must_use]
     pub fn digest(&self) -> &Digest {
         &self.digest
+    }
+
+    /// What the folder tells of the line that this meeting belongs to; none before it was read.
+    #[must_use]
+    pub fn line(&self) -> Option<&Line> {
+        self.line.as_deref()
     }
 
     /// What the capture line knows.
@@ -327,6 +337,7 @@ impl App {
             (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
             (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
             (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
+            (Some(Overlay::Arising(_)), _) => &[Scope::Arising],
             (None, None) => &[Scope::Capture, Scope::Anywhere],
             (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
             (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],

@@ -16,6 +16,7 @@ mod next;
 mod open;
 mod parse;
 mod recover;
+mod review;
 
 pub use args::Args;
 pub use failure::Failure;
@@ -61,6 +62,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         None => open::run(args.path.as_deref(), &args.look),
         Some(Command::New(options)) => new::run(&options),
         Some(Command::Next(options)) => next::run(&options),
+        Some(Command::Review(options)) => review::run(&options),
         Some(Command::Actions(options)) => actions::run(&options),
         Some(Command::Merge(options)) => merge::run(&options),
         Some(Command::Find(options)) => find::run(&options),

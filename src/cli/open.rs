@@ -3,6 +3,7 @@
 use super::args::Look;
 use super::{Failure, files};
 use crate::app::{App, FileName, Ids, Report, Setting, Start};
+use crate::command::Command;
 use crate::host::pen::Depth;
 use crate::host::{Desk, Real, Shelf, Signals, Speller, Terminal};
 use crate::keys::Keymap;
@@ -18,6 +19,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Opens a meeting on the screen and gives the terminal back when it is left.
 pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure> {
+    run_in(path, look, None)
+}
+
+/// The same, with a command run before the first frame is drawn.
+pub(super) fn run_in(
+    path: Option<&Path>,
+    look: &Look,
+    first: Option<Command>,
+) -> Result<ExitCode, Failure> {
     let path = path.ok_or_else(|| {
         Failure::mistake(
             "no meeting was named",
@@ -61,16 +71,16 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
     terminal
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
-    let (app, document) = session(opened, path, look, terminal.size())?;
+    let (mut app, document) = session(opened, path, look, terminal.size())?;
+    if let Some(command) = first {
+        // It opens something to look at: nothing to be done by the host.
+        let _ = app.run(command);
+    }
     let waker = signals.waker();
     let speller = Speller::start(shelf(), app.meeting().clone(), move || waker.wake());
-    let host = Real::new(
-        terminal,
-        signals,
-        Desk::new(document, disk),
-        speller,
-        depth(),
-    );
+    let mut table = Desk::new(document, disk);
+    table.look_back_for(app.meeting().clone(), app.ids().branch());
+    let host = Real::new(terminal, signals, table, speller, depth());
     drive(app, host)
 }
 

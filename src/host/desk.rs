@@ -3,7 +3,7 @@
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
 use super::errand::{self, Runner};
-use crate::app::{App, Effect, Export, Report, Safety};
+use crate::app::{App, Effect, Export, Ids, Report, Safety};
 use crate::edit::Mark;
 use crate::meeting::Meeting;
 use crate::run::Performed;
@@ -26,6 +26,8 @@ pub struct Desk {
     exported: BTreeSet<PathBuf>,
     failed: bool,
     runner: Runner,
+    /// The meeting that the folder is to be read for, once its first frame is on the screen.
+    to_look_back: Option<(Meeting, Ids)>,
 }
 
 impl Desk {
@@ -34,6 +36,7 @@ impl Desk {
     pub fn new(document: Document, disk: Arc<dyn Disk>) -> Self {
         Desk {
             runner: Runner::new(document.threaded(), document.wake()),
+            to_look_back: None,
             document: Some(document),
             disk,
             saving: Vec::new(),
@@ -54,6 +57,20 @@ impl Desk {
     pub fn flush(&self) {
         if let Some(document) = &self.document {
             document.flush();
+        }
+    }
+
+    /// Has the folder read for what line this meeting belongs to, once a frame is on the screen; what may be
+    /// taken over has ids of this supply.
+    pub fn look_back_for(&mut self, meeting: Meeting, ids: Ids) {
+        self.to_look_back = Some((meeting, ids));
+    }
+
+    /// Reads the folder, where that is to be done.
+    pub fn look_back(&mut self, at_ms: u64) {
+        if let (Some(document), Some((meeting, ids))) = (&self.document, self.to_look_back.take()) {
+            self.runner
+                .run(errand::look_back(document, meeting, ids, at_ms));
         }
     }
 
@@ -148,6 +165,15 @@ impl Desk {
                 if let Some(document) = &self.document {
                     self.runner.run(errand::amend(document, amendment, at_ms));
                 }
+            }
+            Effect::ChairNote(line) => {
+                if let Some(document) = &self.document {
+                    self.runner.run(errand::chair_note(document, line));
+                }
+            }
+            Effect::LookBack(meeting) => {
+                self.look_back_for(*meeting, app.ids().branch());
+                self.look_back(at_ms);
             }
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),

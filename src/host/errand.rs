@@ -1,26 +1,130 @@
 //! Errands: what a session has done beside its own file, in a thread of its own, so that no key waits for it.
 
-use crate::app::Report;
-use crate::series::Amendment;
-use crate::store::{Document, Wake};
+use crate::app::{Ids, Report};
+use crate::meeting::Meeting;
+use crate::series::{self, Amendment, Line, Series};
+use crate::store::{AsOf, Codec, Disk, Document, Mode, Request, Wake, append_private, recover};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
 /// One thing to be done; it says what came of it.
-type Errand = Box<dyn FnOnce() -> Report + Send>;
+type Errand = Box<dyn FnOnce() -> Vec<Report> + Send>;
 
 /// Changes the file of another meeting, which is named from the folder of the one on the desk.
 pub(super) fn amend(document: &Document, amendment: Amendment, at_ms: u64) -> Errand {
     let request = document.neighbour(&amendment.file);
+    Box::new(move || vec![amended(request, amendment, at_ms)])
+}
+
+fn amended(request: Option<Request>, amendment: Amendment, at_ms: u64) -> Report {
+    let no_meeting = || format!("{} is no meeting file.", amendment.file.display());
+    let came = request.ok_or_else(no_meeting).and_then(|request| {
+        let amended = request.amend(at_ms, |meeting| amendment.step(meeting));
+        amended.map_err(|error| error.to_string())
+    });
+    Report::Amended(amendment, came.map(|amended| amended.taken))
+}
+
+/// Reads the folder of the meeting on the desk, tells what line it belongs to, and does what is still owed to the
+/// files of earlier meetings.
+pub(super) fn look_back(document: &Document, today: Meeting, mut ids: Ids, at_ms: u64) -> Errand {
+    let own = document.path().to_owned();
+    let writable = *document.mode() == Mode::Writable;
+    let template = document.neighbour(&own);
     Box::new(move || {
-        let no_meeting = || format!("{} is no meeting file.", amendment.file.display());
-        let came = request.ok_or_else(no_meeting).and_then(|request| {
-            let amended = request.amend(at_ms, |meeting| amendment.step(meeting));
-            amended.map_err(|error| error.to_string())
-        });
-        Report::Amended(amendment, came.map(|amended| amended.taken))
+        let Some(template) = template else {
+            return Vec::new();
+        };
+        let mut id = || {
+            let id = ids.ahead(0);
+            ids.spend(1);
+            id
+        };
+        let (settings, meetings, trouble) = folder(&*template.disk, &own);
+        let mut line = Line::of(settings, &meetings, &today, &mut id);
+        line.trouble = trouble;
+        line.notes = notes(&*template.disk, &chair_file(&own));
+        let owed = std::mem::take(&mut line.owed);
+        let mut reports = vec![Report::Line(Box::new(line))];
+        for amendment in owed.into_iter().filter(|_| writable) {
+            let request = Request {
+                path: amendment.file.clone(),
+                codec: Codec::of(&amendment.file).unwrap_or(Codec::RON),
+                ..template.clone()
+            };
+            reports.push(amended(Some(request), amendment, at_ms));
+        }
+        reports
     })
+}
+
+/// Writes a note of the chair's own, which is in no paper, into a file that nobody else may read.
+pub(super) fn chair_note(document: &Document, line: String) -> Errand {
+    let own = document.path().to_owned();
+    let template = document.neighbour(&own);
+    Box::new(move || {
+        let Some(template) = template else {
+            return Vec::new();
+        };
+        let path = chair_file(&own);
+        let written = append_private(&*template.disk, &path, &own, &format!("{line}\n"));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match written {
+            Ok(()) => vec![
+                Report::ChairNotes(notes(&*template.disk, &path)),
+                Report::Told(format!("Noted in {name}, which is in no paper.")),
+            ],
+            Err(error) => vec![Report::Failed(format!(
+                "The note could not be written to {name}: {error}."
+            ))],
+        }
+    })
+}
+
+/// The file of the chair's own notes: `2024-07-01.chair.txt` beside `2024-07-01.ron`.
+fn chair_file(meeting: &Path) -> PathBuf {
+    meeting.with_extension("chair.txt")
+}
+
+fn notes(disk: &dyn Disk, path: &Path) -> Vec<String> {
+    let text = disk.read(path).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    text.lines().map(str::to_owned).collect()
+}
+
+/// The settings and the other meetings in the folder of a file, and what could not be read, in sentences.
+///
+/// Read as it stands, with what journals hold; a Markdown file that is no meeting is passed over without a word.
+fn folder(disk: &dyn Disk, own: &Path) -> (Option<Series>, Vec<(PathBuf, Meeting)>, Vec<String>) {
+    let (mut settings, mut meetings, mut trouble) = (None, Vec::new(), Vec::new());
+    let files = own.parent().map(|folder| disk.list(folder));
+    for path in files.and_then(Result::ok).unwrap_or_default() {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name == series::FILE {
+            let text = disk.read(&path).unwrap_or_default();
+            match series::read(&String::from_utf8_lossy(&text)) {
+                Ok(read) => settings = Some(read),
+                Err(error) => trouble.push(format!("{name}: {error}")),
+            }
+        }
+        let codec = Codec::of(&path).filter(|_| name != series::FILE && !name.starts_with('.'));
+        let Some(codec) = codec.filter(|_| path != own) else {
+            continue;
+        };
+        let markdown = path.extension().is_some_and(|end| end == "md");
+        match recover(disk, codec, &path, AsOf::Now) {
+            Ok(found) => meetings.extend(found.meeting.map(|meeting| (path, meeting))),
+            Err(_) if markdown => {}
+            Err(error) => trouble.push(format!("{name} was passed over: {}", error.what)),
+        }
+    }
+    (settings, meetings, trouble)
 }
 
 /// A thread that runs errands one after the other; begun with the first, and waited for when it is let go.
@@ -54,7 +158,9 @@ impl Runner {
         };
         if let Some(errand) = left {
             // The runner itself listens.
-            let _ = self.told.0.send(errand());
+            for report in errand() {
+                let _ = self.told.0.send(report);
+            }
         }
     }
 
@@ -65,7 +171,9 @@ impl Runner {
         let spawned = Builder::new().name("errands".to_owned()).spawn(move || {
             while let Ok(errand) = asked.recv() {
                 // Nobody listens any more once the session is left.
-                let _ = tell.send(errand());
+                for report in errand() {
+                    let _ = tell.send(report);
+                }
                 wake();
             }
         });
@@ -101,7 +209,7 @@ mod tests {
                 let tell = tell.clone();
                 runner.run(Box::new(move || {
                     tell.send(n).unwrap();
-                    Report::Told(n.to_string())
+                    vec![Report::Told(n.to_string())]
                 }));
             }
             drop(runner);

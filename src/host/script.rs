@@ -105,12 +105,14 @@ impl Stage {
             },
             saved,
         });
+        let mut table = Desk::new(document, shared);
+        table.look_back_for(app.meeting().clone(), app.ids().branch());
         app.take_up_drafts(drafts);
         for notice in notices {
             app.hear(Report::Told(notice));
         }
         let script = Script {
-            desk: Desk::new(document, shared),
+            desk: table,
             disk,
             waiting: VecDeque::new(),
             now,
@@ -391,5 +393,6 @@ impl Host for Script {
         for (x, y, cell) in &frame.cells {
             self.write(*x, *y, cell);
         }
+        self.desk.look_back(0);
     }
 }

@@ -150,7 +150,8 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Picker
         | Scope::Sheet
         | Scope::Motion
-        | Scope::Vote => scope == home,
+        | Scope::Vote
+        | Scope::Arising => scope == home,
     }
 }
 

@@ -11,6 +11,7 @@
 mod agenda;
 mod amendment;
 mod learn;
+mod line;
 mod merge;
 mod minutes;
 mod next;
@@ -24,6 +25,8 @@ mod settings;
 mod tests;
 
 pub use amendment::{Amend, Amendment};
+pub use learn::arising;
+pub use line::{Last, Line, Minute, waiting};
 pub use merge::{Merged, merge};
 pub use minutes::{approval, approve, corrections};
 pub use next::{NotMade, next};

@@ -25,6 +25,7 @@ mod mend;
 mod names;
 mod open;
 mod opening;
+mod private;
 mod recover;
 mod reel;
 mod replayed;
@@ -37,6 +38,7 @@ pub use amend::{Amended, NotAmended};
 pub use disk::{Disk, MemDisk, RealDisk};
 pub use document::{Document, Mode, Report};
 pub use open::{OpenError, Opened, Request};
+pub use private::append_private;
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
 pub use whole::write_whole;
 

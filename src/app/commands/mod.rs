@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod arising;
 mod capture;
 mod entries;
 mod find;
@@ -9,6 +10,7 @@ mod forms;
 mod leaving;
 mod ledger;
 pub(in crate::app) mod lists;
+mod minutes;
 mod moving;
 mod overlays;
 mod papers;
@@ -17,6 +19,7 @@ mod proposals;
 mod session;
 pub(in crate::app) mod spelling;
 
+pub use arising::{Matter, matter, noted_as};
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
@@ -46,6 +49,10 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::Spelling => spelling::run(app),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
         Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
+        Command::MattersArising => arising::open(app),
+        Command::ApproveMinutes | Command::CorrectMinutes | Command::TakeNews => {
+            minutes::run(app, command)
+        }
         Command::NextItem
         | Command::PreviousItem
         | Command::LastItem
@@ -67,6 +74,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Form => forms::run(app, command),
             Scope::Picker => overlays::pick(app, command),
             Scope::Sheet => overlays::sheet(app, command),
+            Scope::Arising => arising::run(app, command),
             Scope::Motion | Scope::Vote => ledger::run(app, command),
         },
     }

@@ -131,6 +131,7 @@ fn palette(app: &App) -> Change {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Arising,
     ];
     let listed = Command::ALL
         .iter()
