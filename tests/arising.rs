@@ -180,7 +180,7 @@ fn an_action_that_another_item_deals_with_says_so() {
     stage.keys("#+ The slip<enter><esc>M");
     row(&stage, "1 November · see item 2");
     // Moved to another item, that is where it will be dealt with.
-    stage.keys("sminutes of<enter><esc>M");
+    stage.keys("sminutes of<enter><f3>");
     row(&stage, "2 October · see item 1");
     assert!(stage.whole());
 }
@@ -207,9 +207,8 @@ fn corrections_and_approval_are_minuted_here_and_written_into_the_earlier_file()
         at: Some("the meeting of 14 October 2019".into()),
     };
     assert_eq!(last(&stage).state, approved);
-    stage.keys("/approve<enter>");
+    stage.run(Command::ApproveMinutes);
     row(&stage, "The last minutes are approved already.");
-    stage.keys("<ctrl-u>");
     for layout in [Layout::Minutes, Layout::Committee] {
         let options = Options {
             layout: Some(layout),

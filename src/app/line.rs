@@ -12,6 +12,10 @@ use std::cell::OnceCell;
 impl App {
     /// Takes note of what the folder tells of the line that this meeting belongs to.
     pub(super) fn hear_line(&mut self, line: Box<Line>) {
+        if line.of != Some(self.meeting().id) {
+            // Another meeting has been opened since the folder was asked about.
+            return;
+        }
         if let Some(words) = line.trouble.first() {
             self.say(Notice::warned(words.clone()));
         } else if !line.news.told.is_empty() {

@@ -1,31 +1,35 @@
 //! The screen.
 
 use super::args::Look;
+use super::settings::Settings;
 use super::{Failure, files};
 use crate::app::{App, FileName, Ids, Report, Setting, Start};
 use crate::command::Command;
 use crate::host::pen::Depth;
 use crate::host::{Desk, Real, Shelf, Signals, Speller, Terminal};
-use crate::keys::Keymap;
-use crate::store::{Disk, Opened, RealDisk, Request};
-use crate::theme::Theme;
+use crate::store::{Opened, Opener, RealDisk, Request};
+use crate::theme::{AUTO, Theme};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
-use etcetera::BaseStrategy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Opens a meeting on the screen and gives the terminal back when it is left.
-pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure> {
-    run_in(path, look, None)
+pub(super) fn run(
+    path: Option<&Path>,
+    look: &Look,
+    settings: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    run_in(path, look, settings, None)
 }
 
 /// The same, with a command run before the first frame is drawn.
 pub(super) fn run_in(
     path: Option<&Path>,
     look: &Look,
+    settings: Option<&Path>,
     first: Option<Command>,
 ) -> Result<ExitCode, Failure> {
     let path = path.ok_or_else(|| {
@@ -37,30 +41,29 @@ pub(super) fn run_in(
     if let Some(theme) = look
         .theme
         .as_deref()
-        .filter(|theme| Theme::named(theme).is_none())
+        .filter(|theme| *theme != AUTO && Theme::named(theme).is_none())
     {
         let words = format!("there is no theme {theme:?}");
         return Err(Failure::mistake(
             words,
-            format!("There are: {}.", crate::theme::NAMES.join(", ")),
+            format!("There are: {AUTO}, {}.", crate::theme::NAMES.join(", ")),
         ));
     }
-    let codec = files::codec(path)?;
+    files::codec(path)?;
+    let mut settings = Settings::load(settings);
+    settings.look(look);
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
     let waker = signals.waker();
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let request = Request {
-        path: path.to_owned(),
-        disk: Arc::clone(&disk),
-        codec,
-        blank: files::blank()?,
-        holder: files::holder(),
+    let opener = Opener {
+        disk: Arc::new(RealDisk),
+        holder: files::holder(&settings.config.name),
         wake: Arc::new(move || waker.wake()),
         threads: true,
     };
-    let opened = request
-        .open()
+    let found = opener
+        .request(path, files::blank()?)
+        .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let mut terminal = Terminal::open().map_err(|_| {
         Failure::mistake(
@@ -71,45 +74,43 @@ pub(super) fn run_in(
     terminal
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
-    let (mut app, document) = session(opened, path, look, terminal.size())?;
+    let (mut app, document) = session(found, path, &mut settings, terminal.size())?;
     if let Some(command) = first {
         // It opens something to look at: nothing to be done by the host.
         let _ = app.run(command);
     }
     let waker = signals.waker();
-    let speller = Speller::start(shelf(), app.meeting().clone(), move || waker.wake());
-    let mut table = Desk::new(document, disk);
+    let meeting = app.meeting().clone();
+    let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
+    let mut table = Desk::new(document, opener);
     table.look_back_for(app.meeting().clone(), app.ids().branch());
     let host = Real::new(terminal, signals, table, speller, depth());
     drive(app, host)
 }
 
 /// Where a dictionary may be on this machine.
-fn shelf() -> Shelf {
-    let own = etcetera::choose_base_strategy()
-        .ok()
-        .map(|base| base.config_dir().join("quorate"));
+fn shelf(settings: &Settings) -> Shelf {
     let dicpath = std::env::var_os("DICPATH");
     Shelf {
-        dictionaries: crate::spell::places(own.as_deref(), dicpath.as_deref()),
-        own,
+        dictionaries: crate::spell::places(settings.folder(), dicpath.as_deref()),
+        words: settings.beside(&settings.config.words),
     }
 }
 
 /// A session on what was opened.
 fn session(
-    opened: Opened,
+    mut opened: Opened,
     path: &Path,
-    look: &Look,
+    settings: &mut Settings,
     size: (u16, u16),
 ) -> Result<(App, crate::store::Document), Failure> {
+    let mut said = opened.told();
     let Opened {
         document,
         history,
         saved,
         drafts,
-        notices,
-        recovered,
+        ..
     } = opened;
     let name = path
         .file_name()
@@ -118,26 +119,56 @@ fn session(
         history,
         ids: Ids::from_seed(files::random()?),
         now: Local::now().naive_local().trunc_subsecs(3),
-        keymap: Arc::new(Keymap::standard()),
+        keymap: Arc::new(settings.keymap()),
         size,
         file: FileName {
             name: name.unwrap_or_default(),
         },
         saved,
     });
-    app.set_up(Setting::Clock(!look.no_clock));
-    if let Some(theme) = &look.theme {
-        app.set_up(Setting::Theme(theme.clone()));
-    }
+    set_up(&mut app, settings);
     app.take_up_drafts(drafts);
-    if recovered > 0 {
-        let words = "The last session ended unexpectedly; everything it had on the screen is back.";
-        app.hear(Report::Told(words.to_owned()));
-    }
-    for notice in notices {
-        app.hear(Report::Told(notice));
+    match slips(&app) {
+        Some(slips) => {
+            said.push(slips);
+            app.hear(Report::Failed(said.join(" ")));
+        }
+        None if said.is_empty() => {}
+        None => app.hear(Report::Told(said.join(" "))),
     }
     Ok((app, document))
+}
+
+/// Sets the session up as the user has it.
+fn set_up(app: &mut App, settings: &mut Settings) {
+    app.set_up(Setting::Clock(settings.config.clock));
+    let theme = settings.config.theme.as_str();
+    if Theme::named(theme).is_some() {
+        app.set_up(Setting::Theme(theme.to_owned()));
+    } else if theme != AUTO {
+        let words = format!(
+            "There is no theme \"{theme}\"; there are {AUTO}, {}.",
+            crate::theme::NAMES.join(", ")
+        );
+        settings.told.push(words);
+    }
+    app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
+}
+
+/// What is said at the start of slips in the user's own files.
+fn slips(app: &App) -> Option<String> {
+    let lines = &app.settings().slips;
+    let count = lines.iter().filter(|line| !line.starts_with("# ")).count();
+    let words = match count {
+        0 => return None,
+        1 => "Something is wrong in your settings".to_owned(),
+        count => format!("{count} things are wrong in your settings"),
+    };
+    let key = app.keymap().key(Command::Slips).unwrap_or_default();
+    let out = app.keymap().key(Command::StepOut).unwrap_or_default();
+    Some(format!(
+        "{words}; all else in them holds. {out} and {key} shows what."
+    ))
 }
 
 /// Runs the session; after a panic the terminal is given back first, and the notes are in the journal.

@@ -19,7 +19,7 @@ pub struct Review {
 }
 
 /// Opens the meeting in matters arising. Nothing of it is changed unless the chair does so.
-pub(super) fn run(options: &Review) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Review, settings: Option<&Path>) -> Result<ExitCode, Failure> {
     let path = options.path.as_deref().unwrap_or(Path::new("."));
     let file = if path.is_dir() {
         newest(path)?
@@ -31,7 +31,12 @@ pub(super) fn run(options: &Review) -> Result<ExitCode, Failure> {
             "Make the next meeting with: quorate next FOLDER.",
         ));
     };
-    open::run_in(Some(&file), &options.look, Some(Command::MattersArising))
+    open::run_in(
+        Some(&file),
+        &options.look,
+        settings,
+        Some(Command::MattersArising),
+    )
 }
 
 /// The newest meeting of a folder. One that can't be read is passed over, and said so.

@@ -3,7 +3,9 @@
 use crate::app::{Ids, Report};
 use crate::meeting::Meeting;
 use crate::series::{self, Amendment, Line, Series};
-use crate::store::{AsOf, Codec, Disk, Document, Mode, Request, Wake, append_private, recover};
+use crate::store::{
+    AsOf, Codec, Disk, Document, Mode, OpenError, Opener, Request, Wake, append_private, recover,
+};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -12,15 +14,18 @@ use std::thread::{Builder, JoinHandle};
 /// One thing to be done; it says what came of it.
 type Errand = Box<dyn FnOnce() -> Vec<Report> + Send>;
 
-/// Changes the file of another meeting, which is named from the folder of the one on the desk.
-pub(super) fn amend(document: &Document, amendment: Amendment, at_ms: u64) -> Errand {
-    let request = document.neighbour(&amendment.file);
+/// Changes the file of another meeting; a file that can't be one is told of in its place.
+pub(super) fn amend(
+    request: Result<Request, OpenError>,
+    amendment: Amendment,
+    at_ms: u64,
+) -> Errand {
     Box::new(move || vec![amended(request, amendment, at_ms)])
 }
 
-fn amended(request: Option<Request>, amendment: Amendment, at_ms: u64) -> Report {
-    let no_meeting = || format!("{} is no meeting file.", amendment.file.display());
-    let came = request.ok_or_else(no_meeting).and_then(|request| {
+fn amended(request: Result<Request, OpenError>, amendment: Amendment, at_ms: u64) -> Report {
+    let request = request.map_err(|error| error.to_string());
+    let came = request.and_then(|request| {
         let amended = request.amend(at_ms, |meeting| amendment.step(meeting));
         amended.map_err(|error| error.to_string())
     });
@@ -29,51 +34,46 @@ fn amended(request: Option<Request>, amendment: Amendment, at_ms: u64) -> Report
 
 /// Reads the folder of the meeting on the desk, tells what line it belongs to, and does what is still owed to the
 /// files of earlier meetings.
-pub(super) fn look_back(document: &Document, today: Meeting, mut ids: Ids, at_ms: u64) -> Errand {
+pub(super) fn look_back(
+    opener: Opener,
+    document: &Document,
+    today: Meeting,
+    mut ids: Ids,
+    at_ms: u64,
+) -> Errand {
     let own = document.path().to_owned();
     let writable = *document.mode() == Mode::Writable;
-    let template = document.neighbour(&own);
     Box::new(move || {
-        let Some(template) = template else {
-            return Vec::new();
-        };
         let mut id = || {
             let id = ids.ahead(0);
             ids.spend(1);
             id
         };
-        let (settings, meetings, trouble) = folder(&*template.disk, &own);
+        let (settings, meetings, trouble) = folder(&*opener.disk, &own);
         let mut line = Line::of(settings, &meetings, &today, &mut id);
         line.trouble = trouble;
-        line.notes = notes(&*template.disk, &chair_file(&own));
+        line.notes = notes(&*opener.disk, &chair_file(&own));
         let owed = std::mem::take(&mut line.owed);
         let mut reports = vec![Report::Line(Box::new(line))];
         for amendment in owed.into_iter().filter(|_| writable) {
-            let request = Request {
-                path: amendment.file.clone(),
-                codec: Codec::of(&amendment.file).unwrap_or(Codec::RON),
-                ..template.clone()
-            };
-            reports.push(amended(Some(request), amendment, at_ms));
+            // It is there, or it would not be owed anything: the blank is never begun.
+            let request = opener.request(&amendment.file, today.clone());
+            reports.push(amended(request, amendment, at_ms));
         }
         reports
     })
 }
 
 /// Writes a note of the chair's own, which is in no paper, into a file that nobody else may read.
-pub(super) fn chair_note(document: &Document, line: String) -> Errand {
+pub(super) fn chair_note(disk: Arc<dyn Disk>, document: &Document, line: String) -> Errand {
     let own = document.path().to_owned();
-    let template = document.neighbour(&own);
     Box::new(move || {
-        let Some(template) = template else {
-            return Vec::new();
-        };
         let path = chair_file(&own);
-        let written = append_private(&*template.disk, &path, &own, &format!("{line}\n"));
+        let written = append_private(&*disk, &path, &own, &format!("{line}\n"));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         match written {
             Ok(()) => vec![
-                Report::ChairNotes(notes(&*template.disk, &path)),
+                Report::ChairNotes(notes(&*disk, &path)),
                 Report::Told(format!("Noted in {name}, which is in no paper.")),
             ],
             Err(error) => vec![Report::Failed(format!(

@@ -196,7 +196,10 @@ impl Host for Real {
 
     fn perform(&mut self, effect: Effect, app: &mut App) -> Performed {
         let at_ms = machine_time();
-        let another = matches!(effect, Effect::Reload | Effect::KeepMine(_));
+        let another = matches!(
+            effect,
+            Effect::Reload | Effect::KeepMine(_) | Effect::Open { .. }
+        );
         match self.desk.perform(effect, app, at_ms) {
             Ok(performed) => {
                 if another {

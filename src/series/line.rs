@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 /// What the folder of a meeting tells of the line it belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
+    /// The meeting it was asked for.
+    pub of: Option<Id>,
     /// The settings, where there are any that can be read.
     pub settings: Option<Series>,
     /// What could not be read, a sentence each.
@@ -90,6 +92,7 @@ impl Line {
             News::default()
         };
         Line {
+            of: Some(today.id),
             trouble: Vec::new(),
             notes: Vec::new(),
             last,
