@@ -150,11 +150,6 @@ pub const PHRASES: [PhraseRow; 32] = [
     act("casting", "the casting vote: /casting for, against"),
     act("vote", "a recorded vote: /vote, /vote against JE; rest for"),
     act("sub", "a substitute: /sub JE for VC"),
-    act("approve", "the last minutes approved as a correct record"),
-    act(
-        "correct",
-        "a correction to the last minutes: /correct minute 148: for May read June",
-    ),
     says(
         "apologies",
         "Apologies for absence were received from {apologies}.",
@@ -182,6 +177,11 @@ pub const PHRASES: [PhraseRow; 32] = [
         "quorum",
         "The meeting was inquorate at {time}.",
         "the meeting is no longer quorate",
+    ),
+    act("approve", "the last minutes approved as a correct record"),
+    act(
+        "correct",
+        "a correction to the last minutes: /correct minute 148: for May read June",
     ),
 ];
 
