@@ -135,6 +135,8 @@ pub const PHRASES: [PhraseRow; 32] = [
         "an interest declared: /interest VC owns a flat there",
     ),
     act("chair", "someone else takes the chair: /chair VC"),
+    act("vice", "someone acts as vice chair from now: /vice VC"),
+    act("minutes", "someone else takes the minutes: /minutes VC"),
     act("adjourn", "a formal adjournment from now, or from a time"),
     act("back", "go back to the item before"),
     act("motion", "a motion: /motion That …, /motion JE/VC: That …"),
