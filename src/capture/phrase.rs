@@ -118,7 +118,7 @@ const fn says(name: &'static str, says: &'static str, help: &'static str) -> Phr
 }
 
 /// The built-in phrase book.
-pub const PHRASES: [PhraseRow; 32] = [
+pub const PHRASES: [PhraseRow; 34] = [
     act("defer", "put this item off: /defer February 2020"),
     act(
         "standing",
