@@ -21,13 +21,13 @@ mod settings;
 mod spelling;
 mod turn;
 
-pub use areas::Areas;
+pub use areas::{Areas, Border, WIDE};
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
 pub use effect::{Clip, Effect, Export, Report, Safety};
 pub use ids::Ids;
-pub use input::{Background, Input, Mouse, MouseAct};
+pub use input::{Input, Mouse, MouseAct};
 pub use mode::{
     Accept, Arising, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row,
     Sheet,
@@ -37,6 +37,7 @@ pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
 use crate::command::Scope;
+use crate::config::Kept;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
@@ -78,6 +79,8 @@ pub struct App {
     reading: OnceCell<Reading>,
     spelling: Spelling,
     line: Option<Box<Line>>,
+    grip: Option<Border>,
+    kept: Kept,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.
@@ -165,6 +168,8 @@ impl App {
             reading: OnceCell::new(),
             spelling: Spelling::default(),
             line: None,
+            grip: None,
+            kept: Kept::default(),
         };
         app.spelling.refresh(app.history.meeting());
         app.lexicon = Lexicon::without_entries(&app.dated());
@@ -287,6 +292,30 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What is remembered for the next session.
+    #[must_use]
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// The border between panes that the mouse holds.
+    #[must_use]
+    pub fn grip(&self) -> Option<Border> {
+        self.grip
+    }
+
+    /// The name of the theme to draw in: the one under the cursor while one is being chosen.
+    #[must_use]
+    pub fn theme(&self) -> &str {
+        if let Some(Overlay::Picker(picker)) = &self.overlay
+            && let Some(row) = picker.shown().get(picker.cursor)
+            && let Choice::Theme(name) = &row.choice
+        {
+            return name;
+        }
+        &self.settings.theme
     }
 
     /// Which pane stands where.

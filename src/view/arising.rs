@@ -41,7 +41,8 @@ pub(super) fn draw(app: &App, arising: &Arising, theme: &Theme, area: Rect, buff
     };
     let left = matters.iter().filter(open).count();
     let aside = format!("{left} of {} to go", matters.len());
-    let mut canvas = Canvas::new(buffer, area).framed(theme, "Matters arising", &aside, true);
+    let mut canvas =
+        Canvas::new(buffer, area, theme).framed(theme, "Matters arising", &aside, true);
     let below = if arising.words { WORDS } else { 0 };
     let height = canvas.height().saturating_sub(2 + below).max(ROWS);
     let fits = (height / ROWS).max(1);
