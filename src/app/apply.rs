@@ -37,8 +37,7 @@ impl App {
                 return effects;
             }
         };
-        let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
-        let amend = taken.as_ref().and_then(|taken| self.to_amend(taken));
+        let asked = taken.as_ref().map(|taken| self.asked_by(taken));
         let key = self.draft.key(self.item);
         let moves = taken.is_some() || change.item.is_some();
         let quorate = moves && self.inquorate().is_none();
@@ -87,8 +86,7 @@ impl App {
         }) {
             self.kept.clone_from(kept);
         }
-        effects.extend(spell);
-        effects.extend(amend);
+        effects.extend(asked.into_iter().flatten());
         effects
     }
 
@@ -97,6 +95,12 @@ impl App {
         let alert = self.settings.alert;
         let lost = before && alert != Alert::None && self.inquorate().is_some();
         lost.then_some(Effect::Alert(alert))
+    }
+
+    /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.
+    fn asked_by(&self, taken: &Taken) -> Vec<Effect> {
+        let spell = self.to_spell(taken).into_iter();
+        spell.chain(self.to_amend(taken)).collect()
     }
 
     fn follow(&mut self, taken: &Taken, turn: Turn) {
