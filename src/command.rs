@@ -94,6 +94,12 @@ macro_rules! commands {
                 match self { $(Command::$variant => $name,)* }
             }
 
+            /// The command of this name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Command::$variant),)* _ => None }
+            }
+
             /// One line that says what it does.
             #[must_use]
             pub fn help(self) -> &'static str {
@@ -298,15 +304,4 @@ commands! {
     ArisingUp "arising-up" Arising "Up";
     ArisingDown "arising-down" Arising "Down";
     ArisingClose "arising-close" Arising "Close";
-}
-
-impl Command {
-    /// The command of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Command::ALL
-            .iter()
-            .copied()
-            .find(|command| command.name() == name)
-    }
 }

@@ -44,6 +44,7 @@ use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
 use crate::series::Line;
 use crate::spell::Spelling;
+use crate::text::{Row as LineRow, Wrapped};
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -56,6 +57,7 @@ pub struct App {
     lexicon: Lexicon,
     learnt: bool,
     draft: Draft,
+    wrapped: Wrapped,
     parked: Vec<Draft>,
     owed: Vec<DraftState>,
     item: Under,
@@ -145,6 +147,7 @@ impl App {
             learnt: false,
             history: start.history,
             draft: Draft::default(),
+            wrapped: Wrapped::default(),
             parked: Vec::new(),
             owed: Vec::new(),
             item,
@@ -211,6 +214,12 @@ impl App {
     #[must_use]
     pub fn draft(&self) -> &Draft {
         &self.draft
+    }
+
+    /// The rows that the line being typed fills.
+    #[must_use]
+    pub fn line_rows(&self) -> &[LineRow] {
+        self.wrapped.rows()
     }
 
     /// The lines put aside, the newest last.
