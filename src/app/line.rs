@@ -10,6 +10,12 @@ use crate::series::{Amend, Amendment, Line};
 use std::cell::OnceCell;
 
 impl App {
+    /// What the folder tells of the line that this meeting belongs to; none before it was read.
+    #[must_use]
+    pub fn line(&self) -> Option<&Line> {
+        self.line.as_deref()
+    }
+
     /// Takes note of what the folder tells of the line that this meeting belongs to.
     pub(super) fn hear_line(&mut self, line: Box<Line>) {
         if line.of != Some(self.meeting().id) {

@@ -36,7 +36,6 @@ pub use places::Places;
 pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
-use crate::command::Scope;
 use crate::config::Kept;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
@@ -196,12 +195,6 @@ impl App {
     #[must_use]
     pub fn digest(&self) -> &Digest {
         &self.digest
-    }
-
-    /// What the folder tells of the line that this meeting belongs to; none before it was read.
-    #[must_use]
-    pub fn line(&self) -> Option<&Line> {
-        self.line.as_deref()
     }
 
     /// What the capture line knows.
@@ -379,24 +372,6 @@ impl App {
     #[must_use]
     pub fn revisions(&self) -> &Revisions {
         &self.revisions
-    }
-
-    /// The scopes whose keys count now, the narrowest first.
-    #[must_use]
-    pub fn scopes(&self) -> &'static [Scope] {
-        match (&self.overlay, self.focus) {
-            (Some(Overlay::Form(_)), _) => &[Scope::Form],
-            (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
-            (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
-            (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
-            (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
-            (Some(Overlay::Arising(_)), _) => &[Scope::Arising],
-            (None, None) => &[Scope::Capture, Scope::Anywhere],
-            (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Actions)) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
-        }
     }
 }
 
