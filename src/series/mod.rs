@@ -10,6 +10,7 @@
 
 mod agenda;
 mod amendment;
+mod circulate;
 mod learn;
 mod line;
 mod merge;
@@ -25,6 +26,7 @@ mod settings;
 mod tests;
 
 pub use amendment::{Amend, Amendment};
+pub use circulate::{circulated, fixed_numbers, issued, with_chair};
 pub use learn::arising;
 pub use line::{Last, Line, Minute, waiting};
 pub use merge::{Merged, merge};
