@@ -180,7 +180,7 @@ fn an_action_that_another_item_deals_with_says_so() {
     stage.keys("#+ The slip<enter><esc>M");
     row(&stage, "1 November · see item 2");
     // Moved to another item, that is where it will be dealt with.
-    stage.keys("sminutes of<enter><f3>");
+    stage.keys("sminutes of<enter><f12>");
     row(&stage, "2 October · see item 1");
     assert!(stage.whole());
 }

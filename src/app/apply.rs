@@ -75,6 +75,7 @@ impl App {
             self.say(notice);
         }
         self.lay_out();
+        effects.extend(self.look_again());
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
         if let Some(kept) = effects.iter().rev().find_map(|effect| {
@@ -373,6 +374,10 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
+            Some(Overlay::Browse(browse)) => {
+                let _ = edit.perform(&mut browse.line);
+                return DraftRecord::Nothing;
+            }
             Some(
                 Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Arising(_),
             )
@@ -466,6 +471,7 @@ impl App {
             Report::ChairNotes(notes) => self.hear_notes(notes),
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
+            Report::Browse(news) => self.hear_news(news),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;

@@ -176,7 +176,8 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Sheet
         | Scope::Motion
         | Scope::Vote
-        | Scope::Arising => scope == home,
+        | Scope::Arising
+        | Scope::Browse => scope == home,
     }
 }
 

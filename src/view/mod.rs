@@ -5,6 +5,7 @@ mod actions;
 mod agenda;
 mod arising;
 mod attendees;
+mod browse;
 mod canvas;
 mod capture;
 mod chips;

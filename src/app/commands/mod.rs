@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod arising;
+mod browse;
 mod capture;
 mod entries;
 mod find;
@@ -22,6 +23,7 @@ pub(in crate::app) mod shape;
 pub(in crate::app) mod spelling;
 
 pub use arising::{Matter, matter, noted_as};
+pub use browse::{browse, list_height};
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
@@ -33,6 +35,7 @@ pub(in crate::app) use moving::go_to;
 pub use proposals::{take_items, take_people};
 pub use sent::sent;
 
+use super::browse::Of;
 use super::{App, Change, Refusal};
 use crate::command::{Command, Scope};
 
@@ -52,6 +55,8 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::AddItems => agenda::run(app, command),
         Command::Spelling => spelling::run(app),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
+        Command::Register => Ok(browse(app, Of::Actions, Of::Actions.words())),
+        Command::FindAll => Ok(browse(app, Of::Minutes, Of::Minutes.words())),
         Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
         Command::MattersArising => arising::open(app),
         Command::ApproveMinutes | Command::CorrectMinutes | Command::TakeNews => {
@@ -86,6 +91,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Sheet => overlays::sheet(app, command),
             Scope::Arising => arising::run(app, command),
             Scope::Motion | Scope::Vote => ledger::run(app, command),
+            Scope::Browse => browse::run(app, command),
         },
     }
 }

@@ -133,6 +133,7 @@ fn palette(app: &App) -> Change {
         Scope::Motion,
         Scope::Vote,
         Scope::Arising,
+        Scope::Browse,
     ];
     let listed = Command::ALL
         .iter()
