@@ -32,8 +32,6 @@ pub enum Effect {
     Amend(Amendment),
     /// Write a note of the chair's own into the file for them beside the meeting.
     ChairNote(String),
-    /// Read the folder for what line this meeting belongs to.
-    LookBack(Box<Meeting>),
     /// Ask the dictionary.
     Spell(Ask),
     /// Remember what was chosen on the screen, for the next session.

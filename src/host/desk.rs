@@ -188,10 +188,6 @@ impl Desk {
                     self.runner.run(errand::chair_note(disk, document, line));
                 }
             }
-            Effect::LookBack(meeting) => {
-                self.look_back_for(*meeting, app.ids().branch());
-                self.look_back(at_ms);
-            }
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
