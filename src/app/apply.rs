@@ -582,6 +582,7 @@ fn teaches(op: &Op) -> bool {
         Op::SetState(_)
         | Op::SetPapers(_)
         | Op::SetLastAction(_)
+        | Op::SetReleased(_)
         | Op::InsertEntry(..)
         | Op::RemoveEntry(..)
         | Op::SetEntry(..) => false,

@@ -16,6 +16,7 @@ mod next;
 mod open;
 mod parse;
 mod recover;
+mod session;
 
 pub use args::Args;
 pub use failure::Failure;

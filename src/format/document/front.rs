@@ -4,7 +4,7 @@ use super::fault::{Line, Read, fault};
 use super::put::Put;
 use crate::format::ReadError;
 use crate::meeting::{
-    FORMAT, Heading, Id, Layout, Meeting, Numbering, Quorum, SpeakerStyle, State, Wording,
+    FORMAT, Heading, Id, Layout, Meeting, Numbering, Quorum, Release, SpeakerStyle, State, Wording,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -19,6 +19,7 @@ pub(super) struct Front {
     /// A heading with nothing of what stands in the prose.
     pub(super) heading: Heading,
     pub(super) last_action: u32,
+    pub(super) released: Vec<Release>,
 }
 
 /// Writes the front matter with its fences and an empty line.
@@ -53,6 +54,13 @@ pub(super) fn write(meeting: &Meeting, out: &mut String) {
     }
     if meeting.last_action > 0 {
         lines.push(format!("last-action: {}", meeting.last_action));
+    }
+    if !meeting.released.is_empty() {
+        let told = meeting.released.iter().map(release_words);
+        lines.push(format!(
+            "released: [{}]",
+            told.collect::<Vec<_>>().join(", ")
+        ));
     }
     for line in [FENCE]
         .into_iter()
@@ -240,6 +248,7 @@ impl<'t> Keys<'t> {
             numbering.pattern = pattern;
         }
         let last_action = self.get("last-action", number)?.unwrap_or_default();
+        let released = self.get("released", releases)?.unwrap_or_default();
         match self.values.iter().min_by_key(|(_, (line, _))| *line) {
             Some((key, (line, _))) => Err(fault(
                 *line,
@@ -250,6 +259,7 @@ impl<'t> Keys<'t> {
                 state,
                 heading,
                 last_action,
+                released,
             }),
         }
     }
@@ -332,6 +342,24 @@ fn text(value: &str) -> Option<String> {
 
 fn texts(value: &str) -> Option<Vec<String>> {
     serde_json::from_str(value).ok()
+}
+
+/// `["the words", "who allowed it", "2027-03-02"]`, the day empty where it isn't known.
+fn release_words(release: &Release) -> String {
+    let on = release.on.map(|day| day.to_string()).unwrap_or_default();
+    list(&[release.words.clone(), release.by.clone(), on])
+}
+
+fn releases(value: &str) -> Option<Vec<Release>> {
+    let told: Vec<[String; 3]> = serde_json::from_str(value).ok()?;
+    let release = |[words, by, on]: [String; 3]| {
+        let on = match on.as_str() {
+            "" => None,
+            day => Some(day.parse().ok()?),
+        };
+        Some(Release { words, by, on })
+    };
+    told.into_iter().map(release).collect()
 }
 
 fn quorum(value: &str) -> Option<Quorum> {

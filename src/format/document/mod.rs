@@ -72,6 +72,7 @@ pub fn write(meeting: &Meeting) -> String {
 #[must_use]
 pub fn write_to_share(meeting: &Meeting) -> String {
     let mut shared = meeting.clone();
+    shared.released.clear();
     let lists = shared
         .agenda
         .iter_mut()
@@ -136,6 +137,7 @@ pub fn read(text: &str) -> Result<Meeting, ReadError> {
         papers: Vec::new(),
         closing: crate::meeting::Closing::default(),
         last_action: front.last_action,
+        released: front.released,
     };
     let mut fresh = Fresh::new(id, &records);
     let parts = parts(body)?;
