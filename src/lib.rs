@@ -27,7 +27,9 @@
 //! | [`paper`] | the document laid out as a paper, one file a layout |
 //! | [`mod@format`] | papers and documents as bytes, and back |
 //! | [`command`] | the one table of commands |
+//! | [`slips`] | what is wrong in files that people write by hand, each with its place |
 //! | [`keys`], [`theme`] | keymap and colours as data |
+//! | [`config`] | the user's settings |
 //! | [`app`] | the session: drafts, places, the digest; what each command decides |
 //! | [`view`] | drawing: functions of `&App`, one file a pane |
 //! | [`spell`] | which words a dictionary does not know; the dictionary is the user's |
@@ -51,6 +53,7 @@ pub mod archive;
 pub mod capture;
 pub mod cli;
 pub mod command;
+pub mod config;
 pub mod edit;
 pub mod format;
 pub mod host;
@@ -59,6 +62,7 @@ pub mod meeting;
 pub mod paper;
 pub mod run;
 pub mod series;
+pub mod slips;
 pub mod spell;
 pub mod store;
 pub mod text;

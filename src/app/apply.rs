@@ -376,6 +376,7 @@ impl App {
             }
             Setting::Clock(clock) => self.settings.clock = clock,
             Setting::Searched(words) => self.settings.searched = words,
+            Setting::Slips(lines) => self.settings.slips = lines,
             Setting::Allowed(word) => self.spelling.allow(&word),
         }
         self.revisions.status += 1;
@@ -418,6 +419,7 @@ impl App {
             }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
+            Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));

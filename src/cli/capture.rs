@@ -2,17 +2,20 @@
 
 use super::args::Capture;
 use super::session::Session;
+use super::settings::Settings;
 use super::{Failure, files};
 use crate::app::{App, Change, Draft, DraftChange, Effect, Input, Overlay};
 use crate::command::Command;
 use crate::text::{Line, Shown, sanitise};
 use chrono::{Local, NaiveDateTime};
 use std::fmt::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Takes each line, prints what it became, and saves.
-pub(super) fn run(options: &Capture) -> Result<ExitCode, Failure> {
-    let (mut session, notices) = Session::open(&options.file)?;
+pub(super) fn run(options: &Capture, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+    let settings = Settings::load_aloud(settings);
+    let (mut session, notices) = Session::open(&options.file, &settings.config.name)?;
     let mut out = String::new();
     for notice in &notices {
         let _ = writeln!(out, "# {}", Shown::of(notice));

@@ -2,6 +2,7 @@
 
 use super::args::Export;
 use super::session::Session;
+use super::settings::Settings;
 use super::{Failure, files};
 use crate::app::Change;
 use crate::edit::{Op, Step};
@@ -14,12 +15,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Writes what was asked for.
-pub(super) fn run(options: &Export) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Export, settings: Option<&Path>) -> Result<ExitCode, Failure> {
     let format = Format::named(&options.to).ok_or_else(|| {
         Failure::mistake(format!("there is no format {}", options.to), "See --help.")
     })?;
     let meeting = match &options.by {
-        Some(by) => release(options, by)?,
+        Some(by) => release(options, by, settings)?,
         None => files::read(&options.file)?,
     };
     let how = Options {
@@ -50,12 +51,13 @@ pub(super) fn run(options: &Export) -> Result<ExitCode, Failure> {
 }
 
 /// Records in the meeting who lets which words stand in public papers, and gives it as it is then.
-fn release(options: &Export, by: &str) -> Result<Meeting, Failure> {
+fn release(options: &Export, by: &str, settings: Option<&Path>) -> Result<Meeting, Failure> {
     if !options.file.exists() {
         // Opening would make it.
         return files::read(&options.file);
     }
-    let (mut session, _) = Session::open(&options.file)?;
+    let settings = Settings::load_aloud(settings);
+    let (mut session, _) = Session::open(&options.file, &settings.config.name)?;
     let mut released = session.app.meeting().released.clone();
     let on = Some(session.app.now().date());
     for words in &options.publish {

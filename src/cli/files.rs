@@ -9,18 +9,12 @@ use std::path::Path;
 
 /// How the files of this name are read and written; refused in words where they are no meetings.
 pub(super) fn codec(path: &Path) -> Result<Codec, Failure> {
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
-    match extension.to_lowercase().as_str() {
-        "ron" => Ok(Codec::RON),
-        "md" => Ok(Codec::MARKDOWN),
-        _ => Err(Failure::mistake(
+    Codec::of(path).ok_or_else(|| {
+        Failure::mistake(
             format!("{} is no meeting file", path.display()),
             "A meeting's name ends in .ron or .md.",
-        )),
-    }
+        )
+    })
 }
 
 /// Reads a meeting, with what its journal holds beyond it, and changes nothing.
@@ -60,11 +54,15 @@ pub(super) fn random() -> Result<u64, Failure> {
     Ok(u64::from_le_bytes(bytes))
 }
 
-/// Who opens a file, for others to see.
-pub(super) fn holder() -> Holder {
+/// Who opens a file, for others to see: by the name that they set, else by the one they are logged in with.
+pub(super) fn holder(name: &str) -> Holder {
+    let user = match name.trim() {
+        "" => crate::store::disk::user_name(),
+        name => name.to_owned(),
+    };
     Holder {
         pid: std::process::id(),
-        user: crate::store::disk::user_name(),
+        user,
         host: crate::store::disk::host_name(),
         since: chrono::Local::now()
             .format("%A %-d %B %Y, %H.%M")

@@ -15,17 +15,17 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Opens a meeting, made if it does not exist yet; gives what is to be told of it too.
+    /// Opens a meeting, made if it does not exist yet, in somebody's name; gives what is to be told of it too.
     ///
     /// # Errors
     /// Where it can't be read, or another program holds it.
-    pub(super) fn open(path: &Path) -> Result<(Self, Vec<String>), Failure> {
+    pub(super) fn open(path: &Path, name: &str) -> Result<(Self, Vec<String>), Failure> {
         let request = Request {
             path: path.to_owned(),
             disk: Arc::new(RealDisk),
             codec: files::codec(path)?,
             blank: files::blank()?,
-            holder: files::holder(),
+            holder: files::holder(name),
             wake: Arc::new(|| {}),
             threads: false,
         };
