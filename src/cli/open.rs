@@ -71,14 +71,23 @@ pub(super) fn run(
     let waker = signals.waker();
     let meeting = app.meeting().clone();
     let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
-    let host = Real::new(
-        terminal,
-        signals,
-        Desk::new(document, disk),
-        speller,
-        depth(),
-    );
+    let host = Real::new(terminal, signals, desk(document, disk), speller, depth());
     drive(app, host)
+}
+
+/// A desk that remembers, in the user's own folder, which papers were written here.
+fn desk(document: crate::store::Document, disk: Arc<dyn Disk>) -> Desk {
+    let desk = Desk::new(document, disk);
+    match etcetera::choose_base_strategy() {
+        Ok(base) => {
+            let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+            let folder = state.join("quorate");
+            // Where there can be no list, all that is lost is a question that needn't be asked.
+            let _ = std::fs::create_dir_all(&folder);
+            desk.remembering(folder.join("exported"))
+        }
+        Err(_) => desk,
+    }
 }
 
 /// Where a dictionary may be on this machine.

@@ -195,6 +195,33 @@ pub enum SpeakerStyle {
     Hidden,
 }
 
+impl SpeakerStyle {
+    /// Every style.
+    pub const ALL: [SpeakerStyle; 3] = [
+        SpeakerStyle::Initials,
+        SpeakerStyle::Addressed,
+        SpeakerStyle::Hidden,
+    ];
+
+    /// The name in settings and documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            SpeakerStyle::Initials => "initials",
+            SpeakerStyle::Addressed => "addressed",
+            SpeakerStyle::Hidden => "hidden",
+        }
+    }
+
+    /// The style of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        SpeakerStyle::ALL
+            .into_iter()
+            .find(|style| style.name() == name)
+    }
+}
+
 /// Where the paper stands on its way to being the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
