@@ -15,7 +15,10 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 fn sees(stage: &Stage, words: &[&str]) {
     let shown = stage.text();
     for words in words {
-        assert!(shown.contains(words), "{words:?} is not on the screen:\n{shown}");
+        assert!(
+            shown.contains(words),
+            "{words:?} is not on the screen:\n{shown}"
+        );
     }
     assert!(stage.whole(), "drawn bit by bit it is another picture");
 }
@@ -65,17 +68,32 @@ fn it_is_written_beside_the_meeting_and_over_nothing_but_itself() {
     sees(&stage, &["Written: /minutes-minutes.txt"]);
     assert_ne!(file(&stage, "minutes-minutes.txt").unwrap(), first);
 
-    stage.disk().put("/minutes-minutes.txt", "a note of the chair's");
+    stage
+        .disk()
+        .put("/minutes-minutes.txt", "a note of the chair's");
     stage.keys("<ctrl-x><tab><tab><tab><enter>");
-    sees(&stage, &["is there already", "minutes-minutes-2.txt", "Write over"]);
+    sees(
+        &stage,
+        &["is there already", "minutes-minutes-2.txt", "Write over"],
+    );
     stage.keys("<esc>");
-    assert_eq!(file(&stage, "minutes-minutes.txt").unwrap(), "a note of the chair's");
+    assert_eq!(
+        file(&stage, "minutes-minutes.txt").unwrap(),
+        "a note of the chair's"
+    );
     stage.keys("<ctrl-x><tab><tab><tab><enter><enter>");
     sees(&stage, &["Written: /minutes-minutes-2.txt"]);
-    assert_eq!(file(&stage, "minutes-minutes.txt").unwrap(), "a note of the chair's");
+    assert_eq!(
+        file(&stage, "minutes-minutes.txt").unwrap(),
+        "a note of the chair's"
+    );
     stage.keys("<ctrl-x><tab><tab><tab><enter><down><enter>");
     sees(&stage, &["Written: /minutes-minutes.txt"]);
-    assert!(file(&stage, "minutes-minutes.txt").unwrap().contains("A word more."));
+    assert!(
+        file(&stage, "minutes-minutes.txt")
+            .unwrap()
+            .contains("A word more.")
+    );
 }
 
 #[test]
@@ -96,7 +114,11 @@ fn a_full_disk_is_a_sentence_and_leaves_the_old_paper() {
         stage.keys("<enter>");
         sees(&stage, &["could not be written: the disk is full"]);
         stage.disk().heal();
-        assert_eq!(file(&stage, "minutes-minutes.txt").unwrap(), old, "{kind:?}");
+        assert_eq!(
+            file(&stage, "minutes-minutes.txt").unwrap(),
+            old,
+            "{kind:?}"
+        );
     }
 }
 
@@ -109,7 +131,10 @@ fn leaking() -> Meeting {
         start: Start::Present,
         ..Person::named(Id::from_bits(3), "Una")
     }));
-    let mut hushed = Entry::new(Id::from_bits(4), Kind::paragraph("The clerk wrote to Una Crane."));
+    let mut hushed = Entry::new(
+        Id::from_bits(4),
+        Kind::paragraph("The clerk wrote to Una Crane."),
+    );
     hushed.restricted = true;
     Arc::make_mut(&mut meeting.agenda[0]).entries = vec![Arc::new(hushed)];
     meeting
@@ -120,7 +145,15 @@ fn words_held_back_are_shown_and_let_through_by_name() {
     for (columns, rows) in [(80, 24), (120, 40)] {
         let mut stage = Stage::new(&leaking(), columns, rows);
         stage.keys("<ctrl-x>");
-        sees(&stage, &["Not written", "una crane", "a restricted entry", "allow these words"]);
+        sees(
+            &stage,
+            &[
+                "Not written",
+                "una crane",
+                "a restricted entry",
+                "allow these words",
+            ],
+        );
         stage.keys("<enter>");
         sees(&stage, &["words that stand only in a restricted part"]);
         assert!(file(&stage, "minutes-minutes.docx").is_none());
@@ -129,7 +162,10 @@ fn words_held_back_are_shown_and_let_through_by_name() {
         stage.keys("the Clerk<enter>");
         sees(&stage, &["minutes-minutes.docx", "Una, Crane"]);
         let released = &stage.app.meeting().released;
-        assert_eq!((released[0].words.as_str(), released[0].by.as_str()), ("una crane", "the Clerk"));
+        assert_eq!(
+            (released[0].words.as_str(), released[0].by.as_str()),
+            ("una crane", "the Clerk")
+        );
         stage.keys("r");
         sees(&stage, &["minutes-minutes-RESTRICTED.docx", "RESTRICTED"]);
         stage.keys("r<enter>");
@@ -153,7 +189,10 @@ fn abbreviations_are_written_out_on_a_key() {
     stage.keys("<ctrl-x>");
     sees(&stage, &["The DHA applies.", "[ ] abbreviations"]);
     stage.keys("e");
-    sees(&stage, &["Docks and Harbours Act (DHA)", "[x] abbreviations"]);
+    sees(
+        &stage,
+        &["Docks and Harbours Act (DHA)", "[x] abbreviations"],
+    );
 }
 
 #[test]
@@ -163,7 +202,9 @@ fn columns_and_speakers_are_set_in_the_heading() {
     stage.keys(palette);
     sees(&stage, &["Columns", "Speakers"]);
     let tabs = "<tab>".repeat(9);
-    stage.keys(&format!("{tabs}<ctrl-a><ctrl-e> | By whom<tab><ctrl-u>shouting<enter>"));
+    stage.keys(&format!(
+        "{tabs}<ctrl-a><ctrl-e> | By whom<tab><ctrl-u>shouting<enter>"
+    ));
     sees(&stage, &["initials, as addressed, or hidden"]);
     stage.keys("<ctrl-u>hidden<enter>");
     let heading = &stage.app.meeting().heading;

@@ -11,6 +11,7 @@ use crate::store::{Disk, Opened, RealDisk, Request};
 use crate::theme::{AUTO, Theme};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
+use etcetera::BaseStrategy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;

@@ -55,8 +55,8 @@ pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, buffer: &mut Bu
     let height = canvas.height().saturating_sub(top + 1);
     preview(chosen, theme, &mut canvas, (left, top), height);
     let last = canvas.height().saturating_sub(1);
-    let keys = truncate(&keys(app, chosen), canvas.width());
-    canvas.row(last, &[(keys, theme.muted)]);
+    let keys = keys(app, chosen);
+    canvas.row(last, &[(truncate(&keys, canvas.width()), theme.muted)]);
 }
 
 fn lists(app: &App, chosen: &Exporting, theme: &Theme, canvas: &mut Canvas<'_>) {
