@@ -19,13 +19,14 @@ use crate::meeting::Layout;
 use crate::text::{Shown, truncate, wrap};
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Columns of the lists at the left.
 const LISTS: usize = 26;
 
 /// Narrower or lower than this, the lists shrink to one line over the preview.
-const ROOM: (usize, usize) = (60, 20);
+const ROOM: (usize, usize) = (60, 19);
 
 /// Draws the screen.
 pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, buffer: &mut Buffer) {
@@ -33,8 +34,13 @@ pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, buffer: &mut Bu
         Preview::Lines(lines) => format!("{} lines", lines.len()),
         Preview::Leaks(_) | Preview::Failed(_) => "not written".to_owned(),
     };
-    let screen = app.areas().screen;
-    let mut canvas = Canvas::new(buffer, screen).framed(theme, &chosen.name, &aside, true);
+    // All but the status line, which says what could not be done.
+    let areas = app.areas();
+    let area = Rect {
+        height: areas.screen.height - areas.status.height.min(areas.screen.height),
+        ..areas.screen
+    };
+    let mut canvas = Canvas::new(buffer, area).framed(theme, &chosen.name, &aside, true);
     let wide = canvas.width() >= ROOM.0 && canvas.height() >= ROOM.1;
     let (left, top) = if wide { (LISTS, 0) } else { (0, 1) };
     if wide {
