@@ -344,7 +344,10 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
-            Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) | None => {
+            Some(
+                Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Export(_),
+            )
+            | None => {
                 return DraftRecord::Nothing;
             }
         };
@@ -421,6 +424,10 @@ impl App {
             Report::Safety(safety) => self.safety = safety,
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
+            Report::InTheWay(export, free) => {
+                self.overlay = Some(super::commands::in_the_way(&export, &free));
+                self.revisions.overlay += 1;
+            }
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;

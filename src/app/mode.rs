@@ -1,6 +1,7 @@
 //! What the keys are talking to: the capture line, a pane, or something that lies over both.
 
 use super::effect::Export;
+use super::exporting::Exporting;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
 use crate::meeting::event::Choice as Ballot;
@@ -49,6 +50,8 @@ pub enum Overlay {
     Motion(MotionCard),
     /// A vote by name.
     Poll(Poll),
+    /// Choosing a paper to write.
+    Export(Box<Exporting>),
 }
 
 /// A motion, read back large. What it says is looked up when it is drawn.
@@ -133,6 +136,8 @@ pub enum Purpose {
     Progress(Under, Id),
     /// Says who a name that nobody bears belongs to.
     Settle(String),
+    /// Records who lets words of a restricted part stand in public papers, then goes on choosing this one.
+    Release(Box<Exporting>),
     /// Finds words.
     Find,
     /// Finds words and puts others in their place.
@@ -180,8 +185,8 @@ pub enum Choice {
     MoveTo(Vec<(Under, Id)>, Under),
     /// Uses the theme of this name.
     Theme(String),
-    /// Writes a paper: layout name and format name.
-    Export(String, String),
+    /// Writes a file that was composed.
+    Write(Box<Export>),
     /// Settles who a name that nobody bears belongs to.
     Settle(String),
     /// Takes a step.
@@ -217,8 +222,6 @@ pub enum Accept {
     Step(Box<Step>),
     /// Opens another list or form.
     Command(Command),
-    /// Writes what was shown.
-    Export(Export),
     /// Leaves although something could not be written.
     LeaveAnyway,
 }
@@ -233,6 +236,7 @@ impl Overlay {
             Overlay::Sheet(_) => Scope::Sheet,
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
+            Overlay::Export(_) => Scope::Export,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{AUTO, Theme};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
+use etcetera::BaseStrategy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
@@ -68,14 +69,23 @@ pub(super) fn run(
     let waker = signals.waker();
     let meeting = app.meeting().clone();
     let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
-    let host = Real::new(
-        terminal,
-        signals,
-        Desk::new(document, opener),
-        speller,
-        depth(),
-    );
+    let host = Real::new(terminal, signals, desk(document, opener), speller, depth());
     drive(app, host)
+}
+
+/// A desk that remembers, in the user's own folder, which papers were written here.
+fn desk(document: crate::store::Document, opener: Opener) -> Desk {
+    let desk = Desk::new(document, opener);
+    match etcetera::choose_base_strategy() {
+        Ok(base) => {
+            let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+            let folder = state.join("quorate");
+            // Where there can be no list, all that is lost is a question that needn't be asked.
+            let _ = std::fs::create_dir_all(&folder);
+            desk.remembering(folder.join("exported"))
+        }
+        Err(_) => desk,
+    }
 }
 
 /// Where a dictionary may be on this machine.

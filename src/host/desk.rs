@@ -3,13 +3,12 @@
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
 use super::errand::{self, Runner};
-use crate::app::{App, Change, Effect, Export, FileName, Report, Safety};
+use crate::app::{App, Change, Effect, Export, FileName, Onto, Report, Safety};
 use crate::edit::Mark;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
 use crate::series::Amendment;
-use crate::store::{self, Document, Mode, OpenError, Opened, Opener, write_whole};
-use std::collections::BTreeSet;
+use crate::store::{self, Document, Exported, Mode, OpenError, Opened, Opener, write_whole};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,7 +23,7 @@ pub struct Desk {
     saving: Vec<(u64, Mark)>,
     safety: Safety,
     reports: Vec<Report>,
-    exported: BTreeSet<PathBuf>,
+    exported: Exported,
     failed: bool,
     runner: Runner,
 }
@@ -49,9 +48,16 @@ impl Desk {
             saving: Vec::new(),
             safety: Safety::Safe,
             reports: Vec::new(),
-            exported: BTreeSet::new(),
+            exported: Exported::default(),
             failed: false,
         }
+    }
+
+    /// The same desk, which remembers in this file what papers it wrote.
+    #[must_use]
+    pub fn remembering(mut self, list: PathBuf) -> Self {
+        self.exported = Exported::listed(list);
+        self
     }
 
     /// Whether the session was left although something could not be written.
@@ -153,7 +159,7 @@ impl Desk {
                     document.save(*meeting, up_to, at_ms);
                 }
             }
-            Effect::Export(export) => self.export(&export),
+            Effect::Export(export) => self.export(export),
             Effect::Open { path, at } => self.open(&path, at, app, at_ms),
             Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
             Effect::Reload => self.reload(app),
@@ -166,8 +172,8 @@ impl Desk {
         Ok(Performed::Done)
     }
 
-    /// Writes a paper beside the meeting, over nothing but what this session has written itself.
-    fn export(&mut self, export: &Export) {
+    /// Writes a paper beside the meeting; where another's file is in the way, that is asked about.
+    fn export(&mut self, export: Export) {
         let Some(document) = &self.document else {
             return;
         };
@@ -176,36 +182,41 @@ impl Desk {
             .parent()
             .map(PathBuf::from)
             .unwrap_or_default();
-        let path = self.free(&folder.join(&export.name));
-        let told = match write_whole(&*self.opener.disk, &path, &export.bytes) {
+        let path = folder.join(&export.name);
+        let mine = export.onto == Onto::Any;
+        let written = match self.exported.may_write(&*self.opener.disk, &path) {
+            Ok(free) if free || mine => write_whole(&*self.opener.disk, &path, &export.bytes),
+            Ok(_) => {
+                let free = self.free(&path);
+                self.reports.push(Report::InTheWay(export, free));
+                return;
+            }
+            Err(error) => Err(error),
+        };
+        let told = match written {
             Ok(written) => {
-                self.exported.insert(path);
+                self.exported.note(&*self.opener.disk, &path, &export.bytes);
                 Report::Told(format!("Written: {}.", written.display()))
             }
-            Err(error) => {
-                Report::Failed(format!("{} could not be written: {error}.", path.display()))
-            }
+            Err(error) => Report::Failed(format!(
+                "{} could not be written: {}.",
+                path.display(),
+                store::trouble(&error)
+            )),
         };
         self.reports.push(told);
     }
 
-    /// The first name of `paper.docx`, `paper-2.docx` … that is free, or was written here before.
-    fn free(&self, wanted: &std::path::Path) -> PathBuf {
-        let ours =
-            |path: &PathBuf| self.exported.contains(path) || self.opener.disk.stat(path).is_err();
-        let stem = wanted
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let extension = wanted
-            .extension()
-            .map(|own| format!(".{}", own.to_string_lossy()))
-            .unwrap_or_default();
-        let numbered = (2..).map(|n| wanted.with_file_name(format!("{stem}-{n}{extension}")));
-        std::iter::once(wanted.to_owned())
-            .chain(numbered)
-            .find(ours)
-            .unwrap_or_else(|| wanted.to_owned())
+    /// The first name of `paper-2.docx`, `paper-3.docx` … that nothing bears yet.
+    fn free(&self, wanted: &std::path::Path) -> String {
+        let words = |part: Option<&std::ffi::OsStr>| {
+            part.map_or_else(String::new, |part| part.to_string_lossy().into_owned())
+        };
+        let (stem, ending) = (words(wanted.file_stem()), words(wanted.extension()));
+        (2..10_000)
+            .map(|n| format!("{stem}-{n}.{ending}"))
+            .find(|name| self.opener.disk.stat(&wanted.with_file_name(name)).is_err())
+            .unwrap_or_else(|| words(wanted.file_name()))
     }
 
     fn reload(&mut self, app: &mut App) {

@@ -27,6 +27,10 @@ pub(super) fn draw(
             super::motion::draw(app, card, theme, buffer);
             None
         }
+        Overlay::Export(chosen) => {
+            super::exporting::draw(app, chosen, theme, buffer);
+            None
+        }
         Overlay::Poll(poll) => {
             let area = middle(app, poll.rows.len() + 6);
             super::poll::draw(app, poll, theme, area, buffer);

@@ -94,11 +94,7 @@ fn write_state(state: &State, lines: &mut Vec<String>) {
 }
 
 fn write_wording(wording: &Wording, lines: &mut Vec<String>) {
-    let speaker = match wording.speaker {
-        SpeakerStyle::Initials => "initials",
-        SpeakerStyle::Addressed => "addressed",
-        SpeakerStyle::Hidden => "hidden",
-    };
+    let speaker = wording.speaker.name();
     lines.push(format!("chair-word: {}", scalar(&wording.chair)));
     lines.push(format!(
         "time-mark: {}",
@@ -293,12 +289,6 @@ impl<'t> Keys<'t> {
 
     fn wording(&mut self) -> Read<Wording> {
         let usual = Wording::default();
-        let speaker = |name: &str| match name {
-            "initials" => Some(SpeakerStyle::Initials),
-            "addressed" => Some(SpeakerStyle::Addressed),
-            "hidden" => Some(SpeakerStyle::Hidden),
-            _ => None,
-        };
         let mark = |value: &str| {
             let text = text(value)?;
             let mut chars = text.chars();
@@ -307,7 +297,9 @@ impl<'t> Keys<'t> {
         Ok(Wording {
             chair: self.get("chair-word", text)?.unwrap_or(usual.chair),
             time_mark: self.get("time-mark", mark)?.unwrap_or(usual.time_mark),
-            speaker: self.get("speakers", speaker)?.unwrap_or(usual.speaker),
+            speaker: self
+                .get("speakers", SpeakerStyle::named)?
+                .unwrap_or(usual.speaker),
             remote_counts: self
                 .get("remote-counts", flag)?
                 .unwrap_or(usual.remote_counts),
