@@ -1,7 +1,5 @@
 //! Exporting on the screen: a paper is chosen and seen at once, written beside the meeting, and never over another's.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 mod common;
 
 use quorate::host::script::Stage;
@@ -24,7 +22,7 @@ fn sees(stage: &Stage, words: &[&str]) {
 }
 
 fn file(stage: &Stage, name: &str) -> Option<String> {
-    let bytes = stage.disk().look(&format!("/{name}"))?;
+    let bytes = stage.disk().look(format!("/{name}"))?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
