@@ -131,7 +131,7 @@ fn page(html: &str, which: &str) -> String {
                 }
                 if let Some(level) = name
                     .strip_prefix('h')
-                    .and_then(|level| level.parse::<u8>().ok())
+                    .and_then(|level| level.parse::<u32>().ok())
                 {
                     levels.push(level);
                 }
