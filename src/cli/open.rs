@@ -1,14 +1,14 @@
 //! The screen.
 
 use super::args::Look;
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use super::{Failure, files};
 use crate::app::{App, FileName, Ids, Report, Setting, Start};
 use crate::command::Command;
-use crate::host::pen::Depth;
-use crate::host::{Desk, Real, Shelf, Signals, Speller, Terminal};
+use crate::config::{Background, Config};
+use crate::host::{Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
 use crate::store::{Opened, Opener, RealDisk, Request};
-use crate::theme::{AUTO, Theme};
+use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
 use etcetera::BaseStrategy;
@@ -29,20 +29,10 @@ pub(super) fn run(
             "Try: quorate FILE.ron, or quorate --help.",
         )
     })?;
-    if let Some(theme) = look
-        .theme
-        .as_deref()
-        .filter(|theme| *theme != AUTO && Theme::named(theme).is_none())
-    {
-        let words = format!("there is no theme {theme:?}");
-        return Err(Failure::mistake(
-            words,
-            format!("There are: {AUTO}, {}.", crate::theme::NAMES.join(", ")),
-        ));
-    }
     files::codec(path)?;
     let mut settings = Settings::load(settings);
     settings.look(look);
+    settings.check_theme(look)?;
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
     let waker = signals.waker();
@@ -56,7 +46,7 @@ pub(super) fn run(
         .request(path, files::blank()?)
         .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    let mut terminal = Terminal::open().map_err(|_| {
+    let mut terminal = Terminal::open(manners(&settings)).map_err(|_| {
         Failure::mistake(
             "there is no terminal here",
             "Try quorate capture or quorate export.",
@@ -69,7 +59,14 @@ pub(super) fn run(
     let waker = signals.waker();
     let meeting = app.meeting().clone();
     let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
-    let host = Real::new(terminal, signals, desk(document, opener), speller, depth());
+    let host = Real::new(
+        terminal,
+        signals,
+        desk(document, opener),
+        speller,
+        depth(),
+        Keeper::new(settings::kept_place()),
+    );
     drive(app, host)
 }
 
@@ -141,18 +138,50 @@ fn session(
 
 /// Sets the session up as the user has it.
 fn set_up(app: &mut App, settings: &mut Settings) {
-    app.set_up(Setting::Clock(settings.config.clock));
-    let theme = settings.config.theme.as_str();
-    if Theme::named(theme).is_some() {
-        app.set_up(Setting::Theme(theme.to_owned()));
-    } else if theme != AUTO {
-        let words = format!(
-            "There is no theme \"{theme}\"; there are {AUTO}, {}.",
-            crate::theme::NAMES.join(", ")
-        );
-        settings.told.push(words);
+    let config = &settings.config;
+    let kept = settings::kept();
+    let theme = kept.theme(&config.theme).to_owned();
+    let all = [
+        Setting::Depth(depth()),
+        Setting::Themes(std::mem::take(&mut settings.themes)),
+        Setting::GivenTheme(config.theme.clone()),
+        Setting::Theme(theme),
+        Setting::Given(config.panes.clone()),
+        Setting::Alert(config.alert),
+        Setting::Clock(config.clock),
+    ];
+    for setting in all {
+        app.set_up(setting);
     }
+    let known = [ground(config), kept.panes.clone().map(Setting::Shape)];
+    for setting in known.into_iter().flatten() {
+        app.set_up(setting);
+    }
+    app.set_up(Setting::Kept(Box::new(kept)));
     app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
+}
+
+/// The ground as far as it is known before the terminal answers.
+fn ground(config: &Config) -> Option<Setting> {
+    let ground = match config.ground {
+        Background::Dark => Some(Ground::Dark),
+        Background::Light => Some(Ground::Light),
+        Background::Auto => std::env::var("COLORFGBG")
+            .ok()
+            .and_then(|value| ground_of_variable(&value)),
+    };
+    ground.map(Setting::Ground)
+}
+
+/// What the terminal is asked for: nothing of those that would show the question.
+fn manners(settings: &Settings) -> Manners {
+    let term = std::env::var("TERM").unwrap_or_default();
+    let silent = ["linux", "dumb", "ansi", "cons", "vt", "sun", "hurd"];
+    Manners {
+        mouse: settings.config.mouse,
+        talks: !term.is_empty() && !silent.iter().any(|name| term.starts_with(name)),
+        asks: settings.config.ground == Background::Auto,
+    }
 }
 
 /// What is said at the start of slips in the user's own files.
