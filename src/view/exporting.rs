@@ -40,7 +40,7 @@ pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, buffer: &mut Bu
         height: areas.screen.height - areas.status.height.min(areas.screen.height),
         ..areas.screen
     };
-    let mut canvas = Canvas::new(buffer, area).framed(theme, &chosen.name, &aside, true);
+    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &chosen.name, &aside, true);
     let wide = canvas.width() >= ROOM.0 && canvas.height() >= ROOM.1;
     let (left, top) = if wide { (LISTS, 0) } else { (0, 1) };
     if wide {
