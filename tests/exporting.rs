@@ -195,9 +195,10 @@ fn columns_and_speakers_are_set_in_the_heading() {
     stage.keys(palette);
     sees(&stage, &["Columns", "Speakers"]);
     let tabs = "<tab>".repeat(9);
-    stage.keys(&format!("{tabs} | By whom<tab><ctrl-u>shouting<enter>"));
+    let rub = "<backspace>".repeat(8);
+    stage.keys(&format!("{tabs} | By whom<tab>{rub}shouting<enter>"));
     sees(&stage, &["initials, as addressed, or hidden"]);
-    stage.keys("<ctrl-u>hidden<enter>");
+    stage.keys(&format!("{rub}hidden<enter>"));
     let heading = &stage.app.meeting().heading;
     assert_eq!(heading.wording.speaker.name(), "hidden");
     assert_eq!(heading.columns, ["", "By whom"]);
