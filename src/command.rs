@@ -94,6 +94,12 @@ macro_rules! commands {
                 match self { $(Command::$variant => $name,)* }
             }
 
+            /// The command of this name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Command::$variant),)* _ => None }
+            }
+
             /// One line that says what it does.
             #[must_use]
             pub fn help(self) -> &'static str {
@@ -295,15 +301,4 @@ commands! {
     ExportPageUp "export-page-up" Export "Read back a page";
     ExportPageDown "export-page-down" Export "Read on a page";
     ExportClose "export-close" Export "Write nothing";
-}
-
-impl Command {
-    /// The command of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Command::ALL
-            .iter()
-            .copied()
-            .find(|command| command.name() == name)
-    }
 }
