@@ -75,7 +75,10 @@ impl App {
         match input {
             Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
-                None => self.type_at_home(chord),
+                None => match self.field_edit(chord) {
+                    Some(edit) => self.apply(self.insert(edit)),
+                    None => self.type_at_home(chord),
+                },
             },
             Input::Paste(text) => self.decide(|app| commands::paste(app, &text)),
             Input::Mouse(mouse) => self.decide(|app| Ok(point(app, mouse))),
@@ -93,6 +96,13 @@ impl App {
             }),
             Input::Focus(_) => Vec::new(),
         }
+    }
+
+    /// What a key of the capture line does to the text of a form or a list: a hand edits alike everywhere.
+    fn field_edit(&self, chord: Chord) -> Option<LineEdit> {
+        matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Picker(_))).then_some(())?;
+        let command = self.keymap.command(&[Scope::Capture], chord)?;
+        commands::line_edit(command)
     }
 
     /// A letter that means nothing in a pane is typed where words belong: in the capture line.

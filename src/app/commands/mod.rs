@@ -19,6 +19,7 @@ mod session;
 pub(in crate::app) mod shape;
 pub(in crate::app) mod spelling;
 
+pub(in crate::app) use capture::line_edit;
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use exporting::FORMATS as EXPORT_FORMATS;

@@ -41,13 +41,6 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::EntryAbove => above(app),
         Command::EntryBelow => below(app),
         Command::SplitHere => split_here(app),
-        Command::NewLine => Ok(lists::edit(LineEdit::Type("\n".to_owned()))),
-        Command::CharLeft => Ok(lists::edit(LineEdit::Left)),
-        Command::CharRight => Ok(lists::edit(LineEdit::Right)),
-        Command::WordLeft => Ok(lists::edit(LineEdit::WordLeft)),
-        Command::WordRight => Ok(lists::edit(LineEdit::WordRight)),
-        Command::LineStart => Ok(lists::edit(LineEdit::Start)),
-        Command::LineEnd => Ok(lists::edit(LineEdit::End)),
         Command::Up if line.text().is_empty() || at_edge(app, false) => above(app),
         Command::Up => Ok(lists::edit(LineEdit::Up(width))),
         Command::Down if at_edge(app, true) && app.draft().edits().is_some() => below(app),
@@ -56,14 +49,32 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Ok(end_run())
         }
         Command::DeleteBack if line.text().is_empty() => above(app),
-        Command::DeleteBack => Ok(lists::edit(LineEdit::DeleteBack)),
-        Command::Delete => Ok(lists::edit(LineEdit::Delete)),
-        Command::DeleteWord => Ok(lists::edit(LineEdit::DeleteWord)),
-        Command::DeleteToStart => Ok(lists::edit(LineEdit::DeleteToStart)),
-        Command::DeleteToEnd => Ok(lists::edit(LineEdit::DeleteToEnd)),
         Command::ScrollUp => Ok(lists::lift(app, 5)),
-        _ => Ok(lists::lift(app, -5)),
+        _ => Ok(line_edit(command).map_or_else(|| lists::lift(app, -5), lists::edit)),
     }
+}
+
+/// The edit that a command is in any line of text, that of a form or a list too.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most commands are no edit of a line"
+)]
+pub(in crate::app) fn line_edit(command: Command) -> Option<LineEdit> {
+    Some(match command {
+        Command::NewLine => LineEdit::Type("\n".to_owned()),
+        Command::CharLeft => LineEdit::Left,
+        Command::CharRight => LineEdit::Right,
+        Command::WordLeft => LineEdit::WordLeft,
+        Command::WordRight => LineEdit::WordRight,
+        Command::LineStart => LineEdit::Start,
+        Command::LineEnd => LineEdit::End,
+        Command::DeleteBack => LineEdit::DeleteBack,
+        Command::Delete => LineEdit::Delete,
+        Command::DeleteWord => LineEdit::DeleteWord,
+        Command::DeleteToStart => LineEdit::DeleteToStart,
+        Command::DeleteToEnd => LineEdit::DeleteToEnd,
+        _ => return None,
+    })
 }
 
 /// Whether the cursor of an untouched entry stands in its first row (or its last).
