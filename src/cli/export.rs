@@ -3,7 +3,7 @@
 use super::args::Export;
 use super::session::Session;
 use super::settings::Settings;
-use super::{Failure, files};
+use super::{Failure, files, mail};
 use crate::app::Change;
 use crate::edit::{Op, Step};
 use crate::format::{ExportError, Format, Options, RESTRICTED, export, holds_restricted};
@@ -16,26 +16,29 @@ use std::process::ExitCode;
 
 /// Writes what was asked for.
 pub(super) fn run(options: &Export, settings: Option<&Path>) -> Result<ExitCode, Failure> {
-    let format = Format::named(&options.to).ok_or_else(|| {
-        Failure::mistake(format!("there is no format {}", options.to), "See --help.")
-    })?;
     let meeting = match &options.by {
         Some(by) => release(options, by, settings)?,
         None => files::read(&options.file)?,
     };
+    let format = Format::named(&options.to);
     let how = Options {
         layout: options.layout.as_deref().and_then(Layout::named),
         restricted: options.restricted,
         expand: options.expand,
         now: chrono::Local::now().naive_local(),
     };
-    let bytes = export(&meeting, format, &how).map_err(|error| refused(&error))?;
+    let bytes = match format {
+        None => mail::draft(&meeting, &options.file, how.layout, options.restricted)?,
+        Some(format) => export(&meeting, format, &how).map_err(|error| refused(&error))?,
+    };
     let output = options.output.as_deref();
     match output.filter(|path| *path != Path::new("-")) {
-        None if format == Format::Docx && std::io::stdout().is_terminal() => Err(Failure::mistake(
-            "a Word file is nothing for a terminal",
-            "Name a file with -o.",
-        )),
+        None if format == Some(Format::Docx) && std::io::stdout().is_terminal() => {
+            Err(Failure::mistake(
+                "a Word file is nothing for a terminal",
+                "Name a file with -o.",
+            ))
+        }
         None => files::print(&bytes).map(|()| ExitCode::SUCCESS),
         Some(path) => {
             let path = named(path, holds_restricted(&meeting, &how));
