@@ -75,6 +75,7 @@ impl App {
             self.say(notice);
         }
         self.lay_out();
+        effects.extend(self.look_again());
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
         if let Some(kept) = effects.iter().rev().find_map(|effect| {
@@ -367,6 +368,10 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
+            Some(Overlay::Browse(browse)) => {
+                let _ = edit.perform(&mut browse.line);
+                return DraftRecord::Nothing;
+            }
             Some(
                 Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Export(_),
             )
@@ -462,6 +467,7 @@ impl App {
                 self.overlay = Some(super::commands::in_the_way(&export, &free));
                 self.revisions.overlay += 1;
             }
+            Report::Browse(news) => self.hear_news(news),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;

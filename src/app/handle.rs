@@ -56,7 +56,10 @@ impl App {
             return None;
         };
         let scopes = self.scopes();
-        let text = matches!(scopes[0], Scope::Capture | Scope::Form | Scope::Picker);
+        let text = matches!(
+            scopes[0],
+            Scope::Capture | Scope::Form | Scope::Picker | Scope::Browse
+        );
         text.then_some(*c)
     }
 
@@ -75,8 +78,8 @@ impl App {
         match input {
             Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
-                None => match self.field_edit(chord) {
-                    Some(edit) => self.apply(self.insert(edit)),
+                None => match self.edit_over(chord) {
+                    Some(change) => self.decide(|_| Ok(change)),
                     None => self.type_at_home(chord),
                 },
             },
@@ -98,11 +101,17 @@ impl App {
         }
     }
 
-    /// What a key of the capture line does to the text of a form or a list: a hand edits alike everywhere.
-    fn field_edit(&self, chord: Chord) -> Option<LineEdit> {
-        matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Picker(_))).then_some(())?;
-        let command = self.keymap.command(&[Scope::Capture], chord)?;
-        commands::line_edit(command)
+    /// What a key of the capture line does to the text that lies over the panes: editing is the same everywhere.
+    fn edit_over(&self, chord: Chord) -> Option<Change> {
+        let over = matches!(
+            self.overlay,
+            Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_))
+        );
+        let command = self
+            .keymap
+            .command(&[Scope::Capture, Scope::Anywhere], chord);
+        let edit = LineEdit::of(command.filter(|_| over)?)?;
+        Some(self.insert(edit))
     }
 
     /// A letter that means nothing in a pane is typed where words belong: in the capture line.
@@ -203,6 +212,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Sheet(_), false) => Command::SheetDown,
         (Overlay::Motion(_), true) => Command::MotionUp,
         (Overlay::Motion(_), false) => Command::MotionDown,
+        (Overlay::Browse(_), true) => Command::BrowseUp,
+        (Overlay::Browse(_), false) => Command::BrowseDown,
         (Overlay::Poll(_), true) => Command::VoteUp,
         (Overlay::Poll(_), false) => Command::VoteDown,
         (Overlay::Export(_), true) => Command::ExportUp,

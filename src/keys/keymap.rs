@@ -176,7 +176,8 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Sheet
         | Scope::Motion
         | Scope::Vote
-        | Scope::Export => scope == home,
+        | Scope::Export
+        | Scope::Browse => scope == home,
     }
 }
 

@@ -50,31 +50,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         }
         Command::DeleteBack if line.text().is_empty() => above(app),
         Command::ScrollUp => Ok(lists::lift(app, 5)),
-        _ => Ok(line_edit(command).map_or_else(|| lists::lift(app, -5), lists::edit)),
+        Command::NewLine => Ok(lists::edit(LineEdit::Type("\n".to_owned()))),
+        _ => Ok(LineEdit::of(command).map_or_else(|| lists::lift(app, -5), lists::edit)),
     }
-}
-
-/// The edit that a command is in any line of text, that of a form or a list too.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "most commands are no edit of a line"
-)]
-pub(in crate::app) fn line_edit(command: Command) -> Option<LineEdit> {
-    Some(match command {
-        Command::NewLine => LineEdit::Type("\n".to_owned()),
-        Command::CharLeft => LineEdit::Left,
-        Command::CharRight => LineEdit::Right,
-        Command::WordLeft => LineEdit::WordLeft,
-        Command::WordRight => LineEdit::WordRight,
-        Command::LineStart => LineEdit::Start,
-        Command::LineEnd => LineEdit::End,
-        Command::DeleteBack => LineEdit::DeleteBack,
-        Command::Delete => LineEdit::Delete,
-        Command::DeleteWord => LineEdit::DeleteWord,
-        Command::DeleteToStart => LineEdit::DeleteToStart,
-        Command::DeleteToEnd => LineEdit::DeleteToEnd,
-        _ => return None,
-    })
 }
 
 /// Whether the cursor of an untouched entry stands in its first row (or its last).
@@ -368,7 +346,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
         Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Export(_)) => {
             return Err(Refusal::because("There is nothing to paste into here."));
         }
-        Some(Overlay::Form(_) | Overlay::Picker(_)) => {
+        Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_)) => {
             let text = clean.text.trim_end_matches('\n').to_owned();
             Change {
                 field: Some(LineEdit::Paste(text)),
