@@ -3,12 +3,13 @@
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
 use super::errand::{self, Runner};
-use crate::app::{App, Change, Effect, Export, FileName, Onto, Report, Safety};
+use super::papers::Papers;
+use crate::app::{App, Change, Effect, Export, FileName, Report, Safety};
 use crate::edit::Mark;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
 use crate::series::Amendment;
-use crate::store::{self, Document, Exported, Mode, OpenError, Opened, Opener, write_whole};
+use crate::store::{self, Document, Mode, OpenError, Opened, Opener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,7 +24,7 @@ pub struct Desk {
     saving: Vec<(u64, Mark)>,
     safety: Safety,
     reports: Vec<Report>,
-    exported: Exported,
+    papers: Papers,
     failed: bool,
     runner: Runner,
 }
@@ -48,7 +49,7 @@ impl Desk {
             saving: Vec::new(),
             safety: Safety::Safe,
             reports: Vec::new(),
-            exported: Exported::default(),
+            papers: Papers::default(),
             failed: false,
         }
     }
@@ -56,7 +57,7 @@ impl Desk {
     /// The same desk, which remembers in this file what papers it wrote.
     #[must_use]
     pub fn remembering(mut self, list: PathBuf) -> Self {
-        self.exported = Exported::listed(list);
+        self.papers = Papers::listed(list);
         self
     }
 
@@ -185,51 +186,14 @@ impl Desk {
         Ok(Performed::Done)
     }
 
-    /// Writes a paper beside the meeting; where another's file is in the way, that is asked about.
+    /// Writes a paper beside the meeting.
     fn export(&mut self, export: Export) {
         let Some(document) = &self.document else {
             return;
         };
-        let folder = document
-            .path()
-            .parent()
-            .map(PathBuf::from)
-            .unwrap_or_default();
-        let path = folder.join(&export.name);
-        let mine = export.onto == Onto::Any;
-        let written = match self.exported.may_write(&*self.opener.disk, &path) {
-            Ok(free) if free || mine => write_whole(&*self.opener.disk, &path, &export.bytes),
-            Ok(_) => {
-                let free = self.free(&path);
-                self.reports.push(Report::InTheWay(export, free));
-                return;
-            }
-            Err(error) => Err(error),
-        };
-        let told = match written {
-            Ok(written) => {
-                self.exported.note(&*self.opener.disk, &path, &export.bytes);
-                Report::Told(format!("Written: {}.", written.display()))
-            }
-            Err(error) => Report::Failed(format!(
-                "{} could not be written: {}.",
-                path.display(),
-                store::trouble(&error)
-            )),
-        };
+        let folder = document.path().parent().unwrap_or(Path::new(""));
+        let told = self.papers.lay(&*self.opener.disk, folder, export);
         self.reports.push(told);
-    }
-
-    /// The first name of `paper-2.docx`, `paper-3.docx` … that nothing bears yet.
-    fn free(&self, wanted: &std::path::Path) -> String {
-        let words = |part: Option<&std::ffi::OsStr>| {
-            part.map_or_else(String::new, |part| part.to_string_lossy().into_owned())
-        };
-        let (stem, ending) = (words(wanted.file_stem()), words(wanted.extension()));
-        (2..10_000)
-            .map(|n| format!("{stem}-{n}.{ending}"))
-            .find(|name| self.opener.disk.stat(&wanted.with_file_name(name)).is_err())
-            .unwrap_or_else(|| words(wanted.file_name()))
     }
 
     fn reload(&mut self, app: &mut App) {

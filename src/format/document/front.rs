@@ -2,6 +2,7 @@
 
 use super::fault::{Line, Read, fault};
 use super::put::Put;
+use super::released;
 use crate::format::ReadError;
 use crate::meeting::{
     FORMAT, Heading, Id, InterestKind, Layout, Meeting, Numbering, Prints, Quorum, Release,
@@ -57,7 +58,7 @@ pub(super) fn write(meeting: &Meeting, out: &mut String) {
         lines.push(format!("last-action: {}", meeting.last_action));
     }
     if !meeting.released.is_empty() {
-        let told = meeting.released.iter().map(release_words);
+        let told = meeting.released.iter().map(released::shown);
         lines.push(format!(
             "released: [{}]",
             told.collect::<Vec<_>>().join(", ")
@@ -169,7 +170,7 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-fn list(texts: &[String]) -> String {
+pub(super) fn list(texts: &[String]) -> String {
     let quoted: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
     format!("[{}]", quoted.join(", "))
 }
@@ -265,7 +266,7 @@ impl<'t> Keys<'t> {
             numbering.pattern = pattern;
         }
         let last_action = self.get("last-action", number)?.unwrap_or_default();
-        let released = self.get("released", releases)?.unwrap_or_default();
+        let released = self.get("released", released::read)?.unwrap_or_default();
         match self.values.iter().min_by_key(|(_, (line, _))| *line) {
             Some((key, (line, _))) => Err(fault(
                 *line,
@@ -361,24 +362,6 @@ fn text(value: &str) -> Option<String> {
 
 fn texts(value: &str) -> Option<Vec<String>> {
     serde_json::from_str(value).ok()
-}
-
-/// `["the words", "who allowed it", "2027-03-02"]`, the day empty where it isn't known.
-fn release_words(release: &Release) -> String {
-    let on = release.on.map(|day| day.to_string()).unwrap_or_default();
-    list(&[release.words.clone(), release.by.clone(), on])
-}
-
-fn releases(value: &str) -> Option<Vec<Release>> {
-    let told: Vec<[String; 3]> = serde_json::from_str(value).ok()?;
-    let release = |[words, by, on]: [String; 3]| {
-        let on = match on.as_str() {
-            "" => None,
-            day => Some(day.parse().ok()?),
-        };
-        Some(Release { words, by, on })
-    };
-    told.into_iter().map(release).collect()
 }
 
 /// Kinds of interest, each with what may be typed for it behind it.

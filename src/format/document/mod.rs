@@ -23,6 +23,7 @@ mod ledger;
 mod minutes;
 mod people;
 mod put;
+mod released;
 #[cfg(test)]
 mod sample;
 mod table;
