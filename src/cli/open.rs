@@ -147,10 +147,7 @@ fn desk(document: crate::store::Document, opener: Opener) -> Desk {
     match etcetera::choose_base_strategy() {
         Ok(base) => {
             let state = base.state_dir().unwrap_or_else(|| base.data_dir());
-            let folder = state.join("quorate");
-            // Where there can be no list, all that is lost is a question that needn't be asked.
-            let _ = std::fs::create_dir_all(&folder);
-            desk.remembering(folder.join("exported"))
+            desk.remembering(state.join("quorate").join("exported"))
         }
         Err(_) => desk,
     }

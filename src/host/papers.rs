@@ -7,19 +7,26 @@ use std::path::{Path, PathBuf};
 
 /// What was laid there, as far as it is remembered.
 #[derive(Debug, Default)]
-pub(super) struct Papers(Exported);
+pub(super) struct Papers {
+    exported: Exported,
+    /// The folder of the list, made when there is something to list.
+    folder: Option<PathBuf>,
+}
 
 impl Papers {
     /// Remembers in this file what was written.
     pub(super) fn listed(list: PathBuf) -> Self {
-        Papers(Exported::listed(list))
+        Papers {
+            folder: list.parent().map(Path::to_owned),
+            exported: Exported::listed(list),
+        }
     }
 
     /// Writes a paper in a folder; where another's file is in the way, that is to be asked about.
     pub(super) fn lay(&mut self, disk: &dyn Disk, folder: &Path, export: Export) -> Report {
         let path = folder.join(&export.name);
         let mine = export.onto == Onto::Any;
-        let written = match self.0.may_write(disk, &path) {
+        let written = match self.exported.may_write(disk, &path) {
             Ok(ours) if ours || mine => write_whole(disk, &path, &export.bytes),
             Ok(_) => {
                 let free = free(disk, &path);
@@ -29,7 +36,11 @@ impl Papers {
         };
         match written {
             Ok(written) => {
-                self.0.note(disk, &path, &export.bytes);
+                if let Some(folder) = &self.folder {
+                    // Where there can be no list, all that is lost is a question that needn't be asked.
+                    let _ = std::fs::create_dir_all(folder);
+                }
+                self.exported.note(disk, &path, &export.bytes);
                 Report::Told(format!("Written: {}.", written.display()))
             }
             Err(error) => Report::Failed(format!(
