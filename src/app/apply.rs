@@ -379,7 +379,11 @@ impl App {
                 return DraftRecord::Nothing;
             }
             Some(
-                Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Arising(_),
+                Overlay::Sheet(_)
+                | Overlay::Motion(_)
+                | Overlay::Poll(_)
+                | Overlay::Export(_)
+                | Overlay::Arising(_),
             )
             | None => {
                 return DraftRecord::Nothing;
@@ -471,6 +475,10 @@ impl App {
             Report::ChairNotes(notes) => self.hear_notes(notes),
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
+            Report::InTheWay(export, free) => {
+                self.overlay = Some(super::commands::in_the_way(&export, &free));
+                self.revisions.overlay += 1;
+            }
             Report::Browse(news) => self.hear_news(news),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
@@ -632,6 +640,7 @@ fn teaches(op: &Op) -> bool {
         Op::SetState(_)
         | Op::SetPapers(_)
         | Op::SetLastAction(_)
+        | Op::SetReleased(_)
         | Op::InsertEntry(..)
         | Op::RemoveEntry(..)
         | Op::SetEntry(..) => false,

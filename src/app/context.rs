@@ -17,6 +17,7 @@ impl App {
             (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
             (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
             (Some(Overlay::Arising(_)), _) => &[Scope::Arising],
+            (Some(Overlay::Export(_)), _) => &[Scope::Export],
             (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
             (None, None) => &[Scope::Capture, Scope::Anywhere],
             (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],

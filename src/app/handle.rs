@@ -218,6 +218,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Poll(_), false) => Command::VoteDown,
         (Overlay::Arising(_), true) => Command::ArisingUp,
         (Overlay::Arising(_), false) => Command::ArisingDown,
+        (Overlay::Export(_), true) => Command::ExportUp,
+        (Overlay::Export(_), false) => Command::ExportDown,
     };
     commands::run(app, command).unwrap_or_default()
 }

@@ -12,6 +12,7 @@ mod context;
 pub mod digest;
 mod draft;
 mod effect;
+mod exporting;
 mod handle;
 mod ids;
 mod input;
@@ -28,7 +29,8 @@ pub use browse::Browse;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
-pub use effect::{Clip, Effect, Export, Report, Safety};
+pub use effect::{Clip, Effect, Export, Onto, Report, Safety};
+pub use exporting::{Exporting, Preview};
 pub use ids::Ids;
 pub use input::{Input, Mouse, MouseAct};
 pub use mode::{

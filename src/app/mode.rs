@@ -2,6 +2,7 @@
 
 use super::browse::Browse;
 use super::effect::Export;
+use super::exporting::Exporting;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
 use crate::meeting::event::Choice as Ballot;
@@ -50,6 +51,8 @@ pub enum Overlay {
     Motion(MotionCard),
     /// A vote by name.
     Poll(Poll),
+    /// Choosing a paper to write.
+    Export(Box<Exporting>),
     /// A list over many meetings.
     Browse(Box<Browse>),
     /// Matters arising.
@@ -157,6 +160,8 @@ pub enum Purpose {
     Correction(Under),
     /// Says who a name that nobody bears belongs to.
     Settle(String),
+    /// Records who lets words of a restricted part stand in public papers, then goes on choosing this one.
+    Release(Box<Exporting>),
     /// Finds words.
     Find,
     /// Finds words and puts others in their place.
@@ -204,8 +209,8 @@ pub enum Choice {
     MoveTo(Vec<(Under, Id)>, Under),
     /// Uses the theme of this name.
     Theme(String),
-    /// Writes a paper: layout name and format name.
-    Export(String, String),
+    /// Writes a file that was composed.
+    Write(Box<Export>),
     /// Settles who a name that nobody bears belongs to.
     Settle(String),
     /// Takes a step.
@@ -241,8 +246,6 @@ pub enum Accept {
     Step(Box<Step>),
     /// Opens another list or form.
     Command(Command),
-    /// Writes what was shown.
-    Export(Export),
     /// Leaves although something could not be written.
     LeaveAnyway,
 }
@@ -258,6 +261,7 @@ impl Overlay {
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
             Overlay::Arising(_) => Scope::Arising,
+            Overlay::Export(_) => Scope::Export,
             Overlay::Browse(_) => Scope::Browse,
         }
     }
