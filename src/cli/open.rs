@@ -16,6 +16,7 @@ use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
+use etcetera::BaseStrategy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,11 +45,25 @@ pub(super) fn run(
             }
         }
     };
-    meeting(&begun, World::begin(look, settings)?)
+    meeting(&begun, World::begin(look, settings)?, None)
+}
+
+/// Opens a meeting with a command run before the first frame is drawn.
+pub(super) fn run_in(
+    path: &Path,
+    look: &Look,
+    settings: Option<&Path>,
+    first: Command,
+) -> Result<ExitCode, Failure> {
+    let begun = Begun {
+        path: path.to_owned(),
+        tour: false,
+    };
+    meeting(&begun, World::begin(look, settings)?, Some(first))
 }
 
 /// A session about one meeting.
-fn meeting(begun: &Begun, mut world: World) -> Result<ExitCode, Failure> {
+fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<ExitCode, Failure> {
     let path = begun.path.as_path();
     files::codec(path)?;
     let found = world
@@ -61,7 +76,12 @@ fn meeting(begun: &Begun, mut world: World) -> Result<ExitCode, Failure> {
     if begun.tour {
         app.set_up(Setting::Tour(Tour::begin()));
     }
-    let desk = Desk::new(document, world.opener.clone());
+    if let Some(command) = first {
+        // It opens something to look at: nothing to be done by the host.
+        let _ = app.run(command);
+    }
+    let mut desk = desk(document, world.opener.clone());
+    desk.look_back_for(app.meeting().clone(), app.ids().branch());
     let host = world.host(terminal, desk, &app);
     drive(app, host)?;
     Ok(ExitCode::SUCCESS)
@@ -172,6 +192,18 @@ fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
     Ok(terminal)
+}
+
+/// A desk that remembers, in the user's own folder, which papers were written here.
+fn desk(document: crate::store::Document, opener: Opener) -> Desk {
+    let desk = Desk::new(document, opener);
+    match etcetera::choose_base_strategy() {
+        Ok(base) => {
+            let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+            desk.remembering(state.join("quorate").join("exported"))
+        }
+        Err(_) => desk,
+    }
 }
 
 /// Where a dictionary may be on this machine.

@@ -137,6 +137,8 @@ pub(super) fn palette(app: &App) -> Change {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Arising,
+        Scope::Export,
         Scope::Browse,
     ];
     let listed = Command::ALL

@@ -1,7 +1,7 @@
 //! The tour: what to do next, in the real screen; it goes on when that was done.
 
 use super::App;
-use super::mode::{Accept, Overlay};
+use super::mode::Overlay;
 use crate::command::Command;
 use crate::edit::{Applied, Op, Turn};
 use crate::meeting::Kind;
@@ -125,9 +125,7 @@ impl App {
         if typed.starts_with('!') && typed.trim_end().ends_with('@') {
             self.tour_does(Act::Lead);
         }
-        if let Some(Overlay::Sheet(sheet)) = &self.overlay
-            && matches!(sheet.accept, Some((_, Accept::Export(_))))
-        {
+        if matches!(self.overlay, Some(Overlay::Export(_))) {
             self.tour_does(Act::Paper);
         }
     }
