@@ -15,7 +15,7 @@ use std::time::Duration;
 const SCHEMA: &str = include_str!("index.sql");
 
 /// Counts up with each change of the schema or of what is put in.
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
 
 /// So many files are read between two calls of the progress; what was read is then kept, whatever comes.
 const BATCH: usize = 256;
