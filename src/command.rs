@@ -32,13 +32,17 @@ pub enum Scope {
     Motion,
     /// A vote by name.
     Vote,
+    /// Matters arising.
+    Arising,
+    /// Choosing a paper to write.
+    Export,
     /// A list over many meetings.
     Browse,
 }
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 15] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -51,6 +55,8 @@ impl Scope {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Arising,
+        Scope::Export,
         Scope::Browse,
     ];
 
@@ -70,6 +76,8 @@ impl Scope {
             Scope::Sheet => "On a page",
             Scope::Motion => "On a motion",
             Scope::Vote => "In a recorded vote",
+            Scope::Arising => "In matters arising",
+            Scope::Export => "Choosing a paper",
             Scope::Browse => "In the register",
         }
     }
@@ -155,6 +163,10 @@ commands! {
     ReadMotion "read-motion" Anywhere "Read the motion back, large, and say what became of it";
     RecordVote "record-vote" Anywhere "Record a vote by name";
     Break "break" Anywhere "Begin a break, or resume";
+    MattersArising "matters-arising" Anywhere "Matters arising: what was promised, by whom, and what became of it";
+    ApproveMinutes "approve-minutes" Anywhere "Approve the last minutes as a correct record";
+    CorrectMinutes "correct-minutes" Anywhere "Correct the last minutes as to accuracy";
+    TakeNews "take-news" Anywhere "Show what is new in the earlier minutes since this meeting was made";
 
     TakeLine "take-line" Capture "Take the line as the chips say";
     Complete "complete" Capture "Complete the word, or go on to lead and timescale";
@@ -291,6 +303,31 @@ commands! {
     VoteDown "vote-down" Vote "Down";
     VoteRecord "vote-record" Vote "Record the vote";
     VoteLeave "vote-leave" Vote "Record nothing";
+    ArisingDone "arising-done" Arising "Done, or open again";
+    ArisingProgress "arising-progress" Arising "Add a progress note";
+    ArisingCarry "arising-carry" Arising "Carry it to the next meeting, or open again";
+    ArisingDeadline "arising-deadline" Arising "Give it another date";
+    ArisingDrop "arising-drop" Arising "Dropped, or open again";
+    ArisingRest "arising-rest" Arising "No update: carry all of which nothing was said";
+    ArisingWords "arising-words" Arising "Show the words of the minute it comes from";
+    ArisingSee "arising-see" Arising "Deal with it under another item of today";
+    ArisingNote "arising-note" Arising "Note something of my own, in no paper";
+    ArisingUp "arising-up" Arising "Up";
+    ArisingDown "arising-down" Arising "Down";
+    ArisingClose "arising-close" Arising "Close";
+    ExportWrite "export-write" Export "Write the file beside the meeting";
+    ExportLayoutUp "export-layout-up" Export "The layout above";
+    ExportLayoutDown "export-layout-down" Export "The next layout";
+    ExportFormatUp "export-format-up" Export "The format above";
+    ExportFormatDown "export-format-down" Export "The next format";
+    ExportRestricted "export-restricted" Export "Print what is restricted too, or not";
+    ExportExpand "export-expand" Export "Write abbreviations out at their first use, or not";
+    ExportRelease "export-release" Export "Allow, by name, the words that stopped a public paper";
+    ExportUp "export-up" Export "Read back a line";
+    ExportDown "export-down" Export "Read on a line";
+    ExportPageUp "export-page-up" Export "Read back a page";
+    ExportPageDown "export-page-down" Export "Read on a page";
+    ExportClose "export-close" Export "Write nothing";
     BrowseOpen "browse-open" Browse "Open the meeting at this place";
     BrowseUp "browse-up" Browse "Up";
     BrowseDown "browse-down" Browse "Down";

@@ -4,7 +4,7 @@ use super::browse::{News, Question};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
-use crate::series::Amendment;
+use crate::series::{Amendment, Line};
 use crate::spell::{Answer, Ask};
 use std::path::PathBuf;
 
@@ -30,6 +30,8 @@ pub enum Effect {
     KeepMine(Box<Meeting>),
     /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
     Amend(Amendment),
+    /// Write a note of the chair's own into the file for them beside the meeting.
+    ChairNote(String),
     /// Ask the dictionary.
     Spell(Ask),
     /// Remember what was chosen on the screen, for the next session.
@@ -75,6 +77,17 @@ pub struct Export {
     pub name: String,
     /// What is written.
     pub bytes: Vec<u8>,
+    /// What it may be written over.
+    pub onto: Onto,
+}
+
+/// What a paper may be written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onto {
+    /// Nothing but what was written here and is still as it was.
+    Own,
+    /// Whatever is there: the person was asked.
+    Any,
 }
 
 /// What the host says of what it was asked to do, or of the world.
@@ -88,12 +101,18 @@ pub enum Report {
     Told(String),
     /// How safe the words on the screen are.
     Safety(Safety),
+    /// Another's file bears the name of a paper; the name beside it that is free.
+    InTheWay(Export, String),
     /// Leaving would lose something, and why, in one sentence: the program stays.
     Held(String),
     /// The file was changed by another program since it was read or written here.
     ChangedUnderneath(String),
     /// What came of changing the file of another meeting: whether anything was to be changed, or why it wasn't.
     Amended(Amendment, Result<bool, String>),
+    /// What the folder tells of the line that this meeting belongs to.
+    Line(Box<Line>),
+    /// The chair's own notes beside this meeting, a line each.
+    ChairNotes(Vec<String>),
     /// What the dictionary answers.
     Spelling(Answer),
     /// What the archive of many meetings says.

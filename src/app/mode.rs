@@ -2,6 +2,7 @@
 
 use super::browse::Browse;
 use super::effect::Export;
+use super::exporting::Exporting;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
 use crate::meeting::event::Choice as Ballot;
@@ -50,8 +51,23 @@ pub enum Overlay {
     Motion(MotionCard),
     /// A vote by name.
     Poll(Poll),
+    /// Choosing a paper to write.
+    Export(Box<Exporting>),
     /// A list over many meetings.
     Browse(Box<Browse>),
+    /// Matters arising.
+    Arising(Arising),
+}
+
+/// Matters arising: the actions that were carried to this meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arising {
+    /// The entries, overdue first and then by lead, as they stood when it was opened: what is settled stays where it is.
+    pub rows: Vec<Id>,
+    /// The chosen row, from 0.
+    pub cursor: usize,
+    /// Whether the words of the minute it comes from are shown.
+    pub words: bool,
 }
 
 /// A motion, read back large. What it says is looked up when it is drawn.
@@ -134,8 +150,18 @@ pub enum Purpose {
     Action(Under, Id),
     /// Adds a progress note to an action.
     Progress(Under, Id),
+    /// Adds a progress note to an action of matters arising, and goes on there.
+    ArisingProgress(Arising, Under, Id),
+    /// Gives an action of matters arising another deadline, and goes on there.
+    ArisingDeadline(Arising, Under, Id),
+    /// Writes a note of the chair's own about an action of this name.
+    ArisingNote(Arising, String),
+    /// Corrects the last minutes, under this item.
+    Correction(Under),
     /// Says who a name that nobody bears belongs to.
     Settle(String),
+    /// Records who lets words of a restricted part stand in public papers, then goes on choosing this one.
+    Release(Box<Exporting>),
     /// Finds words.
     Find,
     /// Finds words and puts others in their place.
@@ -183,8 +209,8 @@ pub enum Choice {
     MoveTo(Vec<(Under, Id)>, Under),
     /// Uses the theme of this name.
     Theme(String),
-    /// Writes a paper: layout name and format name.
-    Export(String, String),
+    /// Writes a file that was composed.
+    Write(Box<Export>),
     /// Settles who a name that nobody bears belongs to.
     Settle(String),
     /// Takes a step.
@@ -220,8 +246,6 @@ pub enum Accept {
     Step(Box<Step>),
     /// Opens another list or form.
     Command(Command),
-    /// Writes what was shown.
-    Export(Export),
     /// Leaves although something could not be written.
     LeaveAnyway,
 }
@@ -236,6 +260,8 @@ impl Overlay {
             Overlay::Sheet(_) => Scope::Sheet,
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
+            Overlay::Arising(_) => Scope::Arising,
+            Overlay::Export(_) => Scope::Export,
             Overlay::Browse(_) => Scope::Browse,
         }
     }

@@ -19,6 +19,8 @@ mod open;
 mod parse;
 mod question;
 mod recover;
+mod review;
+mod session;
 mod settings;
 
 pub use args::Args;
@@ -66,6 +68,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         None => open::run(args.path.as_deref(), &args.look, named),
         Some(Command::New(options)) => new::run(&options),
         Some(Command::Next(options)) => next::run(&options),
+        Some(Command::Review(options)) => review::run(&options, named),
         Some(Command::Actions(options)) if options.browse => open::browse(
             &options.folders(),
             &options.which.words(),
@@ -77,7 +80,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Find(options)) => find::run(&options),
         Some(Command::Capture(options)) => capture::run(&options, named),
         Some(Command::Parse(options)) => parse::run(&options),
-        Some(Command::Export(options)) => export::run(&options),
+        Some(Command::Export(options)) => export::run(&options, named),
         Some(Command::Mail(options)) => mail::run(&options, &settings::Settings::load_aloud(named)),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::Recover(options)) => recover::run(&options),

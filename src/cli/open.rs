@@ -14,6 +14,7 @@ use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
+use etcetera::BaseStrategy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,6 +25,16 @@ pub(super) fn run(
     path: Option<&Path>,
     look: &Look,
     settings: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    run_in(path, look, settings, None)
+}
+
+/// The same, with a command run before the first frame is drawn.
+pub(super) fn run_in(
+    path: Option<&Path>,
+    look: &Look,
+    settings: Option<&Path>,
+    first: Option<Command>,
 ) -> Result<ExitCode, Failure> {
     let path = path.ok_or_else(|| {
         Failure::mistake(
@@ -39,8 +50,13 @@ pub(super) fn run(
         .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let terminal = terminal(&world.settings)?;
-    let (app, document) = session(found, path, &mut world.settings, terminal.size())?;
-    let desk = Desk::new(document, world.opener.clone());
+    let (mut app, document) = session(found, path, &mut world.settings, terminal.size())?;
+    if let Some(command) = first {
+        // It opens something to look at: nothing to be done by the host.
+        let _ = app.run(command);
+    }
+    let mut desk = desk(document, world.opener.clone());
+    desk.look_back_for(app.meeting().clone(), app.ids().branch());
     let host = world.host(terminal, desk, &app);
     drive(app, host)
 }
@@ -138,6 +154,18 @@ fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
     Ok(terminal)
+}
+
+/// A desk that remembers, in the user's own folder, which papers were written here.
+fn desk(document: crate::store::Document, opener: Opener) -> Desk {
+    let desk = Desk::new(document, opener);
+    match etcetera::choose_base_strategy() {
+        Ok(base) => {
+            let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+            desk.remembering(state.join("quorate").join("exported"))
+        }
+        Err(_) => desk,
+    }
 }
 
 /// Where a dictionary may be on this machine.

@@ -3,19 +3,16 @@
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
 use super::errand::{self, Runner};
-use crate::app::{App, Change, Effect, Export, FileName, Report, Safety};
+use super::papers::Papers;
+use super::standing::{foreign, safety};
+use crate::app::{App, Change, Effect, Export, FileName, Ids, Report, Safety};
 use crate::edit::Mark;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
 use crate::series::Amendment;
-use crate::store::{self, Document, Mode, OpenError, Opened, Opener, write_whole};
-use std::collections::BTreeSet;
+use crate::store::{self, Document, Mode, OpenError, Opened, Opener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
-
-/// Words that are longer than this on their way to the disk are told of.
-const LATE: Duration = Duration::from_secs(1);
 
 /// A file that is open, and what was told of it.
 pub struct Desk {
@@ -24,9 +21,11 @@ pub struct Desk {
     saving: Vec<(u64, Mark)>,
     safety: Safety,
     reports: Vec<Report>,
-    exported: BTreeSet<PathBuf>,
+    papers: Papers,
     failed: bool,
     runner: Runner,
+    /// The meeting that the folder is to be read for, once its first frame is on the screen.
+    to_look_back: Option<(Meeting, Ids)>,
 }
 
 impl Desk {
@@ -49,9 +48,17 @@ impl Desk {
             saving: Vec::new(),
             safety: Safety::Safe,
             reports: Vec::new(),
-            exported: BTreeSet::new(),
+            papers: Papers::default(),
             failed: false,
+            to_look_back: None,
         }
+    }
+
+    /// The same desk, which remembers in this file what papers it wrote.
+    #[must_use]
+    pub fn remembering(mut self, list: PathBuf) -> Self {
+        self.papers = Papers::listed(list);
+        self
     }
 
     /// The folder of the meeting that lies here.
@@ -71,6 +78,25 @@ impl Desk {
     pub fn flush(&self) {
         if let Some(document) = &self.document {
             document.flush();
+        }
+    }
+
+    /// Has the folder read for what line this meeting belongs to, once a frame is on the screen; what may be
+    /// taken over has ids of this supply.
+    pub fn look_back_for(&mut self, meeting: Meeting, ids: Ids) {
+        self.to_look_back = Some((meeting, ids));
+    }
+
+    /// Reads the folder, where that is to be done.
+    pub fn look_back(&mut self, at_ms: u64) {
+        if let (Some(document), Some((meeting, ids))) = (&self.document, self.to_look_back.take()) {
+            self.runner.run(errand::look_back(
+                self.opener.clone(),
+                document,
+                meeting,
+                ids,
+                at_ms,
+            ));
         }
     }
 
@@ -160,9 +186,15 @@ impl Desk {
                     document.save(*meeting, up_to, at_ms);
                 }
             }
-            Effect::Export(export) => self.export(&export),
+            Effect::Export(export) => self.export(export),
             Effect::Open { path, at } => self.open(&path, at, app, at_ms),
             Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
+            Effect::ChairNote(line) => {
+                if let Some(document) = &self.document {
+                    let disk = Arc::clone(&self.opener.disk);
+                    self.runner.run(errand::chair_note(disk, document, line));
+                }
+            }
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
@@ -179,46 +211,14 @@ impl Desk {
         Ok(Performed::Done)
     }
 
-    /// Writes a paper beside the meeting, over nothing but what this session has written itself.
-    fn export(&mut self, export: &Export) {
+    /// Writes a paper beside the meeting.
+    fn export(&mut self, export: Export) {
         let Some(document) = &self.document else {
             return;
         };
-        let folder = document
-            .path()
-            .parent()
-            .map(PathBuf::from)
-            .unwrap_or_default();
-        let path = self.free(&folder.join(&export.name));
-        let told = match write_whole(&*self.opener.disk, &path, &export.bytes) {
-            Ok(written) => {
-                self.exported.insert(path);
-                Report::Told(format!("Written: {}.", written.display()))
-            }
-            Err(error) => {
-                Report::Failed(format!("{} could not be written: {error}.", path.display()))
-            }
-        };
+        let folder = document.path().parent().unwrap_or(Path::new(""));
+        let told = self.papers.lay(&*self.opener.disk, folder, export);
         self.reports.push(told);
-    }
-
-    /// The first name of `paper.docx`, `paper-2.docx` … that is free, or was written here before.
-    fn free(&self, wanted: &std::path::Path) -> PathBuf {
-        let ours =
-            |path: &PathBuf| self.exported.contains(path) || self.opener.disk.stat(path).is_err();
-        let stem = wanted
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let extension = wanted
-            .extension()
-            .map(|own| format!(".{}", own.to_string_lossy()))
-            .unwrap_or_default();
-        let numbered = (2..).map(|n| wanted.with_file_name(format!("{stem}-{n}{extension}")));
-        std::iter::once(wanted.to_owned())
-            .chain(numbered)
-            .find(ours)
-            .unwrap_or_else(|| wanted.to_owned())
     }
 
     fn reload(&mut self, app: &mut App) {
@@ -294,6 +294,7 @@ impl Desk {
             let _ = app.go_to(id);
         }
         app.take_up_drafts(opened.drafts);
+        self.look_back_for(app.meeting().clone(), app.ids().branch());
         self.document = Some(opened.document);
     }
 
@@ -369,32 +370,5 @@ impl Desk {
             self.document = Some(*document);
             words
         })
-    }
-}
-
-/// What is said of a file that someone else has changed.
-fn foreign() -> String {
-    "Another program has changed the file; nothing was overwritten. Reload it, or keep yours beside it: see the palette."
-        .to_owned()
-}
-
-fn safety(document: &Document) -> Safety {
-    match (document.safety(), document.mode()) {
-        (store::Safety::Fault(words), _) => Safety::Fault(words),
-        (_, Mode::ReadOnly { holder, kept }) => {
-            let who = holder.as_ref().map_or_else(
-                || "another program".to_owned(),
-                |holder| format!("{} since {}", holder.user, holder.since),
-            );
-            let kept = kept
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            Safety::ReadOnly(format!(
-                "read-only: {who} holds it; what you type is kept in {kept}"
-            ))
-        }
-        (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Safety::Unsynced,
-        (store::Safety::Safe | store::Safety::Unsynced(_), Mode::Writable) => Safety::Safe,
     }
 }

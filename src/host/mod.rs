@@ -11,6 +11,7 @@ mod glass;
 #[cfg(unix)]
 mod keeper;
 mod outbox;
+mod papers;
 mod password;
 pub mod pen;
 #[cfg(unix)]
@@ -22,6 +23,7 @@ mod signals;
 #[cfg(feature = "smtp")]
 mod smtp;
 mod speller;
+mod standing;
 #[cfg(unix)]
 mod terminal;
 mod typing;

@@ -3,12 +3,14 @@
 
 mod actions;
 mod agenda;
+mod arising;
 mod attendees;
 mod browse;
 mod canvas;
 mod capture;
 mod chips;
 mod entry;
+mod exporting;
 mod minutes;
 mod motion;
 mod overlay;

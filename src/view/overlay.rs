@@ -27,10 +27,19 @@ pub(super) fn draw(
             super::motion::draw(app, card, theme, buffer);
             None
         }
+        Overlay::Export(chosen) => {
+            super::exporting::draw(app, chosen, theme, buffer);
+            None
+        }
         Overlay::Browse(browse) => Some(super::browse::draw(app, browse, theme, buffer)),
         Overlay::Poll(poll) => {
             let area = middle(app, poll.rows.len() + 6);
             super::poll::draw(app, poll, theme, area, buffer);
+            None
+        }
+        Overlay::Arising(arising) => {
+            let area = middle(app, super::arising::height(arising));
+            super::arising::draw(app, arising, theme, area, buffer);
             None
         }
     }

@@ -1,11 +1,14 @@
 //! What accepting a form does.
 
 use super::{given, read, settle, text};
-use crate::app::commands::{actions, agenda, find, ledger, people, proposals};
+use crate::app::commands::{
+    actions, agenda, arising, exporting, find, ledger, minutes, people, proposals,
+};
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
-    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under, email,
+    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under,
+    Wording, email,
 };
 
 /// The change that a filled-in form asks for; a field that can't be read is refused in words.
@@ -24,7 +27,20 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Motion(_, id) => ledger::accept_motion(app, form, *id),
         Purpose::Action(under, id) => action(app, form, *under, *id),
         Purpose::Progress(under, id) => progress(app, form, *under, *id),
+        Purpose::ArisingProgress(arising, under, id) => {
+            progress(app, form, *under, *id).map(|change| arising::and_on(change, arising))
+        }
+        Purpose::ArisingDeadline(arising, under, id) => {
+            redated(app, form, *under, *id).map(|change| arising::and_on(change, arising))
+        }
+        Purpose::ArisingNote(arising, name) => given(form, "words")
+            .map(|words| arising::note(arising, name, &words))
+            .ok_or_else(|| Refusal::because("Say what to note.")),
+        Purpose::Correction(under) => {
+            minutes::correct(app, *under, given(form, "place"), text(form, "words"))
+        }
         Purpose::Settle(words) => settle::settle(app, form, words),
+        Purpose::Release(chosen) => return exporting::release(app, form, chosen),
         Purpose::Find => return find::accept(app, text(form, "words")),
         Purpose::Replace => return find::accept_replace(app, form),
     }?;
@@ -75,11 +91,11 @@ fn heading(app: &App, form: &Form) -> Result<Change, Refusal> {
             .map(|words| read::quorum(&words))
             .transpose()?,
         layout: read::layout(text(form, "layout"))?,
-        columns: text(form, "columns")
-            .split('|')
-            .map(|name| name.trim().to_owned())
-            .filter(|name| !name.is_empty())
-            .collect(),
+        columns: read::columns(text(form, "columns")),
+        wording: Wording {
+            speaker: read::speakers(text(form, "speakers"))?,
+            ..old.wording.clone()
+        },
         numbering: numbering(text(form, "numbering"))?,
         contact: given(form, "contact"),
         ..old.clone()
@@ -304,5 +320,15 @@ fn progress(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refu
             on: Some(on.unwrap_or(today)),
             words,
         });
+    }))
+}
+
+/// Another deadline for an action.
+fn redated(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
+    let (_, entry, _) = actions::find(app, under, id).ok_or_else(gone)?;
+    let words = given(form, "deadline").ok_or_else(|| Refusal::because("Say by when."))?;
+    let deadline = read::deadline(app, &words);
+    Ok(actions::changed(under, entry, "new date", |action| {
+        action.deadline = Some(deadline);
     }))
 }
