@@ -64,6 +64,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Makes so many meetings in a folder, shared out among the bodies.
+///
+/// # Errors
+/// The system's, where the folder can't be written.
 pub fn archive(folder: &Path, meetings: usize) -> Result<(), Box<dyn Error>> {
     let bodies = BODIES.min(meetings.max(1));
     let mut dice = Dice(0x5eed_5eed);
