@@ -29,6 +29,7 @@
 //! | [`command`] | the one table of commands |
 //! | [`keys`], [`theme`] | keymap and colours as data |
 //! | [`app`] | the session: drafts, places, the digest; what each command decides |
+//! | [`follow`] | what a room is shown of a meeting that someone else is writing |
 //! | [`view`] | drawing: functions of `&App`, one file a pane |
 //! | [`spell`] | which words a dictionary does not know; the dictionary is the user's |
 //! | [`store`] | file, journal, lock, recovery, over a disk that a test can harm |
@@ -52,6 +53,7 @@ pub mod capture;
 pub mod cli;
 pub mod command;
 pub mod edit;
+pub mod follow;
 pub mod format;
 pub mod host;
 pub mod keys;

@@ -37,7 +37,7 @@ impl App {
             }
         };
         let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
-        let key = self.draft.key(self.item);
+        let (key, left) = (self.draft.key(self.item), self.item);
         if let Some(taken) = &taken {
             self.follow(taken, turn);
         }
@@ -49,6 +49,9 @@ impl App {
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
         let drafts = self.told(renamed, drafts, taken.is_some());
         effects.extend(record(taken, turn, drafts).map(Effect::Append));
+        if self.item != left {
+            effects.push(Effect::Append(Record::Item(self.item)));
+        }
         if let Some(focus) = change.focus {
             self.focus = focus;
             self.revisions.places += 1;

@@ -3,7 +3,7 @@
 use super::{Aim, App, commands};
 use crate::capture::{Context, Ledger, Reading};
 use crate::meeting::room::Quorate;
-use crate::meeting::{MotionOutcome, Under};
+use crate::meeting::{Entry, Motion, MotionOutcome, Under};
 
 impl App {
     /// What the line being typed means. Answered once for each change, and only when asked.
@@ -45,8 +45,15 @@ impl App {
     /// The words of the motion that waits to be decided.
     #[must_use]
     pub fn pending_motion(&self) -> Option<&str> {
-        let (_, _, motion) = commands::before_the_meeting(self)?;
-        (motion.outcome == MotionOutcome::Pending).then_some(motion.text.as_str())
+        let (_, _, motion) = self.waiting_motion()?;
+        Some(motion.text.as_str())
+    }
+
+    /// The motion that waits to be decided, with its entry and where that stands.
+    #[must_use]
+    pub fn waiting_motion(&self) -> Option<(Under, &Entry, &Motion)> {
+        let found = commands::before_the_meeting(self)?;
+        (found.2.outcome == MotionOutcome::Pending).then_some(found)
     }
 
     /// What the capture line is told of the room, as far as an item has been minuted.

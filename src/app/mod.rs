@@ -335,8 +335,9 @@ impl App {
     }
 }
 
-/// The item that holds the newest entry, else the first item.
-fn newest_item(meeting: &Meeting) -> Under {
+/// The item that holds the newest entry, else the first item: where a session begins.
+#[must_use]
+pub fn newest_item(meeting: &Meeting) -> Under {
     let latest = meeting
         .all_entries()
         .filter_map(|(under, entry)| Some((entry.at?, under)));

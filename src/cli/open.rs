@@ -24,17 +24,7 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
             "Try: quorate FILE.ron, or quorate --help.",
         )
     })?;
-    if let Some(theme) = look
-        .theme
-        .as_deref()
-        .filter(|theme| Theme::named(theme).is_none())
-    {
-        let words = format!("there is no theme {theme:?}");
-        return Err(Failure::mistake(
-            words,
-            format!("There are: {}.", crate::theme::NAMES.join(", ")),
-        ));
-    }
+    known_theme(look)?;
     let codec = files::codec(path)?;
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
@@ -52,15 +42,7 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
     let opened = request
         .open()
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    let mut terminal = Terminal::open().map_err(|_| {
-        Failure::mistake(
-            "there is no terminal here",
-            "Try quorate capture or quorate export.",
-        )
-    })?;
-    terminal
-        .enter()
-        .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
+    let terminal = terminal("Try quorate capture or quorate export.")?;
     let (app, document) = session(opened, path, look, terminal.size())?;
     let waker = signals.waker();
     let speller = Speller::start(shelf(), app.meeting().clone(), move || waker.wake());
@@ -72,6 +54,27 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
         depth(),
     );
     drive(app, host)
+}
+
+/// Refuses a theme that isn't known.
+pub(super) fn known_theme(look: &Look) -> Result<(), Failure> {
+    match look.theme.as_deref() {
+        Some(theme) if Theme::named(theme).is_none() => Err(Failure::mistake(
+            format!("there is no theme {theme:?}"),
+            format!("There are: {}.", crate::theme::NAMES.join(", ")),
+        )),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Takes the terminal over.
+pub(super) fn terminal(without: &str) -> Result<Terminal, Failure> {
+    let mut terminal =
+        Terminal::open().map_err(|_| Failure::mistake("there is no terminal here", without))?;
+    terminal
+        .enter()
+        .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
+    Ok(terminal)
 }
 
 /// Where a dictionary may be on this machine.
@@ -132,17 +135,8 @@ fn session(
 
 /// Runs the session; after a panic the terminal is given back first, and the notes are in the journal.
 fn drive(mut app: App, mut host: Real) -> Result<ExitCode, Failure> {
-    let said = Arc::new(Mutex::new(String::new()));
-    let heard = Arc::clone(&said);
-    std::panic::set_hook(Box::new(move |panic| {
-        // Printed once the terminal is itself again.
-        *heard.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
-    }));
-    let mut screen =
-        Screen::new(std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()));
-    let ran = catch_unwind(AssertUnwindSafe(|| {
-        crate::run::run(&mut app, &mut screen, &mut host);
-    }));
+    let mut screen = screen();
+    let ran = caught(|| crate::run::run(&mut app, &mut screen, &mut host));
     let failed = host.failed();
     drop(host);
     match ran {
@@ -150,18 +144,31 @@ fn drive(mut app: App, mut host: Real) -> Result<ExitCode, Failure> {
             "the file could not be written; the journal beside it holds your notes",
         )),
         Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(_) => {
-            let said = said.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            Err(Failure::world(format!(
-                "something went wrong inside; what you typed is in the journal and comes back when the file is opened \
-                 again ({said})"
-            )))
-        }
+        Err(said) => Err(Failure::world(format!(
+            "something went wrong inside; what you typed is in the journal and comes back when the file is opened \
+             again ({said})"
+        ))),
     }
 }
 
+/// Runs what has the terminal; what a panic said is given back, to be printed once the terminal is itself again.
+pub(super) fn caught(run: impl FnOnce()) -> Result<(), String> {
+    let said = Arc::new(Mutex::new(String::new()));
+    let heard = Arc::clone(&said);
+    std::panic::set_hook(Box::new(move |panic| {
+        *heard.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
+    }));
+    let ran = catch_unwind(AssertUnwindSafe(run));
+    ran.map_err(|_| said.lock().unwrap_or_else(PoisonError::into_inner).clone())
+}
+
+/// An empty screen, without colours where none are wanted.
+pub(super) fn screen() -> Screen {
+    Screen::new(std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()))
+}
+
 /// How many colours the terminal says it knows.
-fn depth() -> Depth {
+pub(super) fn depth() -> Depth {
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     match variable("COLORTERM").as_str() {

@@ -32,6 +32,15 @@ impl Desk {
     pub fn new(document: Document, disk: Arc<dyn Disk>) -> Self {
         Desk {
             document: Some(document),
+            ..Desk::bare(disk)
+        }
+    }
+
+    /// A desk with nothing on it, for a program that only looks on.
+    #[must_use]
+    pub fn bare(disk: Arc<dyn Disk>) -> Self {
+        Desk {
+            document: None,
             disk,
             saving: Vec::new(),
             safety: Safety::Safe,

@@ -14,6 +14,8 @@ mod speller;
 #[cfg(unix)]
 mod terminal;
 mod typing;
+#[cfg(unix)]
+mod watch;
 
 pub use desk::Desk;
 #[cfg(unix)]
@@ -23,3 +25,5 @@ pub use signals::{Signals, Waker};
 pub use speller::{Shelf, Speller};
 #[cfg(unix)]
 pub use terminal::Terminal;
+#[cfg(unix)]
+pub use watch::Watch;

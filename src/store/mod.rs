@@ -18,6 +18,7 @@
 mod claim;
 pub mod disk;
 mod document;
+mod follower;
 mod hash;
 mod journal;
 mod mend;
@@ -34,6 +35,7 @@ mod words;
 
 pub use disk::{Disk, MemDisk, RealDisk};
 pub use document::{Document, Mode, Report};
+pub use follower::{Follower, Heard, Scene};
 pub use open::{OpenError, Opened, Request};
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
 pub use whole::write_whole;

@@ -1,0 +1,165 @@
+//! `quorate follow`: a meeting as it is being written, for a room to look at.
+
+use super::args::Look;
+use super::{Failure, files, open};
+use crate::app::{Input, Setting};
+use crate::follow::{Board, Heard, Shows};
+use crate::host::{Desk, Real, Signals, Speller, Watch};
+use crate::keys::Key;
+use crate::run::Host;
+use crate::store::{self, Disk, Follower, RealDisk};
+use crate::view::Screen;
+use chrono::{DateTime, Local, NaiveDateTime, Timelike};
+use clap::Args as Arguments;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How often to look where the system doesn't tell of changes.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// A meeting as it is being written.
+#[derive(Debug, Arguments)]
+pub struct Follow {
+    /// The meeting; it need not exist yet
+    pub file: PathBuf,
+    /// Show restricted items and entries too: only where everybody may see them
+    #[arg(long)]
+    pub restricted: bool,
+    /// Show the note taker's own reminders and asides too
+    #[arg(long)]
+    pub reminders: bool,
+    /// How it looks
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// Shows the meeting until it is left. Takes no lock and writes nothing.
+pub(super) fn run(options: &Follow) -> Result<ExitCode, Failure> {
+    open::known_theme(&options.look)?;
+    let codec = files::codec(&options.file)?;
+    let signals = Signals::listen()
+        .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
+    let waker = signals.waker();
+    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let terminal = open::terminal("Try quorate export.")?;
+    let name = options.file.file_name().unwrap_or_default();
+    let shows = Shows {
+        restricted: options.restricted,
+        reminders: options.reminders,
+    };
+    let now = Local::now().naive_local();
+    let mut board = Board::new(&name.to_string_lossy(), shows, now, terminal.size());
+    board
+        .app_mut()
+        .set_up(Setting::Clock(!options.look.no_clock));
+    if let Some(theme) = &options.look.theme {
+        board.app_mut().set_up(Setting::Theme(theme.clone()));
+    }
+    let mut follower = Follower::new(Arc::clone(&disk), codec, options.file.clone());
+    let mut host = Real::new(
+        terminal,
+        signals,
+        Desk::bare(disk),
+        Speller::none(),
+        open::depth(),
+    );
+    let mut watch = Watch::new(waker);
+    let mut screen = open::screen();
+    let ran = open::caught(|| {
+        look_on(
+            &mut board,
+            &mut follower,
+            &mut watch,
+            &mut screen,
+            &mut host,
+        );
+    });
+    drop(host);
+    ran.map(|()| ExitCode::SUCCESS)
+        .map_err(|said| Failure::world(format!("something went wrong inside ({said})")))
+}
+
+/// Looks, shows and waits, until a key or a signal ends it.
+fn look_on(
+    board: &mut Board,
+    follower: &mut Follower,
+    watch: &mut Watch,
+    screen: &mut Screen,
+    host: &mut dyn Host,
+) {
+    loop {
+        take(board, follower.look(), host.now());
+        let told = watch.on(follower.paths());
+        // What happened between the look and the watch is told by nobody.
+        take(board, follower.look(), host.now());
+        host.show(&screen.draw_board(board));
+        let until = deadline(board, told, host);
+        let Some(woken) = host.wait(until) else {
+            return;
+        };
+        for input in &woken.inputs {
+            match input {
+                Input::Key(chord) if leaves(chord.key, chord.ctrl) => return,
+                Input::Resize(columns, rows) => board.resize(*columns, *rows),
+                Input::Key(_)
+                | Input::Paste(_)
+                | Input::Mouse(_)
+                | Input::Focus(_)
+                | Input::Background(_)
+                | Input::Tick(_) => {}
+            }
+        }
+        if woken.leave {
+            return;
+        }
+        if woken.repaint {
+            screen.forget();
+        }
+    }
+}
+
+fn leaves(key: Key, ctrl: bool) -> bool {
+    match (key, ctrl) {
+        (Key::Char('q'), _) | (Key::Esc, _) => true,
+        (key, ctrl) => ctrl && key == Key::Char('c'),
+    }
+}
+
+/// Puts on the board what there is to know.
+fn take(board: &mut Board, heard: Vec<store::Heard>, now: NaiveDateTime) {
+    board.tick(now);
+    for heard in heard {
+        match heard {
+            store::Heard::Anew(scene) => {
+                let records: Vec<Heard> = scene.lines.into_iter().map(stamped).collect();
+                board.show(scene.meeting, &records, scene.live, now);
+            }
+            store::Heard::Record(line) => board.follow(&stamped(line)),
+            store::Heard::Trouble(words) => board.worry(words),
+        }
+    }
+}
+
+fn stamped(line: crate::edit::Line) -> Heard {
+    let at = i64::try_from(line.at_ms).ok();
+    let at = at.and_then(DateTime::from_timestamp_millis);
+    Heard {
+        at: at.map_or_else(NaiveDateTime::default, |at| {
+            at.with_timezone(&Local).naive_local()
+        }),
+        record: line.record,
+    }
+}
+
+/// When to wake up by itself: for the minute, if it is shown, or to look where nobody tells of changes.
+fn deadline(board: &Board, told: bool, host: &dyn Host) -> Option<Instant> {
+    let now = board.app().now();
+    let into = u64::from(now.second()) * 1000 + u64::from(now.nanosecond() / 1_000_000);
+    let clock = board.app().settings().clock;
+    let minute = clock.then(|| Duration::from_millis(60_000 - into.min(59_999)));
+    let look = (!told).then_some(LOOK);
+    let soonest = [minute, look].into_iter().flatten().min();
+    soonest.map(|wait| host.instant() + wait)
+}
