@@ -122,7 +122,7 @@ fn look_on(
 
 fn leaves(key: Key, ctrl: bool) -> bool {
     match (key, ctrl) {
-        (Key::Char('q'), _) | (Key::Esc, _) => true,
+        (Key::Char('q') | Key::Esc, _) => true,
         (key, ctrl) => ctrl && key == Key::Char('c'),
     }
 }

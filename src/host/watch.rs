@@ -49,9 +49,11 @@ impl Watch {
             self.watched = Some(Watched {
                 folder: folder.to_owned(),
                 identity,
-                watcher: far(folder)
-                    .then_some(None)
-                    .unwrap_or_else(|| self.watch(folder, files)),
+                watcher: if far(folder) {
+                    None
+                } else {
+                    self.watch(folder, files)
+                },
             });
         }
         self.watched
