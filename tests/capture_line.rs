@@ -103,6 +103,7 @@ fn decided(verdict: Verdict, text: &str, parts: &[&str]) -> Kind {
         verdict,
         text: text.to_owned(),
         parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+        ..Decision::default()
     })
 }
 

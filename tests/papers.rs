@@ -259,6 +259,7 @@ fn kinds() -> impl Strategy<Value = Kind> {
             verdict: Verdict::Agreed,
             text,
             parts: vec![part],
+            ..Decision::default()
         })
     });
     prop_oneof![

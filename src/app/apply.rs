@@ -421,6 +421,7 @@ impl App {
             }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
+            Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));

@@ -2,6 +2,7 @@
 
 use crate::edit::{Mark, Record};
 use crate::meeting::Meeting;
+use crate::series::Amendment;
 use crate::spell::{Answer, Ask};
 
 /// One thing to be done outside.
@@ -24,6 +25,8 @@ pub enum Effect {
     Reload,
     /// Save this version under another name beside the file that was changed underneath.
     KeepMine(Box<Meeting>),
+    /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
+    Amend(Amendment),
     /// Ask the dictionary.
     Spell(Ask),
     /// Draw everything afresh.
@@ -72,6 +75,8 @@ pub enum Report {
     Held(String),
     /// The file was changed by another program since it was read or written here.
     ChangedUnderneath(String),
+    /// What came of changing the file of another meeting: whether anything was to be changed, or why it wasn't.
+    Amended(Amendment, Result<bool, String>),
     /// What the dictionary answers.
     Spelling(Answer),
 }

@@ -14,6 +14,7 @@ mod effect;
 mod handle;
 mod ids;
 mod input;
+mod line;
 mod mode;
 mod places;
 mod settings;

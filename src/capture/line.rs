@@ -215,7 +215,7 @@ pub(super) fn decision(text: &str) -> Reading {
     let mut reading = Reading::of(Act::Entry(Kind::Decision(Decision {
         verdict,
         text: text.to_owned(),
-        parts: Vec::new(),
+        ..Decision::default()
     })));
     if text.ends_with(':') {
         reading.run = Run::Parts;

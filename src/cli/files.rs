@@ -9,18 +9,12 @@ use std::path::Path;
 
 /// How the files of this name are read and written; refused in words where they are no meetings.
 pub(super) fn codec(path: &Path) -> Result<Codec, Failure> {
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
-    match extension.to_lowercase().as_str() {
-        "ron" => Ok(Codec::RON),
-        "md" => Ok(Codec::MARKDOWN),
-        _ => Err(Failure::mistake(
+    Codec::of(path).ok_or_else(|| {
+        Failure::mistake(
             format!("{} is no meeting file", path.display()),
             "A meeting's name ends in .ron or .md.",
-        )),
-    }
+        )
+    })
 }
 
 /// Reads a meeting, with what its journal holds beyond it, and changes nothing.

@@ -3,10 +3,10 @@
 use super::folder::Folder;
 use super::{Failure, files};
 use crate::app::Ids;
-use crate::edit::{Move, Record, Step, StepRecord, Turn};
+use crate::edit::Step;
 use crate::meeting::{Id, Meaning, Meeting};
 use crate::series::{self, Series};
-use crate::store::{Mode, Opened, RealDisk, Request, write_whole};
+use crate::store::{NotAmended, RealDisk, Request, write_whole};
 use crate::text::Shown;
 use chrono::NaiveDate;
 use clap::Args as Arguments;
@@ -164,7 +164,7 @@ fn agreed(question: &str) -> Result<bool, Failure> {
 }
 
 /// Takes a step into a file, through its lock and its journal.
-pub(super) fn amend(file: &Path, step: Step) -> Result<(), Failure> {
+fn amend(file: &Path, step: Step) -> Result<(), Failure> {
     let request = Request {
         path: file.to_owned(),
         disk: Arc::new(RealDisk),
@@ -174,39 +174,10 @@ pub(super) fn amend(file: &Path, step: Step) -> Result<(), Failure> {
         wake: Arc::new(|| {}),
         threads: false,
     };
-    let Opened {
-        mut document,
-        mut history,
-        ..
-    } = request
-        .open()
-        .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    if let Mode::ReadOnly { .. } = document.mode() {
-        let words = format!("{} is open in another program", file.display());
-        return Err(Failure::mistake(words, "Close it there first."));
-    }
-    let taken = history
-        .take(Move::New(step))
-        .map_err(|misfit| Failure::mistake(misfit.to_string(), "Try again."))?;
     let now = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
-    if let Some(taken) = taken {
-        let (ops, inverses): (Vec<_>, Vec<_>) = taken
-            .applied
-            .into_iter()
-            .map(|one| (one.op, one.inverse))
-            .unzip();
-        let record = StepRecord {
-            turn: Turn::New,
-            name: taken.name,
-            ops,
-            inverses: inverses.into_iter().rev().collect(),
-            place: taken.place,
-            drafts: Vec::new(),
-        };
-        document.push(&Record::Step(record), now);
-        document.flush();
-    }
-    document
-        .leave(Some(history.meeting()), now)
-        .map_err(|(_, words)| Failure::world(words))
+    let amended = request.amend(now, |_| Ok(Some(step)));
+    amended.map(drop).map_err(|error| match error {
+        NotAmended::Held(words) | NotAmended::Refused(words) => Failure::mistake(words, ""),
+        NotAmended::Failed(words) => Failure::world(words),
+    })
 }

@@ -2,6 +2,7 @@
 //!
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
+use super::errand::{self, Runner};
 use crate::app::{App, Effect, Export, Report, Safety};
 use crate::edit::Mark;
 use crate::meeting::Meeting;
@@ -24,6 +25,7 @@ pub struct Desk {
     reports: Vec<Report>,
     exported: BTreeSet<PathBuf>,
     failed: bool,
+    runner: Runner,
 }
 
 impl Desk {
@@ -31,6 +33,7 @@ impl Desk {
     #[must_use]
     pub fn new(document: Document, disk: Arc<dyn Disk>) -> Self {
         Desk {
+            runner: Runner::new(document.threaded(), document.wake()),
             document: Some(document),
             ..Desk::bare(disk)
         }
@@ -80,6 +83,7 @@ impl Desk {
     /// What there is to tell since last asked.
     pub fn reports(&mut self) -> Vec<Report> {
         let mut told = std::mem::take(&mut self.reports);
+        told.extend(self.runner.reports());
         let Some(document) = &self.document else {
             return told;
         };
@@ -149,6 +153,11 @@ impl Desk {
                 }
             }
             Effect::Export(export) => self.export(&export),
+            Effect::Amend(amendment) => {
+                if let Some(document) = &self.document {
+                    self.runner.run(errand::amend(document, amendment, at_ms));
+                }
+            }
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.leave(app, anyway, at_ms)),

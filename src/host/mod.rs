@@ -4,6 +4,7 @@
 mod clipboard;
 pub mod decode;
 mod desk;
+mod errand;
 pub mod pen;
 #[cfg(unix)]
 mod real;

@@ -328,11 +328,12 @@ fn decision() -> BoxedStrategy<Decision> {
         Verdict::Resolved,
     ]);
     let words = prop_oneof![3 => text(), 1 => Just("RESOLVED that:".to_owned())];
-    (verdict, words, texts())
-        .prop_map(|(verdict, text, parts)| Decision {
+    (verdict, words, texts(), option::of(Just(Id::from_bits(79))))
+        .prop_map(|(verdict, text, parts, approves)| Decision {
             verdict,
             text,
             parts,
+            approves,
         })
         .boxed()
 }

@@ -126,6 +126,9 @@ pub struct Decision {
     /// Lettered parts, in order, without their letters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<String>,
+    /// The earlier meeting whose minutes it approves as a correct record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approves: Option<Id>,
 }
 
 /// The kinds of decision, which committees tell apart.

@@ -4,21 +4,34 @@
 //! be tried again until the earlier file has it, and does nothing then.
 
 use crate::edit::{Op, Step};
-use crate::meeting::{Correction, Entry, Kind, Meeting, State, Under};
-use chrono::NaiveDate;
+use crate::meeting::{Correction, Entry, Id, Kind, Meeting, State, Under};
 use std::sync::Arc;
 
-/// Approves minutes on a day, at a meeting in words (`the meeting of 1 July 2024`); nothing where they are approved.
+/// Approves minutes where a later meeting decided so; nothing where it didn't, or where they are approved.
+///
+/// They are approved on the day of that meeting, at `the meeting of 1 July 2024`.
 #[must_use]
-pub fn approve(minutes: &Meeting, on: NaiveDate, at: Option<String>) -> Option<Step> {
+pub fn approve(minutes: &Meeting, today: &Meeting) -> Option<Step> {
     if let State::Approved { .. } = minutes.state {
         return None;
     }
+    let decided = approval(today, minutes.id)?;
+    let taken = decided.at.map(|at| at.date());
+    let on = today.heading.date.or(taken)?;
+    let at = Some(format!("the meeting of {}", on.format("%-d %B %Y")));
     let approved = State::Approved { on, at };
     Some(Step::new(
         "approve the minutes",
         vec![Op::SetState(approved)],
     ))
+}
+
+/// The entry by which a meeting approves the minutes of an earlier one.
+#[must_use]
+pub fn approval(today: &Meeting, minutes: Id) -> Option<&Entry> {
+    let mut entries = today.all_entries().map(|(_, entry)| entry);
+    let approves = |entry: &&Entry| matches!(&entry.kind, Kind::Decision(decision) if decision.approves == Some(minutes));
+    entries.find(approves)
 }
 
 /// Takes the corrections that a later meeting made into the minutes it corrected; nothing where they have them all.
@@ -82,7 +95,8 @@ fn end(minutes: &Meeting, ends: &mut Vec<(Under, usize)>, under: Under) -> usize
 mod tests {
     use super::*;
     use crate::edit::{History, Move};
-    use crate::meeting::{AgendaItem, Id};
+    use crate::meeting::{AgendaItem, Decision};
+    use chrono::NaiveDate;
 
     fn id(n: u64) -> Id {
         Id::from_bits(n)
@@ -137,16 +151,28 @@ mod tests {
     }
 
     #[test]
-    fn minutes_are_approved_once() {
+    fn minutes_are_approved_once_on_the_day_of_the_meeting_that_decided_so() {
         let minutes = Meeting::blank(id(1), id(2));
+        let mut today = Meeting::blank(id(10), id(11));
         let day = NaiveDate::from_ymd_opt(2024, 7, 1).unwrap();
-        let step = approve(&minutes, day, Some("the July meeting".into())).unwrap();
-        let approved = after(&minutes, step);
+        today.heading.date = Some(day);
+        assert_eq!(approve(&minutes, &today), None);
+        let decided = |approves| {
+            let decision = Decision {
+                approves,
+                ..Decision::default()
+            };
+            vec![Arc::new(Entry::new(id(20), Kind::Decision(decision)))]
+        };
+        today.before = decided(Some(id(99)));
+        assert_eq!(approve(&minutes, &today), None);
+        today.before = decided(Some(id(1)));
+        let approved = after(&minutes, approve(&minutes, &today).unwrap());
         let expected = State::Approved {
             on: day,
-            at: Some("the July meeting".into()),
+            at: Some("the meeting of 1 July 2024".into()),
         };
         assert_eq!(approved.state, expected);
-        assert_eq!(approve(&approved, day, None), None);
+        assert_eq!(approve(&approved, &today), None);
     }
 }

@@ -9,6 +9,7 @@
 //! ```
 
 mod agenda;
+mod amendment;
 mod learn;
 mod merge;
 mod minutes;
@@ -22,8 +23,9 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use amendment::{Amend, Amendment};
 pub use merge::{Merged, merge};
-pub use minutes::{approve, corrections};
+pub use minutes::{approval, approve, corrections};
 pub use next::{NotMade, next};
 pub use past::{Key, Link, Past, Thread, links};
 pub use query::{Due, Group, Query, Sort, Unclear, Wanted};

@@ -88,6 +88,29 @@ impl Document {
         &self.names.file
     }
 
+    /// What it takes to open another file as this one was opened; none where its name is no meeting's.
+    #[must_use]
+    pub fn neighbour(&self, path: &Path) -> Option<Request> {
+        let path = self.names.folder.join(path);
+        Some(Request {
+            codec: Codec::of(&path)?,
+            path,
+            ..self.request.clone()
+        })
+    }
+
+    /// What is called when something is to be told of it.
+    #[must_use]
+    pub fn wake(&self) -> Wake {
+        Arc::clone(&self.request.wake)
+    }
+
+    /// Whether syncing and saving have threads of their own.
+    #[must_use]
+    pub fn threaded(&self) -> bool {
+        self.request.threads
+    }
+
     /// Where the records are being written.
     #[must_use]
     pub fn journal_path(&self) -> PathBuf {

@@ -15,6 +15,7 @@
 //! | `minutes.ron.journal.second-1` | what was typed into a file that another program held |
 //! | `minutes.mine-1.ron` | these minutes, where someone else had changed the file |
 
+mod amend;
 mod claim;
 pub mod disk;
 mod document;
@@ -33,6 +34,7 @@ mod typed;
 mod whole;
 mod words;
 
+pub use amend::{Amended, NotAmended};
 pub use disk::{Disk, MemDisk, RealDisk};
 pub use document::{Document, Mode, Report};
 pub use follower::{Follower, Heard, Scene};
@@ -42,6 +44,7 @@ pub use whole::write_whole;
 
 use crate::format::ReadError;
 use crate::meeting::Meeting;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -66,6 +69,17 @@ impl Codec {
         read: crate::format::document::read,
         write: crate::format::document::write,
     };
+
+    /// How a file of this name is read and written; none where it is no meeting's name.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?;
+        match extension.to_lowercase().as_str() {
+            "ron" => Some(Codec::RON),
+            "md" => Some(Codec::MARKDOWN),
+            _ => None,
+        }
+    }
 }
 
 /// Called from another thread when something is to be told: [`Document::reports`] or [`Document::safety`] has changed.

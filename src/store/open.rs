@@ -72,7 +72,7 @@ impl OpenError {
         }
     }
 
-    fn system(path: &Path, error: &io::Error) -> Self {
+    pub(super) fn system(path: &Path, error: &io::Error) -> Self {
         OpenError::new(path, format!("{}.", trouble(error)))
     }
 }
@@ -172,9 +172,7 @@ impl Request {
         let kept = names
             .free_beside(&*self.disk, "second")
             .map_err(|error| OpenError::system(&names.file, &error))?;
-        let by = holder
-            .as_ref()
-            .map_or_else(|| "another program".into(), held_by);
+        let by = held_by(holder.as_ref());
         let notice = format!(
             "{} is held by {by} and was opened to read. What is typed here is kept in {}.",
             sentence_start(&shown(&names.file)),
@@ -201,7 +199,10 @@ impl Request {
 }
 
 /// Who holds a file, as the end of a sentence.
-fn held_by(holder: &Holder) -> String {
+pub(super) fn held_by(holder: Option<&Holder>) -> String {
+    let Some(holder) = holder else {
+        return "another program".into();
+    };
     let mut words = format!("another program (process {}", holder.pid);
     for (word, name) in [
         ("of", &holder.user),

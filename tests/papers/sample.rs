@@ -215,6 +215,7 @@ fn lights() -> Vec<Kind> {
             verdict: Verdict::Resolved,
             text: "RESOLVED that the Trust:".into(),
             parts: vec!["note the report; and".into(), "thank the electrician.".into()],
+            ..Decision::default()
         }),
     ]
 }

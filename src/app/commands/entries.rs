@@ -366,7 +366,7 @@ fn convert(under: Under, entry: &Entry) -> Change {
             Kind::Decision(Decision {
                 verdict,
                 text,
-                parts: Vec::new(),
+                ..Decision::default()
             })
         }
         Kind::Decision(_) => Kind::Question(Speech { speaker, text }),

@@ -273,6 +273,7 @@ fn quoted(block: &Block<'_>) -> Seen {
             verdict,
             text,
             parts,
+            approves: None,
         }),
     }
 }

@@ -120,11 +120,12 @@ fn moorings() -> AgendaItem {
                 verdict: Verdict::Resolved,
                 text: "RESOLVED that:".into(),
                 parts: vec!["the fees be kept;".into(), "the slipway be closed.".into()],
+                ..Decision::default()
             }),
             Kind::Decision(Decision {
                 verdict: Verdict::Agreed,
                 text: "The lights wait.".into(),
-                parts: Vec::new(),
+                ..Decision::default()
             }),
             Kind::Action(action),
             Kind::Action(done),

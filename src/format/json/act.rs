@@ -71,6 +71,8 @@ pub(super) struct DecisionOut<'m> {
     subs: &'m [String],
     /// The point it is a sentence of.
     point: Option<Id>,
+    /// The earlier meeting whose minutes it approves.
+    approves: Option<Id>,
     at: Option<NaiveDateTime>,
     restricted: bool,
 }
@@ -177,6 +179,7 @@ impl<'m> DecisionOut<'m> {
             text: &decision.text,
             subs: &decision.parts,
             point: None,
+            approves: decision.approves,
             at: entry.at,
             restricted: entry.restricted,
         }
@@ -191,6 +194,7 @@ impl<'m> DecisionOut<'m> {
             text,
             subs: &[],
             point: Some(entry.id),
+            approves: None,
             at: entry.at,
             restricted: entry.restricted,
         };

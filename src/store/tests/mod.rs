@@ -1,5 +1,6 @@
 //! The store over a disk in memory that can fail, tear, end and lose its power.
 
+mod amending;
 mod cut;
 mod endings;
 mod faults;
@@ -15,7 +16,6 @@ use crate::edit::{
 };
 use crate::meeting::{Entry, Id, Kind, Meeting};
 use crate::text::Splice;
-use std::path::Path;
 
 const FILE: &str = "/m/minutes.ron";
 const JOURNAL: &str = "/m/minutes.ron.journal";
