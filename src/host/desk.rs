@@ -50,6 +50,7 @@ impl Desk {
             reports: Vec::new(),
             exported: BTreeSet::new(),
             failed: false,
+            runner: Runner::new(false, Arc::new(|| {})),
         }
     }
 
