@@ -138,6 +138,7 @@ commands! {
     KeepMine "keep-mine" Anywhere "Keep this version beside the file that was changed underneath";
     Repaint "repaint" Anywhere "Draw the screen afresh";
     Spelling "spelling" Anywhere "Correct a word that the dictionary does not know";
+    Slips "slips" Anywhere "Show what is wrong in your settings, keys and colours";
     Clock "clock" Anywhere "Show or hide the clock";
     ReadMotion "read-motion" Anywhere "Read the motion back, large, and say what became of it";
     RecordVote "record-vote" Anywhere "Record a vote by name";

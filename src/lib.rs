@@ -27,7 +27,9 @@
 //! | [`paper`] | the document laid out as a paper, one file a layout |
 //! | [`mod@format`] | papers and documents as bytes, and back |
 //! | [`command`] | the one table of commands |
+//! | [`slips`] | what is wrong in files that people write by hand, each with its place |
 //! | [`keys`], [`theme`] | keymap and colours as data |
+//! | [`config`] | the user's settings |
 //! | [`app`] | the session: drafts, places, the digest; what each command decides |
 //! | [`follow`] | what a room is shown of a meeting that someone else is writing |
 //! | [`view`] | drawing: functions of `&App`, one file a pane |
@@ -52,6 +54,7 @@ pub mod archive;
 pub mod capture;
 pub mod cli;
 pub mod command;
+pub mod config;
 pub mod edit;
 pub mod follow;
 pub mod format;
@@ -61,6 +64,7 @@ pub mod meeting;
 pub mod paper;
 pub mod run;
 pub mod series;
+pub mod slips;
 pub mod spell;
 pub mod store;
 pub mod text;

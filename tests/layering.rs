@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// The pure modules: they ask no clock, no disk, no randomness.
 const PURE: &[&str] = &[
-    "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell", "command", "keys",
-    "theme",
+    "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell", "command", "slips",
+    "keys", "theme", "config",
 ];
 
 /// Which modules a module may import. Every one may import itself and `text`.
@@ -24,8 +24,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("mail", &["meeting", "paper", "format", "series"]),
     ("spell", &["meeting"]),
     ("command", &[]),
-    ("keys", &["command"]),
-    ("theme", &["command"]),
+    ("slips", &["format"]),
+    ("keys", &["command", "slips"]),
+    ("theme", &["command", "slips"]),
+    ("config", &["mail", "keys", "theme", "slips"]),
     ("app", PURE),
     ("store", &["meeting", "edit", "format"]),
     ("archive", &["meeting", "edit", "format", "series", "store"]),

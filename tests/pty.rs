@@ -65,6 +65,9 @@ impl Session {
         command.cwd(&folder.0);
         command.env("TERM", "xterm-256color");
         command.env("HOME", &folder.0);
+        command.env("XDG_CONFIG_HOME", folder.0.join(".config"));
+        command.env("XDG_STATE_HOME", folder.0.join(".state"));
+        command.env_remove("QUORATE_CONFIG");
         let size = PtySize {
             rows: 30,
             cols: 100,
@@ -221,6 +224,40 @@ fn what_is_typed_before_the_first_frame_is_kept() {
     let mut session = Session::open(&folder, &["minutes.ron"]);
     session.send("typed ahead of everything");
     session.see("› typed ahead of everything");
+}
+
+#[test]
+fn mistakes_in_the_settings_are_told_and_nothing_waits_for_them() {
+    let folder = Folder::new("settings");
+    let own = folder.0.join(".config/quorate");
+    fs::create_dir_all(&own).unwrap();
+    fs::write(
+        own.join("config.ron"),
+        "(\n  clok: true,\n  theme: \"mauve\",\n)",
+    )
+    .unwrap();
+    fs::write(
+        own.join("keys.ron"),
+        "{ panes: { \"x\": \"sav\", \"Q\": \"quit\" } }",
+    )
+    .unwrap();
+    let mut session = Session::open(&folder, &["minutes.ron"]);
+    session.see("3 things are wrong in your settings");
+    session.send("still typing");
+    session.see("› still typing");
+    session.send("\u{1b}");
+    session.see("MINUTES");
+    session.send(",");
+    session.see("line 2, column 3");
+    session.see("no theme \"mauve\"");
+    session.see("no command \"sav\"");
+    session.send("q");
+    session.until("the page is closed", |screen| {
+        !screen.contents().contains("line 2, column 3")
+    });
+    session.send("Q");
+    assert_eq!(session.end(), 0, "the key that is right was taken");
+    session.clean();
 }
 
 #[test]

@@ -379,6 +379,7 @@ impl App {
             }
             Setting::Clock(clock) => self.settings.clock = clock,
             Setting::Searched(words) => self.settings.searched = words,
+            Setting::Slips(lines) => self.settings.slips = lines,
             Setting::Allowed(word) => self.spelling.allow(&word),
         }
         self.revisions.status += 1;

@@ -111,6 +111,8 @@ pub enum Setting {
     Clock(bool),
     /// Ask the world for nothing: words to find next.
     Searched(String),
+    /// What is wrong in the user's own files, as lines of a page.
+    Slips(Vec<String>),
     /// This word is right, whatever the dictionary says.
     Allowed(String),
 }

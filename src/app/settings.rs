@@ -11,6 +11,8 @@ pub struct Settings {
     pub clock: bool,
     /// The words looked for last.
     pub searched: String,
+    /// What is wrong in the user's own files, as lines of a page.
+    pub slips: Vec<String>,
 }
 
 impl Default for Settings {
@@ -21,6 +23,7 @@ impl Default for Settings {
             theme,
             clock: true,
             searched: String::new(),
+            slips: Vec::new(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The arguments, from which help, man page and completions come.
 
-use clap::{Args as Arguments, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args as Arguments, CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Live meeting minutes in the terminal: agenda, attendees and actions side by side.
@@ -9,7 +11,7 @@ use std::path::PathBuf;
     name = "quorate",
     version,
     about,
-    args_conflicts_with_subcommands = true,
+    override_usage = "quorate [OPTIONS] [PATH]\n       quorate <COMMAND>",
     after_help = "Keys: Enter takes the line, Esc steps into the panes, F1 or Ctrl-P shows everything else.\n\
                   A path that does not exist yet is a new meeting."
 )]
@@ -19,15 +21,31 @@ pub struct Args {
     /// How it looks
     #[command(flatten)]
     pub look: Look,
+    /// The settings to use instead of your own; `QUORATE_CONFIG` in the environment names them too
+    #[arg(long, value_name = "PATH", global = true)]
+    pub config: Option<PathBuf>,
     /// A command without a screen
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
+impl Args {
+    /// Reads the arguments; a meeting to open, or how it looks, beside a command without a screen is a mistake.
+    pub(super) fn read(from: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let args = Args::try_parse_from(from)?;
+        let screen = args.path.is_some() || args.look.theme.is_some() || args.look.no_clock;
+        if args.command.is_some() && screen {
+            let words = "what follows is a command without a screen: it opens no meeting and has no colours";
+            return Err(Args::command().error(ErrorKind::ArgumentConflict, words));
+        }
+        Ok(args)
+    }
+}
+
 /// How the screen looks.
 #[derive(Debug, Default, Arguments)]
 pub struct Look {
-    /// The colours: dark, light, high-contrast, sixteen, colour-blind or plain
+    /// The colours: auto, dark, light, high-contrast, sixteen, colour-blind or plain
     #[arg(long, value_name = "THEME")]
     pub theme: Option<String>,
     /// Hide the clock in the status line; the program then never wakes up by itself
@@ -60,6 +78,8 @@ pub enum Command {
     Recover(Recover),
     /// Merge two versions of a meeting: Git's merge driver
     Merge(super::merge::Merge),
+    /// Write the commented default settings, or say where yours are and what is wrong in them
+    Config(super::config::Options),
     /// Print shell completions
     Completions {
         /// The shell

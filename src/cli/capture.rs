@@ -1,6 +1,7 @@
 //! `quorate capture`: lines from standard input, taken exactly as the capture line would take them.
 
 use super::args::Capture;
+use super::settings::Settings;
 use super::{Failure, files};
 use crate::app::{App, Change, Draft, DraftChange, Effect, Input, Overlay, Start};
 use crate::command::Command;
@@ -9,17 +10,19 @@ use crate::store::{Mode, Opened, RealDisk, Request};
 use crate::text::{Line, Shown, sanitise};
 use chrono::{Local, NaiveDateTime};
 use std::fmt::Write;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Takes each line, prints what it became, and saves.
-pub(super) fn run(options: &Capture) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Capture, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+    let settings = Settings::load_aloud(settings);
     let request = Request {
         path: options.file.clone(),
         disk: Arc::new(RealDisk),
         codec: files::codec(&options.file)?,
         blank: files::blank()?,
-        holder: files::holder(),
+        holder: files::holder(&settings.config.name),
         wake: Arc::new(|| {}),
         threads: false,
     };

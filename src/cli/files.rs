@@ -54,11 +54,15 @@ pub(super) fn random() -> Result<u64, Failure> {
     Ok(u64::from_le_bytes(bytes))
 }
 
-/// Who opens a file, for others to see.
-pub(super) fn holder() -> Holder {
+/// Who opens a file, for others to see: by the name that they set, else by the one they are logged in with.
+pub(super) fn holder(name: &str) -> Holder {
+    let user = match name.trim() {
+        "" => crate::store::disk::user_name(),
+        name => name.to_owned(),
+    };
     Holder {
         pid: std::process::id(),
-        user: crate::store::disk::user_name(),
+        user,
         host: crate::store::disk::host_name(),
         since: chrono::Local::now()
             .format("%A %-d %B %Y, %H.%M")

@@ -1,8 +1,9 @@
 //! `quorate follow`: a meeting as it is being written, for a room to look at.
 
 use super::args::Look;
+use super::settings::Settings;
 use super::{Failure, files, open};
-use crate::app::{Input, Setting};
+use crate::app::Input;
 use crate::follow::{Board, Heard, Shows};
 use crate::host::{Desk, Real, Signals, Speller, Watch};
 use crate::keys::Key;
@@ -11,7 +12,7 @@ use crate::store::{self, Disk, Follower, RealDisk};
 use crate::view::Screen;
 use chrono::{DateTime, Local, NaiveDateTime, Timelike};
 use clap::Args as Arguments;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -36,8 +37,10 @@ pub struct Follow {
 }
 
 /// Shows the meeting until it is left. Takes no lock and writes nothing.
-pub(super) fn run(options: &Follow) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode, Failure> {
     open::known_theme(&options.look)?;
+    let mut settings = Settings::load(settings);
+    settings.look(&options.look);
     let codec = files::codec(&options.file)?;
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
@@ -51,12 +54,7 @@ pub(super) fn run(options: &Follow) -> Result<ExitCode, Failure> {
     };
     let now = Local::now().naive_local();
     let mut board = Board::new(&name.to_string_lossy(), shows, now, terminal.size());
-    board
-        .app_mut()
-        .set_up(Setting::Clock(!options.look.no_clock));
-    if let Some(theme) = &options.look.theme {
-        board.app_mut().set_up(Setting::Theme(theme.clone()));
-    }
+    open::set_up(board.app_mut(), &mut settings);
     let mut follower = Follower::new(Arc::clone(&disk), codec, options.file.clone());
     let mut host = Real::new(
         terminal,

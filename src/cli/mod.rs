@@ -4,6 +4,7 @@ mod actions;
 mod args;
 mod capture;
 mod check;
+mod config;
 mod export;
 mod failure;
 mod files;
@@ -17,12 +18,13 @@ mod next;
 mod open;
 mod parse;
 mod recover;
+mod settings;
 
 pub use args::Args;
 pub use failure::Failure;
 
 use args::Command;
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
@@ -31,7 +33,7 @@ use std::process::ExitCode;
 ///
 /// Exit status: 0 done, 1 found wanting, 2 the user's mistake, 3 the world's failure.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(arguments) {
+    let args = match Args::read(arguments) {
         Ok(args) => args,
         Err(error) => {
             // Help and version go to standard output and are no mistake; clap knows which is which.
@@ -58,19 +60,21 @@ fn complain(words: &str) {
 }
 
 fn dispatch(args: Args) -> Result<ExitCode, Failure> {
+    let named = args.config.as_deref();
     match args.command {
-        None => open::run(args.path.as_deref(), &args.look),
+        None => open::run(args.path.as_deref(), &args.look, named),
         Some(Command::New(options)) => new::run(&options),
         Some(Command::Next(options)) => next::run(&options),
         Some(Command::Actions(options)) => actions::run(&options),
         Some(Command::Merge(options)) => merge::run(&options),
         Some(Command::Find(options)) => find::run(&options),
-        Some(Command::Follow(options)) => follow::run(&options),
-        Some(Command::Capture(options)) => capture::run(&options),
+        Some(Command::Follow(options)) => follow::run(&options, named),
+        Some(Command::Capture(options)) => capture::run(&options, named),
         Some(Command::Parse(options)) => parse::run(&options),
         Some(Command::Export(options)) => export::run(&options),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::Recover(options)) => recover::run(&options),
+        Some(Command::Config(options)) => config::run(&options, named),
         Some(Command::Completions { shell }) => {
             let mut command = Args::command();
             clap_complete::generate(shell, &mut command, "quorate", &mut std::io::stdout());

@@ -170,7 +170,7 @@ fn amend(file: &Path, step: Step) -> Result<(), Failure> {
         disk: Arc::new(RealDisk),
         codec: files::codec(file)?,
         blank: files::blank()?,
-        holder: files::holder(),
+        holder: files::holder(""),
         wake: Arc::new(|| {}),
         threads: false,
     };

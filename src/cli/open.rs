@@ -1,23 +1,27 @@
 //! The screen.
 
 use super::args::Look;
+use super::settings::Settings;
 use super::{Failure, files};
 use crate::app::{App, FileName, Ids, Report, Setting, Start};
+use crate::command::Command;
 use crate::host::pen::Depth;
 use crate::host::{Desk, Real, Shelf, Signals, Speller, Terminal};
-use crate::keys::Keymap;
 use crate::store::{Disk, Opened, RealDisk, Request};
-use crate::theme::Theme;
+use crate::theme::{AUTO, Theme};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
-use etcetera::BaseStrategy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Opens a meeting on the screen and gives the terminal back when it is left.
-pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    path: Option<&Path>,
+    look: &Look,
+    settings: Option<&Path>,
+) -> Result<ExitCode, Failure> {
     let path = path.ok_or_else(|| {
         Failure::mistake(
             "no meeting was named",
@@ -26,6 +30,8 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
     })?;
     known_theme(look)?;
     let codec = files::codec(path)?;
+    let mut settings = Settings::load(settings);
+    settings.look(look);
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
     let waker = signals.waker();
@@ -35,7 +41,7 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
         disk: Arc::clone(&disk),
         codec,
         blank: files::blank()?,
-        holder: files::holder(),
+        holder: files::holder(&settings.config.name),
         wake: Arc::new(move || waker.wake()),
         threads: true,
     };
@@ -43,9 +49,10 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
         .open()
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let terminal = terminal("Try quorate capture or quorate export.")?;
-    let (app, document) = session(opened, path, look, terminal.size())?;
+    let (app, document) = session(opened, path, &mut settings, terminal.size())?;
     let waker = signals.waker();
-    let speller = Speller::start(shelf(), app.meeting().clone(), move || waker.wake());
+    let meeting = app.meeting().clone();
+    let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
     let host = Real::new(
         terminal,
         signals,
@@ -59,9 +66,9 @@ pub(super) fn run(path: Option<&Path>, look: &Look) -> Result<ExitCode, Failure>
 /// Refuses a theme that isn't known.
 pub(super) fn known_theme(look: &Look) -> Result<(), Failure> {
     match look.theme.as_deref() {
-        Some(theme) if Theme::named(theme).is_none() => Err(Failure::mistake(
+        Some(theme) if theme != AUTO && Theme::named(theme).is_none() => Err(Failure::mistake(
             format!("there is no theme {theme:?}"),
-            format!("There are: {}.", crate::theme::NAMES.join(", ")),
+            format!("There are: {AUTO}, {}.", crate::theme::NAMES.join(", ")),
         )),
         Some(_) | None => Ok(()),
     }
@@ -78,14 +85,11 @@ pub(super) fn terminal(without: &str) -> Result<Terminal, Failure> {
 }
 
 /// Where a dictionary may be on this machine.
-fn shelf() -> Shelf {
-    let own = etcetera::choose_base_strategy()
-        .ok()
-        .map(|base| base.config_dir().join("quorate"));
+fn shelf(settings: &Settings) -> Shelf {
     let dicpath = std::env::var_os("DICPATH");
     Shelf {
-        dictionaries: crate::spell::places(own.as_deref(), dicpath.as_deref()),
-        own,
+        dictionaries: crate::spell::places(settings.folder(), dicpath.as_deref()),
+        words: settings.beside(&settings.config.words),
     }
 }
 
@@ -93,7 +97,7 @@ fn shelf() -> Shelf {
 fn session(
     opened: Opened,
     path: &Path,
-    look: &Look,
+    settings: &mut Settings,
     size: (u16, u16),
 ) -> Result<(App, crate::store::Document), Failure> {
     let Opened {
@@ -111,26 +115,62 @@ fn session(
         history,
         ids: Ids::from_seed(files::random()?),
         now: Local::now().naive_local().trunc_subsecs(3),
-        keymap: Arc::new(Keymap::standard()),
+        keymap: Arc::new(settings.keymap()),
         size,
         file: FileName {
             name: name.unwrap_or_default(),
         },
         saved,
     });
-    app.set_up(Setting::Clock(!look.no_clock));
-    if let Some(theme) = &look.theme {
-        app.set_up(Setting::Theme(theme.clone()));
-    }
+    set_up(&mut app, settings);
     app.take_up_drafts(drafts);
-    if recovered > 0 {
-        let words = "The last session ended unexpectedly; everything it had on the screen is back.";
-        app.hear(Report::Told(words.to_owned()));
-    }
-    for notice in notices {
-        app.hear(Report::Told(notice));
+    let back = "The last session ended unexpectedly; everything it had on the screen is back.";
+    let mut said: Vec<String> = (recovered > 0)
+        .then(|| back.to_owned())
+        .into_iter()
+        .collect();
+    said.extend(notices);
+    match slips(&app) {
+        Some(slips) => {
+            said.push(slips);
+            app.hear(Report::Failed(said.join(" ")));
+        }
+        None if said.is_empty() => {}
+        None => app.hear(Report::Told(said.join(" "))),
     }
     Ok((app, document))
+}
+
+/// Sets the session up as the user has it.
+pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
+    app.set_up(Setting::Clock(settings.config.clock));
+    let theme = settings.config.theme.as_str();
+    if Theme::named(theme).is_some() {
+        app.set_up(Setting::Theme(theme.to_owned()));
+    } else if theme != AUTO {
+        let words = format!(
+            "There is no theme \"{theme}\"; there are {AUTO}, {}.",
+            crate::theme::NAMES.join(", ")
+        );
+        settings.told.push(words);
+    }
+    app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
+}
+
+/// What is said at the start of slips in the user's own files.
+fn slips(app: &App) -> Option<String> {
+    let lines = &app.settings().slips;
+    let count = lines.iter().filter(|line| !line.starts_with("# ")).count();
+    let words = match count {
+        0 => return None,
+        1 => "Something is wrong in your settings".to_owned(),
+        count => format!("{count} things are wrong in your settings"),
+    };
+    let key = app.keymap().key(Command::Slips).unwrap_or_default();
+    let out = app.keymap().key(Command::StepOut).unwrap_or_default();
+    Some(format!(
+        "{words}; all else in them holds. {out} and {key} shows what."
+    ))
 }
 
 /// Runs the session; after a panic the terminal is given back first, and the notes are in the journal.

@@ -6,9 +6,6 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-/// The file of the user's own words, one a line, in the folder of the program's settings.
-const OWN_WORDS: &str = "words.txt";
-
 /// A dictionary that is asked and answers later.
 pub struct Speller {
     asks: Sender<Ask>,
@@ -20,8 +17,8 @@ pub struct Speller {
 pub struct Shelf {
     /// The files that may be the dictionary, without extensions, the first to be tried first.
     pub dictionaries: Vec<PathBuf>,
-    /// The folder of the program's settings, if the user has a home.
-    pub own: Option<PathBuf>,
+    /// The file of the user's own words, one a line, if the user has a home.
+    pub words: Option<PathBuf>,
 }
 
 impl Speller {
@@ -85,14 +82,16 @@ fn serve(shelf: &Shelf, asked: &Receiver<Ask>, tell: &dyn Fn(Answer)) {
 /// Adds a word to the user's file. Where that fails the word is still right in this session.
 fn learn(shelf: &Shelf, word: &str) {
     use std::io::Write;
-    let Some(folder) = &shelf.own else {
+    let Some(path) = &shelf.words else {
         return;
     };
-    let _ = std::fs::create_dir_all(folder);
+    if let Some(folder) = path.parent() {
+        let _ = std::fs::create_dir_all(folder);
+    }
     let file = std::fs::OpenOptions::new()
         .create(true)
         .append(true)
-        .open(folder.join(OWN_WORDS));
+        .open(path);
     let _ = file.and_then(|mut file| file.write_all(format!("{word}\n").as_bytes()));
 }
 
@@ -111,7 +110,7 @@ fn open(shelf: &Shelf) -> Result<Proof, String> {
     };
     let dictionary = Hunspell::read(&text(&aff), &text(&dic))
         .map_err(|error| format!("The dictionary {} can't be read: {error}.", stem.display()))?;
-    let own = shelf.own.as_ref().map(|folder| folder.join(OWN_WORDS));
+    let own = shelf.words.as_ref();
     let own = own.and_then(|path| std::fs::read_to_string(path).ok());
     let own = own.unwrap_or_default();
     Ok(Proof::new(Box::new(dictionary), own.lines()))
@@ -165,17 +164,17 @@ mod tests {
         let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
         write("en_GB.aff", "\u{feff}# rules\nSET UTF-8\nTRY hal\n");
         write("en_GB.dic", "2\nthe\nhall\n");
-        write(OWN_WORDS, "sluice\n");
+        write("words.txt", "sluice\n");
         let shelf = Shelf {
             dictionaries: vec![folder.join("nothing"), folder.join("en_GB")],
-            own: Some(folder.clone()),
+            words: Some(folder.join("words.txt")),
         };
         let asks = vec![Ask::Learn("haal".into()), Ask::Suggest("halll".into())];
         let told = heard(shelf, asks, 4);
         assert_eq!(told[1], Answer::Standing(Standing::Ready));
         assert_eq!(told[2], Answer::Doubted(vec!["haal".into()]));
         assert!(matches!(&told[3], Answer::Suggested(_, found) if found.contains(&"hall".into())));
-        let own = std::fs::read_to_string(folder.join(OWN_WORDS)).unwrap();
+        let own = std::fs::read_to_string(folder.join("words.txt")).unwrap();
         assert_eq!(own, "sluice\nhaal\n");
         std::fs::remove_dir_all(folder).unwrap();
     }

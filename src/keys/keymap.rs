@@ -2,10 +2,8 @@
 
 use super::Chord;
 use crate::command::{Command, Scope};
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use crate::slips::{self, Pairs, Slip};
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 
 const DEFAULT: &str = include_str!("default.ron");
 
@@ -16,17 +14,6 @@ pub struct Keymap {
     chords: BTreeMap<Command, Vec<Chord>>,
 }
 
-/// Something wrong in a keymap.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-    /// What is wrong, and what to do.
-    pub words: String,
-}
-
 impl Keymap {
     /// The keymap that is compiled in.
     ///
@@ -35,64 +22,99 @@ impl Keymap {
     #[must_use]
     pub fn standard() -> Self {
         let mut keymap = Keymap::default();
-        let complaints = keymap.patch(DEFAULT);
-        debug_assert!(complaints.is_empty(), "{complaints:?}");
+        let slips = keymap.patch(DEFAULT);
+        debug_assert!(slips.is_empty(), "{slips:?}");
         keymap
     }
 
     /// Lays the bindings of a keymap file over these, and gives everything that is wrong with it.
     ///
     /// What is right is taken even where something else is wrong: a slip must not cost the other keys.
-    pub fn patch(&mut self, text: &str) -> Vec<Complaint> {
-        let read: PairsOf<Scope, PairsOf<String, String>> = match ron::from_str(text) {
-            Ok(read) => read,
-            Err(error) => {
-                let at = error.span.start;
-                let words = format!("This is no keymap: {}.", error.code);
-                return vec![Complaint {
-                    line: at.line,
-                    column: at.col,
-                    words,
-                }];
-            }
+    pub fn patch(&mut self, text: &str) -> Vec<Slip> {
+        let scopes = match slips::pairs(text) {
+            Ok(scopes) => scopes,
+            Err(slip) => return vec![slip],
         };
-        let mut complaints = Vec::new();
-        for (scope, pairs) in read.0 {
-            let mut seen = Vec::new();
-            for (chord, command) in pairs.0 {
-                let twice = seen.contains(&chord);
-                if let Err(words) = self.bind(scope, &chord, &command, twice) {
-                    let (line, column) =
-                        locate(text, &chord, seen.iter().filter(|s| **s == chord).count());
-                    complaints.push(Complaint {
-                        line,
-                        column,
-                        words,
-                    });
-                }
-                seen.push(chord);
+        let mut told = Vec::new();
+        let before = std::mem::take(&mut self.chords);
+        for (at, (scope, keys)) in scopes.iter().enumerate() {
+            if scopes
+                .iter()
+                .take(at)
+                .any(|(other, _)| other.text() == scope.text())
+            {
+                told.push(scope.slip(format!(
+                    "\"{}\" stands here twice; put its keys together.",
+                    scope.text()
+                )));
+                continue;
+            }
+            match (scope.read::<Scope>(), keys.pairs()) {
+                (Ok(scope), Ok(keys)) => told.extend(self.patch_scope(scope, &keys)),
+                (scope, keys) => told.extend(scope.err().into_iter().chain(keys.err())),
             }
         }
-        complaints
+        self.gather(before);
+        told
     }
 
-    fn bind(&mut self, scope: Scope, chord: &str, name: &str, twice: bool) -> Result<(), String> {
-        if twice {
-            return Err(format!(
-                "\"{chord}\" is bound twice here; keep one of the two."
-            ));
+    /// Adds the chords that commands had before to those of this patch, which help names first.
+    fn gather(&mut self, before: BTreeMap<Command, Vec<Chord>>) {
+        for (command, chords) in before {
+            let own = self.chords.entry(command).or_default();
+            for chord in chords {
+                if !own.contains(&chord) {
+                    own.push(chord);
+                }
+            }
         }
+        let commands = &self.commands;
+        let bound = |chord: Chord, command: Command| {
+            let asks = |scope: Scope| commands.get(&(scope, chord)) == Some(&command);
+            Scope::ALL.into_iter().any(asks)
+        };
+        for (command, chords) in &mut self.chords {
+            chords.retain(|chord| bound(*chord, *command));
+        }
+    }
+
+    fn patch_scope(&mut self, scope: Scope, keys: &Pairs<'_>) -> Vec<Slip> {
+        let mut told = Vec::new();
+        let mut seen: Vec<Chord> = Vec::new();
+        for (key, name) in keys {
+            let (chord, name) = match (key.read::<String>(), name.read::<String>()) {
+                (Ok(chord), Ok(name)) => (chord, name),
+                (chord, name) => {
+                    told.extend(chord.err().into_iter().chain(name.err()));
+                    continue;
+                }
+            };
+            let bound = self.bind(scope, &chord, &name, &mut seen);
+            told.extend(bound.err().map(|words| key.slip(words)));
+        }
+        told
+    }
+
+    fn bind(
+        &mut self,
+        scope: Scope,
+        chord: &str,
+        name: &str,
+        seen: &mut Vec<Chord>,
+    ) -> Result<(), String> {
         let read = Chord::parse(chord).ok_or_else(|| {
             format!(
                 "\"{chord}\" is no key; write it like \"ctrl-s\", \"shift-tab\", \"f1\" or \"?\"."
             )
         })?;
-        if let Some(old) = self.commands.remove(&(scope, read))
-            && let Some(chords) = self.chords.get_mut(&old)
-        {
-            chords.retain(|other| *other != read);
+        if seen.contains(&read) {
+            return Err(format!(
+                "\"{chord}\" is bound twice here; keep one of the two."
+            ));
         }
+        seen.push(read);
         if name == "none" {
+            self.commands.remove(&(scope, read));
             return Ok(());
         }
         let command = Command::named(name).ok_or_else(|| {
@@ -105,7 +127,10 @@ impl Keymap {
             ));
         }
         self.commands.insert((scope, read), command);
-        self.chords.entry(command).or_default().push(read);
+        let chords = self.chords.entry(command).or_default();
+        if !chords.contains(&read) {
+            chords.push(read);
+        }
         Ok(())
     }
 
@@ -151,45 +176,6 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Sheet
         | Scope::Motion
         | Scope::Vote => scope == home,
-    }
-}
-
-/// The line and column of the n-th quoted appearance of a key.
-fn locate(text: &str, key: &str, nth: usize) -> (usize, usize) {
-    let quoted = format!("\"{key}\"");
-    let at = text.match_indices(&quoted).nth(nth).map_or(0, |(at, _)| at);
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count()
-        + 1;
-    (line, column)
-}
-
-/// A map of a file with its pairs in order and none of them lost, also where a key comes twice.
-struct PairsOf<K, V>(Vec<(K, V)>);
-
-impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for PairsOf<K, V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Pairs<K, V>(std::marker::PhantomData<(K, V)>);
-        impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for Pairs<K, V> {
-            type Value = PairsOf<K, V>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map in braces")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(PairsOf(pairs))
-            }
-        }
-        deserializer.deserialize_map(Pairs(std::marker::PhantomData))
     }
 }
 
@@ -239,12 +225,9 @@ mod tests {
         let mut keymap = Keymap::standard();
         let patch = "{\n  anywhere: {\n    \"ctrl-s\": \"quit\",\n    \"hyper-x\": \"save\",\n    \
                      \"ctrl-e\": \"sav\",\n    \"ctrl-s\": \"save\",\n  },\n  agenda: {},\n}";
-        let complaints = keymap.patch(patch);
-        let places: Vec<_> = complaints
-            .iter()
-            .map(|one| (one.line, one.column))
-            .collect();
-        assert_eq!(places, [(4, 5), (5, 5), (6, 5)], "{complaints:?}");
+        let slips = keymap.patch(patch);
+        let places: Vec<_> = slips.iter().map(|one| (one.line, one.column)).collect();
+        assert_eq!(places, [(4, 5), (5, 5), (6, 5)], "{slips:?}");
         let chord = Chord::ctrl(Key::Char('s'));
         assert_eq!(
             keymap.command(&[Scope::Anywhere], chord),
@@ -253,12 +236,44 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_keymap_is_refused_with_its_place() {
-        let complaints = Keymap::standard().patch("{\n  nowhere: {},\n}");
+    fn a_slip_is_told_where_it_stands_and_costs_no_other_key() {
+        let mut keymap = Keymap::standard();
+        let patch = "{\n  agenda: {\"x\": \"item-remove\"},\n  nowhere: {\"x\": \"save\"},\n  \
+                     actions: {\"x\": \"item-remove\", \"n\": \"action-done\", \"o\": 3},\n  agenda: {},\n}";
+        let places: Vec<_> = keymap
+            .patch(patch)
+            .iter()
+            .map(|one| (one.line, one.column))
+            .collect();
+        assert_eq!(places, [(3, 3), (4, 13), (4, 58), (5, 3)]);
+        let asks = |key: char| keymap.command(&[Scope::Actions], Chord::plain(Key::Char(key)));
         assert_eq!(
-            (complaints.len(), complaints[0].line),
-            (1, 2),
-            "{complaints:?}"
+            asks('x'),
+            Some(Command::ActionDrop),
+            "a slip leaves what stood there"
         );
+        assert_eq!(asks('n'), Some(Command::ActionDone));
+        assert_eq!(
+            keymap.key(Command::ActionDone).as_deref(),
+            Some("n"),
+            "one's own key comes first"
+        );
+        assert_eq!(
+            keymap.chords(Command::ActionProgress),
+            [],
+            "its key does something else now"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_keymap_is_refused_with_its_place() {
+        for (text, line) in [
+            ("{\n  nowhere: {},\n}", 2),
+            ("{\n\n  agenda: 3,\n}", 3),
+            ("(", 1),
+        ] {
+            let slips = Keymap::standard().patch(text);
+            assert_eq!((slips.len(), slips[0].line), (1, line), "{slips:?}");
+        }
     }
 }

@@ -4,4 +4,4 @@ mod chord;
 mod keymap;
 
 pub use chord::{Chord, Key};
-pub use keymap::{Complaint, Keymap};
+pub use keymap::Keymap;

@@ -116,6 +116,9 @@ const FILES: [(&str, &str); 6] = [
     ("plain", include_str!("../../themes/plain.ron")),
 ];
 
+/// What is said instead of a theme's name to follow the terminal.
+pub const AUTO: &str = "auto";
+
 /// The names of the themes that are compiled in, in the order in which they are offered.
 pub const NAMES: [&str; 6] = [
     FILES[0].0, FILES[1].0, FILES[2].0, FILES[3].0, FILES[4].0, FILES[5].0,

@@ -34,6 +34,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::KeepMine => Ok(Change::effect(Effect::KeepMine(Box::new(
             app.meeting().clone(),
         )))),
+        Command::Slips => slips(app),
         Command::Clock => {
             let mut change = Change::none();
             change.setting = Some(Setting::Clock(!app.settings().clock));
@@ -145,6 +146,20 @@ fn palette(app: &App) -> Change {
     });
     let rows = rows.collect();
     picker("Commands", rows)
+}
+
+/// What is wrong in the user's own files, all of it.
+fn slips(app: &App) -> Result<Change, Refusal> {
+    let lines = &app.settings().slips;
+    if lines.is_empty() {
+        return Err(Refusal::because("Nothing is wrong in your settings."));
+    }
+    Ok(Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+        title: "Wrong in your settings; the rest holds".to_owned(),
+        lines: lines.clone(),
+        top: 0,
+        accept: None,
+    }))))
 }
 
 fn picker(title: &str, rows: Vec<Row>) -> Change {

@@ -13,11 +13,13 @@ pub(super) fn of(error: &SpannedError) -> ReadError {
     ReadError::at(place, what(&error.code), hint(&error.code))
 }
 
+/// What the reader found, as a clause without a full stop.
+#[must_use]
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "the enum is ron's, and open: what it may add later speaks for itself"
 )]
-fn what(code: &Error) -> String {
+pub fn what(code: &Error) -> String {
     match code {
         Error::Eof => "the file breaks off here".into(),
         Error::ExpectedComma => "a comma is missing".into(),
@@ -38,7 +40,7 @@ fn what(code: &Error) -> String {
         Error::ExpectedChar => "expected one character in single quotation marks".into(),
         Error::ExpectedIdentifier => "expected a name".into(),
         Error::UnexpectedChar(c) => format!("`{}` doesn't belong here", c.escape_default()),
-        Error::TrailingCharacters => "something follows after the end of the meeting".into(),
+        Error::TrailingCharacters => "something follows after the end".into(),
         Error::InvalidEscape(_) => "a backslash is followed by what it can't be".into(),
         Error::UnclosedBlockComment => "a comment is not ended".into(),
         Error::NoSuchStructField {

@@ -6,6 +6,8 @@
 mod complaint;
 mod escape;
 
+pub use complaint::what;
+
 use super::{Place, ReadError};
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;

@@ -1,0 +1,73 @@
+//! Writes the commented default settings; a file that stands is left as it is.
+
+use super::settings::{self, Settings};
+use super::{Failure, files};
+use crate::config::DEFAULT;
+use clap::Args;
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The settings.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Print the commented default settings, and write nothing
+    #[arg(long)]
+    print: bool,
+}
+
+/// Writes the default settings, or says where the user's own are and what is wrong in them.
+pub(super) fn run(options: &Options, named: Option<&Path>) -> Result<ExitCode, Failure> {
+    if options.print {
+        files::print(DEFAULT.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let path = settings::place(named).ok_or_else(|| {
+        Failure::mistake(
+            "you have no home folder to keep settings in",
+            "Try: quorate config --config FILE, or --print.",
+        )
+    })?;
+    match write(&path) {
+        Ok(()) => say(&format!(
+            "Written: {}. Take the // from the front of a line to set it.",
+            path.display()
+        )),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            say(&format!(
+                "Your settings are {}; they were left as they are.",
+                path.display()
+            ))?;
+            let mut settings = Settings::load_aloud(named);
+            let told = settings.told.len();
+            let _ = settings.keymap();
+            for line in settings.told.iter().skip(told) {
+                super::complain(line.trim_start_matches("# "));
+            }
+            let clean = settings.told.is_empty();
+            return Ok(ExitCode::from(u8::from(!clean)));
+        }
+        Err(error) => Err(Failure::io("written", &path, &error)),
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        // An account to send mail by may come to stand here.
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)?.write_all(DEFAULT.as_bytes())
+}
+
+fn say(words: &str) -> Result<(), Failure> {
+    files::print(format!("{}\n", crate::text::Shown::of(words)).as_bytes())
+}

@@ -1,0 +1,127 @@
+//! The user's settings and keys: found, read, and overridden by the environment and the command line.
+
+use super::args::Look;
+use super::complain;
+use crate::config::Config;
+use crate::keys::Keymap;
+use crate::slips::Slip;
+use etcetera::BaseStrategy;
+use std::path::{Path, PathBuf};
+
+/// The name of the file of settings.
+const FILE: &str = "config.ron";
+/// The variable that names another file of settings.
+const VARIABLE: &str = "QUORATE_CONFIG";
+
+/// What the user has set, and what is wrong in how they set it.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub(super) config: Config,
+    /// The folder that relative names in the settings start from.
+    folder: Option<PathBuf>,
+    /// What is wrong, a heading before the slips of each file.
+    pub(super) told: Vec<String>,
+}
+
+impl Settings {
+    /// Reads the settings. A file that is not there sets nothing; one with slips sets what it says without them.
+    pub(super) fn load(named: Option<&Path>) -> Self {
+        let mut settings = Settings::default();
+        if let Some(path) = place(named) {
+            settings.folder = path.parent().map(Path::to_owned);
+            let asked_for = named.is_some() || std::env::var_os(VARIABLE).is_some();
+            if let Some(text) = settings.text(&path, asked_for) {
+                let (config, slips) = Config::read(&text);
+                settings.config = config;
+                settings.tell(&path, &slips);
+            }
+        }
+        let wrong = settings.config.override_by(|name| std::env::var(name).ok());
+        if !wrong.is_empty() {
+            settings.told.push("# The environment".to_owned());
+            settings.told.extend(wrong);
+        }
+        settings
+    }
+
+    /// The same for a command without a screen: what is wrong is told at once, on standard error.
+    pub(super) fn load_aloud(named: Option<&Path>) -> Self {
+        let settings = Settings::load(named);
+        for line in &settings.told {
+            complain(line.trim_start_matches("# "));
+        }
+        settings
+    }
+
+    /// Lays the command line over the settings.
+    pub(super) fn look(&mut self, look: &Look) {
+        if let Some(theme) = &look.theme {
+            self.config.theme.clone_from(theme);
+        }
+        self.config.clock &= !look.no_clock;
+    }
+
+    /// The keys: the program's, with the user's laid over them.
+    pub(super) fn keymap(&mut self) -> Keymap {
+        let mut keymap = Keymap::standard();
+        let named = self.config.keys != Config::default().keys;
+        if let Some(path) = self.beside(&self.config.keys)
+            && let Some(text) = self.text(&path, named)
+        {
+            let slips = keymap.patch(&text);
+            self.tell(&path, &slips);
+        }
+        keymap
+    }
+
+    /// The file of this name beside the settings, or the file of this whole path.
+    pub(super) fn beside(&self, name: &str) -> Option<PathBuf> {
+        // Joining a whole path gives that path.
+        Some(self.folder.as_ref()?.join(name))
+    }
+
+    /// The folder of the settings.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// The text of a file; none where it can't be read, which is told unless it is merely not there.
+    fn text(&mut self, path: &Path, asked_for: bool) -> Option<String> {
+        match std::fs::read(path) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Some(text),
+                Err(error) => {
+                    let at = error.utf8_error().valid_up_to();
+                    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                    self.tell(path, &[Slip::at(&text, at, "This is no text.")]);
+                    None
+                }
+            },
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !asked_for => None,
+            Err(error) => {
+                let failure = super::Failure::io("read", path, &error);
+                self.told.push(format!("# {}", path.display()));
+                self.told.push(failure.to_string());
+                None
+            }
+        }
+    }
+
+    fn tell(&mut self, path: &Path, slips: &[Slip]) {
+        if !slips.is_empty() {
+            self.told.push(format!("# {}", path.display()));
+            self.told.extend(slips.iter().map(ToString::to_string));
+        }
+    }
+}
+
+/// Where the settings are: the file named, else the one that the environment names, else the platform's place.
+pub(super) fn place(named: Option<&Path>) -> Option<PathBuf> {
+    let named = named.map(Path::to_owned);
+    let variable = || std::env::var_os(VARIABLE).filter(|value| !value.is_empty());
+    let own = || {
+        let base = etcetera::choose_base_strategy().ok()?;
+        Some(base.config_dir().join("quorate").join(FILE))
+    };
+    named.or_else(|| variable().map(PathBuf::from)).or_else(own)
+}

@@ -1,0 +1,372 @@
+//! Files that people write by hand (settings, keys, colours): read so that all slips are told together, each
+//! with its place, and what is right is taken all the same.
+
+use crate::format::Place;
+use ron::error::SpannedError;
+use ron::extensions::Extensions;
+use ron::value::RawValue;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Something wrong in a file that a person wrote.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slip {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// What is wrong, and what to do.
+    pub words: String,
+}
+
+impl fmt::Display for Slip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "line {}, column {}: {}",
+            self.line, self.column, self.words
+        )
+    }
+}
+
+impl Slip {
+    /// A slip at a byte of a text.
+    #[must_use]
+    pub fn at(text: &str, byte: usize, words: impl Into<String>) -> Self {
+        let Place { line, column } = Place::of(text, byte);
+        Slip {
+            line,
+            column,
+            words: words.into(),
+        }
+    }
+
+    /// What the reader of RON found, in words.
+    #[must_use]
+    pub fn of(error: &SpannedError) -> Self {
+        let words = sentence(&crate::format::ron::what(&error.code));
+        Slip {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            words,
+        }
+    }
+}
+
+/// A part of such a file. What it says is read when its type is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    whole: &'a str,
+    text: &'a str,
+}
+
+/// Pairs of pieces, in order and none of them lost, also where the first of two come twice.
+pub type Pairs<'a> = Vec<(Piece<'a>, Piece<'a>)>;
+
+impl<'a> Piece<'a> {
+    /// The piece as it stands.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Reads what it says.
+    ///
+    /// # Errors
+    /// The slip, at its place in the whole file.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Slip> {
+        options().from_str(self.text).map_err(|error| {
+            let start = Place::of(self.whole, self.offset());
+            let mut slip = Slip::of(&error);
+            if slip.line == 1 {
+                slip.column += start.column - 1;
+            }
+            slip.line += start.line - 1;
+            slip
+        })
+    }
+
+    /// A slip at its beginning.
+    #[must_use]
+    pub fn slip(&self, words: impl Into<String>) -> Slip {
+        Slip::at(self.whole, self.offset(), words)
+    }
+
+    /// The fields, where it is a group in parentheses.
+    ///
+    /// # Errors
+    /// The slip that keeps it from being one.
+    pub fn fields(&self) -> Result<Pairs<'a>, Slip> {
+        // Whatever is wrong inside was found when the whole file was taken apart, but for what it is.
+        let found = options().from_str::<Taken<'a, Group>>(self.text);
+        found
+            .map(|taken| taken.of(self.whole))
+            .map_err(|_| self.slip("Expected a group in parentheses."))
+    }
+
+    /// The pairs, where it is a list of them in braces.
+    ///
+    /// # Errors
+    /// The slip that keeps it from being one.
+    pub fn pairs(&self) -> Result<Pairs<'a>, Slip> {
+        let found = options().from_str::<Taken<'a, Braces>>(self.text);
+        found
+            .map(|taken| taken.of(self.whole))
+            .map_err(|_| self.slip("Expected pairs in braces."))
+    }
+
+    /// How far it is from the start of the file, in bytes.
+    fn offset(&self) -> usize {
+        (self.text.as_ptr() as usize).saturating_sub(self.whole.as_ptr() as usize)
+    }
+}
+
+/// Takes a file apart that is a group in parentheses: `(name: value, name: value)`.
+///
+/// # Errors
+/// The slip that keeps it from being one: what comes after it can't be told from what comes before.
+pub fn fields(text: &str) -> Result<Pairs<'_>, Slip> {
+    take_apart::<Group>(text)
+}
+
+/// Takes a file apart that is a list of pairs in braces: `{ name: value, "name": value }`.
+///
+/// # Errors
+/// The slip that keeps it from being one.
+pub fn pairs(text: &str) -> Result<Pairs<'_>, Slip> {
+    take_apart::<Braces>(text)
+}
+
+fn take_apart<'a, K: Kind<'a>>(text: &'a str) -> Result<Pairs<'a>, Slip> {
+    if blank(text) {
+        return Ok(Vec::new());
+    }
+    options()
+        .from_str::<Taken<'a, K>>(text)
+        .map(|taken| taken.of(text))
+        .map_err(|error| Slip::of(&error))
+}
+
+/// A single value; none if the text is none.
+#[must_use]
+pub fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
+    options().from_str(text).ok()
+}
+
+/// Gives the fields one by one to `take`, which answers none to a name that it does not know; a name that comes
+/// twice counts once.
+pub fn each<'a>(
+    fields: &[(Piece<'a>, Piece<'a>)],
+    names: &[&str],
+    mut take: impl FnMut(&'a str, Piece<'a>) -> Option<Result<(), Slip>>,
+) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    for (at, (name, value)) in fields.iter().enumerate() {
+        let doubled = fields
+            .iter()
+            .take(at)
+            .any(|(other, _)| other.text == name.text);
+        let told = if doubled {
+            Some(name.slip(format!(
+                "\"{}\" stands here twice; the first counts.",
+                name.text
+            )))
+        } else {
+            match take(name.text, *value) {
+                Some(read) => read.err(),
+                None => Some(name.slip(format!(
+                    "There is no \"{}\" here; there is {}.",
+                    name.text,
+                    names.join(", ")
+                ))),
+            }
+        };
+        slips.extend(told);
+    }
+    slips
+}
+
+/// Whether a file says nothing: no letter of it stands outside of comments.
+fn blank(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    lines.all(|line| line.trim().is_empty() || line.trim_start().starts_with("//"))
+}
+
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+fn sentence(words: &str) -> String {
+    format!("{}.", words.trim_end_matches('.'))
+}
+
+/// How pairs stand in a file.
+trait Kind<'de> {
+    /// Hands the pairs to a visitor.
+    fn visit<D: Deserializer<'de>, V: Visitor<'de>>(
+        from: D,
+        visitor: V,
+    ) -> Result<V::Value, D::Error>;
+    /// The next name, as it stands.
+    fn key<A: MapAccess<'de>>(map: &mut A) -> Result<Option<&'de str>, A::Error>;
+}
+
+/// `(name: value)`.
+struct Group;
+
+impl<'de> Kind<'de> for Group {
+    fn visit<D: Deserializer<'de>, V: Visitor<'de>>(
+        from: D,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        from.deserialize_struct("", &[], visitor)
+    }
+
+    fn key<A: MapAccess<'de>>(map: &mut A) -> Result<Option<&'de str>, A::Error> {
+        Ok(map.next_key()?.map(|Name(name)| name))
+    }
+}
+
+/// `{ name: value }`.
+struct Braces;
+
+impl<'de> Kind<'de> for Braces {
+    fn visit<D: Deserializer<'de>, V: Visitor<'de>>(
+        from: D,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        from.deserialize_map(visitor)
+    }
+
+    fn key<A: MapAccess<'de>>(map: &mut A) -> Result<Option<&'de str>, A::Error> {
+        Ok(map.next_key()?.map(|name: &'de RawValue| name.get_ron()))
+    }
+}
+
+/// Pairs of texts, each a part of the text that was read.
+struct Taken<'a, K>(Vec<(&'a str, &'a str)>, PhantomData<K>);
+
+impl<'a, K> Taken<'a, K> {
+    fn of(self, whole: &'a str) -> Pairs<'a> {
+        let piece = |text| Piece { whole, text };
+        let pair = |(name, value)| (piece(name), piece(value));
+        self.0.into_iter().map(pair).collect()
+    }
+}
+
+impl<'de: 'a, 'a, K: Kind<'de>> Deserialize<'de> for Taken<'a, K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader<K>(PhantomData<K>);
+        impl<'de, K: Kind<'de>> Visitor<'de> for Reader<K> {
+            type Value = Taken<'de, K>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("names with their values")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(name) = K::key(&mut map)? {
+                    pairs.push((name, map.next_value::<&'de RawValue>()?.get_ron()));
+                }
+                Ok(Taken(pairs, PhantomData))
+            }
+        }
+        K::visit(deserializer, Reader(PhantomData))
+    }
+}
+
+/// A name that stands without quotation marks.
+struct Name<'a>(&'a str);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Word;
+        impl<'de> Visitor<'de> for Word {
+            type Value = Name<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(Name(name))
+            }
+        }
+        deserializer.deserialize_identifier(Word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_taken_apart_with_the_place_of_each_name_and_value() {
+        let text =
+            "// ours\n(\n  one: 1,\n  two: (a: \"x\", b: [2]), // after\n  three: \"tre)e\",\n)";
+        let found = fields(text).unwrap();
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.text()).collect();
+        assert_eq!(names, ["one", "two", "three"]);
+        assert_eq!(found[0].1.read::<u8>(), Ok(1));
+        assert_eq!(found[2].1.read::<String>(), Ok("tre)e".to_owned()));
+        let slip = found[2].1.read::<u8>().unwrap_err();
+        assert_eq!((slip.line, slip.column), (5, 10), "{slip}");
+        let inner = found[1].1.fields().unwrap();
+        let slip = inner[1].1.read::<u8>().unwrap_err();
+        assert_eq!((slip.line, slip.column), (4, 20), "{slip}");
+        let slip = found[0].1.fields().unwrap_err();
+        assert_eq!((slip.line, slip.column), (3, 8), "{slip}");
+    }
+
+    #[test]
+    fn pairs_in_braces_keep_the_place_of_each_key() {
+        let text = "{\n  one: {\"x\": 1, \"x\": 2},\n  one: {},\n}";
+        let found = pairs(text).unwrap();
+        assert_eq!(found.len(), 2);
+        let inner = found[0].1.pairs().unwrap();
+        assert_eq!(inner[1].0.read::<String>(), Ok("x".to_owned()));
+        let slip = inner[1].0.slip("twice");
+        assert_eq!((slip.line, slip.column), (2, 17), "{slip}");
+    }
+
+    #[test]
+    fn a_file_with_nothing_but_comments_says_nothing() {
+        for text in [
+            "",
+            "  \n",
+            "// (\n\n  // theme: \"dark\",\n",
+            "\u{feff}// x",
+        ] {
+            assert!(fields(text).unwrap().is_empty(), "{text:?}");
+        }
+        assert!(fields("()").unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_can_not_be_taken_apart_is_one_slip_with_its_place() {
+        for (text, line) in [
+            ("(\n one 1)", 2),
+            ("{", 1),
+            ("(a: \"x)", 1),
+            ("(a: 1", 1),
+            ("(a: 1) b", 1),
+        ] {
+            assert_eq!(fields(text).unwrap_err().line, line, "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_and_doubled_names_are_told_beside_the_rest() {
+        let text = "(\n a: 1,\n b: true,\n a: 2,\n c: 3,\n)";
+        let mut sum = 0;
+        let slips = each(
+            &fields(text).unwrap(),
+            &["a", "b"],
+            |name, value| match name {
+                "a" | "b" => Some(value.read::<i32>().map(|n| sum += n)),
+                _ => None,
+            },
+        );
+        let lines: Vec<usize> = slips.iter().map(|slip| slip.line).collect();
+        assert_eq!((lines, sum), (vec![3, 4, 5], 1), "{slips:?}");
+        assert!(slips[2].words.contains("a, b"), "{}", slips[2]);
+    }
+}
