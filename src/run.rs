@@ -109,6 +109,9 @@ pub fn go_on(
         for report in host.reports() {
             app.hear(report);
         }
+        if !app.modified() {
+            saving.done();
+        }
         if app.modified() && matches!(app.safety(), Safety::Fault(_)) {
             saving.try_again(host.instant());
         }
@@ -117,9 +120,18 @@ pub fn go_on(
             return Performed::Done;
         };
         let now = host.now();
-        let mut effects = Vec::new();
         let busy = !woken.inputs.is_empty();
-        effects.extend(app.handle(std::iter::once(Input::Tick(now)).chain(woken.inputs)));
+        let mut inputs = std::iter::once(Input::Tick(now))
+            .chain(woken.inputs)
+            .peekable();
+        let mut effects = app.handle(&mut inputs);
+        while inputs.peek().is_some() {
+            // Another meeting is opened: what was typed ahead is for that one.
+            if perform(app, screen, host, effects) == Performed::Left {
+                return Performed::Left;
+            }
+            effects = app.handle(&mut inputs);
+        }
         if woken.repaint {
             screen.forget();
         }

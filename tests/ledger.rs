@@ -213,6 +213,54 @@ fn a_motion_is_carried_nem_con_with_two_keys_while_the_notes_go_on() {
 }
 
 #[test]
+fn a_motion_carried_after_the_quorum_was_lost_is_a_gap_where_it_was_lost() {
+    let mut stage = stage();
+    stage.keys("/motion That the bridge be painted<enter>");
+    stage.keys("-BC, CD, DE, EF, FG, GH, HI, IJ<enter><f4>n");
+    let bridge = "The motion “That the bridge be painted” was decided here without a quorum";
+    let words = |stage: &Stage| -> Vec<String> {
+        let gaps = check(stage.app.meeting());
+        gaps.iter()
+            .map(|gap| gap.words(stage.app.meeting()))
+            .collect()
+    };
+    assert_eq!(words(&stage), [bridge]);
+    assert_eq!(stage.app.digest().gap_count(), 1);
+    // Taken back and carried once they are back, it stands.
+    stage.keys("<ctrl-z>+BC<enter><f4>n");
+    assert_eq!(words(&stage), [""; 0]);
+    // One that was carried before anybody left stays carried.
+    stage.keys("/motion That the weir be mended<enter><f4>n-BC, KL<enter>");
+    assert_eq!(words(&stage), [""; 0]);
+}
+
+#[test]
+fn an_amendment_is_not_amended() {
+    let mut stage = stage();
+    stage.keys("/motion That it be so<enter>/amend Insert often<enter>/amend Insert twice<enter>");
+    sees(&stage, "An amendment can't be amended: decide it first");
+    assert_eq!(motions(&stage).len(), 2);
+    // The line is still there, and goes once the amendment is decided.
+    stage.keys("<ctrl-u>/carried<enter>/amend Insert twice<enter>");
+    assert_eq!(motions(&stage).len(), 3);
+}
+
+#[test]
+fn the_minutes_and_the_vice_chair_change_hands() {
+    let mut stage = stage();
+    stage.keys("/minutes BC");
+    sees(&stage, "BC takes over the minutes");
+    stage.keys("<enter>/vice CD<enter>");
+    sees(&stage, "Ben Cole took over the minutes at 10.17.");
+    sees(&stage, "Cora Dunn acted as Vice Chair from 10.17.");
+    let room = stage.app.digest().last_room().unwrap();
+    assert_eq!(room.minute_taker(), Some(id(&stage, "BC")));
+    stage.keys("-AB<enter>");
+    let room = stage.app.digest().last_room().unwrap();
+    assert_eq!(room.chair(), Some(id(&stage, "CD")));
+}
+
+#[test]
 fn no_function_key_is_needed() {
     let mut stage = stage();
     stage.keys("/motion That the bridge be painted<enter>");

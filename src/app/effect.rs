@@ -1,9 +1,10 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
 use crate::edit::{Mark, Record};
-use crate::meeting::Meeting;
+use crate::meeting::{Id, Meeting};
 use crate::series::Amendment;
 use crate::spell::{Answer, Ask};
+use std::path::PathBuf;
 
 /// One thing to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,14 @@ pub enum Effect {
     Amend(Amendment),
     /// Ask the dictionary.
     Spell(Ask),
+    /// Open a meeting in place of this one, which is left as by [`Effect::Leave`]; this one stays open where either
+    /// can't be done.
+    Open {
+        /// The file; one that does not exist yet is a new meeting, unless a place in it is asked for.
+        path: PathBuf,
+        /// The item or the entry to go to.
+        at: Option<Id>,
+    },
     /// Draw everything afresh.
     Repaint,
     /// Stop the program until the shell calls it back.

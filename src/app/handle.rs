@@ -10,9 +10,10 @@ use crate::command::{Command, Scope};
 use crate::keys::{Chord, Key};
 
 impl App {
-    /// Handles everything that has arrived, in order, and says what the world is to do.
+    /// Handles what has arrived, in order, and says what the world is to do.
     ///
-    /// Characters typed in a row are one edit: a burst costs as much as a key.
+    /// Characters typed in a row are one edit: a burst costs as much as a key. What comes after the key that opens
+    /// another meeting is left in the iterator, since it is meant for that one.
     pub fn handle(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.owed().into_iter().collect();
         let mut typed = String::new();
@@ -22,7 +23,14 @@ impl App {
                 continue;
             }
             self.flush(&mut typed, &mut effects);
-            effects.extend(self.handle_one(input));
+            let asked = self.handle_one(input);
+            let turns = asked
+                .iter()
+                .any(|effect| matches!(effect, Effect::Open { .. }));
+            effects.extend(asked);
+            if turns {
+                return effects;
+            }
         }
         self.flush(&mut typed, &mut effects);
         effects
@@ -104,7 +112,7 @@ impl App {
 
     /// Leaves, whatever stands: what is unfinished is taken, and what can't be written stays in the journal.
     pub fn end(&mut self) -> Vec<Effect> {
-        let mut effects = self.decide(|app| Ok(commands::put_down(app)));
+        let mut effects = self.put_down();
         effects.push(Effect::Leave { anyway: true });
         effects
     }
@@ -117,7 +125,10 @@ impl App {
         self.decide(|app| commands::run(app, command))
     }
 
-    fn decide(&mut self, decision: impl FnOnce(&App) -> Result<Change, Refusal>) -> Vec<Effect> {
+    pub(super) fn decide(
+        &mut self,
+        decision: impl FnOnce(&App) -> Result<Change, Refusal>,
+    ) -> Vec<Effect> {
         let decided = decision(self);
         self.hush();
         match decided {

@@ -19,6 +19,7 @@ mod mode;
 mod places;
 mod settings;
 mod spelling;
+mod turn;
 
 pub use areas::Areas;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
@@ -91,6 +92,20 @@ pub struct Revisions {
     pub status: u64,
     /// Everything is to be drawn afresh.
     pub screen: u64,
+}
+
+impl Revisions {
+    /// Counters of which none stands where it stood.
+    pub(in crate::app) fn after(self) -> Self {
+        Revisions {
+            document: self.document + 1,
+            draft: self.draft + 1,
+            places: self.places + 1,
+            overlay: self.overlay + 1,
+            status: self.status + 1,
+            screen: self.screen + 1,
+        }
+    }
 }
 
 /// What a session starts with.

@@ -17,10 +17,7 @@ pub struct Found {
 
 /// How the meetings of this name are written.
 pub(super) fn codec(path: &Path) -> Codec {
-    match path.extension() {
-        Some(extension) if extension == "md" => Codec::MARKDOWN,
-        Some(_) | None => Codec::RON,
-    }
+    Codec::of(path).unwrap_or(Codec::RON)
 }
 
 /// Reads the actions of every meeting in a folder and the folders in it; what is broken is reported and passed over.

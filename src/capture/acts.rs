@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, Resolved};
 use super::phrase::{Call, shown_time};
 use super::reading::{Act, ChipKind, Context, Doubt, Reading};
 use super::{ledger, room};
-use crate::meeting::event::{Break, ChairChange, Election};
+use crate::meeting::event::{Break, ChairChange, Election, Office};
 use crate::meeting::{Deadline, Id, Kind, MotionOutcome};
 
 pub(super) fn enact(
@@ -44,7 +44,9 @@ pub(super) fn enact(
         "close" => done(Act::Call(Call::Close(time())), shown("close the meeting")),
         "next" => next(args, lexicon),
         "interest" => ledger::interest(args, lexicon)?,
-        "chair" => chair(args, lexicon, context)?,
+        "chair" => take_over(Office::Chair, args, lexicon, context)?,
+        "vice" => take_over(Office::ViceChair, args, lexicon, context)?,
+        "minutes" => take_over(Office::MinuteTaker, args, lexicon, context)?,
         "motion" => ledger::propose(args, lexicon)?,
         "amend" => ledger::amend(args, lexicon, context)?,
         "moved" => ledger::moved(args, lexicon, context)?,
@@ -199,18 +201,27 @@ pub(super) fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a s
     .last()
 }
 
-fn chair(args: &str, lexicon: &Lexicon, context: &Context) -> Result<Reading, Doubt> {
+/// `/chair VC`, `/vice DE 10.40`, `/minutes JE`.
+fn take_over(
+    office: Office,
+    args: &str,
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Result<Reading, Doubt> {
     let (who, time) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
-    let words = format!("{} in the chair", lexicon.short(who).unwrap_or_default());
-    let time = room::time(time).or(context.now);
-    Ok(done(
-        Act::Entry(Kind::Chair(ChairChange {
-            who,
-            time,
-            wording: None,
-        })),
-        words,
-    ))
+    let what = match office {
+        Office::Chair => "in the chair",
+        Office::ViceChair => "acts as vice chair",
+        Office::MinuteTaker => "takes over the minutes",
+    };
+    let change = ChairChange {
+        who,
+        office,
+        time: room::time(time).or(context.now),
+        wording: None,
+    };
+    let words = format!("{} {what}", lexicon.short(who).unwrap_or_default());
+    Ok(done(Act::Entry(Kind::Chair(change)), words))
 }
 
 /// The doubt of an act that names nobody known.

@@ -109,7 +109,7 @@ const fn says(name: &'static str, says: &'static str, help: &'static str) -> Phr
 }
 
 /// The built-in phrase book.
-pub const PHRASES: [PhraseRow; 30] = [
+pub const PHRASES: [PhraseRow; 32] = [
     act("defer", "put this item off: /defer February 2020"),
     act(
         "standing",
@@ -126,6 +126,8 @@ pub const PHRASES: [PhraseRow; 30] = [
         "an interest declared: /interest VC owns a flat there",
     ),
     act("chair", "someone else takes the chair: /chair VC"),
+    act("vice", "someone acts as vice chair from now: /vice VC"),
+    act("minutes", "someone else takes the minutes: /minutes VC"),
     act("adjourn", "a formal adjournment from now, or from a time"),
     act("back", "go back to the item before"),
     act("motion", "a motion: /motion That …, /motion JE/VC: That …"),

@@ -8,7 +8,7 @@ use crate::follow::{Board, Heard, Shows};
 use crate::host::{Desk, Real, Signals, Speller, Watch};
 use crate::keys::Key;
 use crate::run::Host;
-use crate::store::{self, Disk, Follower, RealDisk};
+use crate::store::{self, Follower, Opener, RealDisk};
 use crate::view::Screen;
 use chrono::{DateTime, Local, NaiveDateTime, Timelike};
 use clap::Args as Arguments;
@@ -45,7 +45,12 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
     let waker = signals.waker();
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+    let opener = Opener {
+        disk: Arc::new(RealDisk),
+        holder: files::holder(&settings.config.name),
+        wake: Arc::new(|| {}),
+        threads: false,
+    };
     let terminal = open::terminal("Try quorate export.")?;
     let name = options.file.file_name().unwrap_or_default();
     let shows = Shows {
@@ -55,11 +60,12 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     let now = Local::now().naive_local();
     let mut board = Board::new(&name.to_string_lossy(), shows, now, terminal.size());
     open::set_up(board.app_mut(), &mut settings);
-    let mut follower = Follower::new(Arc::clone(&disk), codec, options.file.clone());
+    let mut follower = Follower::new(Arc::clone(&opener.disk), codec, options.file.clone());
     let mut host = Real::new(
         terminal,
         signals,
-        Desk::bare(disk),
+        // A desk on which no file will ever lie.
+        Desk::empty(opener),
         Speller::none(),
         open::depth(),
     );

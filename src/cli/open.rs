@@ -7,7 +7,7 @@ use crate::app::{App, FileName, Ids, Report, Setting, Start};
 use crate::command::Command;
 use crate::host::pen::Depth;
 use crate::host::{Desk, Real, Shelf, Signals, Speller, Terminal};
-use crate::store::{Disk, Opened, RealDisk, Request};
+use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{AUTO, Theme};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
@@ -29,34 +29,31 @@ pub(super) fn run(
         )
     })?;
     known_theme(look)?;
-    let codec = files::codec(path)?;
+    files::codec(path)?;
     let mut settings = Settings::load(settings);
     settings.look(look);
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
     let waker = signals.waker();
-    let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-    let request = Request {
-        path: path.to_owned(),
-        disk: Arc::clone(&disk),
-        codec,
-        blank: files::blank()?,
+    let opener = Opener {
+        disk: Arc::new(RealDisk),
         holder: files::holder(&settings.config.name),
         wake: Arc::new(move || waker.wake()),
         threads: true,
     };
-    let opened = request
-        .open()
+    let found = opener
+        .request(path, files::blank()?)
+        .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let terminal = terminal("Try quorate capture or quorate export.")?;
-    let (app, document) = session(opened, path, &mut settings, terminal.size())?;
+    let (app, document) = session(found, path, &mut settings, terminal.size())?;
     let waker = signals.waker();
     let meeting = app.meeting().clone();
     let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
     let host = Real::new(
         terminal,
         signals,
-        Desk::new(document, disk),
+        Desk::new(document, opener),
         speller,
         depth(),
     );
@@ -95,18 +92,18 @@ fn shelf(settings: &Settings) -> Shelf {
 
 /// A session on what was opened.
 fn session(
-    opened: Opened,
+    mut opened: Opened,
     path: &Path,
     settings: &mut Settings,
     size: (u16, u16),
 ) -> Result<(App, crate::store::Document), Failure> {
+    let mut said = opened.told();
     let Opened {
         document,
         history,
         saved,
         drafts,
-        notices,
-        recovered,
+        ..
     } = opened;
     let name = path
         .file_name()
@@ -124,12 +121,6 @@ fn session(
     });
     set_up(&mut app, settings);
     app.take_up_drafts(drafts);
-    let back = "The last session ended unexpectedly; everything it had on the screen is back.";
-    let mut said: Vec<String> = (recovered > 0)
-        .then(|| back.to_owned())
-        .into_iter()
-        .collect();
-    said.extend(notices);
     match slips(&app) {
         Some(slips) => {
             said.push(slips);

@@ -6,7 +6,7 @@
 use super::{History, Move, Op, Step};
 use crate::meeting::event::{
     Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner,
-    Motion, MotionOutcome, Part, Vote,
+    Motion, MotionOutcome, Office, Part, Vote,
 };
 use crate::meeting::{
     Action, AgendaItem, Closing, Deadline, Decision, Entry, Form, Heading, Id, Kind, Layout,
@@ -280,6 +280,7 @@ impl Throw {
                 who: vec![who(), self.who(meeting, 1)],
                 time: None,
                 remote: more.is_multiple_of(2),
+                for_item: more.is_multiple_of(3),
                 wording: None,
             }),
             1 => Kind::Departure(Departure {
@@ -300,6 +301,8 @@ impl Throw {
             }),
             3 => Kind::Chair(ChairChange {
                 who: who(),
+                office: [Office::Chair, Office::ViceChair, Office::MinuteTaker]
+                    [usize::from(more % 3)],
                 time: None,
                 wording: None,
             }),
@@ -312,6 +315,7 @@ impl Throw {
                     MotionOutcome::Lost,
                 ][usize::from(more % 3)],
                 manner: (more.is_multiple_of(2)).then_some(Manner::NemCon),
+                decided_after: self.event_of(meeting),
                 ..Motion::default()
             }),
             6 => Kind::Election(Election {
@@ -320,6 +324,14 @@ impl Throw {
             }),
             _ => Kind::Vote(self.vote(meeting)),
         }
+    }
+
+    /// An entry of the part that a motion may be said to be decided after.
+    fn event_of(self, meeting: &Meeting) -> Option<Id> {
+        let entries: Vec<Id> = meeting.all_entries().map(|(_, entry)| entry.id).collect();
+        pick(&entries, self.more)
+            .copied()
+            .filter(|_| self.more % 4 < 3)
     }
 
     fn vote(self, meeting: &Meeting) -> Vote {

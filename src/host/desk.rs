@@ -3,13 +3,14 @@
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
 use super::errand::{self, Runner};
-use crate::app::{App, Effect, Export, Report, Safety};
+use crate::app::{App, Change, Effect, Export, FileName, Report, Safety};
 use crate::edit::Mark;
-use crate::meeting::Meeting;
+use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
-use crate::store::{self, Disk, Document, Mode, Opened, write_whole};
+use crate::series::Amendment;
+use crate::store::{self, Document, Mode, OpenError, Opened, Opener, write_whole};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ const LATE: Duration = Duration::from_secs(1);
 /// A file that is open, and what was told of it.
 pub struct Desk {
     document: Option<Document>,
-    disk: Arc<dyn Disk>,
+    opener: Opener,
     saving: Vec<(u64, Mark)>,
     safety: Safety,
     reports: Vec<Report>,
@@ -29,28 +30,27 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk with this file on it.
+    /// A desk with this file on it; others are opened by what it takes to open them.
     #[must_use]
-    pub fn new(document: Document, disk: Arc<dyn Disk>) -> Self {
+    pub fn new(document: Document, opener: Opener) -> Self {
         Desk {
-            runner: Runner::new(document.threaded(), document.wake()),
             document: Some(document),
-            ..Desk::bare(disk)
+            ..Desk::empty(opener)
         }
     }
 
-    /// A desk with nothing on it, for a program that only looks on.
+    /// A desk on which no file lies yet: the session is about many of them.
     #[must_use]
-    pub fn bare(disk: Arc<dyn Disk>) -> Self {
+    pub fn empty(opener: Opener) -> Self {
         Desk {
             document: None,
-            disk,
+            runner: Runner::new(opener.threads, Arc::clone(&opener.wake)),
+            opener,
             saving: Vec::new(),
             safety: Safety::Safe,
             reports: Vec::new(),
             exported: BTreeSet::new(),
             failed: false,
-            runner: Runner::new(false, Arc::new(|| {})),
         }
     }
 
@@ -154,14 +154,11 @@ impl Desk {
                 }
             }
             Effect::Export(export) => self.export(&export),
-            Effect::Amend(amendment) => {
-                if let Some(document) = &self.document {
-                    self.runner.run(errand::amend(document, amendment, at_ms));
-                }
-            }
+            Effect::Open { path, at } => self.open(&path, at, app, at_ms),
+            Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
-            Effect::Leave { anyway } => return Ok(self.leave(app, anyway, at_ms)),
+            Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
             Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Spell(_) => {
                 return Err(effect);
             }
@@ -180,7 +177,7 @@ impl Desk {
             .map(PathBuf::from)
             .unwrap_or_default();
         let path = self.free(&folder.join(&export.name));
-        let told = match write_whole(&*self.disk, &path, &export.bytes) {
+        let told = match write_whole(&*self.opener.disk, &path, &export.bytes) {
             Ok(written) => {
                 self.exported.insert(path);
                 Report::Told(format!("Written: {}.", written.display()))
@@ -194,7 +191,8 @@ impl Desk {
 
     /// The first name of `paper.docx`, `paper-2.docx` … that is free, or was written here before.
     fn free(&self, wanted: &std::path::Path) -> PathBuf {
-        let ours = |path: &PathBuf| self.exported.contains(path) || self.disk.stat(path).is_err();
+        let ours =
+            |path: &PathBuf| self.exported.contains(path) || self.opener.disk.stat(path).is_err();
         let stem = wanted
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
@@ -241,6 +239,82 @@ impl Desk {
         }
     }
 
+    /// Opens a meeting in place of the one that lies here; where either can't be done, that one stays.
+    fn open(&mut self, path: &Path, at: Option<Id>, app: &mut App, at_ms: u64) {
+        if self.document.as_ref().is_some_and(|own| own.is_at(path)) {
+            let effects = at.map(|id| app.go_to(id)).unwrap_or_default();
+            return self.record(effects, at_ms);
+        }
+        let opened = match self.read(path, at, app) {
+            Ok(opened) => opened,
+            Err(error) => return self.reports.push(Report::Failed(error.to_string())),
+        };
+        self.record(app.put_down(), at_ms);
+        if let Err(words) = self.leave(app, at_ms) {
+            opened.let_go();
+            return self.reports.push(Report::Failed(words));
+        }
+        self.turn(opened, path, at, app);
+    }
+
+    /// Reads another file; one that is not there is a new meeting, unless there should be something in it.
+    fn read(&self, path: &Path, at: Option<Id>, app: &App) -> Result<Opened, OpenError> {
+        let blank = Meeting::blank(app.ids().ahead(0), app.ids().ahead(1));
+        let request = self.opener.request(path, blank)?;
+        if at.is_some() {
+            request.there()?;
+        }
+        request.open()
+    }
+
+    /// Lays a file that was opened on the desk, which is empty, and takes the session there.
+    fn turn(&mut self, mut opened: Opened, path: &Path, at: Option<Id>, app: &mut App) {
+        self.reports
+            .extend(opened.told().into_iter().map(Report::Told));
+        self.saving.clear();
+        self.safety = Safety::Safe;
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        let name = name.unwrap_or_default().into_owned();
+        app.turn_to(opened.history, opened.saved, FileName { name });
+        if let Some(id) = at {
+            // Nothing is unfinished in a session that has just begun: there is nothing to record.
+            let _ = app.go_to(id);
+        }
+        app.take_up_drafts(opened.drafts);
+        self.document = Some(opened.document);
+    }
+
+    /// Changes a meeting: the one on the desk as all else in it is changed, another through its own file.
+    fn amend(&mut self, amendment: Amendment, app: &mut App, at_ms: u64) {
+        let folder = self.document.as_ref().and_then(|own| own.path().parent());
+        let path = folder.unwrap_or(Path::new("")).join(&amendment.file);
+        if self.document.as_ref().is_some_and(|own| own.is_at(&path)) {
+            let came = amendment.step(app.meeting());
+            let came = came.map(|step| {
+                let effects = step.map(|step| app.apply(Change::step(step)));
+                self.record(effects.unwrap_or_default(), at_ms);
+                true
+            });
+            return self.reports.push(Report::Amended(amendment, came));
+        }
+        let blank = Meeting::blank(app.ids().ahead(0), app.ids().ahead(1));
+        let request = self.opener.request(&path, blank);
+        self.runner.run(errand::amend(request, amendment, at_ms));
+    }
+
+    /// Writes what the session has to record outside of its loop.
+    fn record(&mut self, effects: Vec<Effect>, at_ms: u64) {
+        let Some(document) = &mut self.document else {
+            return;
+        };
+        for effect in effects {
+            if let Effect::Append(record) = effect {
+                document.push(&record, at_ms);
+            }
+        }
+        document.flush();
+    }
+
     fn take_up(&mut self, opened: Opened, app: &mut App) {
         let Opened {
             document,
@@ -256,17 +330,11 @@ impl Desk {
         self.reports.extend(notices.into_iter().map(Report::Told));
     }
 
-    /// Saves what is unsaved and removes the journal; stays where that fails, unless leaving anyway.
-    fn leave(&mut self, app: &App, anyway: bool, at_ms: u64) -> Performed {
-        let Some(document) = self.document.take() else {
-            return Performed::Left;
-        };
-        let read_only = matches!(document.mode(), Mode::ReadOnly { .. });
-        let unsaved = (app.modified() && !read_only).then(|| app.meeting());
-        match document.leave(unsaved, at_ms) {
+    /// Ends the session; it stays where something could not be written, unless leaving anyway.
+    fn end(&mut self, app: &App, anyway: bool, at_ms: u64) -> Performed {
+        match self.leave(app, at_ms) {
             Ok(()) => Performed::Left,
-            Err((document, words)) if !anyway => {
-                self.document = Some(*document);
+            Err(words) if !anyway => {
                 self.reports.push(Report::Held(words));
                 Performed::Done
             }
@@ -275,6 +343,19 @@ impl Desk {
                 Performed::Left
             }
         }
+    }
+
+    /// Saves what is unsaved and removes the journal; where that fails the file stays on the desk.
+    fn leave(&mut self, app: &App, at_ms: u64) -> Result<(), String> {
+        let Some(document) = self.document.take() else {
+            return Ok(());
+        };
+        let read_only = matches!(document.mode(), Mode::ReadOnly { .. });
+        let unsaved = (app.modified() && !read_only).then(|| app.meeting());
+        document.leave(unsaved, at_ms).map_err(|(document, words)| {
+            self.document = Some(*document);
+            words
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::Report;
 use crate::series::Amendment;
-use crate::store::{Document, Wake};
+use crate::store::{OpenError, Request, Wake};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
@@ -10,12 +10,15 @@ use std::thread::{Builder, JoinHandle};
 /// One thing to be done; it says what came of it.
 type Errand = Box<dyn FnOnce() -> Report + Send>;
 
-/// Changes the file of another meeting, which is named from the folder of the one on the desk.
-pub(super) fn amend(document: &Document, amendment: Amendment, at_ms: u64) -> Errand {
-    let request = document.neighbour(&amendment.file);
+/// Changes the file of another meeting; a file that can't be one is told of in its place.
+pub(super) fn amend(
+    request: Result<Request, OpenError>,
+    amendment: Amendment,
+    at_ms: u64,
+) -> Errand {
     Box::new(move || {
-        let no_meeting = || format!("{} is no meeting file.", amendment.file.display());
-        let came = request.ok_or_else(no_meeting).and_then(|request| {
+        let request = request.map_err(|error| error.to_string());
+        let came = request.and_then(|request| {
             let amended = request.amend(at_ms, |meeting| amendment.step(meeting));
             amended.map_err(|error| error.to_string())
         });

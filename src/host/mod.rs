@@ -5,6 +5,7 @@ mod clipboard;
 pub mod decode;
 mod desk;
 mod errand;
+mod glass;
 pub mod pen;
 #[cfg(unix)]
 mod real;

@@ -196,7 +196,10 @@ impl Host for Real {
 
     fn perform(&mut self, effect: Effect, app: &mut App) -> Performed {
         let at_ms = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
-        let another = matches!(effect, Effect::Reload | Effect::KeepMine(_));
+        let another = matches!(
+            effect,
+            Effect::Reload | Effect::KeepMine(_) | Effect::Open { .. }
+        );
         match self.desk.perform(effect, app, at_ms) {
             Ok(performed) => {
                 if another {

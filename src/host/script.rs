@@ -1,6 +1,7 @@
 //! The scripted host: the whole world of a session in memory, so that a test can type and look.
 
 use super::desk::Desk;
+use super::glass::Glass;
 pub use super::typing::inputs;
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
 use crate::command::Command;
@@ -9,13 +10,12 @@ use crate::keys::Keymap;
 use crate::meeting::{Id, Meeting};
 use crate::run::{self, Host, Performed, Saving, Woken};
 use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
-use crate::store::{Codec, Disk, MemDisk, OpenError, Opened, Request};
+use crate::store::{MemDisk, OpenError, Opened, Opener};
 use crate::view::{Frame, Screen};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
+use ratatui::buffer::Cell;
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -30,8 +30,7 @@ pub struct Script {
     now: NaiveDateTime,
     started: Instant,
     elapsed: std::time::Duration,
-    terminal: Buffer,
-    cursor: Option<(u16, u16)>,
+    terminal: Glass,
     clips: Vec<Clip>,
     proof: Option<Proof>,
     answers: Vec<Answer>,
@@ -71,12 +70,8 @@ impl Stage {
     pub fn on(disk: MemDisk, columns: u16, rows: u16) -> Result<Self, OpenError> {
         let now = NaiveDate::from_ymd_opt(2019, 10, 14).and_then(|day| day.and_hms_opt(10, 17, 0));
         let now = now.unwrap_or_default();
-        let shared: Arc<dyn Disk> = Arc::new(disk.clone());
-        let request = Request {
-            path: PathBuf::from(FILE),
-            disk: Arc::clone(&shared),
-            codec: Codec::RON,
-            blank: Meeting::blank(Id::from_bits(1), Id::from_bits(2)),
+        let opener = Opener {
+            disk: Arc::new(disk.clone()),
             holder: Holder {
                 pid: 1,
                 user: "ana".into(),
@@ -86,6 +81,7 @@ impl Stage {
             wake: Arc::new(|| {}),
             threads: false,
         };
+        let blank = Meeting::blank(Id::from_bits(1), Id::from_bits(2));
         let Opened {
             document,
             history,
@@ -93,7 +89,7 @@ impl Stage {
             drafts,
             notices,
             ..
-        } = request.open()?;
+        } = opener.request(Path::new(FILE), blank)?.open()?;
         let mut app = App::new(Start {
             history,
             ids: Ids::from_seed(seed(&disk)),
@@ -110,14 +106,13 @@ impl Stage {
             app.hear(Report::Told(notice));
         }
         let script = Script {
-            desk: Desk::new(document, shared),
+            desk: Desk::new(document, opener),
             disk,
             waiting: VecDeque::new(),
             now,
             started: Instant::now(),
             elapsed: std::time::Duration::ZERO,
-            terminal: Buffer::empty(Rect::new(0, 0, columns, rows)),
-            cursor: None,
+            terminal: Glass::new(columns, rows),
             clips: Vec::new(),
             proof: None,
             answers: Vec::new(),
@@ -194,6 +189,15 @@ impl Stage {
     pub fn run(&mut self, command: Command) -> &mut Self {
         let mut effects = self.app.handle([]);
         effects.extend(self.app.run(command));
+        self.perform(effects)
+    }
+
+    /// Asks the world for something, as a command does.
+    pub fn ask(&mut self, effect: Effect) -> &mut Self {
+        self.perform(vec![effect])
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> &mut Self {
         let (app, screen) = (&mut self.app, &mut self.screen);
         self.left = run::perform(app, screen, &mut self.script, effects) == Performed::Left;
         self.look();
@@ -224,22 +228,7 @@ impl Stage {
     /// The rows on the terminal, without blanks at their ends.
     #[must_use]
     pub fn rows(&self) -> Vec<String> {
-        let buffer = &self.script.terminal;
-        let row = |y: u16| {
-            let mut text = String::new();
-            let mut skip = 0;
-            for x in 0..buffer.area.width {
-                if skip > 0 {
-                    skip -= 1;
-                    continue;
-                }
-                let symbol = buffer[(x, y)].symbol();
-                skip = crate::text::width(symbol).max(1) - 1;
-                text.push_str(symbol);
-            }
-            text.trim_end().to_owned()
-        };
-        (0..buffer.area.height).map(row).collect()
+        self.script.terminal.rows()
     }
 
     /// Everything on the terminal.
@@ -251,7 +240,7 @@ impl Stage {
     /// Where the terminal's cursor is: column and row from 0; none where it is hidden.
     #[must_use]
     pub fn cursor(&self) -> Option<(u16, u16)> {
-        self.script.cursor
+        self.script.terminal.cursor()
     }
 
     /// The disk, to look at and to harm.
@@ -277,24 +266,7 @@ impl Stage {
     pub fn odd_cell(&self) -> Option<(u16, u16, Cell, Cell)> {
         let mut fresh = Screen::new(false);
         fresh.draw(&self.app);
-        let (shown, wanted) = (&self.script.terminal, fresh.buffer());
-        let area = shown.area.union(wanted.area);
-        let cell = |buffer: &Buffer, at: (u16, u16)| buffer.cell(at).cloned().unwrap_or_default();
-        let mut covered = 0;
-        for at in area.positions().map(|at| (at.x, at.y)) {
-            let (shown, wanted) = (cell(shown, at), cell(wanted, at));
-            // The right half of a wide character is the terminal's own.
-            covered = if at.0 == 0 { 0 } else { covered };
-            if covered > 0 {
-                covered -= 1;
-                continue;
-            }
-            if shown != wanted {
-                return Some((at.0, at.1, shown, wanted));
-            }
-            covered = crate::text::width(wanted.symbol()).max(1) - 1;
-        }
-        None
+        self.script.terminal.odd_cell(fresh.buffer())
     }
 }
 
@@ -303,42 +275,6 @@ fn seed(disk: &MemDisk) -> u64 {
     let names = disk.names();
     let sizes = names.iter().filter_map(|name| disk.look(name));
     sizes.map(|bytes| bytes.len() as u64).sum::<u64>() + names.len() as u64 + 42
-}
-
-/// Stands in the cells that a wide character covers with its right half.
-const COVERED: &str = "\u{0}";
-
-impl Script {
-    /// Writes a cell as a terminal does: a wide character that loses one of its halves is gone.
-    fn write(&mut self, x: u16, y: u16, cell: &Cell) {
-        let width = crate::text::width(cell.symbol()).max(1);
-        for covered in (x..self.terminal.area.width).take(width) {
-            self.uncover(covered, y);
-        }
-        for (at, covered) in (x..self.terminal.area.width).take(width).enumerate() {
-            let place = &mut self.terminal[(covered, y)];
-            place.clone_from(cell);
-            if at > 0 {
-                place.set_symbol(COVERED);
-            }
-        }
-    }
-
-    /// Blanks the wide character that has a half in this cell.
-    fn uncover(&mut self, x: u16, y: u16) {
-        let covered = |terminal: &Buffer, x: u16| terminal[(x, y)].symbol() == COVERED;
-        let start = (0..=x)
-            .rev()
-            .find(|x| !covered(&self.terminal, *x))
-            .unwrap_or(0);
-        let wide = |x: &u16| *x == start || covered(&self.terminal, *x);
-        let ends = (start..self.terminal.area.width).take_while(wide).count();
-        if ends > 1 {
-            for place in (start..self.terminal.area.width).take(ends) {
-                self.terminal[(place, y)].set_symbol(" ");
-            }
-        }
-    }
 }
 
 impl Host for Script {
@@ -384,12 +320,6 @@ impl Host for Script {
     }
 
     fn show(&mut self, frame: &Frame) {
-        self.cursor = frame.cursor;
-        if frame.clear {
-            self.terminal = Buffer::empty(frame.area);
-        }
-        for (x, y, cell) in &frame.cells {
-            self.write(*x, *y, cell);
-        }
+        self.terminal.show(frame);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::event::{
     Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner,
-    Motion, MotionOutcome, Part, Vote,
+    Motion, MotionOutcome, Office, Part, Vote,
 };
 use super::*;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -424,19 +424,32 @@ fn comings_and_goings() -> BoxedStrategy<Kind> {
         (
             vec(someone(), 0..3),
             maybe_time(),
-            any::<bool>(),
+            any::<(bool, bool)>(),
             maybe_text()
         )
-            .prop_map(|(who, time, remote, wording)| Kind::Arrival(Arrival {
-                who,
-                time,
-                remote,
-                wording
-            })),
+            .prop_map(
+                |(who, time, (remote, for_item), wording)| Kind::Arrival(Arrival {
+                    who,
+                    time,
+                    remote,
+                    for_item,
+                    wording
+                })
+            ),
         (vec(someone(), 0..3), maybe_time(), maybe_text())
             .prop_map(|(who, time, wording)| Kind::Departure(Departure { who, time, wording })),
-        (someone(), maybe_time(), maybe_text())
-            .prop_map(|(who, time, wording)| Kind::Chair(ChairChange { who, time, wording })),
+        (
+            someone(),
+            prop::sample::select(vec![Office::Chair, Office::ViceChair, Office::MinuteTaker]),
+            maybe_time(),
+            maybe_text()
+        )
+            .prop_map(|(who, office, time, wording)| Kind::Chair(ChairChange {
+                who,
+                office,
+                time,
+                wording
+            })),
         (maybe_time(), maybe_time(), any::<bool>(), maybe_text()).prop_map(
             |(from, until, adjourned, wording)| Kind::Break(Break {
                 from,
@@ -488,16 +501,20 @@ fn motion() -> BoxedStrategy<Motion> {
         Manner::NemCon,
         Manner::ShowOfHands,
     ]));
-    let amends = option::weighted(0.2, (0_u64..5).prop_map(entry_id));
-    (text(), maybe_text(), maybe_text(), amends, outcome, manner)
-        .prop_map(|(text, mover, seconder, amends, outcome, manner)| Motion {
-            text,
-            mover,
-            seconder,
-            amends,
-            outcome,
-            manner,
-        })
+    let named = || option::weighted(0.2, (0_u64..5).prop_map(entry_id));
+    let by = (maybe_text(), maybe_text());
+    (text(), by, named(), outcome, manner, named())
+        .prop_map(
+            |(text, (mover, seconder), amends, outcome, manner, decided_after)| Motion {
+                text,
+                mover,
+                seconder,
+                amends,
+                outcome,
+                manner,
+                decided_after,
+            },
+        )
         .boxed()
 }
 
@@ -690,16 +707,20 @@ fn wording() -> BoxedStrategy<Wording> {
         SpeakerStyle::Addressed,
         SpeakerStyle::Hidden,
     ]);
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    let flags = any::<[bool; 5]>();
     let mark = prop_oneof![Just('.'), Just(':'), any::<char>()];
-    (text(), mark, speaker, flags)
-        .prop_map(|(chair, time_mark, speaker, flags)| Wording {
+    let interest = (text(), text()).prop_map(|(kind, short)| InterestKind { kind, short });
+    (text(), mark, speaker, flags, vec(interest, 0..3))
+        .prop_map(|(chair, time_mark, speaker, flags, interests)| Wording {
             chair,
             time_mark,
             speaker,
-            remote_counts: flags.0,
-            print_absent: flags.1,
-            print_votes_by_name: flags.2,
+            remote_counts: flags[0],
+            print_absent: flags[1],
+            print_votes_by_name: flags[2],
+            list_remote_apart: flags[3],
+            print_presence: flags[4],
+            interests,
         })
         .boxed()
 }

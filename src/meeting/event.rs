@@ -9,7 +9,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 /// People came in, or came back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Arrival {
     /// Who, in the order named.
@@ -20,6 +20,9 @@ pub struct Arrival {
     /// Joined by video or telephone.
     #[serde(default, skip_serializing_if = "is_default")]
     pub remote: bool,
+    /// There for the item it stands under, and gone with it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub for_item: bool,
     /// The note taker's own sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wording: Option<String>,
@@ -77,18 +80,33 @@ pub enum Part {
     Left,
 }
 
-/// Someone else took the chair.
+/// Someone else took the chair, or another office at the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChairChange {
-    /// Who is in the chair from here on.
+    /// Who holds it from here on.
     pub who: Id,
+    /// What was taken over.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub office: Office,
     /// When.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<NaiveTime>,
     /// The note taker's own sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wording: Option<String>,
+}
+
+/// What someone can take over in the middle of a meeting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Office {
+    /// The chair.
+    #[default]
+    Chair,
+    /// The vice chair: next in line when the chair leaves.
+    ViceChair,
+    /// The minutes.
+    MinuteTaker,
 }
 
 /// A break, or an adjournment.
@@ -130,6 +148,10 @@ pub struct Motion {
     /// How it was carried or lost, where no count was taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manner: Option<Manner>,
+    /// The event of the room after which it was decided without a count; none where nobody had come or gone since
+    /// it was moved. The quorum that counts is the one of that moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_after: Option<Id>,
 }
 
 /// What became of a motion.

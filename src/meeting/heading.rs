@@ -152,7 +152,11 @@ impl Default for Numbering {
     }
 }
 
-/// How a series writes dates, times and the chair.
+/// The house style of a series: how dates, times and the chair are written, and what of the ledger is printed.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "settings of a house style, each on its own"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Wording {
@@ -168,6 +172,26 @@ pub struct Wording {
     pub print_absent: bool,
     /// Whether a recorded vote may print names.
     pub print_votes_by_name: bool,
+    /// Whether the attendance list names those who joined by video or telephone apart from those in the room.
+    #[serde(skip_serializing_if = "is_default")]
+    pub list_remote_apart: bool,
+    /// Whether papers say under each item who was there for only some of it, or not at all.
+    #[serde(skip_serializing_if = "is_default")]
+    pub print_presence: bool,
+    /// The kinds of interest that the body's code of conduct knows, in its words; any where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub interests: Vec<InterestKind>,
+}
+
+/// A kind of interest, as the body's code of conduct names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct InterestKind {
+    /// The kind as papers print it before *interest* (`disclosable pecuniary`).
+    pub kind: String,
+    /// What may be typed for it (`dpi`).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub short: String,
 }
 
 impl Default for Wording {
@@ -179,6 +203,9 @@ impl Default for Wording {
             remote_counts: true,
             print_absent: false,
             print_votes_by_name: true,
+            list_remote_apart: false,
+            print_presence: false,
+            interests: Vec::new(),
         }
     }
 }

@@ -26,10 +26,10 @@ pub use deadline::{Deadline, Meaning, Month};
 pub use entry::{Decision, Entry, Form, Kind, Point, Speech, Verdict};
 pub use event::{
     Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner,
-    Motion, MotionOutcome, Part, Vote,
+    Motion, MotionOutcome, Office, Part, Vote,
 };
 pub use gaps::{Gap, Lack, Spot, gaps};
-pub use heading::{Heading, Layout, Numbering, Quorum, SpeakerStyle, State, Wording};
+pub use heading::{Heading, InterestKind, Layout, Numbering, Quorum, SpeakerStyle, State, Wording};
 pub use id::Id;
 pub use names::{Names, Resolved};
 pub use person::{Person, Standing, Start};

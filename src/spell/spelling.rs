@@ -52,6 +52,16 @@ impl Spelling {
         self.meeting = known(meeting);
     }
 
+    /// What is known when another meeting is turned to: whether there is a dictionary, and what is right.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        Spelling {
+            standing: self.standing.clone(),
+            right: self.right.clone(),
+            ..Spelling::default()
+        }
+    }
+
     /// Takes the note taker's word that this is right.
     pub fn allow(&mut self, word: &str) {
         self.right.insert(word.to_lowercase());

@@ -88,27 +88,12 @@ impl Document {
         &self.names.file
     }
 
-    /// What it takes to open another file as this one was opened; none where its name is no meeting's.
+    /// Whether this is the file of another path, links followed.
     #[must_use]
-    pub fn neighbour(&self, path: &Path) -> Option<Request> {
-        let path = self.names.folder.join(path);
-        Some(Request {
-            codec: Codec::of(&path)?,
-            path,
-            ..self.request.clone()
-        })
-    }
-
-    /// What is called when something is to be told of it.
-    #[must_use]
-    pub fn wake(&self) -> Wake {
-        Arc::clone(&self.request.wake)
-    }
-
-    /// Whether syncing and saving have threads of their own.
-    #[must_use]
-    pub fn threaded(&self) -> bool {
-        self.request.threads
+    pub fn is_at(&self, path: &Path) -> bool {
+        let identity = |path: &Path| again(|| self.request.disk.stat(path)).ok();
+        let own = identity(&self.names.file).map(|stat| stat.identity);
+        own.is_some() && own == identity(path).map(|stat| stat.identity)
     }
 
     /// Where the records are being written.

@@ -38,7 +38,7 @@ pub use amend::{Amended, NotAmended};
 pub use disk::{Disk, MemDisk, RealDisk};
 pub use document::{Document, Mode, Report};
 pub use follower::{Follower, Heard, Scene};
-pub use open::{OpenError, Opened, Request};
+pub use open::{OpenError, Opened, Opener, Request};
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
 pub use whole::write_whole;
 

@@ -37,6 +37,40 @@ pub struct Request {
     pub threads: bool,
 }
 
+/// What it takes to open one meeting after the other.
+#[derive(Clone)]
+pub struct Opener {
+    /// The disk they are on.
+    pub disk: Arc<dyn Disk>,
+    /// Who opens them, for others to see.
+    pub holder: Holder,
+    /// Called from another thread when something is to be told.
+    pub wake: Wake,
+    /// Whether syncing and saving have threads of their own.
+    pub threads: bool,
+}
+
+impl Opener {
+    /// What is asked for to open this file, read and written as its name says.
+    ///
+    /// # Errors
+    /// A sentence, where a file of this name is no meeting.
+    pub fn request(&self, path: &Path, blank: Meeting) -> Result<Request, OpenError> {
+        let codec = Codec::of(path).ok_or_else(|| {
+            OpenError::new(path, "a meeting's name ends in .ron or .md.".to_owned())
+        })?;
+        Ok(Request {
+            path: path.to_owned(),
+            disk: Arc::clone(&self.disk),
+            codec,
+            blank,
+            holder: self.holder.clone(),
+            wake: Arc::clone(&self.wake),
+            threads: self.threads,
+        })
+    }
+}
+
 /// A file that was opened.
 #[derive(Debug)]
 pub struct Opened {
@@ -52,6 +86,27 @@ pub struct Opened {
     pub recovered: usize,
     /// Sentences for the note taker: what was found, kept aside, or can't be had.
     pub notices: Vec<String>,
+}
+
+impl Opened {
+    /// Everything there is to say of how it was opened, in sentences.
+    pub fn told(&mut self) -> Vec<String> {
+        let mut told = Vec::new();
+        if self.recovered > 0 {
+            let back =
+                "The last session ended unexpectedly; everything it had on the screen is back.";
+            told.push(back.to_owned());
+        }
+        told.append(&mut self.notices);
+        told
+    }
+
+    /// Lets go of a file in which nothing was done here; what an unclean end has left stays for the next time.
+    pub fn let_go(self) {
+        let left = self.recovered > 0 || self.drafts.iter().any(|draft| !draft.text.is_empty());
+        // A journal that can't be removed fits the file and holds nothing.
+        let _ = self.document.journal.close(!left);
+    }
 }
 
 /// Why a file could not be opened; it was not touched.
@@ -103,6 +158,16 @@ impl Request {
         let meeting =
             (self.codec.read)(text).map_err(|error| OpenError::new(path, error.to_string()))?;
         Ok((meeting, known_of(Some(stat), Some(&bytes))))
+    }
+
+    /// Sees that the file is there.
+    ///
+    /// # Errors
+    /// A sentence, where it is not.
+    pub fn there(&self) -> Result<(), OpenError> {
+        again(|| self.disk.stat(&self.path))
+            .map(drop)
+            .map_err(|error| OpenError::system(&self.path, &error))
     }
 
     /// Opens the file, takes its lock, and takes up what an unclean end has left.

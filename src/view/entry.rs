@@ -2,7 +2,7 @@
 
 use super::canvas::Piece;
 use crate::app::App;
-use crate::meeting::{Action, Entry, Form, Kind, Point, Progressed, Verdict, sentence};
+use crate::meeting::{Action, Entry, Form, Kind, Point, Progressed, Verdict};
 use crate::text::{Shown, wrap};
 use crate::theme::Theme;
 use ratatui::style::Style;
@@ -202,7 +202,7 @@ fn look(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Look {
         | Kind::Vote(_)
         | Kind::Election(_) => {
             let mut look = plain("-", theme.event);
-            let own = sentence::sentence(app.meeting(), entry);
+            let own = app.digest().sentence(app.meeting(), entry);
             look.text = own.unwrap_or_else(|| entry.kind.text().to_owned());
             look
         }

@@ -182,6 +182,7 @@ fn lights() -> Vec<Kind> {
             who: vec![id(3)],
             time: Some(at(10, 20)),
             remote: false,
+            for_item: false,
             wording: None,
         }),
         Kind::Point(Point {

@@ -24,6 +24,7 @@ pub(in crate::app) use leaving::{held, put_down};
 pub(in crate::app) use ledger::before_the_meeting;
 pub use ledger::{called, card_entry, offered, poll_line};
 pub use lists::window;
+pub(in crate::app) use moving::go_to;
 pub use proposals::{take_items, take_people};
 
 use super::{App, Change, Refusal};

@@ -4,7 +4,7 @@ use super::capture::take_unfinished;
 use super::lists;
 use crate::app::{App, Change, Choice, Overlay, Pane, Picker, Refusal, Row, Setting};
 use crate::command::Command;
-use crate::meeting::Under;
+use crate::meeting::{Id, Under};
 use crate::text::Line;
 
 /// Runs a command that goes somewhere.
@@ -108,6 +108,30 @@ fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
 /// Whether there is a place before the first item: where words stand there, or an agenda to stand before.
 fn before(app: &App) -> bool {
     !app.meeting().before.is_empty() || app.meeting().agenda.len() > 1
+}
+
+/// Goes to the item or the entry of this id; an action is shown in its table, too.
+pub(in crate::app) fn go_to(app: &App, id: Id) -> Result<Change, Refusal> {
+    if app.meeting().item(id).is_some() {
+        return Ok(go(app, Some(id)).and_focus(None));
+    }
+    let under = app
+        .digest()
+        .under(id)
+        .ok_or_else(|| Refusal::because("What was looked for does not stand here any more."))?;
+    Ok(to_entry(app, under, id))
+}
+
+/// Goes to an entry, and steps into the minutes there.
+pub(super) fn to_entry(app: &App, under: Under, id: Id) -> Change {
+    let mut places = app.places().clone();
+    places.entry = Some((under, id));
+    if app.digest().action_row(id).is_some() {
+        places.action = Some(id);
+    }
+    go(app, under)
+        .and_places(places)
+        .and_focus(Some(Pane::Minutes))
 }
 
 /// Goes to an item. An unfinished line is taken first, where it was typed, and that is said.

@@ -56,13 +56,7 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
             Ok(change.and_overlay(overlay))
         }
         Choice::Item(under) => Ok(moving::go(app, *under).and_focus(None)),
-        Choice::Entry(under, id) => {
-            let mut places = app.places().clone();
-            places.entry = Some((*under, *id));
-            Ok(moving::go(app, *under)
-                .and_places(places)
-                .and_focus(Some(Pane::Minutes)))
-        }
+        Choice::Entry(under, id) => Ok(moving::to_entry(app, *under, *id)),
         Choice::Person(id) => {
             let mut places = app.places().clone();
             places.person = Some(*id);

@@ -93,6 +93,7 @@ fn present(app: &App, person: &Person, remote: bool) -> Change {
         who: vec![person.id],
         time,
         remote,
+        for_item: false,
         wording: None,
     };
     event(app, "record arrival", Kind::Arrival(arrival))

@@ -40,7 +40,7 @@ pub(super) enum What {
     Items,
     /// The action table.
     Actions,
-    /// A motion, on which a vote anywhere may have been taken.
+    /// A motion, a vote on one, or the event after which one was decided: where decisions fell may be anywhere.
     Motions,
 }
 
@@ -150,6 +150,9 @@ impl Digest {
         }
         touched.tallied.insert(under);
         touched.kind(under, &entry.kind);
+        if self.decided.names(entry.id) {
+            touched.mark(What::Motions);
+        }
         if let Some(held) = self.held.get_mut(&under) {
             held.tally.add(&entry.kind);
         }
@@ -187,6 +190,9 @@ impl Digest {
         }
         touched.tallied.insert(under);
         touched.kind(under, &entry.kind);
+        if self.decided.names(entry.id) {
+            touched.mark(What::Motions);
+        }
         if let Some(held) = self.held.get_mut(&under) {
             held.tally.take(&entry.kind);
         }
@@ -232,7 +238,7 @@ impl Touched {
         if judged(kind) {
             self.ledger.insert(under);
         }
-        if matches!(kind, Kind::Motion(_)) {
+        if matches!(kind, Kind::Motion(_) | Kind::Vote(_)) {
             self.mark(What::Motions);
         }
     }

@@ -4,6 +4,7 @@ use super::is_action;
 use crate::meeting::gaps::{Gap, Tally};
 use crate::meeting::room::{Room, judged};
 use crate::meeting::{Entry, Id};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The entries of one item that lists are made of, each list in their order.
@@ -18,6 +19,8 @@ pub(super) struct Held {
     pub end: Room,
     /// Where the ledger contradicts itself, in order.
     pub gaps: Vec<Gap>,
+    /// Those of each arrival who had been there before, where there are any.
+    pub returned: HashMap<Id, Vec<Id>>,
     /// How much of the ledger `end` and `gaps` speak of, from its beginning; none if they are out of date.
     pub judged: Option<usize>,
     /// Whether the item is to have an outcome and has none.
@@ -33,6 +36,7 @@ impl Held {
             ledger: Vec::new(),
             end: room,
             gaps: Vec::new(),
+            returned: HashMap::new(),
             judged: None,
             no_outcome: false,
         }

@@ -13,6 +13,8 @@ mod words;
 pub use words::Words;
 
 use crate::meeting::gaps::{self, Gap, Lack, Tally};
+use crate::meeting::room::{Decided, moves};
+use crate::meeting::sentence::{Around, sentence_in};
 use crate::meeting::{Entry, Id, Kind, Layout, Meeting, Names, Quorate, Room, Spot, Under};
 use chrono::NaiveDate;
 use held::Held;
@@ -27,6 +29,8 @@ pub struct Digest {
     /// The room as the meeting starts.
     start: Room,
     held: HashMap<Under, Held>,
+    /// Where each motion was decided.
+    decided: Decided,
     /// Where each entry stands.
     under: HashMap<Id, Under>,
     actions: Vec<Row>,
@@ -62,6 +66,7 @@ impl Digest {
             order: Vec::new(),
             start: Room::at_start(meeting),
             held: HashMap::new(),
+            decided: Decided::default(),
             under: HashMap::new(),
             actions: Vec::new(),
             names: Names::of(&meeting.people),
@@ -167,6 +172,37 @@ impl Digest {
                 return Some(room);
             }
             room.follow(one);
+        }
+        None
+    }
+
+    /// The sentence for an event of the room; none for other entries. Nothing in the meeting is looked for.
+    #[must_use]
+    pub fn sentence(&self, meeting: &Meeting, entry: &Entry) -> Option<String> {
+        let under = self.under(entry.id);
+        let held = under.and_then(|under| self.held.get(&under));
+        let returned = held.and_then(|held| held.returned.get(&entry.id));
+        let around = Around {
+            under,
+            returned: returned.map_or(&[], Vec::as_slice),
+            names: &self.names,
+            numbers: &self.numbers,
+        };
+        sentence_in(meeting, entry, around)
+    }
+
+    /// The newest event of the room below an entry, up to the end of an item; none where nobody moved since.
+    #[must_use]
+    pub fn moved_since(&self, entry: Id, under: Under) -> Option<Id> {
+        let home = self.under(entry)?;
+        let end = self.order.iter().position(|one| *one == under)?;
+        for part in self.order.iter().take(end + 1).rev() {
+            let ledger = &self.held.get(part)?.ledger;
+            let below = ledger.iter().rev().take_while(|one| one.id != entry);
+            let newest = below.into_iter().find(|one| moves(&one.kind));
+            if newest.is_some() || *part == home {
+                return newest.map(|one| one.id);
+            }
         }
         None
     }

@@ -8,8 +8,10 @@ use super::held::Held;
 use super::{Digest, Row};
 use crate::meeting::event::Motion;
 use crate::meeting::gaps::{self, Gap};
-use crate::meeting::room::{Room, judge, sections};
+use crate::meeting::room::{Decided, Room, judge, sections};
+use crate::meeting::sentence::returned;
 use crate::meeting::{Id, Kind, Meeting, Names, Spot, Under};
+use std::collections::HashMap;
 
 /// From this many new entries under one item on, its lists are made afresh.
 const MANY: usize = 16;
@@ -108,6 +110,10 @@ impl Digest {
         let Some(from) = from else {
             return;
         };
+        if whole {
+            let held = self.order.iter().filter_map(|under| self.held.get(under));
+            self.decided = Decided::of(held.flat_map(|held| &held.ledger).map(AsRef::as_ref));
+        }
         let before = from
             .checked_sub(1)
             .and_then(|at| self.held.get(self.order.get(at)?));
@@ -121,11 +127,10 @@ impl Digest {
                 self.outdate(under);
             }
             room.enter(under);
-            let gaps = self.judge_part(under, &mut room);
+            self.judge_part(under, &mut room);
             let Some(held) = self.held.get_mut(&under) else {
                 return;
             };
-            held.gaps = gaps;
             held.judged = Some(held.ledger.len());
             if !whole && at >= last && held.end == room {
                 return;
@@ -141,14 +146,15 @@ impl Digest {
     }
 
     /// Judges what is not judged yet of a part, and takes the room to its end.
-    fn judge_part(&mut self, under: Under, room: &mut Room) -> Vec<Gap> {
+    fn judge_part(&mut self, under: Under, room: &mut Room) {
         let Some(held) = self.held.get_mut(&under) else {
-            return Vec::new();
+            return;
         };
-        let mut gaps = Vec::new();
+        let (mut gaps, mut came_back) = (Vec::new(), HashMap::new());
         if held.judged.is_some() {
             *room = held.end.clone();
             gaps = std::mem::take(&mut held.gaps);
+            came_back = std::mem::take(&mut held.returned);
         }
         let from = held.judged.unwrap_or(0);
         let held = self.held.get(&under);
@@ -156,11 +162,18 @@ impl Digest {
             .and_then(|held| held.ledger.get(from..))
             .unwrap_or_default();
         for entry in rest {
-            let lacks = judge(room, entry, |id| self.motion(id));
+            let back = returned(room, entry);
+            if !back.is_empty() {
+                came_back.insert(entry.id, back);
+            }
+            let lacks = judge(room, entry, &self.decided, |id| self.motion(id));
             let spot = Spot::Entry(under, entry.id);
             gaps.extend(lacks.into_iter().map(|lack| Gap { spot, lack }));
         }
-        gaps
+        if let Some(held) = self.held.get_mut(&under) {
+            held.gaps = gaps;
+            held.returned = came_back;
+        }
     }
 
     fn motion(&self, id: Id) -> Option<&Motion> {

@@ -93,6 +93,7 @@ fn moves(act: &Act) -> Option<Kind> {
             who: known(who),
             time: *time,
             remote: *remote,
+            for_item: false,
             wording: None,
         })),
         Act::Leave { who, time } => Some(Kind::Departure(Departure {

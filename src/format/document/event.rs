@@ -10,7 +10,7 @@ use super::handles::Handles;
 use super::head::clock;
 use super::inline::part;
 use crate::meeting::event::{
-    Choice, Count, Election, Interest, Manner, Motion, MotionOutcome, Part, Vote,
+    Choice, Count, Election, Interest, Manner, Motion, MotionOutcome, Office, Part, Vote,
 };
 use crate::meeting::{Id, Kind};
 use chrono::NaiveTime;
@@ -19,6 +19,7 @@ use chrono::NaiveTime;
 pub(super) const NOBODY: &str = "nobody";
 const DASH: &str = " — ";
 const WORDING: &str = "in words: ";
+const FOR_ITEM: &str = "for this item";
 
 const CHOICES: [(&str, Choice); 4] = [
     ("did not vote", Choice::DidNotVote),
@@ -85,11 +86,12 @@ pub(super) fn shown(kind: &Kind, handles: &Handles<'_>) -> String {
         Kind::Arrival(one) => Line::new("Arrived", &people(&one.who, handles))
             .at("at", one.time)
             .flag(remote(one.remote))
+            .flag(one.for_item.then_some(FOR_ITEM))
             .key(WORDING, one.wording.as_deref()),
         Kind::Departure(one) => Line::new("Left", &people(&one.who, handles))
             .at("at", one.time)
             .key(WORDING, one.wording.as_deref()),
-        Kind::Chair(one) => Line::new("In the chair", &handles.name(one.who))
+        Kind::Chair(one) => Line::new(office(one.office), &handles.name(one.who))
             .at("at", one.time)
             .key(WORDING, one.wording.as_deref()),
         Kind::Break(one) => Line::new(if one.adjourned { "Adjourned" } else { "Break" }, "")
@@ -112,6 +114,15 @@ pub(super) fn shown(kind: &Kind, handles: &Handles<'_>) -> String {
         | Kind::Aside(_) => Line(String::new()),
     };
     line.0
+}
+
+/// The label of what someone took over.
+fn office(office: Office) -> &'static str {
+    match office {
+        Office::Chair => "In the chair",
+        Office::ViceChair => "Vice chair",
+        Office::MinuteTaker => "Minute taker",
+    }
 }
 
 fn people(who: &[Id], handles: &Handles<'_>) -> String {
@@ -140,6 +151,7 @@ fn motion(one: &Motion) -> Line {
         .id("amends", one.amends)
         .flag(word(&OUTCOMES, one.outcome))
         .flag(one.manner.and_then(|manner| word(&MANNERS, manner)))
+        .id("decided after", one.decided_after)
 }
 
 fn vote(one: &Vote, handles: &Handles<'_>) -> Line {

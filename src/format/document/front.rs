@@ -4,7 +4,8 @@ use super::fault::{Line, Read, fault};
 use super::put::Put;
 use crate::format::ReadError;
 use crate::meeting::{
-    FORMAT, Heading, Id, Layout, Meeting, Numbering, Quorum, SpeakerStyle, State, Wording,
+    FORMAT, Heading, Id, InterestKind, Layout, Meeting, Numbering, Quorum, SpeakerStyle, State,
+    Wording,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -103,6 +104,21 @@ fn write_wording(wording: &Wording, lines: &mut Vec<String>) {
         "print-votes-by-name: {}",
         wording.print_votes_by_name
     ));
+    for (key, flag) in [
+        ("list-remote-apart", wording.list_remote_apart),
+        ("print-presence", wording.print_presence),
+    ] {
+        if flag {
+            lines.push(format!("{key}: true"));
+        }
+    }
+    if !wording.interests.is_empty() {
+        let both = wording.interests.iter();
+        let both: Vec<String> = both
+            .flat_map(|one| [one.kind.clone(), one.short.clone()])
+            .collect();
+        lines.push(format!("interests: {}", list(&both)));
+    }
 }
 
 fn quorum_words(quorum: Quorum) -> String {
@@ -307,6 +323,9 @@ impl<'t> Keys<'t> {
             print_votes_by_name: self
                 .get("print-votes-by-name", flag)?
                 .unwrap_or(usual.print_votes_by_name),
+            list_remote_apart: self.get("list-remote-apart", flag)?.unwrap_or_default(),
+            print_presence: self.get("print-presence", flag)?.unwrap_or_default(),
+            interests: self.get("interests", interests)?.unwrap_or_default(),
         })
     }
 }
@@ -332,6 +351,19 @@ fn text(value: &str) -> Option<String> {
 
 fn texts(value: &str) -> Option<Vec<String>> {
     serde_json::from_str(value).ok()
+}
+
+/// Kinds of interest, each with what may be typed for it behind it.
+fn interests(value: &str) -> Option<Vec<InterestKind>> {
+    let texts = texts(value)?;
+    let pairs = texts.chunks(2).map(|pair| match pair {
+        [kind, short] => Some(InterestKind {
+            kind: kind.clone(),
+            short: short.clone(),
+        }),
+        _ => None,
+    });
+    pairs.collect()
 }
 
 fn quorum(value: &str) -> Option<Quorum> {

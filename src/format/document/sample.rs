@@ -150,6 +150,7 @@ fn room() -> AgendaItem {
                 who: vec![id(102)],
                 time: Some(time(10, 40)),
                 remote: true,
+                for_item: false,
                 wording: None,
             }),
             Kind::Interest(Interest {

@@ -3,7 +3,7 @@
 use super::names::{Named, Names, Who};
 use crate::meeting::event::{
     Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner,
-    Motion, MotionOutcome, Part, Vote,
+    Motion, MotionOutcome, Office, Part, Vote,
 };
 use crate::meeting::{Entry, Id, Kind};
 use chrono::{NaiveDateTime, NaiveTime};
@@ -14,6 +14,8 @@ pub(super) struct Event<'m> {
     id: Id,
     #[serde(flatten)]
     what: What<'m>,
+    /// What papers print of it.
+    sentence: String,
     /// The note taker's own sentence in place of a generated one.
     wording: Option<&'m str>,
     at: Option<NaiveDateTime>,
@@ -27,6 +29,7 @@ enum What<'m> {
         who: Vec<Who<'m>>,
         time: Option<NaiveTime>,
         remote: bool,
+        for_item: bool,
     },
     Departure {
         who: Vec<Who<'m>>,
@@ -42,6 +45,7 @@ enum What<'m> {
     },
     ChangeOfChair {
         who: Option<Who<'m>>,
+        office: &'static str,
         time: Option<NaiveTime>,
     },
     Break {
@@ -56,6 +60,7 @@ enum What<'m> {
         amends: Option<Id>,
         outcome: &'static str,
         manner: Option<&'static str>,
+        decided_after: Option<Id>,
     },
     Vote(VoteOut<'m>),
     Correction {
@@ -92,6 +97,7 @@ pub(super) struct ElectionOut<'m> {
     nominated: Vec<Named<'m>>,
     elected: Option<Named<'m>>,
     effective: Option<&'m str>,
+    sentence: String,
     wording: Option<&'m str>,
     at: Option<NaiveDateTime>,
     restricted: bool,
@@ -103,6 +109,7 @@ impl<'m> ElectionOut<'m> {
         election: &'m Election,
         item: Option<usize>,
         names: &Names<'m>,
+        sentence: String,
     ) -> Self {
         let nominated = election.nominated.iter();
         ElectionOut {
@@ -112,6 +119,7 @@ impl<'m> ElectionOut<'m> {
             nominated: nominated.map(|name| names.named(name)).collect(),
             elected: election.elected.as_deref().map(|name| names.named(name)),
             effective: election.from.as_deref(),
+            sentence,
             wording: election.wording.as_deref(),
             at: entry.at,
             restricted: entry.restricted,
@@ -126,7 +134,7 @@ impl<'m> ElectionOut<'m> {
 
 impl<'m> Event<'m> {
     /// The event of the room that an entry is; none if it is something else.
-    pub(super) fn of(entry: &'m Entry, names: &Names<'m>) -> Option<Self> {
+    pub(super) fn of(entry: &'m Entry, names: &Names<'m>, sentence: String) -> Option<Self> {
         let what = What::of(&entry.kind, names)?;
         // The words of a motion and of a correction are their own key.
         let own = !matches!(entry.kind, Kind::Motion(_) | Kind::Correction(_));
@@ -134,6 +142,7 @@ impl<'m> Event<'m> {
         Some(Event {
             id: entry.id,
             what,
+            sentence,
             wording,
             at: entry.at,
             restricted: entry.restricted,
@@ -145,19 +154,31 @@ impl<'m> What<'m> {
     fn of(kind: &'m Kind, names: &Names<'m>) -> Option<Self> {
         Some(match kind {
             Kind::Arrival(Arrival {
-                who, time, remote, ..
+                who,
+                time,
+                remote,
+                for_item,
+                ..
             }) => What::Arrival {
                 who: names.these(who),
                 time: *time,
                 remote: *remote,
+                for_item: *for_item,
             },
             Kind::Departure(Departure { who, time, .. }) => What::Departure {
                 who: names.these(who),
                 time: *time,
             },
             Kind::Interest(interest) => What::interest(interest, names),
-            Kind::Chair(ChairChange { who, time, .. }) => What::ChangeOfChair {
+            Kind::Chair(ChairChange {
+                who, office, time, ..
+            }) => What::ChangeOfChair {
                 who: names.id(*who),
+                office: match office {
+                    Office::Chair => "chair",
+                    Office::ViceChair => "vice-chair",
+                    Office::MinuteTaker => "minute-taker",
+                },
                 time: *time,
             },
             Kind::Break(Break {
@@ -225,6 +246,7 @@ impl<'m> What<'m> {
                 Manner::NemCon => "nem-con",
                 Manner::ShowOfHands => "show-of-hands",
             }),
+            decided_after: motion.decided_after,
         }
     }
 }

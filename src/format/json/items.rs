@@ -4,10 +4,11 @@ use super::JsonOptions;
 use super::act::{ActionOut, DecisionOut, Due};
 use super::events::{ElectionOut, Event};
 use super::names::{Named, Names};
-use crate::meeting::{AgendaItem, Entry, Form, Id, Kind, Meeting, PaperRef, Speech};
+use crate::meeting::room::{WhoWasThere, everyone_there};
+use crate::meeting::{self, AgendaItem, Entry, Form, Id, Kind, Meeting, PaperRef, Speech};
 use chrono::NaiveDateTime;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Something said: a paragraph, bullet, numbered paragraph, question or answer.
@@ -39,6 +40,13 @@ struct Typed {
     line: String,
 }
 
+/// Who was there for an item, by id, in the order of the attendance list.
+#[derive(Debug, Default, Serialize)]
+struct Attended {
+    throughout: Vec<Id>,
+    partly: Vec<Id>,
+}
+
 /// What stands in one place: under an item, or before the first.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Under<'m> {
@@ -48,6 +56,7 @@ pub(super) struct Under<'m> {
     decisions: Vec<Id>,
     elections: Vec<Id>,
     events: Vec<Event<'m>>,
+    attended: Attended,
     /// The ids of everything here in the order of the meeting.
     order: Vec<Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,6 +109,9 @@ pub(super) struct PaperOut<'m> {
 /// The lists over the whole meeting, filled place by place.
 pub(super) struct Lists<'m> {
     names: Names<'m>,
+    sentences: HashMap<Id, String>,
+    /// Who was there, for each part of the meeting.
+    attended: HashMap<meeting::Under, WhoWasThere>,
     options: JsonOptions,
     pub(super) actions: Vec<ActionOut<'m>>,
     pub(super) decisions: Vec<DecisionOut<'m>>,
@@ -124,6 +136,8 @@ impl<'m> Lists<'m> {
     pub(super) fn new(meeting: &'m Meeting, options: JsonOptions) -> Self {
         Lists {
             names: Names::of(meeting),
+            sentences: meeting::sentences(meeting),
+            attended: everyone_there(meeting),
             options,
             actions: Vec::new(),
             decisions: Vec::new(),
@@ -178,11 +192,27 @@ impl<'m> Lists<'m> {
             standing: item.standing,
             deferred: item.deferred.as_ref().filter(|_| open).map(Due::of),
             under: if open {
-                self.under(Some(index), closed.is_some(), &item.entries)
+                let under = self.under(Some(index), closed.is_some(), &item.entries);
+                self.attended(Some(item.id), under)
             } else {
                 self.under(Some(index), true, &[])
             },
         }
+    }
+
+    /// Adds who was there in this place.
+    pub(super) fn attended(&mut self, place: meeting::Under, mut under: Under<'m>) -> Under<'m> {
+        if let Some(who) = self.attended.remove(&place) {
+            under.attended = Attended {
+                throughout: who.throughout,
+                partly: who.partly,
+            };
+        }
+        under
+    }
+
+    fn sentence(&mut self, entry: &Entry) -> String {
+        self.sentences.remove(&entry.id).unwrap_or_default()
     }
 
     /// Takes up the entries of one place.
@@ -249,7 +279,8 @@ impl<'m> Lists<'m> {
                 self.actions.push(one);
             }
             Kind::Election(election) => {
-                let mut one = ElectionOut::of(entry, election, item, &self.names);
+                let sentence = self.sentence(entry);
+                let mut one = ElectionOut::of(entry, election, item, &self.names, sentence);
                 one.under_restriction(restricted);
                 under.elections.push(entry.id);
                 self.elections.push(one);
@@ -269,7 +300,10 @@ impl<'m> Lists<'m> {
             | Kind::Break(_)
             | Kind::Motion(_)
             | Kind::Vote(_)
-            | Kind::Correction(_) => under.events.extend(Event::of(entry, &self.names)),
+            | Kind::Correction(_) => {
+                let sentence = self.sentence(entry);
+                under.events.extend(Event::of(entry, &self.names, sentence));
+            }
         }
     }
 

@@ -81,6 +81,10 @@ struct NumberingOut<'m> {
     pattern: &'m str,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "settings of a house style, each on its own"
+)]
 #[derive(Debug, Serialize)]
 struct WordingOut<'m> {
     chair: &'m str,
@@ -89,6 +93,15 @@ struct WordingOut<'m> {
     remote_counts: bool,
     print_absent: bool,
     print_votes_by_name: bool,
+    list_remote_apart: bool,
+    print_presence: bool,
+    interests: Vec<InterestOut<'m>>,
+}
+
+#[derive(Debug, Serialize)]
+struct InterestOut<'m> {
+    kind: &'m str,
+    short: &'m str,
 }
 
 #[derive(Debug, Serialize)]
@@ -127,6 +140,7 @@ impl<'m> Paper<'m> {
         let heading = &meeting.heading;
         let mut lists = Lists::new(meeting, options);
         let before = lists.under(None, false, &meeting.before);
+        let before = lists.attended(None, before);
         let numbered = meeting.numbers().into_iter().zip(&meeting.agenda);
         let items = (1..)
             .zip(numbered)
@@ -229,6 +243,14 @@ impl<'m> WordingOut<'m> {
             remote_counts: wording.remote_counts,
             print_absent: wording.print_absent,
             print_votes_by_name: wording.print_votes_by_name,
+            list_remote_apart: wording.list_remote_apart,
+            print_presence: wording.print_presence,
+            interests: (wording.interests.iter())
+                .map(|one| InterestOut {
+                    kind: &one.kind,
+                    short: &one.short,
+                })
+                .collect(),
         }
     }
 }

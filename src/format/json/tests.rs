@@ -209,6 +209,7 @@ fn a_late_comer_is_present_and_a_recorded_vote_is_counted() {
         who: vec![id(11)],
         time: None,
         remote: false,
+        for_item: false,
         wording: None,
     };
     let item = Arc::make_mut(&mut meeting.agenda[0]);

@@ -9,6 +9,10 @@ pub use find::{
 };
 
 use super::{Entry, Id, Meeting, Under};
+use crate::text::truncate;
+
+/// How much of a motion a gap shows, in columns.
+const SHOWN: usize = 40;
 
 /// Something missing or in doubt, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +85,10 @@ pub enum Lack {
     NotThere(Id),
     /// Someone took the chair who was not there.
     ChairNotThere(Id),
+    /// Someone took over the minutes or the vice chair who was not there.
+    TookOverNotThere(Id),
+    /// The kind of an interest that the body's code of conduct does not know.
+    NoSuchInterest(String),
     /// Someone voted who was out of the room.
     VotedOutside(Id),
     /// Someone voted who may not vote on this.
@@ -100,6 +108,8 @@ pub enum Lack {
     CastingWithoutTie,
     /// A decision taken while too few were there.
     Inquorate,
+    /// A motion that stands further up was decided here while too few were there.
+    MotionInquorate(Id),
 }
 
 impl Gap {
@@ -142,6 +152,11 @@ impl Gap {
             Lack::AlreadyThere(id) => format!("{} was there already", who(id)),
             Lack::NotThere(id) => format!("{} was not there to leave", who(id)),
             Lack::ChairNotThere(id) => format!("{} took the chair without being there", who(id)),
+            Lack::TookOverNotThere(id) => format!("{} took over without being there", who(id)),
+            Lack::NoSuchInterest(kind) if kind.trim().is_empty() => {
+                "It is not said of what kind the interest is".to_owned()
+            }
+            Lack::NoSuchInterest(kind) => format!("“{kind}” is no kind of interest of this body"),
             Lack::VotedOutside(id) => format!("{} voted while out of the room", who(id)),
             Lack::VotedUnentitled(id) => format!("{} voted and may not vote on this", who(id)),
             Lack::VotedTwice(id) => format!("{} voted more than once", who(id)),
@@ -153,6 +168,11 @@ impl Gap {
                 "A casting vote was given where the votes were not equal".to_owned()
             }
             Lack::Inquorate => "This was decided without a quorum".to_owned(),
+            Lack::MotionInquorate(id) => {
+                let motion = meeting.find(*id).map_or("", |(_, entry)| entry.kind.text());
+                let motion = truncate(motion.trim().trim_end_matches('.'), SHOWN);
+                format!("The motion “{motion}” was decided here without a quorum")
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Proof of the ledger: nobody in two places, no vote from outside, none twice, a quorum at each decision.
 
-use super::{Presence, Room, sections};
-use crate::meeting::event::{Choice, Count, Manner, Motion, MotionOutcome, Vote};
+use super::{Decided, Presence, Room, sections};
+use crate::meeting::event::{Choice, Count, Manner, Motion, MotionOutcome, Office, Vote};
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{Entry, Id, Kind, Meeting};
 use std::collections::{HashMap, HashSet};
@@ -19,13 +19,15 @@ pub fn prove(meeting: &Meeting) -> (Vec<Gap>, Room) {
         .all_entries()
         .filter_map(|(_, entry)| Some((entry.id, motion(&entry.kind)?)))
         .collect();
+    let entries = meeting.all_entries().map(|(_, entry)| entry);
+    let decided = Decided::of(entries.filter(|entry| judged(&entry.kind)));
     let mut room = Room::at_start(meeting);
     let mut gaps = Vec::new();
     for (under, entries) in sections(meeting) {
         room.enter(under);
         for entry in entries {
             let spot = Spot::Entry(under, entry.id);
-            let lacks = judge(&mut room, entry, |id| motions.get(&id).copied());
+            let lacks = judge(&mut room, entry, &decided, |id| motions.get(&id).copied());
             gaps.extend(lacks.into_iter().map(|lack| Gap { spot, lack }));
         }
     }
@@ -65,20 +67,31 @@ pub fn judged(kind: &Kind) -> bool {
 }
 
 /// Judges an entry by the room it comes into, and takes the room on past it.
+///
+/// A motion is judged where it was decided, which may be at a vote or an event below it.
 pub fn judge<'a>(
     room: &mut Room,
     entry: &Entry,
+    decided: &Decided,
     motion: impl Fn(Id) -> Option<&'a Motion>,
 ) -> Vec<Lack> {
     let mut lacks = Vec::new();
     match &entry.kind {
         Kind::Arrival(arrival) => each_move(room, &arrival.who, true, &mut lacks),
         Kind::Departure(departure) => each_move(room, &departure.who, false, &mut lacks),
-        Kind::Interest(interest) => listed(room, interest.who, &mut lacks),
-        Kind::Chair(chair) => {
-            listed(room, chair.who, &mut lacks);
-            if lacks.is_empty() && !room.presence(chair.who).there() {
-                lacks.push(Lack::ChairNotThere(chair.who));
+        Kind::Interest(interest) => {
+            listed(room, interest.who, &mut lacks);
+            if lacks.is_empty() && !room.roll.knows_interest(&interest.kind) {
+                lacks.push(Lack::NoSuchInterest(interest.kind.clone()));
+            }
+        }
+        Kind::Chair(change) => {
+            listed(room, change.who, &mut lacks);
+            if lacks.is_empty() && !room.presence(change.who).there() {
+                lacks.push(match change.office {
+                    Office::Chair => Lack::ChairNotThere(change.who),
+                    Office::ViceChair | Office::MinuteTaker => Lack::TookOverNotThere(change.who),
+                });
             }
         }
         Kind::Vote(vote) => {
@@ -101,20 +114,26 @@ pub fn judge<'a>(
         lacks.push(Lack::Inquorate);
     }
     room.follow(entry);
+    if !room.quorate().quorate {
+        lacks.extend(decided.at(entry.id).iter().map(|motion| {
+            if *motion == entry.id {
+                Lack::Inquorate
+            } else {
+                Lack::MotionInquorate(*motion)
+            }
+        }));
+    }
     lacks
 }
 
-/// Whether something is decided here. A vote is judged with its motion, unless it stands alone.
+/// Whether something is decided by the entry itself. Where motions and votes decide is found by [`Decided`].
 fn decides(kind: &Kind) -> bool {
     match kind {
         Kind::Decision(_) => true,
         Kind::Point(point) => !point.decisions.is_empty(),
-        Kind::Motion(motion) => match motion.outcome {
-            MotionOutcome::Carried | MotionOutcome::Lost => true,
-            MotionOutcome::Pending | MotionOutcome::Withdrawn | MotionOutcome::Deferred => false,
-        },
         Kind::Election(election) => election.elected.is_some(),
-        Kind::Vote(_)
+        Kind::Motion(_)
+        | Kind::Vote(_)
         | Kind::Arrival(_)
         | Kind::Departure(_)
         | Kind::Interest(_)

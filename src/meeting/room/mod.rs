@@ -4,6 +4,7 @@
 //! through the meeting with [`Room::enter`] for each item and [`Room::follow`] for each entry.
 
 mod check;
+mod decided;
 #[cfg(test)]
 mod model;
 mod roll;
@@ -12,9 +13,10 @@ mod tests;
 mod walk;
 
 pub use check::{Totals, check, judge, judged, prove};
-pub use walk::{WhoWasThere, sections, who_was_there};
+pub use decided::Decided;
+pub use walk::{WhoWasThere, everyone_there, sections, who_was_there};
 
-use super::event::{Interest, Part};
+use super::event::{Arrival, ChairChange, Interest, Office, Part};
 use super::{Entry, Id, Kind, Meeting, Under};
 use roll::{Roll, Seat};
 use std::sync::Arc;
@@ -27,8 +29,12 @@ pub struct Room {
     /// Interests in the item at hand and in those to come.
     interests: Vec<Declared>,
     item: Under,
-    /// Who was last said to take the chair.
+    /// Those who came for the item at hand alone.
+    visiting: Vec<usize>,
+    /// Who was last said to take the chair, the vice chair and the minutes.
     appointed: Option<usize>,
+    deputy: Option<usize>,
+    taker: Option<usize>,
     motion: Option<Id>,
     quorate: Quorate,
 }
@@ -127,7 +133,10 @@ impl Room {
             roll,
             interests: Vec::new(),
             item: None,
+            visiting: Vec::new(),
             appointed: None,
+            deputy: None,
+            taker: None,
             motion: None,
             quorate,
         };
@@ -135,31 +144,29 @@ impl Room {
         room
     }
 
-    /// Goes on to the next item. Whoever left for an interest in the one before is back.
+    /// Goes on to the next item. Whoever left for an interest in the one before is back, and whoever came for
+    /// that one alone is gone.
     pub fn enter(&mut self, under: Under) {
         let was = std::mem::replace(&mut self.item, under);
-        if !self.interests.is_empty() {
-            self.interests.retain(|one| one.item != was || was == under);
-            self.recount();
+        if was == under || (self.interests.is_empty() && self.visiting.is_empty()) {
+            return;
         }
+        self.interests.retain(|one| one.item != was);
+        for number in std::mem::take(&mut self.visiting) {
+            self.leave(number);
+        }
+        self.recount();
     }
 
     /// Takes in what an entry says happened.
     pub fn follow(&mut self, entry: &Entry) {
         match &entry.kind {
-            Kind::Arrival(arrival) => {
-                let presence = if arrival.remote {
-                    Presence::Remote
-                } else {
-                    Presence::InRoom
-                };
-                arrival.who.iter().for_each(|who| self.come(*who, presence));
-            }
+            Kind::Arrival(arrival) => self.come(arrival),
             Kind::Departure(departure) => {
                 departure.who.iter().for_each(|who| self.go(*who));
             }
             Kind::Interest(interest) => self.declare(interest),
-            Kind::Chair(chair) => self.appointed = self.roll.number(chair.who),
+            Kind::Chair(change) => self.take_over(change),
             Kind::Motion(_) => self.motion = Some(entry.id),
             Kind::Point(_)
             | Kind::Question(_)
@@ -178,25 +185,47 @@ impl Room {
         }
     }
 
-    /// Comes in, or comes back; also out of an interest in the item at hand.
-    fn come(&mut self, who: Id, presence: Presence) {
-        let Some(number) = self.roll.number(who) else {
-            return;
+    /// People come in, or come back; also out of an interest in the item at hand.
+    fn come(&mut self, arrival: &Arrival) {
+        let presence = if arrival.remote {
+            Presence::Remote
+        } else {
+            Presence::InRoom
         };
-        if let Some(own) = self.presence.get_mut(number) {
-            *own = presence;
-        }
         let item = self.item;
-        let left = |one: &Declared| one.who == number && one.item == item && one.took == Part::Left;
-        self.interests.retain(|one| !left(one));
+        for number in arrival.who.iter().filter_map(|who| self.roll.number(*who)) {
+            if let Some(own) = self.presence.get_mut(number) {
+                *own = presence;
+            }
+            let left =
+                |one: &Declared| one.who == number && one.item == item && one.took == Part::Left;
+            self.interests.retain(|one| !left(one));
+            self.visiting.retain(|one| *one != number);
+            if arrival.for_item {
+                self.visiting.push(number);
+            }
+        }
     }
 
     fn go(&mut self, who: Id) {
-        let number = self.roll.number(who);
-        if let Some(own) = number.and_then(|number| self.presence.get_mut(number))
-            && own.there()
-        {
+        if let Some(number) = self.roll.number(who) {
+            self.leave(number);
+        }
+    }
+
+    fn leave(&mut self, number: usize) {
+        if let Some(own) = self.presence.get_mut(number).filter(|own| own.there()) {
             *own = Presence::Out;
+        }
+        self.visiting.retain(|one| *one != number);
+    }
+
+    fn take_over(&mut self, change: &ChairChange) {
+        let who = self.roll.number(change.who);
+        match change.office {
+            Office::Chair => self.appointed = who,
+            Office::ViceChair => self.deputy = who,
+            Office::MinuteTaker => self.taker = who,
         }
     }
 
@@ -273,16 +302,22 @@ impl Room {
         self.quorate
     }
 
-    /// Who is in the chair: whoever took it last, else the chair by office, else the vice chair;
-    /// of these the first who is there. An election by itself moves nobody.
+    /// Who is in the chair: whoever took it last, else the chair by office, else the vice chair who was named
+    /// last or is one by office; of these the first who is there. An election by itself moves nobody.
     #[must_use]
     pub fn chair(&self) -> Option<Id> {
-        let mut line = self
-            .appointed
-            .into_iter()
-            .chain(self.roll.chairs().iter().copied());
-        let number = line.find(|number| self.presence_of(*number).there())?;
-        self.roll.id(number)
+        let line = self.appointed.iter().chain(self.roll.chairs());
+        let mut line = line.chain(&self.deputy).chain(self.roll.vice_chairs());
+        let number = line.find(|number| self.presence_of(**number).there())?;
+        self.roll.id(*number)
+    }
+
+    /// Who takes the minutes: whoever took them over last, else the first minute taker by office who is there.
+    #[must_use]
+    pub fn minute_taker(&self) -> Option<Id> {
+        let mut line = self.taker.iter().chain(self.roll.minute_takers());
+        let number = line.find(|number| self.presence_of(**number).there())?;
+        self.roll.id(*number)
     }
 
     /// Who may vote on the item at hand, in the order of the attendance list of members: one for each

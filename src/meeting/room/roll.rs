@@ -12,12 +12,16 @@ pub(super) struct Roll {
     index: HashMap<Id, usize>,
     /// The members, each of whom has a seat, by number.
     seats: Vec<Seat>,
-    /// Who takes the chair by office: chairs first, then vice chairs, each in the order of the list.
+    /// Who holds these offices, each in the order of the list.
     chairs: Vec<usize>,
+    vice_chairs: Vec<usize>,
+    minute_takers: Vec<usize>,
     /// How many members there are.
     members: u32,
     rule: Option<Quorum>,
     remote_counts: bool,
+    /// The kinds of interest there are, in their plain form; any where none is named.
+    interests: Vec<String>,
 }
 
 /// One line of the attendance list.
@@ -64,15 +68,16 @@ impl Roll {
         let holders = |office_wanted: &'static str| {
             let holds =
                 move |p: &Person| p.roles.iter().any(|r| office(&plain(r)) == office_wanted);
-            people
-                .iter()
-                .zip(0..)
-                .filter(move |(p, _)| holds(p))
-                .map(|(_, n)| n)
+            let all = people.iter().zip(0..);
+            all.filter(move |(p, _)| holds(p)).map(|(_, n)| n).collect()
         };
+        let interests = meeting.heading.wording.interests.iter();
         let enrolled: Vec<Enrolled> = people.iter().map(|p| Enrolled::of(p)).collect();
         Roll {
-            chairs: holders("chair").chain(holders("vice chair")).collect(),
+            chairs: holders("chair"),
+            vice_chairs: holders("vice chair"),
+            minute_takers: holders("minute taker"),
+            interests: interests.map(|one| plain(&one.kind)).collect(),
             members: seats
                 .iter()
                 .filter_map(|s| Some(enrolled.get(s.member)?.heads))
@@ -117,6 +122,19 @@ impl Roll {
 
     pub fn chairs(&self) -> &[usize] {
         &self.chairs
+    }
+
+    pub fn vice_chairs(&self) -> &[usize] {
+        &self.vice_chairs
+    }
+
+    pub fn minute_takers(&self) -> &[usize] {
+        &self.minute_takers
+    }
+
+    /// Whether an interest may be of this kind.
+    pub fn knows_interest(&self, kind: &str) -> bool {
+        self.interests.is_empty() || self.interests.contains(&plain(kind))
     }
 
     pub fn remote_counts(&self) -> bool {

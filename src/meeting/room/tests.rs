@@ -5,7 +5,7 @@ use crate::meeting::event::{
     Arrival, ChairChange, Choice, Count, Departure, Election, Manner, Motion, MotionOutcome, Vote,
 };
 use crate::meeting::gaps::{Gap, Lack, Spot};
-use crate::meeting::{AgendaItem, Decision, Person, Quorum, Standing, Start};
+use crate::meeting::{AgendaItem, Decision, InterestKind, Person, Quorum, Standing, Start};
 
 fn id(n: u64) -> Id {
     Id::from_bits(n)
@@ -57,6 +57,7 @@ fn came(who: &[u64]) -> Kind {
         who: ids(who.iter().copied()),
         time: None,
         remote: false,
+        for_item: false,
         wording: None,
     })
 }
@@ -84,6 +85,7 @@ fn interest(who: u64, item: Option<u64>, took: Part) -> Kind {
 fn chair(who: u64) -> Kind {
     Kind::Chair(ChairChange {
         who: id(who),
+        office: Office::Chair,
         time: None,
         wording: None,
     })
@@ -337,6 +339,94 @@ fn decisions_without_a_quorum_are_found() {
             ],
         ),
     ]);
+}
+
+#[test]
+fn a_motion_is_judged_where_it_was_decided() {
+    let after = |n: Option<u64>| {
+        Kind::Motion(Motion {
+            outcome: MotionOutcome::Carried,
+            decided_after: n.map(id),
+            ..Motion::default()
+        })
+    };
+    let voted = || vote(numbers(2, 0, 0), None);
+    let lost_here = || Lack::MotionInquorate(id(10_000));
+    // The quorum is three; two of those three leave after the motion is moved.
+    found(vec![
+        (vec![after(None), left(&[1, 2])], vec![]),
+        (
+            vec![after(Some(10_001)), left(&[1, 2])],
+            vec![(1, lost_here())],
+        ),
+        (
+            vec![after(Some(10_002)), left(&[1, 2]), came(&[1, 2])],
+            vec![],
+        ),
+        // A vote is where it was decided, whatever the motion says.
+        (
+            vec![after(Some(10_001)), left(&[1]), left(&[2]), voted()],
+            vec![(3, lost_here())],
+        ),
+        // What it was decided after is gone again, or stands above.
+        (vec![after(Some(10_009)), left(&[1, 2])], vec![]),
+    ]);
+}
+
+#[test]
+fn the_minutes_and_the_vice_chair_change_hands() {
+    let took = |who, office| {
+        Kind::Chair(ChairChange {
+            who: id(who),
+            office,
+            time: None,
+            wording: None,
+        })
+    };
+    let mut meeting = meeting(vec![vec![
+        took(7, Office::MinuteTaker),
+        took(3, Office::ViceChair),
+        left(&[1]),
+        left(&[7]),
+    ]]);
+    Arc::make_mut(&mut meeting.people[5]).roles = vec!["Minute taker".into()];
+    let after = |n: u64| Room::after(&meeting, Some(id(100)), id(10_000 + n)).unwrap();
+    assert_eq!(Room::at_start(&meeting).minute_taker(), Some(id(6)));
+    let takers = [0, 3].map(|n| after(n).minute_taker());
+    assert_eq!(takers, [Some(id(7)), Some(id(6))]);
+    assert_eq!(after(2).chair(), Some(id(3)));
+}
+
+#[test]
+fn who_came_for_one_item_goes_with_it() {
+    let guest = |who: u64| {
+        Kind::Arrival(Arrival {
+            who: vec![id(who)],
+            for_item: true,
+            ..Arrival::default()
+        })
+    };
+    let meeting = meeting(vec![vec![guest(4), guest(5), came(&[5])], vec![], vec![]]);
+    let there = |n| {
+        let room = Room::at_end_of(&meeting, Some(id(n))).unwrap();
+        [4, 5].map(|who| room.presence(id(who)).there())
+    };
+    assert_eq!([100, 101].map(there), [[true, true], [false, true]]);
+}
+
+#[test]
+fn an_interest_is_of_a_kind_that_the_body_knows() {
+    let mut meeting = meeting(vec![vec![interest(1, None, Part::Stayed)]]);
+    assert_eq!(check(&meeting), []);
+    let kind = |kind: &str| InterestKind {
+        kind: kind.into(),
+        short: String::new(),
+    };
+    meeting.heading.wording.interests = vec![kind("Other")];
+    assert_eq!(check(&meeting), []);
+    meeting.heading.wording.interests = vec![kind("pecuniary")];
+    let lacks: Vec<Lack> = check(&meeting).into_iter().map(|gap| gap.lack).collect();
+    assert_eq!(lacks, [Lack::NoSuchInterest("other".into())]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::{Room, moves};
 use crate::meeting::{Entry, Id, Meeting, Under};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Who was there for an item, each in the order of the attendance list.
@@ -75,17 +76,34 @@ pub fn sections(meeting: &Meeting) -> impl Iterator<Item = (Under, &[Arc<Entry>]
 #[must_use]
 pub fn who_was_there(meeting: &Meeting, under: Under) -> Option<WhoWasThere> {
     let mut room = Room::entering(meeting, under)?;
+    Some(through(&mut room, meeting.entries(under)?))
+}
+
+/// The same for every part of the meeting, in one pass.
+#[must_use]
+pub fn everyone_there(meeting: &Meeting) -> HashMap<Under, WhoWasThere> {
+    let mut room = Room::at_start(meeting);
+    let mut all = HashMap::new();
+    for (under, entries) in sections(meeting) {
+        room.enter(under);
+        all.insert(under, through(&mut room, entries));
+    }
+    all
+}
+
+/// Takes the room through the entries of an item.
+fn through(room: &mut Room, entries: &[Arc<Entry>]) -> WhoWasThere {
     let now = |room: &Room| -> Vec<bool> {
         (0..room.presence.len())
             .map(|n| room.presence_of(n).there())
             .collect()
     };
-    let mut always = now(&room);
+    let mut always = now(room);
     let mut ever = always.clone();
-    for entry in meeting.entries(under)? {
+    for entry in entries {
         room.follow(entry);
         if moves(&entry.kind) {
-            for (n, there) in now(&room).into_iter().enumerate() {
+            for (n, there) in now(room).into_iter().enumerate() {
                 always[n] &= there;
                 ever[n] |= there;
             }
@@ -99,5 +117,5 @@ pub fn who_was_there(meeting: &Meeting, under: Under) -> Option<WhoWasThere> {
             who.partly.push(id);
         }
     }
-    Some(who)
+    who
 }

@@ -6,7 +6,9 @@
 mod tests;
 mod voting;
 
-use super::event::{Arrival, Break, ChairChange, Correction, Departure, Election, Interest, Part};
+use super::event::{
+    Arrival, Break, ChairChange, Correction, Departure, Election, Interest, Office, Part,
+};
 use super::gaps::in_words;
 use super::names::Names;
 use super::room::{Room, sections};
@@ -14,50 +16,83 @@ use super::{Entry, Id, Kind, Meeting, Presence, Under, Wording};
 use chrono::{NaiveTime, Timelike};
 use std::collections::HashMap;
 
+/// What a sentence says of the meeting around its entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// Where the entry stands; none for one that stands nowhere yet.
+    pub under: Option<Under>,
+    /// Those of an arrival who had been there before.
+    pub returned: &'a [Id],
+    /// The people by what they are called.
+    pub names: &'a Names,
+    /// The numbers of the items that bear one.
+    pub numbers: &'a HashMap<Id, String>,
+}
+
 /// The sentence for an event of the room, ending in a full stop; none for other entries.
 ///
 /// Whether someone joined or returned, and which item a departure came before, follows from where the
 /// entry stands; of one that stands nowhere yet, nothing of the kind is said. Looks through the whole
-/// meeting for that: [`sentences`] writes all of them in one pass, [`sentence_at`] needs no look.
+/// meeting for that: [`sentences`] writes all of them in one pass, [`sentence_in`] needs no look.
 #[must_use]
 pub fn sentence(meeting: &Meeting, entry: &Entry) -> Option<String> {
     let under = meeting.find(entry.id).map(|(under, _)| under);
     // Only of an arrival the room before it is told.
     let arrives = under.filter(|_| matches!(entry.kind, Kind::Arrival(_)));
     let room = arrives.and_then(|under| Room::before(meeting, under, entry.id));
-    Writer {
-        meeting,
+    let around = Around {
         under,
-        room: room.as_ref(),
-    }
-    .sentence(entry)
+        returned: &room.map_or(Vec::new(), |room| returned(&room, entry)),
+        names: &Names::of(&meeting.people),
+        numbers: &numbers(meeting),
+    };
+    sentence_in(meeting, entry, around)
 }
 
-/// The sentence for an event that stands under an item, given the room just before it.
+/// The sentence for an event, given what is around it.
 #[must_use]
-pub fn sentence_at(meeting: &Meeting, under: Under, entry: &Entry, room: &Room) -> Option<String> {
-    let writer = Writer {
-        meeting,
-        under: Some(under),
-        room: Some(room),
-    };
-    writer.sentence(entry)
+pub fn sentence_in(meeting: &Meeting, entry: &Entry, around: Around<'_>) -> Option<String> {
+    Writer { meeting, around }.sentence(entry)
 }
 
 /// The sentences for all events of the room, by entry.
 #[must_use]
 pub fn sentences(meeting: &Meeting) -> HashMap<Id, String> {
     let mut room = Room::at_start(meeting);
+    let (names, numbers) = (Names::of(&meeting.people), numbers(meeting));
     let mut all = HashMap::new();
     for (under, entries) in sections(meeting) {
         room.enter(under);
         for entry in entries {
-            let sentence = sentence_at(meeting, under, entry, &room);
+            let around = Around {
+                under: Some(under),
+                returned: &returned(&room, entry),
+                names: &names,
+                numbers: &numbers,
+            };
+            let sentence = sentence_in(meeting, entry, around);
             all.extend(sentence.map(|sentence| (entry.id, sentence)));
             room.follow(entry);
         }
     }
     all
+}
+
+/// Those who come back with an arrival rather than join, given the room just before it.
+#[must_use]
+pub fn returned(room: &Room, entry: &Entry) -> Vec<Id> {
+    let Kind::Arrival(arrival) = &entry.kind else {
+        return Vec::new();
+    };
+    let out = |id: &Id| room.presence(*id) == Presence::Out;
+    arrival.who.iter().copied().filter(out).collect()
+}
+
+fn numbers(meeting: &Meeting) -> HashMap<Id, String> {
+    let numbers = meeting.agenda.iter().zip(meeting.numbers());
+    numbers
+        .filter_map(|(item, n)| Some((item.id, n?)))
+        .collect()
 }
 
 /// A time as the series writes it: `9.05`, `10:42`.
@@ -115,10 +150,7 @@ fn article(words: &str) -> &'static str {
 /// Writes about one entry of a meeting.
 struct Writer<'a> {
     meeting: &'a Meeting,
-    /// Where the entry stands; none for one that stands nowhere yet.
-    under: Option<Under>,
-    /// The room just before it, where that is known.
-    room: Option<&'a Room>,
+    around: Around<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -158,8 +190,8 @@ impl<'a> Writer<'a> {
 
     /// The form of address of whoever is meant by a name as typed; the name itself where that is nobody or several.
     fn addressed(&self, typed: &'a str) -> &'a str {
-        let names = Names::of(&self.meeting.people);
-        names.person(typed).map_or(typed, |id| self.person(id))
+        let id = self.around.names.person(typed);
+        id.map_or(typed, |id| self.person(id))
     }
 
     fn at(&self, time: Option<NaiveTime>) -> String {
@@ -168,10 +200,14 @@ impl<'a> Writer<'a> {
     }
 
     fn arrival(&self, arrival: &Arrival) -> String {
-        let out = |room: &Room, id: &Id| room.presence(*id) == Presence::Out;
-        let was_out = |id: &Id| self.room.is_some_and(|room| out(room, id));
+        let was_out = |id: &Id| self.around.returned.contains(id);
         let (returned, joined): (Vec<Id>, Vec<Id>) = arrival.who.iter().partition(|id| was_out(id));
         let how = if arrival.remote { " remotely" } else { "" };
+        let item = if arrival.for_item {
+            " for this item"
+        } else {
+            ""
+        };
         let when = self.at(arrival.time);
         let mut sentences = Vec::new();
         if !joined.is_empty() || returned.is_empty() {
@@ -186,11 +222,11 @@ impl<'a> Writer<'a> {
                 format!(" as substitute for {}", self.person(member))
             });
             let who = capital(&self.people(&joined));
-            sentences.push(format!("{who} joined the meeting{how}{role}{when}."));
+            sentences.push(format!("{who} joined the meeting{how}{role}{item}{when}."));
         }
         if !returned.is_empty() {
             let who = capital(&self.people(&returned));
-            sentences.push(format!("{who} returned to the meeting{how}{when}."));
+            sentences.push(format!("{who} returned to the meeting{how}{item}{when}."));
         }
         sentences.join(" ")
     }
@@ -207,7 +243,7 @@ impl<'a> Writer<'a> {
     /// ` before item 6`, where nothing but departures is left of the item and the next one has a number.
     fn before_next_item(&self, entry: Id) -> String {
         let next = || {
-            let under = self.under?;
+            let under = self.around.under?;
             let entries = self.meeting.entries(under)?;
             let rest = entries.iter().rev().take_while(|one| one.id != entry);
             let mut others = rest.filter(|one| !matches!(one.kind, Kind::Departure(_)));
@@ -215,7 +251,7 @@ impl<'a> Writer<'a> {
                 return None;
             }
             let at = under.map_or(Some(0), |id| self.meeting.item_index(id).map(|at| at + 1))?;
-            self.meeting.numbers().into_iter().nth(at).flatten()
+            self.around.numbers.get(&self.meeting.agenda.get(at)?.id)
         };
         next().map_or(String::new(), |number| format!(" before item {number}"))
     }
@@ -248,12 +284,11 @@ impl<'a> Writer<'a> {
 
     /// `this item`, or the number or title of another.
     fn item_of_interest(&self, interest: &Interest) -> String {
-        let here = self.under.flatten();
+        let here = self.around.under.flatten();
         let Some(id) = interest.item.filter(|id| here != Some(*id)) else {
             return "this item".to_owned();
         };
-        let at = self.meeting.item_index(id);
-        let number = at.and_then(|at| self.meeting.numbers().into_iter().nth(at).flatten());
+        let number = self.around.numbers.get(&id);
         let title = self
             .meeting
             .item(id)
@@ -267,7 +302,15 @@ impl<'a> Writer<'a> {
 
     fn chair(&self, change: &ChairChange) -> String {
         let who = capital(self.person(change.who));
-        format!("{who} took the chair{}.", self.at(change.time))
+        let when = self.at(change.time);
+        match change.office {
+            Office::Chair => format!("{who} took the chair{when}."),
+            Office::ViceChair => {
+                let chair = &self.meeting.heading.wording.chair;
+                format!("{who} acted as Vice {chair}{}.", from(&when))
+            }
+            Office::MinuteTaker => format!("{who} took over the minutes{when}."),
+        }
     }
 
     fn pause(&self, pause: &Break) -> String {
@@ -323,6 +366,11 @@ fn of_correction(correction: &Correction) -> String {
         Some("") | None => format!("Correction: {text}"),
         Some(place) => format!("Correction to {place}: {text}"),
     }
+}
+
+/// ` at 10.42` as ` from 10.42`.
+fn from(when: &str) -> String {
+    when.replacen(" at ", " from ", 1)
 }
 
 /// The words with a capital at the front.

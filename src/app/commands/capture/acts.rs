@@ -109,6 +109,7 @@ fn arrive(
         who,
         time,
         remote,
+        for_item: false,
         wording: None,
     });
     Ok(event(app, under, "record arrival", kind, ops))

@@ -78,6 +78,7 @@ pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result
     if !unchanged {
         motion.outcome = result(Totals::of(&count), casting);
         motion.manner = None;
+        motion.decided_after = None;
         ops.push(put_vote(app, under, id, count, casting));
     }
     let told = told(&motion);

@@ -232,9 +232,13 @@ fn decide(
     manner: Option<Manner>,
     count: Option<Count>,
 ) -> Change {
+    // A count is an entry of its own, judged where it stands; without one the motion says when it was.
+    let moved = || app.digest().moved_since(entry.id, app.item());
+    let settled = matches!(outcome, MotionOutcome::Carried | MotionOutcome::Lost);
     let motion = Motion {
         outcome,
         manner,
+        decided_after: (settled && count.is_none()).then(moved).flatten(),
         ..old.clone()
     };
     let name = match outcome {
@@ -280,7 +284,13 @@ pub(super) fn moved(
 
 /// `/amend`: an amendment stands under the item of the motion it amends.
 pub(super) fn amend(app: &App, under: Under, words: &Motion) -> Result<Change, Refusal> {
-    let (home, amended, _) = wanted(app)?;
+    let (home, amended, motion) = wanted(app)?;
+    if motion.amends.is_some() {
+        return Err(Refusal::try_instead(
+            "An amendment can't be amended: decide it first, or put its words right.",
+            Command::ReadMotion,
+        ));
+    }
     let amendment = Motion {
         amends: Some(amended.id),
         ..words.clone()

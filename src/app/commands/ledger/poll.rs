@@ -207,6 +207,7 @@ fn record(app: &App, poll: &Poll) -> Result<Change, Refusal> {
     let motion = Motion {
         outcome: result(votes, casting),
         manner: None,
+        decided_after: None,
         ..old.clone()
     };
     let told = format!(

@@ -4,7 +4,7 @@ use crate::app::commands::capture::resume;
 use crate::app::commands::people::{event, to_the_minute};
 use crate::app::{App, Change, Refusal};
 use crate::command::Command;
-use crate::meeting::event::{Arrival, Break, ChairChange, Departure};
+use crate::meeting::event::{Arrival, Break, ChairChange, Departure, Office};
 use crate::meeting::room::Presence;
 use crate::meeting::{Kind, Person};
 
@@ -28,6 +28,7 @@ pub(in crate::app::commands) fn dropped(app: &App, person: &Person) -> Result<Ch
                 who,
                 time,
                 remote: true,
+                for_item: false,
                 wording: None,
             };
             let kind = Kind::Arrival(arrival);
@@ -57,6 +58,7 @@ pub(in crate::app::commands) fn takes_chair(app: &App, person: &Person) -> Resul
     }
     let change = ChairChange {
         who: person.id,
+        office: Office::Chair,
         time: Some(to_the_minute(app.now().time())),
         wording: None,
     };

@@ -48,6 +48,7 @@ pub(super) fn stand_in(app: &App, under: Under, who: &Who, member: Id) -> Result
             who: vec![id],
             time: Some(to_the_minute(app.now().time())),
             remote: false,
+            for_item: false,
             wording: None,
         };
         let event = Entry {

@@ -5,9 +5,10 @@ use super::super::fault::{Read, fault};
 use super::super::handles::Handles;
 use super::super::head::o_clock;
 use super::super::inline::{BLANKS, plain};
-use super::{CHOICES, DASH, MANNERS, NOBODY, OUTCOMES, PARTS, WORDING};
+use super::{CHOICES, DASH, FOR_ITEM, MANNERS, NOBODY, OUTCOMES, PARTS, WORDING};
 use crate::meeting::event::{
-    Arrival, Break, ChairChange, Correction, Count, Departure, Election, Interest, Motion, Vote,
+    Arrival, Break, ChairChange, Correction, Count, Departure, Election, Interest, Motion, Office,
+    Vote,
 };
 use crate::meeting::{Id, Kind};
 use chrono::NaiveTime;
@@ -100,6 +101,8 @@ pub(in crate::format::document) fn seen(
         "Arrived" => arrived,
         "Left" => left,
         "In the chair" => in_the_chair,
+        "Vice chair" => in_the_vice_chair,
+        "Minute taker" => at_the_minutes,
         "Break" => paused,
         "Adjourned" => adjourned,
         "Interest" => interested,
@@ -129,6 +132,7 @@ fn arrived(mut parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
         who: parts.people(handles)?,
         time: parts.time("at ")?,
         remote: parts.flag("by video or telephone"),
+        for_item: parts.flag(FOR_ITEM),
         wording: parts.text(WORDING),
     });
     parts.done(kind)
@@ -143,9 +147,22 @@ fn left(mut parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
     parts.done(kind)
 }
 
-fn in_the_chair(mut parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
+fn in_the_chair(parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
+    took_over(Office::Chair, parts, handles)
+}
+
+fn in_the_vice_chair(parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
+    took_over(Office::ViceChair, parts, handles)
+}
+
+fn at_the_minutes(parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
+    took_over(Office::MinuteTaker, parts, handles)
+}
+
+fn took_over(office: Office, mut parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
     let kind = Kind::Chair(ChairChange {
         who: handles.find(&parts.about, parts.line)?,
+        office,
         time: parts.time("at ")?,
         wording: parts.text(WORDING),
     });
@@ -191,6 +208,7 @@ fn moved(mut parts: Parts<'_>, _: &Handles<'_>) -> Read<Kind> {
         amends: parts.id("amends")?,
         outcome: parts.one_of(&OUTCOMES).unwrap_or_default(),
         manner: parts.one_of(&MANNERS),
+        decided_after: parts.id("decided after")?,
     });
     parts.done(kind)
 }
