@@ -183,6 +183,12 @@ commands! {
     Last "last" Panes "To the last";
     NextPane "next-pane" Panes "To the next pane";
     PreviousPane "previous-pane" Panes "To the pane before";
+    PaneWider "pane-wider" Panes "Make the pane wider, the minutes taller";
+    PaneNarrower "pane-narrower" Panes "Make the pane narrower, the minutes shorter";
+    PanesTaller "panes-taller" Panes "Give the panes more of the height";
+    PanesShorter "panes-shorter" Panes "Give the minutes more of the height";
+    PaneHide "pane-hide" Panes "Leave the pane out until it is stepped into, or take it in again";
+    PanesReset "panes-reset" Panes "Give the panes the shape that they had at first";
 
     ItemOpen "item-open" Agenda "Go to this item and type";
     ItemAdd "item-add" Agenda "Add an item below";

@@ -27,7 +27,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("slips", &["format"]),
     ("keys", &["command", "slips"]),
     ("theme", &["command", "slips"]),
-    ("config", &["mail", "keys", "theme", "slips"]),
+    ("config", &["format", "mail", "keys", "theme", "slips"]),
     ("app", PURE),
     ("store", &["meeting", "edit", "format"]),
     ("archive", &["meeting", "edit", "format", "series", "store"]),

@@ -5,6 +5,7 @@ use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, Report};
 use super::{App, Areas, Digest, Overlay, Poll};
 use crate::capture::Lexicon;
+use crate::config::Alert;
 use crate::edit::{
     DraftKey, DraftState, History, Mark, Move, Op, Place, Record, StepRecord, Taken, Turn,
 };
@@ -38,6 +39,8 @@ impl App {
         };
         let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
         let (key, left) = (self.draft.key(self.item), self.item);
+        let moves = taken.is_some() || change.item.is_some();
+        let quorate = moves && self.inquorate().is_none();
         if let Some(taken) = &taken {
             self.follow(taken, turn);
         }
@@ -49,9 +52,7 @@ impl App {
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
         let drafts = self.told(renamed, drafts, taken.is_some());
         effects.extend(record(taken, turn, drafts).map(Effect::Append));
-        if self.item != left {
-            effects.push(Effect::Append(Record::Item(self.item)));
-        }
+        effects.extend(self.gone_from(left));
         if let Some(focus) = change.focus {
             self.focus = focus;
             self.revisions.places += 1;
@@ -65,6 +66,9 @@ impl App {
             self.places = places;
             self.revisions.places += 1;
         }
+        if let Some(grip) = change.grip {
+            self.grip = grip;
+        }
         if let Some(setting) = change.setting {
             self.set(setting);
         }
@@ -73,8 +77,30 @@ impl App {
         }
         self.lay_out();
         effects.extend(change.effects);
+        effects.extend(self.alert(quorate));
+        if let Some(kept) = effects.iter().rev().find_map(|effect| {
+            if let Effect::Remember(kept) = effect {
+                Some(kept)
+            } else {
+                None
+            }
+        }) {
+            self.kept.clone_from(kept);
+        }
         effects.extend(spell);
         effects
+    }
+
+    /// What tells of a quorum that was there before and is lost now, if the person wants to be told so.
+    fn alert(&self, before: bool) -> Option<Effect> {
+        let alert = self.settings.alert;
+        let lost = before && alert != Alert::None && self.inquorate().is_some();
+        lost.then_some(Effect::Alert(alert))
+    }
+
+    /// What the journal is told where lines go to another item than this one now.
+    fn gone_from(&self, left: Under) -> Option<Effect> {
+        (self.item != left).then_some(Effect::Append(Record::Item(self.item)))
     }
 
     fn follow(&mut self, taken: &Taken, turn: Turn) {
@@ -373,10 +399,21 @@ impl App {
     fn set(&mut self, setting: Setting) {
         match setting {
             Setting::Whole(whole) => self.settings.whole = whole,
-            Setting::Theme(theme) => {
-                self.settings.theme = theme;
-                self.revisions.screen += 1;
+            Setting::Theme(theme) => self.settings.theme = theme,
+            Setting::Kept(kept) => self.kept = *kept,
+            Setting::GivenTheme(theme) => {
+                self.settings.theme.clone_from(&theme);
+                self.settings.given_theme = theme;
             }
+            Setting::Themes(themes) => self.settings.themes = themes,
+            Setting::Ground(ground) => self.settings.ground = Some(ground),
+            Setting::Depth(depth) => self.settings.depth = depth,
+            Setting::Shape(shape) => self.settings.shape = shape,
+            Setting::Given(shape) => {
+                self.settings.shape = shape.clone();
+                self.settings.given = shape;
+            }
+            Setting::Alert(alert) => self.settings.alert = alert,
             Setting::Clock(clock) => self.settings.clock = clock,
             Setting::Searched(words) => self.settings.searched = words,
             Setting::Slips(lines) => self.settings.slips = lines,
@@ -525,7 +562,7 @@ impl App {
             .rows(super::commands::line_width(columns))
             .len();
         let line_rows = u16::try_from(line_rows).unwrap_or(u16::MAX);
-        let areas = Areas::of(columns, rows, line_rows, self.focus);
+        let areas = Areas::of(columns, rows, line_rows, self.focus, &self.settings.shape);
         if areas != self.areas {
             self.areas = areas;
             self.revisions.screen += 1;

@@ -13,6 +13,7 @@
 //! ```
 
 use super::mode::Pane;
+use crate::config::{Hidden, Shape, Share};
 use ratatui::layout::Rect;
 
 /// The rectangle of each part of the screen; empty where there is no room for it.
@@ -41,13 +42,26 @@ pub const WIDE: u16 = 100;
 /// The width from which two of them do.
 pub const MIDDLE: u16 = 60;
 
+/// A border between panes, which can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// At the right of the agenda, where three panes stand side by side.
+    Agenda,
+    /// At the right of the attendees, there.
+    Attendees,
+    /// At the right of the left one of two.
+    Left,
+    /// Above the minutes.
+    Above,
+}
+
 impl Areas {
     /// Lays out a screen of this many columns and rows.
     ///
     /// `line_rows` is how many rows the line being typed fills, and `focus` the pane stepped into, which
-    /// is always among those shown.
+    /// is always among those shown; `shape` is how the person wants them.
     #[must_use]
-    pub fn of(columns: u16, rows: u16, line_rows: u16, focus: Option<Pane>) -> Self {
+    pub fn of(columns: u16, rows: u16, line_rows: u16, focus: Option<Pane>, shape: &Shape) -> Self {
         let screen = Rect::new(0, 0, columns, rows);
         let row = |y: u16, height: u16| Rect::new(0, y, columns, height);
         let status_rows = rows.min(1);
@@ -63,39 +77,26 @@ impl Areas {
             status: row(rows - status_rows, status_rows),
             ..Areas::default()
         };
-        let panes_rows = if above < 8 {
+        let beside = beside(columns, focus, shape);
+        let panes_rows = if above < 8 || beside.is_empty() {
             0
         } else {
-            (above * 2 / 5).clamp(4, 14)
+            panes_rows(above, shape)
         };
-        let alone = panes_rows == 0;
         let panes = row(0, panes_rows);
         areas.minutes = row(panes_rows, above - panes_rows);
-        if alone {
-            match focus {
-                Some(Pane::Agenda) => areas.agenda = std::mem::take(&mut areas.minutes),
-                Some(Pane::Attendees) => areas.attendees = std::mem::take(&mut areas.minutes),
-                Some(Pane::Actions) => areas.actions = std::mem::take(&mut areas.minutes),
-                Some(Pane::Minutes) | None => {}
+        if panes_rows == 0 {
+            if let Some(pane) = focus.filter(|pane| *pane != Pane::Minutes) {
+                let all = std::mem::take(&mut areas.minutes);
+                *areas.part(pane) = all;
             }
-        } else if columns >= WIDE {
-            let agenda = columns * 30 / 100;
-            let attendees = columns * 24 / 100;
-            (areas.agenda, areas.attendees, areas.actions) = thirds(panes, agenda, attendees);
-        } else if columns >= MIDDLE {
-            let left = columns * 42 / 100;
-            let (first, second, _) = thirds(panes, left, columns - left);
-            if focus == Some(Pane::Attendees) {
-                areas.attendees = first;
-            } else {
-                areas.agenda = first;
-            }
-            areas.actions = second;
         } else {
-            match focus {
-                Some(Pane::Agenda) => areas.agenda = panes,
-                Some(Pane::Attendees) => areas.attendees = panes,
-                Some(Pane::Actions | Pane::Minutes) | None => areas.actions = panes,
+            let mut x = 0;
+            for (at, (pane, width)) in beside.iter().enumerate() {
+                let rest = columns - x;
+                let width = if at + 1 == beside.len() { rest } else { *width };
+                *areas.part(*pane) = Rect { x, width, ..panes };
+                x += width;
             }
         }
         areas
@@ -112,6 +113,77 @@ impl Areas {
         }
     }
 
+    fn part(&mut self, pane: Pane) -> &mut Rect {
+        match pane {
+            Pane::Agenda => &mut self.agenda,
+            Pane::Attendees => &mut self.attendees,
+            Pane::Actions => &mut self.actions,
+            Pane::Minutes => &mut self.minutes,
+        }
+    }
+
+    /// The border at a cell of the screen, where one can be moved there.
+    #[must_use]
+    pub fn border_at(&self, column: u16, row: u16) -> Option<Border> {
+        let panes = self.panes();
+        if panes.is_empty() {
+            return None;
+        }
+        if row + 1 == panes.height || row == panes.height {
+            return (row < self.minutes.bottom()).then_some(Border::Above);
+        }
+        let at_right = |area: Rect| {
+            let end = area.right();
+            !area.is_empty() && end < self.screen.width && (column + 1 == end || column == end)
+        };
+        let inside = row < panes.height;
+        let three = self.screen.width >= WIDE;
+        let first = [
+            (
+                self.agenda,
+                if three { Border::Agenda } else { Border::Left },
+            ),
+            (
+                self.attendees,
+                if three {
+                    Border::Attendees
+                } else {
+                    Border::Left
+                },
+            ),
+        ];
+        let found = first
+            .into_iter()
+            .find(|(area, _)| inside && at_right(*area));
+        found.map(|(_, border)| border)
+    }
+
+    /// The shape in which a border is where it was dragged to.
+    #[must_use]
+    pub fn dragged(&self, shape: &Shape, border: Border, column: u16, row: u16) -> Shape {
+        let mut shape = shape.clone();
+        let columns = self.screen.width;
+        match border {
+            Border::Agenda => shape.agenda = Share::part(column + 1, columns),
+            Border::Attendees => {
+                let width = (column + 1).saturating_sub(self.attendees.x);
+                shape.attendees = Share::part(width, columns);
+            }
+            Border::Left => shape.left = Share::part(column + 1, columns),
+            Border::Above => shape.above = Some(Share::part(row + 1, self.minutes.bottom())),
+        }
+        shape
+    }
+
+    /// The rows of the panes above the minutes.
+    fn panes(&self) -> Rect {
+        [self.agenda, self.attendees, self.actions]
+            .into_iter()
+            .filter(|area| area.y == 0 && !self.minutes.is_empty())
+            .find(|area| !area.is_empty())
+            .unwrap_or_default()
+    }
+
     /// The pane at a cell of the screen.
     #[must_use]
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
@@ -121,17 +193,57 @@ impl Areas {
     }
 }
 
-fn thirds(area: Rect, first: u16, second: u16) -> (Rect, Rect, Rect) {
-    let part = |x: u16, width: u16| Rect {
-        x: area.x + x,
-        width,
-        ..area
-    };
-    (
-        part(0, first),
-        part(first, second),
-        part(first + second, area.width - first - second),
-    )
+/// The panes above the minutes from the left, with the columns of each; the last takes what is left.
+fn beside(columns: u16, focus: Option<Pane>, shape: &Shape) -> Vec<(Pane, u16)> {
+    let shown = |pane: Pane, hidden: Hidden| focus == Some(pane) || !shape.hidden.contains(&hidden);
+    let panes = [
+        (Pane::Agenda, Hidden::Agenda, shape.agenda),
+        (Pane::Attendees, Hidden::Attendees, shape.attendees),
+        (Pane::Actions, Hidden::Actions, shape.agenda),
+    ];
+    let mut panes: Vec<(Pane, Share)> = panes
+        .into_iter()
+        .filter(|(pane, hidden, _)| shown(*pane, *hidden))
+        .map(|(pane, _, share)| (pane, share))
+        .collect();
+    if columns < MIDDLE {
+        // One has room: the one stepped into, else the actions.
+        let chosen = panes
+            .iter()
+            .find(|(pane, _)| focus == Some(*pane))
+            .or(panes.last());
+        panes = chosen.copied().into_iter().collect();
+    } else if columns < WIDE {
+        if panes.len() > 2 {
+            let without = usize::from(focus != Some(Pane::Attendees));
+            panes.remove(without);
+        }
+        for (_, share) in &mut panes {
+            *share = shape.left;
+        }
+    }
+    let mut left = columns;
+    let count = u16::try_from(panes.len()).unwrap_or(1);
+    let mut widths = Vec::new();
+    for (at, (pane, share)) in (0..).zip(panes) {
+        // Each pane that follows keeps room for its frame and a few words.
+        let most = left.saturating_sub(NARROWEST * (count - at - 1)).max(1);
+        let width = share.of(columns).clamp(NARROWEST.min(most), most);
+        widths.push((pane, width));
+        left = left.saturating_sub(width);
+    }
+    widths
+}
+
+/// The narrowest that a pane is made.
+const NARROWEST: u16 = 12;
+
+/// The rows of the panes, of those above the capture line.
+fn panes_rows(above: u16, shape: &Shape) -> u16 {
+    match shape.above {
+        None => (above * 2 / 5).clamp(4, 14),
+        Some(part) => part.of(above).clamp(4, above - 4),
+    }
 }
 
 #[cfg(test)]
@@ -143,12 +255,67 @@ mod tests {
         for columns in [1, 2, 20, 40, 59, 60, 80, 99, 100, 120, 200, 400] {
             for rows in [1, 2, 3, 4, 5, 10, 12, 24, 40, 120] {
                 for focus in Pane::ALL.into_iter().map(Some).chain([None]) {
-                    for line_rows in [1, 3, 50] {
-                        check(Areas::of(columns, rows, line_rows, focus), focus);
+                    for (line_rows, shape) in [1, 3, 50]
+                        .into_iter()
+                        .flat_map(|rows| shapes().into_iter().map(move |shape| (rows, shape)))
+                    {
+                        check(Areas::of(columns, rows, line_rows, focus, &shape), focus);
                     }
                 }
             }
         }
+    }
+
+    fn shapes() -> Vec<Shape> {
+        let share = Share::near;
+        let odd = Shape {
+            agenda: share(80),
+            attendees: share(80),
+            left: share(10),
+            above: Some(share(80)),
+            hidden: Vec::new(),
+        };
+        let hidden = |hidden: &[Hidden]| Shape {
+            hidden: hidden.to_vec(),
+            ..Shape::default()
+        };
+        vec![
+            Shape::default(),
+            odd,
+            hidden(&[Hidden::Agenda]),
+            hidden(&[Hidden::Attendees, Hidden::Actions]),
+            hidden(&[Hidden::Agenda, Hidden::Attendees, Hidden::Actions]),
+        ]
+    }
+
+    #[test]
+    fn a_border_is_where_it_is_dragged_to() {
+        let shape = Shape::default();
+        for (columns, at) in [(120, (36, 3)), (120, (70, 3)), (80, (40, 3)), (80, (10, 9))] {
+            let before = Areas::of(columns, 30, 1, None, &shape);
+            let grips = [
+                (before.agenda.right() - 1, 2),
+                (before.attendees.right().max(1) - 1, 2),
+                (5, before.minutes.y),
+            ];
+            let borders = grips.map(|(x, y)| before.border_at(x, y));
+            let moved = borders.into_iter().flatten().any(|border| {
+                let after = Areas::of(
+                    columns,
+                    30,
+                    1,
+                    None,
+                    &before.dragged(&shape, border, at.0, at.1),
+                );
+                after.border_at(at.0, at.1) == Some(border)
+            });
+            assert!(moved, "{columns} {at:?} {borders:?}");
+        }
+        assert_eq!(
+            Areas::of(120, 30, 1, None, &shape).border_at(5, 3),
+            None,
+            "inside a pane"
+        );
     }
 
     fn check(areas: Areas, focus: Option<Pane>) {

@@ -1,14 +1,17 @@
 //! What a command decides. `App::apply` is the one place that carries it out.
 
+use super::areas::Border;
 use super::draft::{Draft, LineEdit};
 use super::effect::Effect;
 use super::mode::{Overlay, Pane};
 use super::places::Places;
 use crate::capture::ChipKind;
+use crate::config::{Alert, Kept, Shape};
 use crate::edit::DraftState;
 use crate::edit::Step;
 use crate::meeting::Under;
 use crate::text::{Line, Splice};
+use crate::theme::{Depth, Ground, Themes};
 
 /// What is to change in the session. Parts that are `None` or empty stay as they are.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +30,8 @@ pub struct Change {
     pub places: Option<Places>,
     /// The item that lines go to from now on.
     pub item: Option<Under>,
+    /// The border between panes that the mouse holds from now on.
+    pub grip: Option<Option<Border>>,
     /// What to say.
     pub notice: Option<Notice>,
     /// Settings of this session.
@@ -105,8 +110,24 @@ impl Notice {
 pub enum Setting {
     /// The whole meeting as one page, or the current item alone.
     Whole(bool),
-    /// The theme of this name.
+    /// The theme of this name, or `auto`.
     Theme(String),
+    /// The theme that the settings name.
+    GivenTheme(String),
+    /// The themes that the user has beside those of the program.
+    Themes(Themes),
+    /// The ground that the terminal draws on.
+    Ground(Ground),
+    /// How many colours the terminal knows.
+    Depth(Depth),
+    /// What was remembered from the session before.
+    Kept(Box<Kept>),
+    /// How the panes share the screen.
+    Shape(Shape),
+    /// The shape that the settings give them, which is theirs until it is changed.
+    Given(Shape),
+    /// What tells of a lost quorum.
+    Alert(Alert),
     /// The clock in the status line.
     Clock(bool),
     /// Ask the world for nothing: words to find next.

@@ -1,5 +1,6 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
+use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
 use crate::series::Amendment;
@@ -30,6 +31,10 @@ pub enum Effect {
     Amend(Amendment),
     /// Ask the dictionary.
     Spell(Ask),
+    /// Remember what was chosen on the screen, for the next session.
+    Remember(Box<Kept>),
+    /// Ring the bell, or flash.
+    Alert(Alert),
     /// Open a meeting in place of this one, which is left as by [`Effect::Leave`]; this one stays open where either
     /// can't be done.
     Open {

@@ -1,6 +1,6 @@
 //! From what happened in the world to a command, and from a command to a change.
 
-use super::change::{Change, DraftChange, Notice, Refusal};
+use super::change::{Change, DraftChange, Notice, Refusal, Setting};
 use super::draft::LineEdit;
 use super::effect::Effect;
 use super::input::{Input, Mouse, MouseAct};
@@ -87,7 +87,11 @@ impl App {
                 self.tick(now);
                 Vec::new()
             }
-            Input::Focus(_) | Input::Background(_) => Vec::new(),
+            Input::Background(ground) => self.apply(Change {
+                setting: Some(Setting::Ground(ground)),
+                ..Change::none()
+            }),
+            Input::Focus(_) => Vec::new(),
         }
     }
 
@@ -156,6 +160,11 @@ impl App {
 
 /// What a click or the wheel does: it moves a cursor, as a key would.
 fn point(app: &App, mouse: Mouse) -> Change {
+    if app.overlay.is_none()
+        && let Some(change) = commands::shape::drag(app, mouse)
+    {
+        return change;
+    }
     let Some(pane) = app.areas.pane_at(mouse.column, mouse.row) else {
         let home = app.areas.capture.contains((mouse.column, mouse.row).into());
         let pressed = mouse.act == MouseAct::Press && home && app.overlay.is_none();

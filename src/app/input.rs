@@ -1,6 +1,7 @@
 //! What reaches the session from outside.
 
 use crate::keys::Chord;
+use crate::theme::Ground;
 use chrono::NaiveDateTime;
 
 /// One thing that happened in the world.
@@ -19,7 +20,7 @@ pub enum Input {
     /// The clock: local time, never earlier than the one before.
     Tick(NaiveDateTime),
     /// The terminal says that its background is dark (or is not).
-    Background(Background),
+    Background(Ground),
 }
 
 /// What the mouse did, and where: columns and rows from 0.
@@ -46,13 +47,4 @@ pub enum MouseAct {
     WheelUp,
     /// The wheel turned towards the person.
     WheelDown,
-}
-
-/// Whether the terminal draws on a dark or a light ground.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Background {
-    /// Dark.
-    Dark,
-    /// Light.
-    Light,
 }

@@ -21,13 +21,13 @@ mod settings;
 mod spelling;
 mod turn;
 
-pub use areas::Areas;
+pub use areas::{Areas, Border, WIDE};
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
 pub use effect::{Clip, Effect, Export, Report, Safety};
 pub use ids::Ids;
-pub use input::{Background, Input, Mouse, MouseAct};
+pub use input::{Input, Mouse, MouseAct};
 pub use mode::{
     Accept, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row, Sheet,
 };
@@ -36,6 +36,7 @@ pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
 use crate::command::Scope;
+use crate::config::Kept;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
@@ -75,6 +76,8 @@ pub struct App {
     revisions: Revisions,
     reading: OnceCell<Reading>,
     spelling: Spelling,
+    grip: Option<Border>,
+    kept: Kept,
 }
 
 /// Counters that tell a pane whether anything it shows has changed.
@@ -161,11 +164,20 @@ impl App {
             revisions: Revisions::default(),
             reading: OnceCell::new(),
             spelling: Spelling::default(),
+            grip: None,
+            kept: Kept::default(),
         };
         app.spelling.refresh(app.history.meeting());
         app.lexicon = Lexicon::without_entries(&app.dated());
         app.lay_out();
         app
+    }
+
+    /// The same session, set up as another is.
+    #[must_use]
+    pub fn set_up_like(mut self, other: &App) -> Self {
+        self.settings = other.settings.clone();
+        self
     }
 
     /// The document.
@@ -277,6 +289,30 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What is remembered for the next session.
+    #[must_use]
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// The border between panes that the mouse holds.
+    #[must_use]
+    pub fn grip(&self) -> Option<Border> {
+        self.grip
+    }
+
+    /// The name of the theme to draw in: the one under the cursor while one is being chosen.
+    #[must_use]
+    pub fn theme(&self) -> &str {
+        if let Some(Overlay::Picker(picker)) = &self.overlay
+            && let Some(row) = picker.shown().get(picker.cursor)
+            && let Choice::Theme(name) = &row.choice
+        {
+            return name;
+        }
+        &self.settings.theme
     }
 
     /// Which pane stands where.

@@ -1,12 +1,29 @@
 //! What is set for a session.
 
+use crate::config::{Alert, Shape};
+use crate::theme::{AUTO, Depth, Ground, Theme, Themes};
+
 /// What is set for this session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The whole meeting as one page, rather than the current item alone.
     pub whole: bool,
-    /// The name of the theme.
+    /// The name of the theme, or `auto`.
     pub theme: String,
+    /// The theme that the settings name.
+    pub given_theme: String,
+    /// The themes that the user has beside those of the program.
+    pub themes: Themes,
+    /// The ground that the terminal draws on, if it has said.
+    pub ground: Option<Ground>,
+    /// How many colours the terminal knows.
+    pub depth: Depth,
+    /// How the panes share the screen.
+    pub shape: Shape,
+    /// The shape that the settings give them.
+    pub given: Shape,
+    /// What tells of a lost quorum.
+    pub alert: Alert,
     /// Whether the status line shows the clock.
     pub clock: bool,
     /// The words looked for last.
@@ -17,14 +34,29 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let theme = "dark".to_owned();
         Settings {
             whole: false,
-            theme,
+            theme: AUTO.to_owned(),
+            given_theme: AUTO.to_owned(),
+            themes: Themes::default(),
+            ground: None,
+            depth: Depth::True,
+            shape: Shape::default(),
+            given: Shape::default(),
+            alert: Alert::None,
             clock: true,
             searched: String::new(),
             slips: Vec::new(),
         }
+    }
+}
+
+impl Settings {
+    /// A theme as this terminal can show it.
+    #[must_use]
+    pub fn look(&self, theme: &str) -> Theme {
+        let few = self.depth == Depth::Sixteen;
+        self.themes.get(theme, self.ground, few).reduced(self.depth)
     }
 }
 

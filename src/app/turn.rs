@@ -19,6 +19,7 @@ impl App {
             saved,
         });
         next.settings = self.settings.clone();
+        next.kept = std::mem::take(&mut self.kept);
         next.spelling = self.spelling.turned();
         next.spelling.refresh(next.history.meeting());
         next.revisions = self.revisions.after();

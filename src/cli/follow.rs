@@ -5,7 +5,7 @@ use super::settings::Settings;
 use super::{Failure, files, open};
 use crate::app::Input;
 use crate::follow::{Board, Heard, Shows};
-use crate::host::{Desk, Real, Signals, Speller, Watch};
+use crate::host::{Desk, Keeper, Real, Signals, Speller, Watch};
 use crate::keys::Key;
 use crate::run::Host;
 use crate::store::{self, Follower, Opener, RealDisk};
@@ -38,9 +38,9 @@ pub struct Follow {
 
 /// Shows the meeting until it is left. Takes no lock and writes nothing.
 pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode, Failure> {
-    open::known_theme(&options.look)?;
     let mut settings = Settings::load(settings);
     settings.look(&options.look);
+    settings.check_theme(&options.look)?;
     let codec = files::codec(&options.file)?;
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
@@ -51,7 +51,7 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
         wake: Arc::new(|| {}),
         threads: false,
     };
-    let terminal = open::terminal("Try quorate export.")?;
+    let terminal = open::terminal(&settings, "Try quorate export.")?;
     let name = options.file.file_name().unwrap_or_default();
     let shows = Shows {
         restricted: options.restricted,
@@ -68,6 +68,8 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
         Desk::empty(opener),
         Speller::none(),
         open::depth(),
+        // What is chosen while looking on is kept nowhere.
+        Keeper::new(None),
     );
     let mut watch = Watch::new(waker);
     let mut screen = open::screen();
@@ -111,8 +113,11 @@ fn look_on(
                 | Input::Paste(_)
                 | Input::Mouse(_)
                 | Input::Focus(_)
-                | Input::Background(_)
                 | Input::Tick(_) => {}
+                Input::Background(_) => {
+                    // The theme may follow what the terminal draws on.
+                    let _ = board.app_mut().handle([input.clone()]);
+                }
             }
         }
         if woken.leave {

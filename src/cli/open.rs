@@ -1,14 +1,14 @@
 //! The screen.
 
 use super::args::Look;
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use super::{Failure, files};
 use crate::app::{App, FileName, Ids, Report, Setting, Start};
 use crate::command::Command;
-use crate::host::pen::Depth;
-use crate::host::{Desk, Real, Shelf, Signals, Speller, Terminal};
+use crate::config::{Background, Config};
+use crate::host::{Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
 use crate::store::{Opened, Opener, RealDisk, Request};
-use crate::theme::{AUTO, Theme};
+use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,10 +28,10 @@ pub(super) fn run(
             "Try: quorate FILE.ron, or quorate --help.",
         )
     })?;
-    known_theme(look)?;
     files::codec(path)?;
     let mut settings = Settings::load(settings);
     settings.look(look);
+    settings.check_theme(look)?;
     let signals = Signals::listen()
         .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
     let waker = signals.waker();
@@ -45,7 +45,7 @@ pub(super) fn run(
         .request(path, files::blank()?)
         .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    let terminal = terminal("Try quorate capture or quorate export.")?;
+    let terminal = terminal(&settings, "Try quorate capture or quorate export.")?;
     let (app, document) = session(found, path, &mut settings, terminal.size())?;
     let waker = signals.waker();
     let meeting = app.meeting().clone();
@@ -56,25 +56,15 @@ pub(super) fn run(
         Desk::new(document, opener),
         speller,
         depth(),
+        Keeper::new(settings::kept_place()),
     );
     drive(app, host)
 }
 
-/// Refuses a theme that isn't known.
-pub(super) fn known_theme(look: &Look) -> Result<(), Failure> {
-    match look.theme.as_deref() {
-        Some(theme) if theme != AUTO && Theme::named(theme).is_none() => Err(Failure::mistake(
-            format!("there is no theme {theme:?}"),
-            format!("There are: {AUTO}, {}.", crate::theme::NAMES.join(", ")),
-        )),
-        Some(_) | None => Ok(()),
-    }
-}
-
 /// Takes the terminal over.
-pub(super) fn terminal(without: &str) -> Result<Terminal, Failure> {
-    let mut terminal =
-        Terminal::open().map_err(|_| Failure::mistake("there is no terminal here", without))?;
+pub(super) fn terminal(settings: &Settings, without: &str) -> Result<Terminal, Failure> {
+    let mut terminal = Terminal::open(manners(settings))
+        .map_err(|_| Failure::mistake("there is no terminal here", without))?;
     terminal
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
@@ -134,18 +124,50 @@ fn session(
 
 /// Sets the session up as the user has it.
 pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
-    app.set_up(Setting::Clock(settings.config.clock));
-    let theme = settings.config.theme.as_str();
-    if Theme::named(theme).is_some() {
-        app.set_up(Setting::Theme(theme.to_owned()));
-    } else if theme != AUTO {
-        let words = format!(
-            "There is no theme \"{theme}\"; there are {AUTO}, {}.",
-            crate::theme::NAMES.join(", ")
-        );
-        settings.told.push(words);
+    let config = &settings.config;
+    let kept = settings::kept();
+    let theme = kept.theme(&config.theme).to_owned();
+    let all = [
+        Setting::Depth(depth()),
+        Setting::Themes(std::mem::take(&mut settings.themes)),
+        Setting::GivenTheme(config.theme.clone()),
+        Setting::Theme(theme),
+        Setting::Given(config.panes.clone()),
+        Setting::Alert(config.alert),
+        Setting::Clock(config.clock),
+    ];
+    for setting in all {
+        app.set_up(setting);
     }
+    let known = [ground(config), kept.panes.clone().map(Setting::Shape)];
+    for setting in known.into_iter().flatten() {
+        app.set_up(setting);
+    }
+    app.set_up(Setting::Kept(Box::new(kept)));
     app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
+}
+
+/// The ground as far as it is known before the terminal answers.
+fn ground(config: &Config) -> Option<Setting> {
+    let ground = match config.ground {
+        Background::Dark => Some(Ground::Dark),
+        Background::Light => Some(Ground::Light),
+        Background::Auto => std::env::var("COLORFGBG")
+            .ok()
+            .and_then(|value| ground_of_variable(&value)),
+    };
+    ground.map(Setting::Ground)
+}
+
+/// What the terminal is asked for: nothing of those that would show the question.
+fn manners(settings: &Settings) -> Manners {
+    let term = std::env::var("TERM").unwrap_or_default();
+    let silent = ["linux", "dumb", "ansi", "cons", "vt", "sun", "hurd"];
+    Manners {
+        mouse: settings.config.mouse,
+        talks: !term.is_empty() && !silent.iter().any(|name| term.starts_with(name)),
+        asks: settings.config.ground == Background::Auto,
+    }
 }
 
 /// What is said at the start of slips in the user's own files.

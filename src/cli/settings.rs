@@ -2,9 +2,10 @@
 
 use super::args::Look;
 use super::complain;
-use crate::config::Config;
+use crate::config::{Config, Kept};
 use crate::keys::Keymap;
 use crate::slips::Slip;
+use crate::theme::Themes;
 use etcetera::BaseStrategy;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,8 @@ const VARIABLE: &str = "QUORATE_CONFIG";
 #[derive(Debug, Default)]
 pub(super) struct Settings {
     pub(super) config: Config,
+    /// The user's own themes.
+    pub(super) themes: Themes,
     /// The folder that relative names in the settings start from.
     folder: Option<PathBuf>,
     /// What is wrong, a heading before the slips of each file.
@@ -59,6 +62,48 @@ impl Settings {
             self.config.theme.clone_from(theme);
         }
         self.config.clock &= !look.no_clock;
+    }
+
+    /// Reads the user's own themes, and says if there is none of the name that is asked for: a mistake on the
+    /// command line, else told with the rest.
+    pub(super) fn check_theme(&mut self, look: &Look) -> Result<(), super::Failure> {
+        self.read_themes();
+        let name = &self.config.theme;
+        if self.themes.has(name) {
+            return Ok(());
+        }
+        let words = format!("there is no theme \"{name}\"");
+        let hint = format!("There are: {}.", self.themes.names().join(", "));
+        if look.theme.is_some() {
+            return Err(super::Failure::mistake(words, hint));
+        }
+        self.told
+            .push(format!("{}. {hint}", words.replacen('t', "T", 1)));
+        self.config.theme = Config::default().theme;
+        Ok(())
+    }
+
+    /// Reads `themes/NAME.ron` beside the settings.
+    fn read_themes(&mut self) {
+        let found = self.folder().map(|folder| folder.join("themes"));
+        let Some(entries) = found.and_then(|folder| std::fs::read_dir(folder).ok()) else {
+            return;
+        };
+        let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        files.sort();
+        for path in files {
+            let name = path
+                .file_stem()
+                .and_then(|name| name.to_str())
+                .map(str::to_owned);
+            let ron = path.extension().is_some_and(|extension| extension == "ron");
+            if let Some(name) = name.filter(|_| ron)
+                && let Some(text) = self.text(&path, true)
+            {
+                let slips = self.themes.add(&name, &text);
+                self.tell(&path, &slips);
+            }
+        }
     }
 
     /// The keys: the program's, with the user's laid over them.
@@ -115,6 +160,13 @@ impl Settings {
     }
 }
 
+/// Where the program remembers what was chosen on the screen.
+pub(super) fn kept_place() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+    Some(state.join("quorate").join("screen.ron"))
+}
+
 /// Where the settings are: the file named, else the one that the environment names, else the platform's place.
 pub(super) fn place(named: Option<&Path>) -> Option<PathBuf> {
     let named = named.map(Path::to_owned);
@@ -124,4 +176,10 @@ pub(super) fn place(named: Option<&Path>) -> Option<PathBuf> {
         Some(base.config_dir().join("quorate").join(FILE))
     };
     named.or_else(|| variable().map(PathBuf::from)).or_else(own)
+}
+
+/// What was chosen on the screen in the sessions before.
+pub(super) fn kept() -> Kept {
+    let text = kept_place().and_then(|path| std::fs::read_to_string(path).ok());
+    text.map(|text| Kept::read(&text)).unwrap_or_default()
 }

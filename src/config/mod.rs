@@ -3,7 +3,14 @@
 //! Pure: `cli` finds the file, the environment and the flags; what each lays over the other is decided here. The
 //! program never writes in a file of settings that stands.
 
+mod kept;
+mod shape;
+
+pub use kept::{Chosen, Kept};
+pub use shape::{Hidden, Shape, Share};
+
 use crate::slips::{self, Piece, Slip};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// The commented default, which `quorate config` writes: each setting stands in it with what holds without it.
@@ -48,10 +55,40 @@ macro_rules! settings {
 
 settings! {
     theme: String = "auto".to_owned(), "The colours: a theme's name, or `auto` to follow the terminal.";
+    ground: Background = Background::Auto, "The terminal's background, where it does not say.";
+    panes: Shape = Shape::default(), "How the panes share the screen, until they are given another shape on it.";
+    mouse: bool = true, "Whether the program takes the mouse.";
+    alert: Alert = Alert::None, "What tells of a lost quorum beside the words in the status line.";
     clock: bool = true, "Whether the status line shows the clock.";
     keys: String = "keys.ron".to_owned(), "The file of one's own keys, beside the settings or by its whole path.";
     words: String = "words.txt".to_owned(), "The file of one's own words, one a line.";
     name: String = String::new(), "The name by which others see who holds a file; empty for the login name.";
+}
+
+/// The terminal's background.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Background {
+    /// As the terminal says.
+    #[default]
+    Auto,
+    /// Dark, whatever it says.
+    Dark,
+    /// Light, whatever it says.
+    Light,
+}
+
+/// What tells of a lost quorum beside the words in the status line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alert {
+    /// Nothing.
+    #[default]
+    None,
+    /// The terminal's bell.
+    Bell,
+    /// The whole screen in reverse, for a moment.
+    Flash,
 }
 
 impl Config {

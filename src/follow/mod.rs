@@ -72,13 +72,10 @@ impl Board {
         let file = self.app.file().name.clone();
         let blank = || Meeting::blank(Id::from_bits(0), Id::from_bits(1));
         let began = records.first().map_or(now, |first| first.at);
-        let settings = self.app.settings().clone();
         self.there = meeting.is_some();
         let meeting = meeting.unwrap_or_else(blank);
-        self.app = session(meeting, &file, began, (screen.width, screen.height));
-        self.app
-            .set_up(crate::app::Setting::Theme(settings.theme.clone()));
-        self.app.set_up(crate::app::Setting::Clock(settings.clock));
+        let size = (screen.width, screen.height);
+        self.app = session(meeting, &file, began, size).set_up_like(&self.app);
         self.live = live;
         self.trouble = None;
         (self.drafts, self.typing) = (Drafts::default(), None);

@@ -159,7 +159,12 @@ impl Desk {
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
-            Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Spell(_) => {
+            Effect::Copy(_)
+            | Effect::Repaint
+            | Effect::Suspend
+            | Effect::Spell(_)
+            | Effect::Remember(_)
+            | Effect::Alert(_) => {
                 return Err(effect);
             }
         }

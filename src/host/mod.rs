@@ -6,6 +6,8 @@ pub mod decode;
 mod desk;
 mod errand;
 mod glass;
+#[cfg(unix)]
+mod keeper;
 pub mod pen;
 #[cfg(unix)]
 mod real;
@@ -21,11 +23,13 @@ mod watch;
 
 pub use desk::Desk;
 #[cfg(unix)]
+pub use keeper::Keeper;
+#[cfg(unix)]
 pub use real::Real;
 #[cfg(unix)]
 pub use signals::{Signals, Waker};
 pub use speller::{Shelf, Speller};
 #[cfg(unix)]
-pub use terminal::Terminal;
+pub use terminal::{Manners, Terminal};
 #[cfg(unix)]
 pub use watch::Watch;

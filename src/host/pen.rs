@@ -1,20 +1,10 @@
 //! Cells as the fewest bytes that make a terminal show them.
 
+use crate::theme::{self, Depth};
 use crate::view::Frame;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 use std::io::Write;
-
-/// How many colours the terminal knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// 24 bits.
-    True,
-    /// The 256 of xterm.
-    Indexed,
-    /// The sixteen that every terminal has.
-    Sixteen,
-}
 
 /// Writes frames as bytes. Remembers where the terminal's cursor is and how it writes.
 #[derive(Debug)]
@@ -155,12 +145,9 @@ impl Pen {
         };
     }
 
+    /// A theme comes reduced for the depth already, so this finds nothing to do but where none was.
     fn reduced(&self, colour: Color) -> Color {
-        match (self.depth, colour) {
-            (Depth::Indexed, Color::Rgb(r, g, b)) => Color::Indexed(cube(r, g, b)),
-            (Depth::Sixteen, Color::Rgb(r, g, b)) => nearest(r, g, b),
-            (_, colour) => colour,
-        }
+        theme::reduce(colour, self.depth)
     }
 
     fn put(&mut self, cell: &Cell, x: u16, y: u16, columns: u16, out: &mut Vec<u8>) {
@@ -198,50 +185,6 @@ fn sixteen(colour: Color) -> u16 {
         Color::LightCyan => 14,
         Color::White => 15,
         Color::Black | Color::Reset | Color::Rgb(..) | Color::Indexed(_) => 0,
-    }
-}
-
-/// The nearest colour of the cube of xterm's 256.
-fn cube(r: u8, g: u8, b: u8) -> u8 {
-    let step = |value: u8| match value {
-        0..48 => 0,
-        48..115 => 1,
-        value => (value - 35) / 40,
-    };
-    16 + 36 * step(r) + 6 * step(g) + step(b)
-}
-
-/// The nearest of the sixteen, by which channels are strong.
-fn nearest(r: u8, g: u8, b: u8) -> Color {
-    let strong = |value: u8| value >= 110;
-    let bright = r.max(g).max(b) >= 200;
-    match (strong(r), strong(g), strong(b), bright) {
-        (false, false, false, _) => {
-            if r.max(g).max(b) < 50 {
-                Color::Black
-            } else {
-                Color::DarkGray
-            }
-        }
-        (true, true, true, _) => {
-            if r.min(g).min(b) > 180 {
-                Color::White
-            } else {
-                Color::Gray
-            }
-        }
-        (true, false, false, false) => Color::Red,
-        (true, false, false, true) => Color::LightRed,
-        (false, true, false, false) => Color::Green,
-        (false, true, false, true) => Color::LightGreen,
-        (false, false, true, false) => Color::Blue,
-        (false, false, true, true) => Color::LightBlue,
-        (true, true, false, false) => Color::Yellow,
-        (true, true, false, true) => Color::LightYellow,
-        (true, false, true, false) => Color::Magenta,
-        (true, false, true, true) => Color::LightMagenta,
-        (false, true, true, false) => Color::Cyan,
-        (false, true, true, true) => Color::LightCyan,
     }
 }
 

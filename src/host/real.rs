@@ -2,13 +2,16 @@
 
 use super::decode::Decoder;
 use super::desk::Desk;
-use super::pen::{Depth, Pen};
+use super::keeper::Keeper;
+use super::pen::Pen;
 use super::signals::Signals;
 use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
 use crate::app::{App, Clip, Effect, Input, Report};
+use crate::config::Alert;
 use crate::run::{Host, Performed, Woken};
 use crate::spell::Ask;
+use crate::theme::Depth;
 use crate::view::Frame;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
 use std::time::{Duration, Instant};
@@ -17,6 +20,8 @@ use std::time::{Duration, Instant};
 const DRAIN: Duration = Duration::from_millis(8);
 /// How many bytes are drained before a frame is drawn.
 const DRAIN_BYTES: usize = 64 * 1024;
+/// How long the screen flashes.
+const FLASH: Duration = Duration::from_millis(120);
 /// How long words may be on their way to the disk before someone looks.
 const LATE: Duration = Duration::from_millis(1100);
 
@@ -34,6 +39,8 @@ pub struct Real {
     suspend: bool,
     reports: Vec<Report>,
     speller: Speller,
+    keeper: Keeper,
+    flash: Option<Instant>,
 }
 
 impl Real {
@@ -45,9 +52,12 @@ impl Real {
         desk: Desk,
         speller: Speller,
         depth: Depth,
+        keeper: Keeper,
     ) -> Self {
         Real {
             speller,
+            keeper,
+            flash: None,
             decoder: Decoder::new(terminal.erase()),
             pen: Pen::new(depth),
             terminal,
@@ -150,6 +160,28 @@ impl Real {
         self.out.clear();
     }
 
+    /// Rings, or turns the screen over until the flash is to end.
+    fn alert(&mut self, alert: Alert) {
+        match alert {
+            Alert::None => return,
+            Alert::Bell => self.out.push(7),
+            Alert::Flash => {
+                self.out.extend_from_slice(b"\x1b[?5h");
+                self.flash = Some(Instant::now() + FLASH);
+            }
+        }
+        self.send();
+    }
+
+    /// Ends a flash whose time has come.
+    fn end_flash(&mut self) {
+        if self.flash.is_some_and(|end| end <= Instant::now()) {
+            self.flash = None;
+            self.out.extend_from_slice(b"\x1b[?5l");
+            self.send();
+        }
+    }
+
     fn copy(&mut self, clip: &Clip) {
         let told = super::clipboard::copy(clip, &mut self.out);
         self.send();
@@ -174,7 +206,10 @@ impl Host for Real {
             let patience = self.decoder.patience();
             let late = self.desk.waiting().then_some(LATE);
             let due = until.map(|until| until.saturating_duration_since(Instant::now()));
-            let timeout = [patience, late, due].into_iter().flatten().min();
+            let flash = self
+                .flash
+                .map(|end| end.saturating_duration_since(Instant::now()));
+            let timeout = [patience, late, due, flash].into_iter().flatten().min();
             match self.terminal.wait(self.signals.pipe(), timeout) {
                 Ready::Input => self.drain(),
                 Ready::Woken => self.signals.drain(),
@@ -185,9 +220,17 @@ impl Host for Real {
                 Ready::Gone => self.gone = true,
             }
         }
+        self.end_flash();
         woken.repaint = self.heed();
         woken.leave = self.gone || self.signals.terminated();
         woken.inputs = std::mem::take(&mut self.inbox);
+        if woken
+            .inputs
+            .iter()
+            .any(|input| matches!(input, Input::Background(_)))
+        {
+            self.terminal.answered();
+        }
         if woken.inputs.contains(&Input::Focus(true)) {
             self.desk.look();
         }
@@ -210,6 +253,14 @@ impl Host for Real {
             }
             Err(Effect::Copy(clip)) => {
                 self.copy(&clip);
+                Performed::Done
+            }
+            Err(Effect::Remember(kept)) => {
+                self.keeper.keep(&kept);
+                Performed::Done
+            }
+            Err(Effect::Alert(alert)) => {
+                self.alert(alert);
                 Performed::Done
             }
             Err(Effect::Suspend) => {
@@ -240,6 +291,10 @@ impl Host for Real {
 
     fn show(&mut self, frame: &Frame) {
         self.pen.write(frame, &mut self.out);
+        if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.titled()) {
+            self.out.extend(format!("\x1b]2;{title}\x07").bytes());
+        }
+        self.out.extend_from_slice(self.terminal.ask_ground());
         if !self.out.is_empty() {
             self.send();
         }

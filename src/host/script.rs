@@ -5,6 +5,7 @@ use super::glass::Glass;
 pub use super::typing::inputs;
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
 use crate::command::Command;
+use crate::config::Kept;
 use crate::edit::Holder;
 use crate::keys::Keymap;
 use crate::meeting::{Id, Meeting};
@@ -34,6 +35,9 @@ pub struct Script {
     clips: Vec<Clip>,
     proof: Option<Proof>,
     answers: Vec<Answer>,
+    kept: Vec<Kept>,
+    alerts: usize,
+    title: String,
 }
 
 /// A session on a scripted host, driven key by key.
@@ -116,6 +120,9 @@ impl Stage {
             clips: Vec::new(),
             proof: None,
             answers: Vec::new(),
+            kept: Vec::new(),
+            alerts: 0,
+            title: String::new(),
         };
         let mut stage = Stage {
             app,
@@ -255,6 +262,24 @@ impl Stage {
         &self.script.clips
     }
 
+    /// What was remembered for the next session, the newest last.
+    #[must_use]
+    pub fn kept(&self) -> &[Kept] {
+        &self.script.kept
+    }
+
+    /// The title of the window.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.script.title
+    }
+
+    /// How often the bell rang, or the screen flashed.
+    #[must_use]
+    pub fn alerts(&self) -> usize {
+        self.script.alerts
+    }
+
     /// Whether what is on the terminal is what a fresh screen would draw.
     #[must_use]
     pub fn whole(&self) -> bool {
@@ -304,6 +329,14 @@ impl Host for Script {
                     .extend(self.proof.as_mut().and_then(|proof| proof.answer(ask)));
                 Performed::Done
             }
+            Err(Effect::Remember(kept)) => {
+                self.kept.push(*kept);
+                Performed::Done
+            }
+            Err(Effect::Alert(_)) => {
+                self.alerts += 1;
+                Performed::Done
+            }
             Err(_) => Performed::Done,
         }
     }
@@ -320,6 +353,9 @@ impl Host for Script {
     }
 
     fn show(&mut self, frame: &Frame) {
+        if let Some(title) = &frame.title {
+            self.title.clone_from(title);
+        }
         self.terminal.show(frame);
     }
 }

@@ -6,14 +6,19 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::UnixStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// The alternate screen, bracketed paste, the mouse as SGR reports, focus; the window title is put aside.
-const ENTER: &[u8] =
-    b"\x1b[?1049h\x1b[22;2t\x1b[?2004h\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?1004h";
+/// The alternate screen, bracketed paste, focus; the window title is put aside.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[22;2t\x1b[?2004h\x1b[?1004h";
+/// The mouse, as SGR reports, also while a button is held.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// The question for the colour of the background.
+const GROUND: &[u8] = b"\x1b]11;?\x07";
+/// How long an answer to it may be on its way.
+const ANSWERED: Duration = Duration::from_secs(2);
 /// The opposite of each, in the opposite order.
 const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[0m\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[23;2t\x1b[?25h\x1b[?1049l";
+    b"\x1b[?2026l\x1b[?5l\x1b[0m\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[23;2t\x1b[?25h\x1b[?1049l";
 
 /// The terminal that the program was started in. Dropping it gives it back as it was.
 #[derive(Debug)]
@@ -21,6 +26,19 @@ pub struct Terminal {
     file: File,
     found: Termios,
     entered: bool,
+    manners: Manners,
+    asked: Option<Instant>,
+}
+
+/// What a terminal is asked for, beside showing text and sending keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Manners {
+    /// The mouse.
+    pub mouse: bool,
+    /// A window title, and an answer: not of those that would print the question.
+    pub talks: bool,
+    /// What its background is.
+    pub asks: bool,
 }
 
 /// Why waiting at the terminal ended.
@@ -41,7 +59,7 @@ impl Terminal {
     ///
     /// # Errors
     /// The system's, where there is no terminal.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(manners: Manners) -> io::Result<Self> {
         let flags = i32::try_from(
             rustix::fs::OFlags::NONBLOCK
                 .union(rustix::fs::OFlags::NOCTTY)
@@ -58,6 +76,8 @@ impl Terminal {
             file,
             found,
             entered: false,
+            manners,
+            asked: None,
         })
     }
 
@@ -76,15 +96,63 @@ impl Terminal {
         raw.make_raw();
         tcsetattr(&self.file, OptionalActions::Now, &raw)?;
         self.entered = true;
-        self.write_all(ENTER)
+        self.write_all(ENTER)?;
+        self.write_all(if self.manners.mouse { MOUSE } else { b"" })
     }
 
     /// Gives the terminal back as it was found.
     pub fn leave(&mut self) {
         if std::mem::take(&mut self.entered) {
+            self.await_answer();
             // A terminal that is gone can't be put in order, and needs not.
             let _ = self.write_all(LEAVE);
             let _ = tcsetattr(&self.file, OptionalActions::Now, &self.found);
+        }
+    }
+
+    /// The bytes that ask for the background, once; none where the terminal is asked nothing.
+    pub(super) fn ask_ground(&mut self) -> &'static [u8] {
+        if !self.manners.talks || !self.manners.asks || self.asked.is_some() {
+            return b"";
+        }
+        self.asked = Some(Instant::now());
+        GROUND
+    }
+
+    /// Takes note that the answer has come.
+    pub(super) fn answered(&mut self) {
+        self.asked = Some(
+            Instant::now()
+                .checked_sub(ANSWERED)
+                .unwrap_or_else(Instant::now),
+        );
+    }
+
+    /// Whether the window may be given a title.
+    #[must_use]
+    pub(super) fn titled(&self) -> bool {
+        self.manners.talks
+    }
+
+    /// An answer that is on its way when the program ends must not become somebody's next command.
+    fn await_answer(&mut self) {
+        let Some(asked) = self.asked.filter(|asked| asked.elapsed() < ANSWERED) else {
+            return;
+        };
+        let mut bytes = [0; 256];
+        let end = asked + ANSWERED / 10;
+        while let Some(left) = end.checked_duration_since(Instant::now()) {
+            let Ok(timeout) = Timespec::try_from(left) else {
+                return;
+            };
+            let mut fds = [PollFd::new(&self.file, PollFlags::IN)];
+            let ready = poll(&mut fds, Some(&timeout));
+            if !matches!(ready, Ok(1..)) || !matches!(self.read(&mut bytes), Ok(1..)) {
+                return;
+            }
+            if bytes.contains(&b'\x07') || bytes.contains(&b'\\') {
+                return;
+            }
         }
     }
 

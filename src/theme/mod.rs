@@ -1,5 +1,15 @@
 //! Colours as data: a theme gives each meaning on the screen its style. Nothing else names a colour.
 
+mod contrast;
+mod depth;
+#[cfg(test)]
+mod legible;
+mod themes;
+
+pub use depth::{Depth, reduce};
+pub use themes::{Ground, Themes, ground_of_variable};
+
+use crate::slips::{self, Piece, Slip};
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
@@ -9,17 +19,12 @@ macro_rules! meanings {
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Theme {
             $(#[doc = $doc] pub $name: Style,)*
+            /// Whether the ground is painted on every terminal, also on one that has a ground of the same kind.
+            pub solid: bool,
         }
 
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct File { $($name: Look,)* }
-
-        impl From<File> for Theme {
-            fn from(file: File) -> Self {
-                Theme { $($name: file.$name.into(),)* }
-            }
-        }
+        /// The names that may stand in a theme file.
+        const MEANINGS: &[&str] = &[$(stringify!($name),)* "solid", "base"];
 
         impl Theme {
             /// Every meaning by name with its style, for tests that prove a theme legible.
@@ -27,11 +32,28 @@ macro_rules! meanings {
             pub fn meanings(&self) -> Vec<(&'static str, Style)> {
                 vec![$((stringify!($name), self.$name),)*]
             }
+
+            /// The same with every style changed.
+            fn map(&self, change: impl Fn(Style) -> Style) -> Self {
+                Theme { $($name: change(self.$name),)* solid: self.solid }
+            }
+
+            /// Takes one meaning from a theme file; none if there is no such meaning.
+            fn take(&mut self, name: &str, value: Piece<'_>) -> Option<Result<(), Slip>> {
+                match name {
+                    $(stringify!($name) => Some(style(value).map(|read| self.$name = read)),)*
+                    "solid" => Some(value.read().map(|read| self.solid = read)),
+                    // Read before all others.
+                    "base" => Some(Ok(())),
+                    _ => None,
+                }
+            }
         }
     };
 }
 
 meanings! {
+    ground "The ground that everything stands on, where it is painted.";
     text "Words of the document.";
     muted "What matters less: times, counts, hints.";
     border "The frame of a pane.";
@@ -77,27 +99,37 @@ struct Look {
     reverse: bool,
 }
 
-impl From<Look> for Style {
-    fn from(look: Look) -> Self {
-        let colour = |name: &str| name.parse::<Color>().unwrap_or(Color::Reset);
-        let mut style = Style {
-            fg: look.fg.as_deref().map(colour),
-            bg: look.bg.as_deref().map(colour),
-            ..Style::default()
+/// Reads a style; a colour that is none is told at its place.
+fn style(value: Piece<'_>) -> Result<Style, Slip> {
+    let look: Look = value.read()?;
+    let colour = |name: Option<&str>| {
+        let read = |name: &str| {
+            let slip = || {
+                let words =
+                    format!("{name:?} is no colour; write a name such as \"cyan\" or \"#88aaff\".");
+                value.slip(words)
+            };
+            name.parse::<Color>().map_err(|_| slip())
         };
-        for (set, modifier) in [
-            (look.bold, Modifier::BOLD),
-            (look.dim, Modifier::DIM),
-            (look.italic, Modifier::ITALIC),
-            (look.underline, Modifier::UNDERLINED),
-            (look.reverse, Modifier::REVERSED),
-        ] {
-            if set {
-                style = style.add_modifier(modifier);
-            }
+        name.map(read).transpose()
+    };
+    let mut style = Style {
+        fg: colour(look.fg.as_deref())?,
+        bg: colour(look.bg.as_deref())?,
+        ..Style::default()
+    };
+    for (set, modifier) in [
+        (look.bold, Modifier::BOLD),
+        (look.dim, Modifier::DIM),
+        (look.italic, Modifier::ITALIC),
+        (look.underline, Modifier::UNDERLINED),
+        (look.reverse, Modifier::REVERSED),
+    ] {
+        if set {
+            style = style.add_modifier(modifier);
         }
-        style
     }
+    Ok(style)
 }
 
 /// The themes that are compiled in.
@@ -124,126 +156,85 @@ pub const NAMES: [&str; 6] = [
     FILES[0].0, FILES[1].0, FILES[2].0, FILES[3].0, FILES[4].0, FILES[5].0,
 ];
 
+/// What a theme of the program is for; empty for one of the user's own.
+#[must_use]
+pub fn help(name: &str) -> &'static str {
+    match name {
+        AUTO => "as the terminal's own background is",
+        "dark" => "for a dark background",
+        "light" => "for a light background",
+        "high-contrast" => "7:1 and more, on black",
+        "sixteen" => "the colours that every terminal has",
+        "colour-blind" => "blue, yellow and lightness; never red against green",
+        "plain" => "no colours: weight and underline alone",
+        _ => "",
+    }
+}
+
 impl Theme {
     /// The compiled-in theme of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Theme> {
         let (_, text) = FILES.iter().find(|(own, _)| *own == name)?;
-        Theme::read(text).ok()
+        let mut theme = Theme::default();
+        let slips = theme.lay_over(text);
+        debug_assert!(slips.is_empty(), "{name}: {slips:?}");
+        Some(theme)
     }
 
-    /// Reads a theme file.
-    ///
-    /// # Errors
-    /// A sentence with line and column if the file is no theme, or names a colour that is none.
-    pub fn read(text: &str) -> Result<Theme, String> {
-        let file: File = ron::Options::default()
-            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-            .from_str(text)
-            .map_err(|error| {
-                let at = error.span.start;
-                format!("line {}, column {}: {}", at.line, at.col, error.code)
-            })?;
-        if let Some(name) = bad_colour(text) {
-            return Err(format!(
-                "{name:?} is no colour; write a name such as \"cyan\" or \"#88aaff\"."
-            ));
-        }
-        Ok(file.into())
-    }
-}
-
-/// The first colour of a theme file that is no colour.
-fn bad_colour(text: &str) -> Option<String> {
-    let values = ["fg: \"", "bg: \""]
-        .into_iter()
-        .flat_map(|key| text.split(key).skip(1));
-    let names = values.filter_map(|rest| rest.split('"').next());
-    names
-        .filter(|name| name.parse::<Color>().is_err())
-        .map(str::to_owned)
-        .next()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Relative luminance after WCAG 2.1.
-    fn luminance(colour: Color) -> Option<f64> {
-        let (r, g, b) = if let Color::Rgb(r, g, b) = colour {
-            (r, g, b)
-        } else if colour == Color::Black {
-            (0, 0, 0)
-        } else if colour == Color::White {
-            (255, 255, 255)
-        } else {
-            return None;
+    /// Reads a theme file, which says what differs from the theme that it names as its base, else from the one of its
+    /// own name, else from the dark one. Gives everything that is wrong with it; what is right is taken.
+    #[must_use]
+    pub fn read(text: &str, name: &str) -> (Theme, Vec<Slip>) {
+        let fields = slips::fields(text).unwrap_or_default();
+        let named = fields.iter().find(|(name, _)| name.text() == "base");
+        let named = named.map(|(_, value)| {
+            let base: String = value.read()?;
+            let known = NAMES.contains(&base.as_str());
+            let words = format!(
+                "There is no theme {base:?} to start from; there are {}.",
+                NAMES.join(", ")
+            );
+            known.then_some(base).ok_or_else(|| value.slip(words))
+        });
+        let (base, mut slips) = match named {
+            None => (name.to_owned(), Vec::new()),
+            Some(Err(slip)) => (name.to_owned(), vec![slip]),
+            Some(Ok(base)) => (base, Vec::new()),
         };
-        let channel = |value: u8| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
+        let mut theme = Theme::named(&base)
+            .or_else(|| Theme::named("dark"))
+            .unwrap_or_default();
+        slips.extend(theme.lay_over(text));
+        slips.sort();
+        (theme, slips)
+    }
+
+    /// Lays a theme file over this theme, and gives everything that is wrong with it.
+    fn lay_over(&mut self, text: &str) -> Vec<Slip> {
+        match slips::fields(text) {
+            Ok(fields) => slips::each(&fields, MEANINGS, |name, value| self.take(name, value)),
+            Err(slip) => vec![slip],
+        }
+    }
+
+    /// The same on the ground that the terminal has: painted, unless that is of the same kind.
+    #[must_use]
+    fn on(mut self, terminal: Option<Ground>) -> Self {
+        let own = self
+            .ground
+            .bg
+            .and_then(|bg| contrast::rgb(bg, &contrast::PALETTES[1]));
+        let kind = own.map(|own| {
+            if contrast::luminance(own) > 0.18 {
+                Ground::Light
             } else {
-                ((value + 0.055) / 1.055).powf(2.4)
+                Ground::Dark
             }
-        };
-        Some(0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b))
-    }
-
-    fn contrast(a: Color, b: Color) -> Option<f64> {
-        let (a, b) = (luminance(a)?, luminance(b)?);
-        Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
-    }
-
-    #[test]
-    fn every_theme_opens() {
-        for (name, text) in FILES {
-            assert!(Theme::read(text).is_ok(), "{name}: {:?}", Theme::read(text));
+        });
+        if !self.solid && kind == terminal {
+            self.ground = Style::default();
         }
-    }
-
-    #[test]
-    fn true_colour_themes_are_legible_on_their_ground() {
-        let grounds = [
-            ("dark", Color::Rgb(16, 18, 22), 4.5),
-            ("light", Color::Rgb(255, 255, 255), 4.5),
-            ("high-contrast", Color::Black, 7.0),
-            ("colour-blind", Color::Rgb(16, 18, 22), 4.5),
-        ];
-        for (name, ground, least) in grounds {
-            for (meaning, style) in Theme::named(name).unwrap().meanings() {
-                if meaning.starts_with("border") {
-                    continue;
-                }
-                let (fg, bg) = (style.fg.unwrap_or(Color::Reset), style.bg.unwrap_or(ground));
-                if let Some(ratio) = contrast(fg, bg) {
-                    assert!(ratio >= least, "{name}: {meaning} has {ratio:.1}:1");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_plain_theme_uses_no_colour_and_sixteen_only_the_sixteen() {
-        for (meaning, style) in Theme::named("plain").unwrap().meanings() {
-            assert_eq!((style.fg, style.bg), (None, None), "{meaning}");
-        }
-        for (meaning, style) in Theme::named("sixteen").unwrap().meanings() {
-            for colour in [style.fg, style.bg].into_iter().flatten() {
-                assert!(
-                    !matches!(colour, Color::Rgb(..) | Color::Indexed(_)),
-                    "{meaning}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_slip_in_a_theme_is_told_with_its_place() {
-        let text = include_str!("../../themes/plain.ron").replacen("muted:", "mutd:", 1);
-        assert!(Theme::read(&text).unwrap_err().starts_with("line "));
-        let text = include_str!("../../themes/dark.ron").replacen("fg: \"", "fg: \"very", 1);
-        assert!(Theme::read(&text).unwrap_err().contains("no colour"));
+        self
     }
 }

@@ -6,6 +6,7 @@ use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::ops::Range;
 
 /// A piece of safe text with its style.
 pub(super) type Piece<'a> = (Shown<'a>, Style);
@@ -17,8 +18,8 @@ pub(super) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    /// A clean canvas.
-    pub(super) fn new(buffer: &'a mut Buffer, area: Rect) -> Self {
+    /// A clean canvas, with the theme's ground where that is painted.
+    pub(super) fn new(buffer: &'a mut Buffer, area: Rect, theme: &Theme) -> Self {
         let area = area.intersection(buffer.area);
         if area.left() > 0 {
             // A wide character beneath would reach into the canvas and hide its first column.
@@ -31,7 +32,13 @@ impl<'a> Canvas<'a> {
         }
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
-                buffer[(x, y)].reset();
+                let cell = &mut buffer[(x, y)];
+                cell.reset();
+                if let Some(ground) = theme.ground.bg {
+                    // What has no colour of its own would have the terminal's, which may be that of the ground.
+                    cell.bg = ground;
+                    cell.fg = theme.text.fg.unwrap_or(cell.fg);
+                }
             }
         }
         Canvas { buffer, area }
@@ -140,13 +147,24 @@ impl<'a> Canvas<'a> {
 
     /// Draws a scrollbar at the right edge where a list is longer than its canvas.
     pub(super) fn scrollbar(&mut self, theme: &Theme, count: usize, top: usize) {
-        let height = self.height();
+        self.scrollbar_beside(theme, 0..self.height(), count, top);
+    }
+
+    /// The same beside these rows alone.
+    pub(super) fn scrollbar_beside(
+        &mut self,
+        theme: &Theme,
+        rows: Range<usize>,
+        count: usize,
+        top: usize,
+    ) {
+        let height = rows.len();
         if count <= height || height < 2 || self.width() < 3 {
             return;
         }
         let thumb = (height * height / count).max(1);
         let room = height - thumb;
-        let start = top * room / (count - height).max(1);
+        let start = top.min(count - height) * room / (count - height).max(1);
         let x = self.area.width - 1;
         for y in 0..height {
             let (mark, style) = if y >= start && y < start + thumb {
@@ -154,7 +172,8 @@ impl<'a> Canvas<'a> {
             } else {
                 ("·", theme.border)
             };
-            self.put(x, u16::try_from(y).unwrap_or(0), &(Shown::of(mark), style));
+            let y = u16::try_from(rows.start + y).unwrap_or(u16::MAX);
+            self.put(x, y, &(Shown::of(mark), style));
         }
     }
 

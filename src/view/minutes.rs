@@ -54,17 +54,32 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
             tint(app, theme, &mut canvas, y, (*under, entry.id), focused);
         }
     }
-    if !whole
-        && focused
-        && let Block::Entry(_, at, _) = start
-    {
-        canvas.scrollbar(
-            theme,
-            count,
+    if let Block::Entry(under, at, _) = start {
+        let (all, at) = position(app, under, at, whole);
+        let top = if focused {
             at.saturating_sub(height / 2)
-                .min(count.saturating_sub(height)),
-        );
+        } else {
+            (at + 1).saturating_sub(height)
+        };
+        canvas.scrollbar(theme, all, top);
     }
+}
+
+/// How many entries the page holds, and which of them this is, from 0.
+fn position(app: &App, under: Under, at: usize, whole: bool) -> (usize, usize) {
+    let meeting = app.meeting();
+    let count = |under: Under| meeting.entries(under).map_or(0, <[_]>::len);
+    if !whole {
+        return (count(under), at);
+    }
+    let mut unders = std::iter::once(None).chain(meeting.agenda.iter().map(|item| Some(item.id)));
+    let before: usize = unders
+        .by_ref()
+        .take_while(|other| *other != under)
+        .map(count)
+        .sum();
+    let after: usize = unders.map(count).sum();
+    (before + count(under) + after, before + at)
 }
 
 /// The rows around a block: as many as fill `above` rows over it, and those below it if they are wanted.

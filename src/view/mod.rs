@@ -16,7 +16,8 @@ mod poll;
 mod status;
 
 use crate::app::{App, Pane};
-use crate::theme::Theme;
+use crate::text::truncate;
+use crate::theme::{Depth, Ground, Theme};
 use canvas::Canvas;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -33,8 +34,18 @@ pub struct Screen {
     keys: [u64; 7],
     overlaid: bool,
     theme: Theme,
-    theme_name: String,
+    look: Look,
+    title: String,
+    titled: Option<(u64, u64)>,
     plain: bool,
+}
+
+/// What the theme was made of, to make it afresh when one of these changes.
+#[derive(Debug, Default, PartialEq)]
+struct Look {
+    name: String,
+    ground: Option<Ground>,
+    depth: Depth,
 }
 
 /// What has to be sent to the terminal.
@@ -48,6 +59,8 @@ pub struct Frame {
     pub clear: bool,
     /// The whole screen.
     pub area: Rect,
+    /// The title of the window, if it is another now.
+    pub title: Option<String>,
 }
 
 impl Screen {
@@ -60,7 +73,9 @@ impl Screen {
             keys: [0; 7],
             overlaid: false,
             theme: Theme::default(),
-            theme_name: String::new(),
+            look: Look::default(),
+            title: String::new(),
+            titled: None,
             plain,
         }
     }
@@ -68,6 +83,7 @@ impl Screen {
     /// Forgets what the terminal shows, so that the next frame is drawn whole.
     pub fn forget(&mut self) {
         self.shown = Buffer::empty(Rect::ZERO);
+        (self.title, self.titled) = (String::new(), None);
     }
 
     /// The picture as it stands, for tests and snapshots.
@@ -97,7 +113,11 @@ impl Screen {
                 continue;
             }
             self.keys[at] = key;
-            part.draw(app, &self.theme, Canvas::new(&mut self.next, area));
+            part.draw(
+                app,
+                &self.theme,
+                Canvas::new(&mut self.next, area, &self.theme),
+            );
             if !fresh {
                 self.compare(area, &mut cells);
             }
@@ -116,21 +136,40 @@ impl Screen {
             cursor,
             clear,
             area,
+            title: self.follow_title(app),
         }
     }
 
+    /// The title of the window, where it has changed; looked at only when the document has.
+    fn follow_title(&mut self, app: &App) -> Option<String> {
+        let revisions = app.revisions();
+        let seen = Some((revisions.document, revisions.screen));
+        if self.titled == seen {
+            return None;
+        }
+        self.titled = seen;
+        let title = title(app);
+        if self.title == title {
+            return None;
+        }
+        self.title.clone_from(&title);
+        Some(title)
+    }
+
     fn follow_theme(&mut self, app: &App) -> bool {
-        let name = if self.plain {
-            "plain"
-        } else {
-            app.settings().theme.as_str()
-        };
-        if self.theme_name == name {
+        let settings = app.settings();
+        let name = if self.plain { "plain" } else { app.theme() };
+        let same = self.look.name == name
+            && (self.look.ground, self.look.depth) == (settings.ground, settings.depth);
+        if same {
             return false;
         }
-        // A theme that is not compiled in was refused where it was chosen.
-        self.theme = Theme::named(name).unwrap_or_default();
-        name.clone_into(&mut self.theme_name);
+        self.theme = settings.look(name);
+        self.look = Look {
+            name: name.to_owned(),
+            ground: settings.ground,
+            depth: settings.depth,
+        };
         true
     }
 
@@ -168,6 +207,17 @@ impl Screen {
             }
         }
     }
+}
+
+/// The title of the window: the meeting, else its file; safe for a terminal, and short.
+fn title(app: &App) -> String {
+    let title = app.meeting().heading.title.as_str();
+    let name = if title.trim().is_empty() {
+        app.file().name.as_str()
+    } else {
+        title
+    };
+    format!("{} – Quorate", truncate(name, 60))
 }
 
 /// A part of the screen that is drawn by itself.

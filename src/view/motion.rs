@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, card: &MotionCard, theme: &Theme, buffer: &mut Buf
     };
     let Some((entry, motion)) = card_entry(app, card).and_then(|entry| Some((entry, of(entry)?)))
     else {
-        Canvas::new(buffer, area).framed(theme, "The motion is no longer there", "", true);
+        Canvas::new(buffer, area, theme).framed(theme, "The motion is no longer there", "", true);
         return;
     };
     let title = if motion.amends.is_some() {
@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, card: &MotionCard, theme: &Theme, buffer: &mut Buf
     let place = app.digest().under(entry.id).flatten();
     let place = place.and_then(|id| app.digest().number(id));
     let aside = place.map_or(String::new(), |number| format!("item {number}"));
-    let mut canvas = Canvas::new(buffer, area).framed(theme, title, &aside, true);
+    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, title, &aside, true);
     let keys = keys(app, canvas.width());
     let under = [moved(app, motion), state(app, entry, motion)];
     let free = canvas.height().saturating_sub(keys.len() + under.len() + 1);

@@ -65,7 +65,7 @@ fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Opti
         .max()
         .unwrap_or(0)
         + 2;
-    let mut canvas = Canvas::new(buffer, area).framed(theme, &form.title, "", true);
+    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &form.title, "", true);
     let room = canvas.width().saturating_sub(labels + 2).max(1);
     let line = &form.fields[form.focus].line;
     let own_rows = line.rows(room);
@@ -139,12 +139,13 @@ fn footer(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, keys: &[(Command, &
 fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -> (u16, u16) {
     let shown = picker.shown();
     let area = middle(app, picker.rows.len() + 5);
+    let at = (picker.cursor + 1).min(shown.len());
     let count = if shown.len() == picker.rows.len() {
-        shown.len().to_string()
+        format!("{at} of {}", shown.len())
     } else {
-        format!("{} of {}", shown.len(), picker.rows.len())
+        format!("{at} of {}, {} in all", shown.len(), picker.rows.len())
     };
-    let mut canvas = Canvas::new(buffer, area).framed(theme, &picker.title, &count, true);
+    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &picker.title, &count, true);
     let filter = &picker.filter;
     canvas.row(
         0,
@@ -168,16 +169,17 @@ fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -
             Some(words) => truncate(&format!("not now: {words}"), canvas.width() / 2).to_string(),
             None => row.aside.clone(),
         };
-        let room = canvas.width().saturating_sub(width(&aside) + 3);
+        let room = canvas.width().saturating_sub(width(&aside) + 4);
         canvas.row(
             y + 1,
             &[(Shown::of(" "), style), (truncate(&row.label, room), style)],
         );
-        canvas.right(y + 1, &(Shown::of(&format!("{aside} ")), theme.muted));
+        canvas.right(y + 1, &(Shown::of(&format!("{aside}  ")), theme.muted));
         if top + y == picker.cursor {
             canvas.tint(y + 1, theme.cursor);
         }
     }
+    canvas.scrollbar_beside(theme, 1..height + 1, shown.len(), top);
     footer(
         app,
         theme,
@@ -193,11 +195,23 @@ fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -
 }
 
 fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {
-    let area = middle(app, sheet.lines.len() + 4);
-    let aside = format!("{} lines", sheet.lines.len());
-    let mut canvas = Canvas::new(buffer, area).framed(theme, &sheet.title, &aside, true);
+    let lines = sheet.lines.len();
+    let room = usize::from(middle(app, 0).width).saturating_sub(4).max(1);
+    // What fills the screen is counted, and no more: a page may be as long as a paper.
+    let most = usize::from(app.areas().screen.height);
+    let mut rows = 0;
+    for line in sheet.lines.iter().take(most) {
+        rows += wrap(line, room, room).len().max(1);
+    }
+    let area = middle(app, rows + 3);
+    let long = rows + 3 > usize::from(area.height);
+    let aside = if long {
+        format!("from line {} of {lines}", sheet.top + 1)
+    } else {
+        String::new()
+    };
+    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &sheet.title, &aside, true);
     let height = canvas.height().saturating_sub(1);
-    let room = canvas.width().saturating_sub(2).max(1);
     let mut y = 0;
     for line in sheet.lines.iter().skip(sheet.top) {
         let (line, style) = line
@@ -211,6 +225,9 @@ fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {
             canvas.row(y, &[(Shown::of(" "), style), (Shown::of(text), style)]);
             y += 1;
         }
+    }
+    if long {
+        canvas.scrollbar_beside(theme, 0..height, lines.max(height + 1), sheet.top);
     }
     let accept = sheet.accept.as_ref().map(|(word, _)| word.as_str());
     let mut keys = vec![(Command::SheetDown, "down"), (Command::SheetClose, "close")];

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 pub(super) fn draw(app: &App, poll: &Poll, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let (count, votes) = called(poll);
     let aside = format!("{count} of {} called", poll.rows.len());
-    let mut canvas = Canvas::new(buffer, area).framed(theme, "Recorded vote", &aside, true);
+    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, "Recorded vote", &aside, true);
     let entry = app
         .digest()
         .under(poll.motion)

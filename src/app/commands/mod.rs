@@ -15,6 +15,7 @@ mod papers;
 mod people;
 mod proposals;
 mod session;
+pub(in crate::app) mod shape;
 pub(in crate::app) mod spelling;
 
 pub use capture::{line_width, paste};
@@ -57,6 +58,12 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         | Command::ShowActions
         | Command::ShowMinutes
         | Command::WholeMeeting => moving::run(app, command),
+        Command::PaneWider
+        | Command::PaneNarrower
+        | Command::PanesTaller
+        | Command::PanesShorter
+        | Command::PaneHide
+        | Command::PanesReset => shape::run(app, command),
         _ => match command.scope() {
             Scope::Anywhere => session::run(app, command),
             Scope::Capture => capture::run(app, command),

@@ -5,6 +5,7 @@ use crate::app::{
     Accept, App, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
 };
 use crate::command::Command;
+use crate::config::{Chosen, Kept};
 
 /// Runs a command of a picker.
 #[expect(
@@ -64,9 +65,19 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
         }
         Choice::MoveTo(chosen, to) => Ok(entries::move_to(app, chosen, *to)),
         Choice::Theme(name) => {
-            let mut change = closed.and_told(format!("The colours are {name}."));
-            change.setting = Some(Setting::Theme(name.clone()));
-            Ok(change)
+            let chosen = Chosen {
+                name: name.clone(),
+                over: app.settings().given_theme.clone(),
+            };
+            let kept = Kept {
+                theme: Some(chosen),
+                ..app.kept().clone()
+            };
+            Ok(Change {
+                setting: Some(Setting::Theme(name.clone())),
+                effects: vec![Effect::Remember(Box::new(kept))],
+                ..closed.and_told(format!("The colours are {name}."))
+            })
         }
         Choice::Export(layout, format) => papers::preview(app, layout, format),
         Choice::Settle(words) => Ok(forms::open(forms::settle(words))),

@@ -29,7 +29,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::CloseMeeting => Ok(close(app)),
         Command::EditHeading => Ok(forms::open(forms::heading(app.meeting()))),
         Command::EditClosing => Ok(forms::open(forms::closing(app.meeting()))),
-        Command::Theme => Ok(themes()),
+        Command::Theme => Ok(themes(app)),
         Command::Reload => Ok(Change::effect(Effect::Reload)),
         Command::KeepMine => Ok(Change::effect(Effect::KeepMine(Box::new(
             app.meeting().clone(),
@@ -325,13 +325,22 @@ pub(super) fn closed_at(app: &App, change: Change, time: chrono::NaiveTime) -> C
     }
 }
 
-fn themes() -> Change {
-    let rows = crate::theme::NAMES.iter().map(|name| Row {
+/// The themes; the screen shows the one under the cursor as long as the list is open.
+fn themes(app: &App) -> Change {
+    let settings = app.settings();
+    let names = settings.themes.names();
+    let at = names.iter().position(|name| *name == settings.theme);
+    let rows = names.iter().map(|name| Row {
         label: (*name).to_owned(),
-        aside: String::new(),
+        aside: crate::theme::help(name).to_owned(),
         refused: None,
         choice: Choice::Theme((*name).to_owned()),
     });
-    let rows = rows.collect();
-    picker("Colours", rows)
+    let picker = Picker {
+        title: "Colours".to_owned(),
+        filter: Line::default(),
+        rows: rows.collect(),
+        cursor: at.unwrap_or(0),
+    };
+    Change::none().and_overlay(Some(Overlay::Picker(picker)))
 }

@@ -1,8 +1,9 @@
 //! What a complete escape sequence means.
 
 use super::mouse;
-use crate::app::{Background, Input};
+use crate::app::Input;
 use crate::keys::{Chord, Key};
+use crate::theme::Ground;
 use std::str::FromStr;
 
 /// What a control sequence asks the decoder to do.
@@ -174,8 +175,8 @@ fn private_report(body: &str, params: &Params<'_>, last: u8) -> Meaning {
             report().map(Input::Mouse)
         }
         (Some(b'?'), b'n') if params.first() == Some(997) => match params.part(1, 0) {
-            Some(1_u16) => Some(Input::Background(Background::Dark)),
-            Some(2) => Some(Input::Background(Background::Light)),
+            Some(1_u16) => Some(Input::Background(Ground::Dark)),
+            Some(2) => Some(Input::Background(Ground::Light)),
             Some(_) | None => None,
         },
         _ => None,

@@ -51,11 +51,14 @@ impl Screen {
             cursor: None,
             clear,
             area,
+            title: None,
         }
     }
 }
 
 fn paint(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    // The ground of the theme, also where nothing stands.
+    Canvas::new(buffer, area, theme);
     let margin = match area.width {
         0..50 => 1,
         50..WIDE => 2,
@@ -75,6 +78,7 @@ fn paint(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
             height: inner.height.min(1),
             ..inner
         },
+        theme,
     );
     draw_foot(board, theme, &mut foot);
     let above = Rect {
@@ -83,7 +87,7 @@ fn paint(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     };
     if !board.there() {
         let words = format!("Waiting for {}.", board.app().file().name);
-        let mut canvas = Canvas::new(buffer, above);
+        let mut canvas = Canvas::new(buffer, above, theme);
         let y = canvas.height() / 2;
         let words = truncate(&words, canvas.width());
         canvas.row(y, &[(words, theme.title)]);
@@ -100,6 +104,7 @@ fn paint(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
                 height: rows,
                 ..above
             },
+            theme,
         ),
         &head,
     );
@@ -127,8 +132,8 @@ fn beside(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         width: (area.width - left.width).saturating_sub(gap),
         ..area
     };
-    draw_notes(board, theme, &mut Canvas::new(buffer, left));
-    let mut canvas = Canvas::new(buffer, right);
+    draw_notes(board, theme, &mut Canvas::new(buffer, left, theme));
+    let mut canvas = Canvas::new(buffer, right, theme);
     let (columns, height) = (canvas.width(), canvas.height());
     let motion = motion(board, theme, columns, 6);
     let mut rows = room(board, theme, columns, true);
@@ -170,13 +175,20 @@ fn below(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect, air: boo
         ..area
     };
     draw_rows(
-        &mut Canvas::new(buffer, part(0, top.len().min(height))),
+        &mut Canvas::new(buffer, part(0, top.len().min(height)), theme),
         &top,
     );
     let from = top.len().min(height);
-    draw_notes(board, theme, &mut Canvas::new(buffer, part(from, middle)));
+    draw_notes(
+        board,
+        theme,
+        &mut Canvas::new(buffer, part(from, middle), theme),
+    );
     let rest = height.saturating_sub(from + middle);
-    draw_rows(&mut Canvas::new(buffer, part(from + middle, rest)), &bottom);
+    draw_rows(
+        &mut Canvas::new(buffer, part(from + middle, rest), theme),
+        &bottom,
+    );
 }
 
 /// Body, title and clock; the item with its number and title; its time.

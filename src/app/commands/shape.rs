@@ -1,0 +1,132 @@
+//! The shape of the screen: which panes stand there, and how wide. It is remembered for the next session.
+
+use crate::app::{App, Border, Change, Effect, Mouse, MouseAct, Pane, Refusal, Setting};
+use crate::command::Command;
+use crate::config::{Hidden, Kept, Shape, Share};
+
+/// How far one key moves a border, in hundredths.
+const STEP: i16 = 3;
+
+/// Runs a command that gives the panes another shape.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the table of commands sends no others here"
+)]
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let pane = app.focus().ok_or_else(|| {
+        Refusal::try_instead("The cursor is in the capture line.", Command::StepOut)
+    })?;
+    let shape = match command {
+        Command::PaneWider => wider(app, pane, STEP),
+        Command::PaneNarrower => wider(app, pane, -STEP),
+        Command::PanesTaller => taller(app, STEP),
+        Command::PanesShorter => taller(app, -STEP),
+        Command::PaneHide => return hide(app, pane),
+        _ => app.settings().given.clone(),
+    };
+    if shape == app.settings().shape {
+        return Err(Refusal::because("It can't be moved further."));
+    }
+    Ok(shaped(app, shape))
+}
+
+/// Leaves the pane out, or takes it in again if it was left out and merely stepped into.
+fn hide(app: &App, pane: Pane) -> Result<Change, Refusal> {
+    let hidden = match pane {
+        Pane::Agenda => Hidden::Agenda,
+        Pane::Attendees => Hidden::Attendees,
+        Pane::Actions => Hidden::Actions,
+        Pane::Minutes => return Err(Refusal::because("The minutes always stand there.")),
+    };
+    let mut shape = app.settings().shape.clone();
+    if shape.hidden.contains(&hidden) {
+        shape.hidden.retain(|other| *other != hidden);
+        return Ok(shaped(app, shape).and_told("The pane stands there again."));
+    }
+    shape.hidden.push(hidden);
+    let key = app.keymap().key(Command::PanesReset).unwrap_or_default();
+    let told = format!("Left out until you step into it; {key} in a pane brings all back.");
+    Ok(shaped(app, shape)
+        .and_focus(Some(Pane::Minutes))
+        .and_told(told))
+}
+
+/// The pane's own border moved, or that of its neighbour for the last one.
+fn wider(app: &App, pane: Pane, by: i16) -> Shape {
+    let mut shape = app.settings().shape.clone();
+    let areas = app.areas();
+    let three = [areas.agenda, areas.attendees, areas.actions]
+        .iter()
+        .all(|area| !area.is_empty());
+    match (pane, three) {
+        (Pane::Agenda, true) => shape.agenda = shape.agenda.changed(by),
+        (Pane::Attendees, true) => shape.attendees = shape.attendees.changed(by),
+        (Pane::Actions, true) => shape.attendees = shape.attendees.changed(-by),
+        (Pane::Minutes, _) => return taller(app, -by),
+        (_, false) => {
+            let width = areas.screen.width;
+            let last = areas.pane(pane).right() == width;
+            let by = if last { -by } else { by };
+            if width >= crate::app::WIDE && areas.attendees.x == 0 && !areas.attendees.is_empty() {
+                shape.attendees = shape.attendees.changed(by);
+            } else if width >= crate::app::WIDE {
+                shape.agenda = shape.agenda.changed(by);
+            } else {
+                shape.left = shape.left.changed(by);
+            }
+        }
+    }
+    shape
+}
+
+/// More of the height for the panes above the minutes.
+fn taller(app: &App, by: i16) -> Shape {
+    let areas = app.areas();
+    let now = Share::part(areas.minutes.y, areas.minutes.bottom());
+    let above = app.settings().shape.above.unwrap_or(now).changed(by);
+    Shape {
+        above: Some(above),
+        ..app.settings().shape.clone()
+    }
+}
+
+fn shaped(app: &App, shape: Shape) -> Change {
+    let kept = Kept {
+        panes: Some(shape.clone()).filter(|shape| *shape != app.settings().given),
+        ..app.kept().clone()
+    };
+    Change {
+        setting: Some(Setting::Shape(shape)),
+        effects: vec![Effect::Remember(Box::new(kept))],
+        ..Change::none()
+    }
+}
+
+/// What the mouse does with the borders between panes; none where it holds none and is over none.
+pub(in crate::app) fn drag(app: &App, mouse: Mouse) -> Option<Change> {
+    let Mouse { act, column, row } = mouse;
+    let areas = app.areas();
+    let held = |border: Border| areas.dragged(&app.settings().shape, border, column, row);
+    match act {
+        MouseAct::Press => {
+            let border = areas.border_at(column, row)?;
+            let pane = areas.pane_at(column, row)?;
+            Some(Change {
+                grip: Some(Some(border)),
+                ..super::lists::click(app, pane, row)
+            })
+        }
+        MouseAct::Drag => Some(Change {
+            setting: Some(Setting::Shape(held(app.grip()?))),
+            ..Change::none()
+        }),
+        MouseAct::Release => {
+            let change = shaped(app, held(app.grip()?));
+            Some(Change {
+                grip: Some(None),
+                ..change
+            })
+        }
+        MouseAct::WheelUp | MouseAct::WheelDown => None,
+    }
+}

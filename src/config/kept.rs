@@ -1,0 +1,88 @@
+//! What the program remembers for a user from one session to the next, in a file of its own: never in the settings.
+
+use super::Shape;
+use crate::slips;
+use serde::{Deserialize, Serialize};
+
+/// What was chosen on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// The theme.
+    pub theme: Option<Chosen>,
+    /// How the panes share the screen.
+    pub panes: Option<Shape>,
+    /// Whether the tour was taken, or declined.
+    pub toured: bool,
+}
+
+/// A theme that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// Its name.
+    pub name: String,
+    /// The theme that the settings named then: where they name another now, they were changed later and hold.
+    pub over: String,
+}
+
+impl Kept {
+    /// Reads what was kept. A file that can't be read keeps nothing: it is no one's words.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        slips::value(text).unwrap_or_default()
+    }
+
+    /// Writes it.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let note = "// Kept by Quorate from the screen; your settings are config.ron.\n";
+        format!("{note}{}\n", crate::format::ron::write_as(self).trim_end())
+    }
+
+    /// The theme to begin with, where the settings name this one.
+    #[must_use]
+    pub fn theme<'a>(&'a self, set: &'a str) -> &'a str {
+        match &self.theme {
+            Some(chosen) if chosen.over == set => &chosen.name,
+            Some(_) | None => set,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let mut kept = Kept::default();
+        assert_eq!(Kept::read(&kept.write()), kept);
+        kept.theme = Some(Chosen {
+            name: "light".into(),
+            over: "auto".into(),
+        });
+        kept.panes = Some(Shape {
+            above: Some(super::super::Share::near(50)),
+            hidden: vec![super::super::Hidden::Attendees],
+            ..Shape::default()
+        });
+        kept.toured = true;
+        assert_eq!(Kept::read(&kept.write()), kept);
+        assert_eq!(Kept::read("(the: \"wrong"), Kept::default());
+    }
+
+    #[test]
+    fn settings_that_were_changed_later_hold() {
+        let kept = Kept {
+            theme: Some(Chosen {
+                name: "light".into(),
+                over: "auto".into(),
+            }),
+            ..Kept::default()
+        };
+        assert_eq!(
+            (kept.theme("auto"), kept.theme("sixteen")),
+            ("light", "sixteen")
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! Screen manners: the shape of the panes, colours chosen live, the mouse on borders, what tells of a lost quorum.
+
+mod common;
+
+use quorate::app::{Input, Mouse, MouseAct, Setting};
+use quorate::command::Command;
+use quorate::config::{Alert, Hidden, Share};
+use quorate::host::script::Stage;
+use quorate::meeting::Quorum;
+use quorate::theme::Ground;
+use ratatui::style::Color;
+
+fn stage(columns: u16, rows: u16) -> Stage {
+    Stage::new(&common::meeting(), columns, rows)
+}
+
+fn mouse(stage: &mut Stage, act: MouseAct, column: u16, row: u16) {
+    stage.give(vec![Input::Mouse(Mouse { act, column, row })]);
+    assert_eq!(stage.odd_cell(), None);
+}
+
+#[test]
+fn a_theme_is_seen_while_it_is_chosen_and_esc_puts_it_back() {
+    let mut stage = stage(120, 40);
+    let text = |stage: &Stage| stage.screen.buffer().cell((3, 3)).map(|cell| cell.bg);
+    stage.give(vec![Input::Background(Ground::Dark)]);
+    assert_eq!(
+        text(&stage),
+        Some(Color::Reset),
+        "the terminal's own ground is dark: it is left"
+    );
+    stage.run(Command::Theme).keys("<down><down>");
+    assert_eq!(stage.app.theme(), "light");
+    assert_eq!(
+        text(&stage),
+        Some(Color::Rgb(255, 255, 255)),
+        "its own ground is not: it is painted"
+    );
+    assert!(stage.whole());
+    stage.keys("<esc>");
+    assert_eq!(
+        (stage.app.theme(), text(&stage)),
+        ("auto", Some(Color::Reset))
+    );
+    assert!(stage.kept().is_empty());
+    stage.run(Command::Theme).keys("high<enter>");
+    assert_eq!(stage.app.theme(), "high-contrast");
+    let kept = stage.kept().last().and_then(|kept| kept.theme.clone());
+    let kept = kept.map(|chosen| (chosen.name, chosen.over));
+    assert_eq!(kept, Some(("high-contrast".to_owned(), "auto".to_owned())));
+    assert!(stage.whole());
+}
+
+#[test]
+fn the_terminals_ground_is_followed_when_it_says_late() {
+    let mut stage = stage(80, 24);
+    stage.keys("half a l");
+    stage.give(vec![Input::Background(Ground::Light)]);
+    assert!(stage.whole());
+    let words = stage
+        .screen
+        .buffer()
+        .cell((2, 21))
+        .map(|cell| (cell.symbol().to_owned(), cell.fg));
+    assert_eq!(
+        words,
+        Some(("h".to_owned(), Color::Rgb(0x1b, 0x1f, 0x24))),
+        "{}",
+        stage.text()
+    );
+    assert!(
+        stage.keys("ine").text().contains("› half a line"),
+        "an answer is never text"
+    );
+}
+
+#[test]
+fn panes_are_made_wider_taller_and_left_out_on_keys_and_that_is_remembered() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut stage = stage(columns, rows);
+        let before = *stage.app.areas();
+        stage.keys("<esc>1<>>");
+        assert!(
+            stage.app.areas().agenda.width > before.agenda.width,
+            "{}",
+            stage.text()
+        );
+        stage.keys("{");
+        assert!(
+            stage.app.areas().minutes.height > before.minutes.height,
+            "{}",
+            stage.text()
+        );
+        assert!(stage.whole());
+        stage.keys("h");
+        assert!(stage.app.areas().agenda.is_empty(), "{}", stage.text());
+        assert!(stage.whole());
+        let kept = stage.kept().last().and_then(|kept| kept.panes.clone());
+        assert_eq!(kept.map(|shape| shape.hidden), Some(vec![Hidden::Agenda]));
+        stage.keys("1");
+        assert!(
+            !stage.app.areas().agenda.is_empty(),
+            "what is stepped into is seen"
+        );
+        stage.keys("H");
+        assert_eq!(stage.app.settings().shape, stage.app.settings().given);
+        assert_eq!(
+            stage.kept().last().map(|kept| kept.panes.clone()),
+            Some(None)
+        );
+        assert!(stage.whole());
+    }
+}
+
+#[test]
+fn a_border_is_dragged() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut stage = stage(columns, rows);
+        let edge = stage.app.areas().agenda.right() - 1;
+        mouse(&mut stage, MouseAct::Press, edge, 3);
+        mouse(&mut stage, MouseAct::Drag, edge + 7, 5);
+        assert!(stage.kept().is_empty(), "nothing is written while it moves");
+        mouse(&mut stage, MouseAct::Release, edge + 8, 5);
+        let moved = stage.app.areas().agenda.right() - 1;
+        assert!(
+            moved.abs_diff(edge + 8) <= 1,
+            "{moved} {edge}: {}",
+            stage.text()
+        );
+        assert_eq!(stage.kept().len(), 1);
+        mouse(&mut stage, MouseAct::Drag, 3, 3);
+        assert_eq!(
+            stage.app.areas().agenda.right() - 1,
+            moved,
+            "the border was let go"
+        );
+
+        let top = stage.app.areas().minutes.y;
+        mouse(&mut stage, MouseAct::Press, 20, top);
+        mouse(&mut stage, MouseAct::Release, 20, top + 3);
+        assert!(
+            stage.app.areas().minutes.y.abs_diff(top + 3) <= 1,
+            "{}",
+            stage.text()
+        );
+        let top = stage.app.areas().minutes.y;
+        mouse(&mut stage, MouseAct::Press, 20, top);
+        mouse(&mut stage, MouseAct::Release, 20, rows - 1);
+        assert!(
+            stage.app.areas().minutes.height >= 4,
+            "the minutes never go away"
+        );
+    }
+}
+
+#[test]
+fn a_shape_from_the_settings_is_where_the_keys_start_and_reset_goes_back() {
+    let mut stage = stage(120, 40);
+    let mut shape = stage.app.settings().shape.clone();
+    shape.attendees = Share::near(40);
+    shape.hidden = vec![Hidden::Actions];
+    stage.app.set_up(Setting::Given(shape.clone()));
+    stage.keys("<esc>2<>>H");
+    assert_eq!(stage.app.settings().shape, shape);
+    assert!(stage.app.areas().actions.is_empty());
+}
+
+#[test]
+fn a_lost_quorum_rings_once_and_only_where_that_is_wanted() {
+    for (alert, expected) in [(Alert::None, 0), (Alert::Bell, 1), (Alert::Flash, 1)] {
+        let mut meeting = common::meeting();
+        meeting.heading.quorum = Some(Quorum::Members(3));
+        let mut stage = Stage::new(&meeting, 80, 24);
+        stage.app.set_up(Setting::Alert(alert));
+        for key in ["<esc>2<home>p", "<down>p", "<down>p", "<esc>"] {
+            stage.keys(key);
+        }
+        stage.run(Command::OpenMeeting);
+        assert_eq!(stage.app.inquorate(), None, "{}", stage.text());
+        stage.keys("-TH<enter>");
+        assert!(stage.app.inquorate().is_some(), "{}", stage.text());
+        stage.keys("Nothing more was decided<enter>");
+        assert_eq!(stage.alerts(), expected, "{alert:?}");
+    }
+}
+
+#[test]
+fn long_lists_say_where_they_are() {
+    let mut stage = stage(80, 24);
+    stage.keys("<ctrl-p>");
+    assert!(stage.text().contains("1 of "), "{}", stage.text());
+    assert!(stage.text().contains('█'), "{}", stage.text());
+    stage.keys("<down><down>");
+    assert!(stage.text().contains("3 of "), "{}", stage.text());
+    stage.keys("<esc><f1><down>");
+    assert!(stage.text().contains('█'), "{}", stage.text());
+}
+
+#[test]
+fn the_window_bears_the_name_of_the_meeting_as_safe_text() {
+    let mut meeting = common::meeting();
+    meeting.heading.title = "Harbour\u{7}\u{1b}]2;evil Trust".to_owned();
+    let stage = Stage::new(&meeting, 80, 24);
+    let title = stage.title();
+    assert!(title.starts_with("Harbour"), "{title:?}");
+    assert!(!title.chars().any(char::is_control), "{title:?}");
+}
