@@ -1,6 +1,7 @@
 //! What the answer to one key costs: the whole of it (parse, people, deadline, chips), completion, and hostile lines.
 //!
-//! `cargo bench --bench capture` prints two tables. The first must not grow with the meeting, the second only with the line.
+//! `cargo bench --bench capture` prints two tables. The first must not grow with the meeting, the second only with the
+//! line. Without `--bench`, as CI runs it, each is done once and small, so that it can't rot.
 
 use quorate::capture::{Context, Lexicon, complete, parse};
 use quorate::meeting::{Action, AgendaItem, Deadline, Entry, Id, Kind, Meeting, Person, Point};
@@ -77,6 +78,13 @@ fn micros(time: Duration) -> String {
 }
 
 fn main() {
+    let measured = std::env::args().any(|argument| argument == "--bench");
+    let sizes: &[(u64, u64)] = if measured {
+        &[(10, 100), (50, 1_000), (200, 1_000), (200, 10_000)]
+    } else {
+        &[(10, 100)]
+    };
+    let runs = if measured { 501 } else { 1 };
     println!(
         "one answer, microseconds (slowest of {} lines; slowest of its completions)",
         LINES.len()
@@ -85,7 +93,7 @@ fn main() {
         "{:>8} {:>8} {:>10} {:>10} {:>12}",
         "people", "entries", "parse", "complete", "lexicon, ms"
     );
-    for (people, entries) in [(10, 100), (50, 1_000), (200, 1_000), (200, 10_000)] {
+    for (people, entries) in sizes.iter().copied() {
         let meeting = meeting(people, entries);
         let start = Instant::now();
         let lexicon = Lexicon::of(&meeting);
@@ -95,7 +103,7 @@ fn main() {
             ..Context::default()
         };
         let parsing =
-            LINES.map(|line| median(501, || drop(black_box(parse(line, &lexicon, &context)))));
+            LINES.map(|line| median(runs, || drop(black_box(parse(line, &lexicon, &context)))));
         let slots = [
             "P",
             "re",
@@ -107,7 +115,7 @@ fn main() {
             "#1",
         ];
         let completing = slots.map(|line| {
-            median(201, || {
+            median(runs.min(201), || {
                 drop(black_box(complete(line, line.len(), &lexicon, &context)));
             })
         });
@@ -118,11 +126,15 @@ fn main() {
             built.as_secs_f64() * 1e3,
         );
     }
-    hostile();
+    hostile(if measured {
+        (10_000, 100_000)
+    } else {
+        (100, 1_000)
+    });
 }
 
 /// Lines of one piece again and again behind one mark: ten times the length may cost ten times the time.
-fn hostile() {
+fn hostile((few, many): (usize, usize)) {
     let lexicon = Lexicon::of(&meeting(200, 1_000));
     let context = Context::default();
     let pieces = [
@@ -158,7 +170,7 @@ fn hostile() {
                 let line = front.to_owned() + &piece.repeat(length / piece.len());
                 median(3, || drop(black_box(parse(&line, &lexicon, &context))))
             };
-            let (short, long) = (cost(10_000), cost(100_000));
+            let (short, long) = (cost(few), cost(many));
             worst.push((long, short, format!("{front:?} then {piece:?}")));
         }
     }
@@ -167,7 +179,7 @@ fn hostile() {
         "\nhostile lines, microseconds: the ten slowest of {}",
         worst.len()
     );
-    println!("{:>10} {:>10}  line", "10,000", "100,000");
+    println!("{few:>10} {many:>10}  line");
     for (long, short, line) in worst.iter().rev().take(10) {
         println!("{} {}  {line}", micros(*short), micros(*long));
     }

@@ -48,6 +48,8 @@ impl Bench {
         self.take();
         self.undo();
         self.whole();
+        self.long_line();
+        self.paste();
     }
 
     fn tell(&self, name: &str, mut took: Vec<Duration>) {
@@ -121,6 +123,40 @@ impl Bench {
             took.push(self.draw());
         }
         self.tell("draw, the whole frame", took);
+    }
+
+    /// A letter at the end of a line of 5,000 characters, and the frame after it.
+    fn long_line(&mut self) {
+        let words = "The tide tables are on the wall. ".repeat(5_000 / 33);
+        self.type_all(&format!("<paste:{words}>"));
+        let (mut handled, mut drawn) = (Vec::new(), Vec::new());
+        for _ in 0..self.times {
+            for input in inputs("and so on") {
+                handled.push(timed(|| self.stage.app.handle([input])));
+                drawn.push(self.draw());
+            }
+        }
+        self.tell("handle, a key at 5,000", handled);
+        self.tell("draw, after a key at 5,000", drawn);
+        self.type_all("<ctrl-u>");
+    }
+
+    /// As many lines pasted as there are entries, and taken back.
+    fn paste(&mut self) {
+        let lines = "The slipway was looked at again\n".repeat(self.size);
+        let (mut pasted, mut undone) = (Vec::new(), Vec::new());
+        for _ in 0..self.times.min(5) {
+            for input in inputs(&format!("<paste:{lines}>")) {
+                pasted.push(timed(|| self.stage.app.handle([input])));
+            }
+            self.draw();
+            for input in inputs("<ctrl-z>") {
+                undone.push(timed(|| self.stage.app.handle([input])));
+            }
+            self.draw();
+        }
+        self.tell("apply, that many lines pasted", pasted);
+        self.tell("apply, the paste taken back", undone);
     }
 
     fn draw(&mut self) -> Duration {

@@ -90,6 +90,12 @@ macro_rules! commands {
                 match self { $(Command::$variant => $name,)* }
             }
 
+            /// The command of this name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Command::$variant),)* _ => None }
+            }
+
             /// One line that says what it does.
             #[must_use]
             pub fn help(self) -> &'static str {
@@ -278,15 +284,4 @@ commands! {
     VoteDown "vote-down" Vote "Down";
     VoteRecord "vote-record" Vote "Record the vote";
     VoteLeave "vote-leave" Vote "Record nothing";
-}
-
-impl Command {
-    /// The command of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Command::ALL
-            .iter()
-            .copied()
-            .find(|command| command.name() == name)
-    }
 }

@@ -289,7 +289,10 @@ fn a_terminal_that_is_gone_saves() {
     session.see("› the last words");
     session.hang_up();
     assert_eq!(session.child.wait().unwrap().exit_code(), 0);
-    assert_eq!(plain(&folder), ["the last words."]);
+    // The letter that woke the reader may have gone with the terminal; what was on the screen may not.
+    let kept = plain(&folder);
+    let ends = [["the last words"], ["the last words."]];
+    assert!(ends.iter().any(|end| kept == *end), "{kept:?}");
     assert_eq!(folder.names(), ["minutes.ron"]);
 }
 

@@ -556,12 +556,9 @@ impl App {
     /// Lays out the screen for the size, the focus and the line being typed.
     pub(super) fn lay_out(&mut self) {
         let (columns, rows) = self.size;
-        let line_rows = self
-            .draft
-            .line
-            .rows(super::commands::line_width(columns))
-            .len();
-        let line_rows = u16::try_from(line_rows).unwrap_or(u16::MAX);
+        let width = super::commands::line_width(columns);
+        self.wrapped.follow(self.draft.line.text(), width);
+        let line_rows = u16::try_from(self.wrapped.rows().len()).unwrap_or(u16::MAX);
         let areas = Areas::of(columns, rows, line_rows, self.focus, &self.settings.shape);
         if areas != self.areas {
             self.areas = areas;

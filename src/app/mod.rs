@@ -42,6 +42,7 @@ use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
 use crate::spell::Spelling;
+use crate::text::{Row as LineRow, Wrapped};
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -54,6 +55,7 @@ pub struct App {
     lexicon: Lexicon,
     learnt: bool,
     draft: Draft,
+    wrapped: Wrapped,
     parked: Vec<Draft>,
     owed: Vec<DraftState>,
     item: Under,
@@ -142,6 +144,7 @@ impl App {
             learnt: false,
             history: start.history,
             draft: Draft::default(),
+            wrapped: Wrapped::default(),
             parked: Vec::new(),
             owed: Vec::new(),
             item,
@@ -208,6 +211,12 @@ impl App {
     #[must_use]
     pub fn draft(&self) -> &Draft {
         &self.draft
+    }
+
+    /// The rows that the line being typed fills.
+    #[must_use]
+    pub fn line_rows(&self) -> &[LineRow] {
+        self.wrapped.rows()
     }
 
     /// The lines put aside, the newest last.

@@ -49,24 +49,32 @@ const DECIDES: [&str; 26] = [
     "was approved",
 ];
 
-/// Words by which somebody takes something on; a doer or a thing stands before them.
-const PROMISES: [&str; 26] = [
-    " will share",
-    " will send",
-    " will circulate",
-    " will arrange",
-    " will provide",
-    " will contact",
-    " will look into",
-    " will speak to",
-    " will ask",
-    " will check",
-    " will confirm",
-    " will email",
-    " will draft",
-    " will report back",
-    " will update",
-    " will follow up",
+/// What those words end in: a sentence without any of these holds none of them.
+const DECIDED: [&str; 4] = ["agreed", "resolved", "decided", "approved"];
+
+/// What somebody *will* do who takes something on; a doer or a thing stands before it.
+const WILL: [&str; 17] = [
+    "share",
+    "send",
+    "circulate",
+    "arrange",
+    "provide",
+    "contact",
+    "look into",
+    "speak to",
+    "ask",
+    "check",
+    "confirm",
+    "email",
+    "draft",
+    "report back",
+    "update",
+    "follow up",
+    "bring",
+];
+
+/// Other words by which somebody takes something on.
+const PROMISES: [&str; 9] = [
     " would share",
     " would send",
     " agreed to",
@@ -76,7 +84,6 @@ const PROMISES: [&str; 26] = [
     " is going to",
     " are going to",
     " promised to",
-    " will bring",
 ];
 
 /// What is done to a thing that someone promised: `to be shared`.
@@ -127,7 +134,8 @@ pub(super) fn find(text: &str, lexicon: &Lexicon, reading: &mut Reading) {
             continue;
         }
         let lower = sentence.to_lowercase();
-        if DECIDES.iter().any(|words| lower.contains(words)) {
+        let holds = |words: &&str| lower.contains(words);
+        if DECIDED.iter().any(holds) && DECIDES.iter().any(holds) {
             offers.push(Offer::Decision(sentence.to_owned()));
         } else if promises(sentence, &lower, lexicon) {
             offers.push(Offer::Action(sentence.to_owned()));
@@ -137,7 +145,14 @@ pub(super) fn find(text: &str, lexicon: &Lexicon, reading: &mut Reading) {
 }
 
 fn promises(sentence: &str, lower: &str, lexicon: &Lexicon) -> bool {
-    if lead::begins(sentence, lexicon) || PROMISES.iter().any(|words| lower.contains(words)) {
+    let will = |(at, word): (usize, &str)| {
+        let act = lower.get(at + word.len()..).unwrap_or_default();
+        WILL.iter().any(|own| act.starts_with(own))
+    };
+    if lead::begins(sentence, lexicon)
+        || lower.match_indices(" will ").any(will)
+        || PROMISES.iter().any(|words| lower.contains(words))
+    {
         return true;
     }
     let passive = lower.split(" to be ").skip(1).any(|after| {
@@ -176,5 +191,17 @@ fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
     if trimmed.contains(char::is_alphanumeric) {
         let start = range.start + sentence.len() - sentence.trim_start().len();
         found.push(start..start + trimmed.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_that_decides_is_passed_over() {
+        for words in DECIDES {
+            assert!(DECIDED.iter().any(|end| words.ends_with(end)), "{words}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::{Op, Place, Taken};
 use crate::meeting::{Id, Under};
 use crate::text::Splice;
 use serde::{Deserialize, Serialize};
+use std::io::Write as _;
 use thiserror::Error;
 
 /// One record of the journal, without its sequence number, time and checksum.
@@ -117,16 +118,22 @@ pub enum BadLine {
 }
 
 impl Record {
-    /// Writes a record as one line, its line end included: sequence, time, checksum, contents.
+    /// Adds a record to a text as one line, its line end included: sequence, time, checksum, contents.
     ///
     /// # Panics
-    /// Never: no record holds anything that JSON can't.
-    #[must_use]
-    pub fn to_line(sequence: u64, at_ms: u64, record: &Record) -> String {
-        let contents = serde_json::to_string(record)
-            .expect("records are made of structs, enums and text, which JSON all has");
-        let sum = checksum(sequence, at_ms, &contents);
-        format!("{sequence} {at_ms} {sum:08x} {contents}\n")
+    /// Never: no record holds anything that JSON can't, and memory takes every byte.
+    pub fn add_line(sequence: u64, at_ms: u64, record: &Record, out: &mut Vec<u8>) {
+        let all = "records are made of structs, enums and text, which JSON all has";
+        write!(out, "{sequence} {at_ms} ").expect(all);
+        let sum_at = out.len();
+        // The checksum stands before what it is the sum of.
+        out.extend_from_slice(b"00000000 ");
+        let contents_at = out.len();
+        serde_json::to_writer(&mut *out, record).expect(all);
+        let sum = checksum(sequence, at_ms, out.get(contents_at..).unwrap_or_default());
+        let mut place = out.get_mut(sum_at..).unwrap_or_default();
+        write!(place, "{sum:08x}").expect(all);
+        out.push(b'\n');
     }
 
     /// Reads a line, with or without its line end.
@@ -141,7 +148,7 @@ impl Record {
         let at_ms = number(part()?)?;
         let sum = part()?;
         let contents = part()?;
-        if sum != format!("{:08x}", checksum(sequence, at_ms, contents)) {
+        if sum != format!("{:08x}", checksum(sequence, at_ms, contents.as_bytes())) {
             return Err(BadLine::Checksum);
         }
         let record = serde_json::from_str(contents).map_err(|_| BadLine::Unknown)?;
@@ -153,11 +160,11 @@ impl Record {
     }
 }
 
-fn checksum(sequence: u64, at_ms: u64, contents: &str) -> u32 {
+fn checksum(sequence: u64, at_ms: u64, contents: &[u8]) -> u32 {
     let mut sum = crc32fast::Hasher::new();
     sum.update(&sequence.to_le_bytes());
     sum.update(&at_ms.to_le_bytes());
-    sum.update(contents.as_bytes());
+    sum.update(contents);
     sum.finalize()
 }
 
@@ -214,6 +221,12 @@ mod tests {
         })
     }
 
+    fn written(sequence: u64, at_ms: u64, record: &Record) -> String {
+        let mut out = b"before\n".to_vec();
+        Record::add_line(sequence, at_ms, record, &mut out);
+        String::from_utf8(out.split_off(7)).unwrap()
+    }
+
     #[test]
     fn a_draft_is_one_readable_line() {
         let splice = Splice {
@@ -222,7 +235,7 @@ mod tests {
             inserted: "é\n\u{1b}".into(),
         };
         let record = Record::Draft(DraftKey::Line(Some(Id::from_bits(1))), splice);
-        let line = Record::to_line(7, 1_700_000_000_123, &record);
+        let line = written(7, 1_700_000_000_123, &record);
         let (head, contents) = line.split_at(25);
         assert!(head.starts_with("7 1700000000123 "), "{head}");
         assert_eq!(
@@ -233,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_line_with_any_byte_altered_is_refused() {
-        let line = Record::to_line(12, 99, &step("The tide"));
+        let line = written(12, 99, &step("The tide"));
         assert!(Record::from_line(&line).is_ok());
         for at in 0..line.len() - 1 {
             let mut bytes = line.clone().into_bytes();
@@ -251,7 +264,7 @@ mod tests {
     #[test]
     fn a_kind_that_is_not_known_is_told_apart_from_damage() {
         let contents = "{\"Prophecy\":1}";
-        let sum = checksum(1, 2, contents);
+        let sum = checksum(1, 2, contents.as_bytes());
         let line = format!("1 2 {sum:08x} {contents}");
         assert_eq!(Record::from_line(&line), Err(BadLine::Unknown));
     }
@@ -262,7 +275,7 @@ mod tests {
         #[test]
         fn any_record_comes_back(words in "(\\PC|[\\x00-\\x20\u{2028}]){0,40}", sequence: u64, at_ms: u64) {
             let record = step(&words);
-            let line = Record::to_line(sequence, at_ms, &record);
+            let line = written(sequence, at_ms, &record);
             prop_assert_eq!(line.find('\n'), Some(line.len() - 1));
             prop_assert_eq!(Record::from_line(&line), Ok(Line { sequence, at_ms, record }));
         }

@@ -20,6 +20,8 @@ use std::time::{Duration, Instant};
 const DRAIN: Duration = Duration::from_millis(8);
 /// How many bytes are drained before a frame is drawn.
 const DRAIN_BYTES: usize = 64 * 1024;
+/// How many bytes are read at a time.
+const READ: usize = 16 * 1024;
 /// How long the screen flashes.
 const FLASH: Duration = Duration::from_millis(120);
 /// How long words may be on their way to the disk before someone looks.
@@ -33,6 +35,7 @@ pub struct Real {
     pen: Pen,
     desk: Desk,
     out: Vec<u8>,
+    arrived: Box<[u8]>,
     inbox: Vec<Input>,
     last: NaiveDateTime,
     gone: bool,
@@ -64,6 +67,7 @@ impl Real {
             signals,
             desk,
             out: Vec::with_capacity(16 * 1024),
+            arrived: vec![0; READ].into(),
             inbox: Vec::new(),
             last: Local::now().naive_local(),
             gone: false,
@@ -81,17 +85,16 @@ impl Real {
     /// Reads until there is nothing more, or enough for one frame.
     fn drain(&mut self) {
         let started = Instant::now();
-        let mut bytes = [0; 16 * 1024];
         let mut total = 0;
         loop {
-            match self.terminal.read(&mut bytes) {
+            match self.terminal.read(&mut self.arrived) {
                 Ok(0) => return,
                 Ok(count) => {
-                    self.decoder
-                        .feed(bytes.get(..count).unwrap_or_default(), &mut self.inbox);
+                    let bytes = self.arrived.get(..count).unwrap_or_default();
+                    self.decoder.feed(bytes, &mut self.inbox);
                     total += count;
                     // A read that was not filled has taken all there was.
-                    let more = count == bytes.len() || (count >= 4095 && total < DRAIN_BYTES);
+                    let more = count == READ || (count >= 4095 && total < DRAIN_BYTES);
                     if !more || total >= DRAIN_BYTES || started.elapsed() >= DRAIN {
                         return;
                     }

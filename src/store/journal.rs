@@ -15,7 +15,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How long records gather before they are synced together, and after a fault how long until the next try.
-const GATHER: Duration = Duration::from_millis(100);
+const GATHER: Duration = Duration::from_millis(150);
 const RETRY: Duration = Duration::from_millis(500);
 
 /// A journal that is open, and the thread that syncs it.
@@ -195,9 +195,9 @@ impl Shared {
     pub(super) fn push(&self, record: &Record, at_ms: u64) -> u64 {
         let mut state = self.state();
         state.last += 1;
-        let line = Record::to_line(state.last, at_ms, record);
-        state.text.extend_from_slice(line.as_bytes());
-        state.last
+        let sequence = state.last;
+        Record::add_line(sequence, at_ms, record, &mut state.text);
+        sequence
     }
 
     /// Writes what was pushed; where the file is not to be trusted it stays in memory.
@@ -227,10 +227,7 @@ impl Shared {
     /// Calls the thread that syncs, if it sleeps; between two syncs it is awake and needs no call.
     pub(super) fn rouse(&self) {
         let mut state = self.state();
-        if state.on_disk == 0 || state.written == state.safe {
-            return;
-        }
-        if state.keeper == Keeper::Asleep {
+        if state.keeper == Keeper::Asleep && state.wants_work() {
             state.keeper = Keeper::Awake;
             self.bell.notify_all();
         }
@@ -341,34 +338,32 @@ impl Shared {
         }
     }
 
-    /// The thread: asleep while everything is safe, awake once in a while as long as something isn't.
+    /// The thread: awake once in a while as long as something is typed, asleep after a while of nothing.
+    ///
+    /// While it is awake no key has to call it.
     fn keep(&self) {
         loop {
-            let mut state = self.state();
-            while state.keeper != Keeper::Ending && !state.wants_work() {
-                state.keeper = Keeper::Asleep;
-                state = self
-                    .bell
-                    .wait(state)
-                    .unwrap_or_else(PoisonError::into_inner);
-            }
-            if state.keeper == Keeper::Asleep {
-                state.keeper = Keeper::Awake;
-            }
+            let state = self.state();
             let pause = if state.trouble.is_some() {
                 RETRY
             } else {
                 GATHER
             };
-            let (state, _) = self
+            let (mut state, _) = self
                 .bell
                 .wait_timeout_while(state, pause, |state| state.keeper != Keeper::Ending)
                 .unwrap_or_else(PoisonError::into_inner);
             if state.keeper == Keeper::Ending {
                 return;
             }
-            drop(state);
-            self.work();
+            if state.wants_work() {
+                drop(state);
+                self.work();
+            } else {
+                state.keeper = Keeper::Asleep;
+                let uncalled = |state: &mut State| state.keeper == Keeper::Asleep;
+                drop(self.bell.wait_while(state, uncalled));
+            }
         }
     }
 }

@@ -208,7 +208,7 @@ impl Opening {
         let last = reel.last() + 1;
         let at_ms = reel.lines.last().map_or(0, |line| line.at_ms);
         let mut text = bytes.get(..reel.good).unwrap_or_default().to_vec();
-        text.extend_from_slice(Record::to_line(last, at_ms, &opened).as_bytes());
+        Record::add_line(last, at_ms, &opened, &mut text);
         Start {
             file: None,
             path: self.names.journal.clone(),

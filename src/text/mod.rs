@@ -17,6 +17,7 @@ mod splice;
 mod undo;
 mod words;
 mod wrap;
+mod wrapped;
 
 pub use cells::{
     boundary_at_or_after, boundary_at_or_before, next_boundary, prev_boundary, truncate, width,
@@ -29,3 +30,4 @@ pub use shown::Shown;
 pub use splice::Splice;
 pub use words::{next_word, prev_word};
 pub use wrap::{Row, wrap};
+pub use wrapped::Wrapped;

@@ -30,9 +30,18 @@ impl<'a> Shown<'a> {
         &self.0
     }
 
+    /// Whether every character is a plain letter, digit, sign or space of one byte and one cell.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        plain(&self.0)
+    }
+
     /// The width in cells.
     #[must_use]
     pub fn width(&self) -> usize {
+        if self.is_plain() {
+            return self.0.len();
+        }
         cells::clusters(&self.0).map(|cluster| cluster.width).sum()
     }
 
@@ -69,11 +78,15 @@ impl fmt::Display for Shown<'_> {
 
 /// Puts a mark in the place of each character that has one, and borrows where none has.
 pub(super) fn marked(text: &str, mark: fn(char) -> Option<char>) -> Cow<'_, str> {
-    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if plain || !text.chars().any(|c| mark(c).is_some()) {
+    if plain(text) || !text.chars().any(|c| mark(c).is_some()) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| mark(c).unwrap_or(c)).collect())
+}
+
+/// Whether every character is of one byte and one cell, and may be drawn.
+pub(super) fn plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// The visible mark of a dangerous character; `None` where the character may be drawn.

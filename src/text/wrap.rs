@@ -2,6 +2,7 @@
 
 use super::cells::{Cluster, cell_width, cluster_at};
 use super::shape::Shape;
+use super::shown::plain;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// One row of a wrapped text.
@@ -40,6 +41,21 @@ pub fn wrap(text: &str, first_width: usize, rest_width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
+        let limit = if rows.is_empty() {
+            first_width
+        } else {
+            rest_width
+        };
+        if paragraph.len() <= limit && plain(paragraph) {
+            // What a few plain letters come to is one row of them all.
+            rows.push(Row {
+                start,
+                end: start + paragraph.len(),
+                width: paragraph.len(),
+            });
+            start += paragraph.len() + 1;
+            continue;
+        }
         let shape = Shape::of(paragraph);
         let from = rows.len();
         Filler {

@@ -3,7 +3,7 @@
 
 use crate::text::Shown;
 use crate::theme::Theme;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::ops::Range;
@@ -30,9 +30,9 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
-        for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                let cell = &mut buffer[(x, y)];
+        let mut canvas = Canvas { buffer, area };
+        for y in 0..area.height {
+            for cell in canvas.cells(0, y) {
                 cell.reset();
                 if let Some(ground) = theme.ground.bg {
                     // What has no colour of its own would have the terminal's, which may be that of the ground.
@@ -41,7 +41,15 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
-        Canvas { buffer, area }
+        canvas
+    }
+
+    /// The cells of a row, from a column on.
+    fn cells(&mut self, x: u16, y: u16) -> &mut [Cell] {
+        let row = usize::from(self.area.y + y) * usize::from(self.buffer.area.width);
+        let start = row + usize::from(self.area.x + x);
+        let end = start + usize::from(self.area.width - x);
+        self.buffer.content.get_mut(start..end).unwrap_or_default()
     }
 
     /// Draws a frame with a title at its left and a count at its right, and gives the canvas inside.
@@ -104,6 +112,12 @@ impl<'a> Canvas<'a> {
     pub(super) fn put(&mut self, x: u16, y: u16, (text, style): &Piece<'_>) -> u16 {
         if x >= self.area.width || y >= self.area.height {
             return x;
+        }
+        // Nearly all text is of plain letters, of one cell each, which need not be looked at as clusters.
+        if text.is_plain() {
+            let cells = self.cells(x, y).iter_mut().zip(text.as_str().chars());
+            let painted = cells.map(|(cell, letter)| cell.set_char(letter).set_style(*style));
+            return x + u16::try_from(painted.count()).unwrap_or(0);
         }
         let room = usize::from(self.area.width - x);
         let (end, _) = self.buffer.set_stringn(

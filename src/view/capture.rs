@@ -3,10 +3,9 @@
 use super::canvas::Canvas;
 use super::entry::styled;
 use super::minutes::item_title;
-use crate::app::commands::line_width;
 use crate::app::{Aim, App};
 use crate::capture::Meant;
-use crate::text::{Row, Shown, cursor_cell};
+use crate::text::{Shown, cursor_cell};
 use crate::theme::Theme;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -39,8 +38,8 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         );
         return;
     }
-    let rows = line.rows(line_width(app.areas().screen.width));
-    let top = top(app, &rows, canvas.height());
+    let rows = app.line_rows();
+    let top = top(app, canvas.height());
     let spans: Vec<(Range<usize>, Style)> = app
         .reading()
         .spans
@@ -56,8 +55,12 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
 }
 
 /// The first row shown, so that the cursor is.
-fn top(app: &App, rows: &[Row], height: usize) -> usize {
-    let (row, _) = cursor_cell(rows, app.draft().line.text(), app.draft().line.cursor());
+fn top(app: &App, height: usize) -> usize {
+    let (row, _) = cursor_cell(
+        app.line_rows(),
+        app.draft().line.text(),
+        app.draft().line.cursor(),
+    );
     (row + 1).saturating_sub(height.max(1))
 }
 
@@ -67,9 +70,8 @@ pub(super) fn cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
         return None;
     }
     let line = &app.draft().line;
-    let rows = line.rows(line_width(app.areas().screen.width));
-    let (row, column) = cursor_cell(&rows, line.text(), line.cursor());
-    let y = row.saturating_sub(top(app, &rows, usize::from(area.height)));
+    let (row, column) = cursor_cell(app.line_rows(), line.text(), line.cursor());
+    let y = row.saturating_sub(top(app, usize::from(area.height)));
     let x = u16::try_from(column + 2)
         .unwrap_or(u16::MAX)
         .min(area.width.saturating_sub(1));

@@ -11,6 +11,25 @@ use crate::theme::Theme;
 
 /// Draws the chips.
 pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
+    let words = words(app, theme);
+    let mut x = 2;
+    for (at, (text, style)) in words.iter().enumerate() {
+        let room = canvas.width().saturating_sub(x);
+        if room < 4 {
+            break;
+        }
+        let text = truncate(text, room - usize::from(at > 0) * 3);
+        let joint = if at > 0 { " · " } else { "" };
+        let pieces: [Piece<'_>; 2] = [(Shown::of(joint), theme.muted), (text, *style)];
+        for piece in &pieces {
+            let _ = canvas.put(u16::try_from(x).unwrap_or(u16::MAX), 0, piece);
+            x += width(piece.0.as_str());
+        }
+    }
+}
+
+/// The words of the chips: all that is drawn of them. They seldom change from one letter to the next.
+pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
     let mut words: Vec<(String, ratatui::style::Style)> = Vec::new();
     let under = app.context().item;
     let place = truncate(&item_title(app, under), 32).to_string();
@@ -55,20 +74,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     if !app.parked().is_empty() {
         words.push((format!("{} parked", app.parked().len()), theme.offer));
     }
-    let mut x = 2;
-    for (at, (text, style)) in words.iter().enumerate() {
-        let room = canvas.width().saturating_sub(x);
-        if room < 4 {
-            break;
-        }
-        let text = truncate(text, room - usize::from(at > 0) * 3);
-        let joint = if at > 0 { " · " } else { "" };
-        let pieces: [Piece<'_>; 2] = [(Shown::of(joint), theme.muted), (text, *style)];
-        for piece in &pieces {
-            let _ = canvas.put(u16::try_from(x).unwrap_or(u16::MAX), 0, piece);
-            x += width(piece.0.as_str());
-        }
-    }
+    words
 }
 
 /// What waits for a key while nothing is typed: a minute of the quorum, a motion to be decided.

@@ -105,7 +105,7 @@ impl Screen {
         let mut cursor = None;
         for (at, part) in PARTS.iter().enumerate() {
             let area = part.area(app);
-            let key = part.key(app);
+            let key = part.key(app, &self.theme);
             if part.has_cursor() {
                 cursor = capture::cursor(app, area);
             }
@@ -182,6 +182,10 @@ impl Screen {
                 let at = usize::from(y) * width + usize::from(x);
                 let (new, old) = (&self.next.content[at], &mut self.shown.content[at]);
                 let changed = new != old;
+                // Most cells are a plain letter that has not changed: such a one neither covers nor uncovers.
+                if !changed && covered == 0 && new.symbol().len() == 1 {
+                    continue;
+                }
                 let width_now = crate::text::width(new.symbol()).max(1);
                 let width_before = crate::text::width(old.symbol()).max(1);
                 old.clone_from(new);
@@ -255,7 +259,7 @@ impl Part {
     }
 
     /// A number that differs whenever what the part shows may differ.
-    fn key(self, app: &App) -> u64 {
+    fn key(self, app: &App, theme: &Theme) -> u64 {
         let revisions = app.revisions();
         let mut hasher = DefaultHasher::new();
         (revisions.screen, self.area(app)).hash(&mut hasher);
@@ -268,9 +272,7 @@ impl Part {
                 }
             }
             Part::Capture => (revisions.draft, revisions.document).hash(&mut hasher),
-            Part::Chips => {
-                (revisions.draft, revisions.document, revisions.places).hash(&mut hasher);
-            }
+            Part::Chips => chips::words(app, theme).hash(&mut hasher),
             Part::Status => {
                 (revisions.document, revisions.places, revisions.status).hash(&mut hasher);
                 app.draft().edits().hash(&mut hasher);

@@ -5,6 +5,7 @@
 
 mod complaint;
 mod escape;
+mod quick;
 
 pub use complaint::what;
 
@@ -76,7 +77,7 @@ pub fn write_as(value: &impl Serialize) -> String {
 /// A [`ReadError`] if the text is no meeting, was made by a newer Quorate, is malformed, holds a field that is not
 /// known, or bears an id twice.
 pub fn read(text: &str) -> Result<Meeting, ReadError> {
-    let (meeting, text) = read_text(text, MEETING)?;
+    let (meeting, text) = read_text(text, MEETING, quick::read)?;
     refuse_twins(&meeting, &text)?;
     Ok(meeting)
 }
@@ -86,12 +87,14 @@ pub fn read(text: &str) -> Result<Meeting, ReadError> {
 /// # Errors
 /// A [`ReadError`] if the text is of another kind or a newer format, is malformed, or holds a field that is not known.
 pub fn read_as<T: DeserializeOwned>(text: &str, kind: FileKind) -> Result<T, ReadError> {
-    read_text(text, kind).map(|(value, _)| value)
+    read_text(text, kind, |_| None).map(|(value, _)| value)
 }
 
+/// Reads a text by ron, unless a quicker way knows all of it.
 fn read_text<T: DeserializeOwned>(
     text: &str,
     kind: FileKind,
+    quicker: impl FnOnce(&str) -> Option<T>,
 ) -> Result<(T, Cow<'_, str>), ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text: Cow<str> = if text.as_bytes().contains(&b'\r') {
@@ -100,9 +103,12 @@ fn read_text<T: DeserializeOwned>(
         text.into()
     };
     format_number(&text, kind)?;
-    let value = dialect()
-        .from_str(&text)
-        .map_err(|error| complaint::of(&error))?;
+    let value = match quicker(&text) {
+        Some(value) => value,
+        None => dialect()
+            .from_str(&text)
+            .map_err(|error| complaint::of(&error))?,
+    };
     Ok((value, text))
 }
 

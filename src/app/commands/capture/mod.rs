@@ -48,9 +48,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::WordRight => Ok(lists::edit(LineEdit::WordRight)),
         Command::LineStart => Ok(lists::edit(LineEdit::Start)),
         Command::LineEnd => Ok(lists::edit(LineEdit::End)),
-        Command::Up if line.text().is_empty() || at_edge(app, width, false) => above(app),
+        Command::Up if line.text().is_empty() || at_edge(app, false) => above(app),
         Command::Up => Ok(lists::edit(LineEdit::Up(width))),
-        Command::Down if at_edge(app, width, true) && app.draft().edits().is_some() => below(app),
+        Command::Down if at_edge(app, true) && app.draft().edits().is_some() => below(app),
         Command::Down => Ok(lists::edit(LineEdit::Down(width))),
         Command::DeleteBack if line.text().is_empty() && app.draft().run != Run::None => {
             Ok(end_run())
@@ -67,13 +67,13 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 }
 
 /// Whether the cursor of an untouched entry stands in its first row (or its last).
-fn at_edge(app: &App, width: usize, last: bool) -> bool {
+fn at_edge(app: &App, last: bool) -> bool {
     let Aim::Entry(_, _, original) = &app.draft().aim else {
         return false;
     };
     let line = &app.draft().line;
-    let rows = line.rows(width);
-    let (row, _) = crate::text::cursor_cell(&rows, line.text(), line.cursor());
+    let rows = app.line_rows();
+    let (row, _) = crate::text::cursor_cell(rows, line.text(), line.cursor());
     line.text() == original && row == if last { rows.len() - 1 } else { 0 }
 }
 

@@ -1,0 +1,109 @@
+//! The rows of a text that is being typed: only what follows a change is broken anew.
+
+use super::{Row, wrap};
+
+/// A text with its rows.
+///
+/// The last column is kept free for the cursor, as in [`Line::rows`](super::Line::rows).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrapped {
+    text: String,
+    room: usize,
+    rows: Vec<Row>,
+}
+
+impl Wrapped {
+    /// The rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Follows a text to what it is now, in this many columns.
+    pub fn follow(&mut self, text: &str, columns: usize) {
+        let room = columns.saturating_sub(1).max(1);
+        let kept = if room == self.room {
+            self.untouched(text)
+        } else {
+            0
+        };
+        let start = self.rows.get(kept).map_or(0, |row| row.start);
+        self.room = room;
+        self.rows.truncate(kept);
+        let rest = text.get(start..).unwrap_or_default();
+        self.rows
+            .extend(wrap(rest, room, room).into_iter().map(|row| Row {
+                start: row.start + start,
+                end: row.end + start,
+                ..row
+            }));
+        self.text.truncate(start);
+        self.text.push_str(rest);
+    }
+
+    /// How many of the first rows stand, whatever comes after them.
+    ///
+    /// A change may let the row before it take a word of the changed one. And where a break is allowed may hang on
+    /// what stands before it, except behind a space and before a plain letter or digit.
+    fn untouched(&self, text: &str) -> usize {
+        let same = |pair: &&[Row]| match pair {
+            [row, next] => {
+                let range = row.start..next.start;
+                text.get(range.clone()).is_some() && text.get(range.clone()) == self.text.get(range)
+            }
+            _ => false,
+        };
+        let same = self.rows.windows(2).take_while(same).count();
+        let plain = |at: &usize| {
+            let start = self.rows.get(*at).map_or(0, |row| row.start);
+            match text.as_bytes().get(start.saturating_sub(1)..=start) {
+                Some([b'\n', _]) => true,
+                Some([b' ', letter]) => letter.is_ascii_alphanumeric(),
+                _ => false,
+            }
+        };
+        (0..same.saturating_sub(1)).rev().find(plain).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::cells::tests::awkward;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_long_line_is_broken_anew_at_its_end_alone() {
+        let mut text = "The slipway was looked at twice, and is sound. ".repeat(100);
+        let mut wrapped = Wrapped::default();
+        wrapped.follow(&text, 60);
+        let rows = wrapped.rows().len();
+        text.push('x');
+        assert!(wrapped.untouched(&text) + 6 > rows, "of {rows} rows");
+        wrapped.follow(&text, 60);
+        assert_eq!(wrapped.rows(), wrap(&text, 59, 59));
+        assert_eq!(wrapped.untouched("The slipway was not"), 0);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn the_rows_are_those_of_the_whole_text(
+            texts in proptest::collection::vec((awkward(), any::<prop::sample::Index>(), 0_usize..9), 1..8),
+            columns in 0_usize..16,
+        ) {
+            let (mut text, mut wrapped) = (String::new(), Wrapped::default());
+            for (put, place, cut) in &texts {
+                let boundaries: Vec<usize> =
+                    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+                let at = place.index(boundaries.len());
+                let end = boundaries.len().saturating_sub(1).min(at + cut);
+                text.replace_range(boundaries[at]..boundaries[end], put);
+                wrapped.follow(&text, columns);
+                let room = columns.saturating_sub(1).max(1);
+                prop_assert_eq!(wrapped.rows(), wrap(&text, room, room), "{:?}", text);
+            }
+        }
+    }
+}
