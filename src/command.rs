@@ -210,9 +210,10 @@ commands! {
     PersonAdd "person-add" Attendees "Add people, by line or by paste";
     PersonEdit "person-edit" Attendees "Edit name, initials, organisation, role and address";
     PersonPresent "person-present" Attendees "Present; once the meeting is open, came in now";
+    PersonAllPresent "person-all-present" Attendees "Everyone still expected was there from the start";
     PersonRemote "person-remote" Attendees "Present by video or telephone";
     PersonLeft "person-left" Attendees "Left the meeting now";
-    PersonApologies "person-apologies" Attendees "Sent apologies";
+    PersonApologies "person-apologies" Attendees "Sent apologies; goes on to the next";
     PersonNote "person-note" Attendees "Apologies with a note";
     PersonAbsent "person-absent" Attendees "Absent without apologies";
     PersonExpected "person-expected" Attendees "Expected, and nothing known yet";

@@ -2,12 +2,15 @@
 //!
 //! The keys are counted for the acts that come often; `docs/ledger.md` says the same figures.
 
+use quorate::format::text;
 use quorate::host::script::{FILE, Stage, inputs};
 use quorate::meeting::event::{Choice, Count, Manner, Motion, MotionOutcome, Part, Vote};
 use quorate::meeting::room::check;
 use quorate::meeting::{
-    AgendaItem, Entry, Id, Kind, Layout, Meeting, Person, Presence, Quorum, Standing, Start,
+    AgendaItem, Entry, Id, InterestKind, Kind, Layout, Meeting, Person, Presence, Quorum, Standing,
+    Start,
 };
+use quorate::paper::{Options, lay_out};
 use std::sync::Arc;
 
 /// Twelve invented councillors, of whom the last has not come, a clerk, and three items.
@@ -529,16 +532,16 @@ fn substitutes_and_headcounts_are_fields_of_a_person() {
 }
 
 #[test]
-fn apologies_are_taken_from_the_list_with_three_keys_and_one_for_each_more() {
+fn apologies_from_neighbours_take_a_key_each() {
     let mut meeting = meeting();
     meeting.heading.opened = false;
     person(&mut meeting, "KL").start = Start::Expected;
     let mut stage = Stage::new(&meeting, 120, 40);
     stage.keys("<esc>2");
-    for _ in 0..11 {
+    for _ in 0..10 {
         stage.keys("<down>");
     }
-    assert_eq!(count(&mut stage, "o<up>o"), 3);
+    assert_eq!(count(&mut stage, "oo"), 2);
     for initials in ["VC", "KL"] {
         let who = id(&stage, initials);
         let person = stage.app.meeting().person(who).unwrap();
@@ -626,4 +629,170 @@ fn the_file_holds_all_of_it_and_the_papers_print_it() {
             assert!(printed.contains(words), "{layout:?}: {words}\n{printed}");
         }
     }
+}
+
+#[test]
+fn whoever_takes_the_chair_when_the_chair_leaves_is_offered_at_once() {
+    let mut meeting = meeting();
+    person(&mut meeting, "BC").roles = vec!["Vice Chair".into()];
+    let mut stage = Stage::new(&meeting, 120, 40);
+    stage.keys("-AB<enter>");
+    sees(&stage, "Ctrl-E: minute: Ben Cole took the chair at 10.17.");
+    assert_eq!(count(&mut stage, "<ctrl-e>"), 1);
+    sees_not(&stage, "Ctrl-E: minute");
+    let Kind::Chair(change) = last(&stage).kind else {
+        panic!("a change of chair");
+    };
+    assert_eq!(change.who, id(&stage, "BC"));
+    stage.keys("-BC<enter>");
+    sees(&stage, "nobody is in the chair: /chair");
+    stage.keys("/chair CD<enter>");
+    sees_not(&stage, "nobody is in the chair");
+    assert_eq!(check(stage.app.meeting()), []);
+    // Both at once, taken down and taken back together.
+    let mut stage = Stage::new(&meeting, 120, 40);
+    stage.keys("-AB, CD, DE, EF, FG, GH, HI, IJ<enter>");
+    let before = kinds(&stage).len();
+    stage.keys("<ctrl-e>");
+    sees(&stage, "Ben Cole took the chair at 10.17.");
+    sees(&stage, "The meeting became inquorate at 10.17");
+    assert_eq!(kinds(&stage).len(), before + 2);
+    stage.keys("<ctrl-z>");
+    assert_eq!(kinds(&stage).len(), before);
+}
+
+#[test]
+fn four_apologies_of_twelve_and_everyone_else_present_take_sixteen_keys() {
+    let mut meeting = meeting();
+    meeting.heading.opened = false;
+    for one in &mut meeting.people {
+        Arc::make_mut(one).start = Start::Expected;
+    }
+    let mut stage = Stage::new(&meeting, 120, 40);
+    // Into the attendees; the third, sixth, ninth and twelfth; the others; and back.
+    let keys = "<esc>2<down><down>o<down><down>o<down><down>o<down><down>oPi";
+    assert_eq!(count(&mut stage, keys), 16);
+    assert!(stage.app.focus().is_none());
+    for (at, one) in stage.app.meeting().people.iter().enumerate() {
+        let expected = if [2, 5, 8, 11].contains(&at) {
+            Start::apologies()
+        } else {
+            Start::Present
+        };
+        assert_eq!(one.start, expected, "{}", one.name);
+    }
+    sees(&stage, "quorate 8 of 12, needs 4");
+    stage.keys("<ctrl-z>");
+    let waiting = |one: &&Arc<Person>| one.start == Start::Expected;
+    assert_eq!(stage.app.meeting().people.iter().filter(waiting).count(), 9);
+}
+
+#[test]
+fn people_without_names_come_as_a_count() {
+    let mut stage = stage();
+    stage.keys("+2 new attendees");
+    sees(&stage, "2 new attendees came in 10.17");
+    sees_not(&stage, "who is");
+    stage.keys("<enter>");
+    sees(&stage, "2 new attendees joined the meeting at 10.17.");
+    let newest = stage.app.meeting().people.last().unwrap();
+    assert_eq!(
+        (newest.headcount, newest.standing),
+        (Some(2), Standing::Visitor)
+    );
+    stage.keys("-2 new attendees<enter>");
+    sees(&stage, "2 new attendees left the meeting at 10.17.");
+    assert_eq!(check(stage.app.meeting()), []);
+    for text in ["+2 degrees warmer", "+44 20 7946 0000", "+5 %"] {
+        let mut stage = self::stage();
+        stage.keys(text).keys("<enter>");
+        assert_eq!(last(&stage).kind.text(), text);
+    }
+}
+
+#[test]
+fn a_visitor_for_one_item_is_gone_with_it() {
+    let mut stage = stage();
+    stage.keys("+Jane Doe for this item<enter>");
+    sees(
+        &stage,
+        "Jane Doe joined the meeting for this item at 10.17.",
+    );
+    let jane = stage.app.meeting().people.last().unwrap().id;
+    assert_eq!(stage.app.presence(jane), Presence::InRoom);
+    stage.keys("<ctrl-n>");
+    assert_eq!(stage.app.presence(jane), Presence::Out);
+    assert_eq!(check(stage.app.meeting()), []);
+}
+
+#[test]
+fn interests_are_of_the_kinds_that_the_series_names() {
+    let mut meeting = meeting();
+    let kind = |kind: &str, short: &str| InterestKind {
+        kind: kind.into(),
+        short: short.into(),
+    };
+    meeting.heading.wording.interests = vec![kind("conflict of", "coi"), kind("loyalty", "")];
+    let mut stage = Stage::new(&meeting, 120, 40);
+    stage.keys("/interest BC coi owns the boatyard");
+    sees(&stage, "interest declared by BC, conflict of");
+    stage.keys("<enter>/interest CD knows the owner");
+    sees(&stage, "what kind: conflict of, loyalty?");
+    stage.keys("<enter>");
+    let gaps = check(stage.app.meeting());
+    let words: Vec<String> = gaps
+        .iter()
+        .map(|gap| gap.words(stage.app.meeting()))
+        .collect();
+    assert_eq!(words, ["It is not said of what kind the interest is"]);
+    sees(
+        &stage,
+        "Ben Cole declared a conflict of interest in this item (owns the boatyard).",
+    );
+}
+
+#[test]
+fn a_sentence_is_reworded_and_stays_so() {
+    let mut stage = stage();
+    stage.keys("+VC<enter><up>");
+    stage.keys("<ctrl-u>Ms Crane slipped in.<enter>");
+    sees(&stage, "Ms Crane slipped in.");
+    stage.keys("-VC<enter>");
+    sees(&stage, "Ms Crane slipped in.");
+    assert_eq!(stage.app.presence(id(&stage, "VC")), Presence::Out);
+    let reread = quorate::format::ron::write(stage.app.meeting());
+    assert!(reread.contains("Ms Crane slipped in."));
+}
+
+#[test]
+fn papers_list_remote_members_apart_and_say_who_missed_an_item() {
+    let mut meeting = meeting();
+    person(&mut meeting, "BC").start = Start::Remote;
+    meeting.heading.wording.list_remote_apart = true;
+    meeting.heading.wording.print_presence = true;
+    let mut stage = Stage::new(&meeting, 120, 40);
+    stage.keys("+VC remote<enter><ctrl-n>-CD<enter><ctrl-n>It rained<enter>");
+    let options = Options {
+        layout: Layout::Committee,
+        ..Options::default()
+    };
+    let paper = text::write(&lay_out(stage.app.meeting(), &options));
+    for words in [
+        "PRESENT REMOTELY: Ben Cole and Vera Crane",
+        "Present for part of this item: Vera Crane.",
+        "Present for part of this item: Cora Dunn.",
+        "Not present: Cora Dunn.",
+    ] {
+        assert!(paper.contains(words), "{words} in {paper}");
+    }
+}
+
+#[test]
+fn a_lost_quorum_is_said_though_nobody_opened_the_meeting() {
+    let mut meeting = meeting();
+    meeting.heading.opened = false;
+    let mut stage = Stage::new(&meeting, 80, 24);
+    stage.keys("-BC, CD, DE, EF, FG, GH, HI, IJ<enter>");
+    sees(&stage, "! INQUORATE 3 of 12, needs 4");
+    sees(&stage, "Ctrl-E: minute: The meeting became inquorate");
 }

@@ -33,12 +33,13 @@ impl App {
         }
     }
 
-    /// The quorum, while the open meeting lacks it; none at any other time.
+    /// The quorum, while the meeting lacks it that was opened or that someone has left; none at any other time.
     #[must_use]
     pub fn inquorate(&self) -> Option<Quorate> {
         let heading = &self.meeting().heading;
-        let running = heading.opened && !heading.closed;
-        let quorate = self.digest.quorate(self.item)?;
+        let room = self.digest.room(self.item)?;
+        let running = (heading.opened || room.was_left()) && !heading.closed;
+        let quorate = room.quorate();
         (running && !quorate.quorate).then_some(quorate)
     }
 

@@ -2,7 +2,7 @@
 
 use super::names::{By, everyone, is_title, keys_of, known, strongest};
 use super::phrase::{PHRASES, Phrase};
-use crate::meeting::{Entry, Id, Kind, Meeting, Person};
+use crate::meeting::{Entry, Id, InterestKind, Kind, Meeting, Person};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -25,6 +25,8 @@ pub struct Lexicon {
     pub(super) glossary_terms: Vec<String>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) blanks: Blanks,
+    /// The kinds of interest that the body's code of conduct knows; any where there are none.
+    pub(super) interests: Vec<InterestKind>,
     pub(super) words: BTreeMap<String, Used>,
     pub(super) leads: HashMap<String, Used>,
     pub(super) speakers: HashMap<String, Used>,
@@ -117,6 +119,8 @@ impl Lexicon {
     /// Takes in the heading, people, agenda and glossary anew; what was learnt from entries stays.
     pub fn refresh(&mut self, meeting: &Meeting) {
         self.date = meeting.heading.date;
+        self.interests
+            .clone_from(&meeting.heading.wording.interests);
         self.learn_people(meeting);
         self.learn_items(meeting);
         self.glossary_terms = meeting.glossary.iter().map(|t| t.short.clone()).collect();
@@ -289,6 +293,14 @@ impl Lexicon {
             }
             self.people.push(known(person));
         }
+    }
+
+    /// The line of the attendance list that stands for a number of people, in the words it was taken down in.
+    pub(super) fn unnamed(&self, words: &str) -> Option<Id> {
+        let words = words.to_lowercase();
+        let found = self.people.iter().rev();
+        let mut found = found.filter(|one| one.name.to_lowercase() == words);
+        found.next().map(|one| one.id)
     }
 
     fn learn_items(&mut self, meeting: &Meeting) {

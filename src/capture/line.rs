@@ -136,8 +136,18 @@ fn people(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option
     let body = line.get(at..)?.trim_end();
     let act = room::read(body, lexicon)?;
     let (who, time, word) = match &act {
-        Act::Arrive { who, time, remote } => {
-            (who, time, if *remote { "joined" } else { "came in" })
+        Act::Arrive {
+            who,
+            time,
+            remote,
+            for_item,
+        } => {
+            let word = match (remote, for_item) {
+                (true, _) => "joined",
+                (false, true) => "came in for this item",
+                (false, false) => "came in",
+            };
+            (who, time, word)
         }
         Act::Leave { who, time } => (who, time, "left"),
         Act::Nothing
@@ -163,6 +173,8 @@ fn people(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option
         .iter()
         .filter_map(|one| match one {
             Who::Known(_) => None,
+            // A number of people has no name to be in doubt of.
+            Who::Unknown(name) if room::counted(name) => None,
             Who::Unknown(name) => Some(Doubt::UnknownPerson(name.clone())),
             Who::Either(name, ids) => Some(Doubt::Ambiguous(name.clone(), ids.clone())),
         })

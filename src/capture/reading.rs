@@ -97,6 +97,8 @@ pub enum Act {
         time: Option<NaiveTime>,
         /// By video or telephone.
         remote: bool,
+        /// For the item at hand alone.
+        for_item: bool,
     },
     /// People left.
     Leave {
@@ -195,6 +197,8 @@ pub enum Doubt {
     },
     /// The count does not give this outcome.
     CountContradicts,
+    /// An interest without a kind, where the body names these.
+    NoInterestKind(Vec<String>),
     /// Someone who is to come in is there already.
     AlreadyThere(String),
     /// Someone who is to leave is not there.
@@ -221,6 +225,7 @@ impl Doubt {
             Doubt::Unclear(words) => format!("what is “{words}”?"),
             Doubt::TooManyVotes { cast, possible } => format!("{cast} votes, {possible} may vote"),
             Doubt::CountContradicts => "the count says otherwise".to_owned(),
+            Doubt::NoInterestKind(kinds) => format!("what kind: {}?", kinds.join(", ")),
             Doubt::AlreadyThere(name) => format!("{name} is in the room already"),
             Doubt::NotThere(name) => format!("{name} is not in the room"),
         }

@@ -20,8 +20,23 @@ pub(super) fn read(line: &str, lexicon: &Lexicon) -> Option<Act> {
     if !arriving && body.starts_with(char::is_whitespace) {
         return None;
     }
-    let (body, time) = split_time(body.trim());
+    let (body, for_item) = split_item(body.trim());
+    let (body, time) = split_time(body);
     let (body, remote) = split_remote(body);
+    if counted(body) {
+        let known = lexicon.unnamed(body).map(Who::Known);
+        if !arriving {
+            let who = vec![known?];
+            return Some(Act::Leave { who, time });
+        }
+        let who = vec![known.unwrap_or_else(|| Who::Unknown(body.to_owned()))];
+        return Some(Act::Arrive {
+            who,
+            time,
+            remote,
+            for_item,
+        });
+    }
     if !body.starts_with(char::is_alphabetic) {
         return None;
     }
@@ -31,7 +46,12 @@ pub(super) fn read(line: &str, lexicon: &Lexicon) -> Option<Act> {
     let who =
         who.filter(|who| arriving || who.iter().any(|one| !matches!(one, Who::Unknown(_))))?;
     Some(if arriving {
-        Act::Arrive { who, time, remote }
+        Act::Arrive {
+            who,
+            time,
+            remote,
+            for_item,
+        }
     } else {
         Act::Leave { who, time }
     })
@@ -63,6 +83,41 @@ fn could_be_a_person(name: &str, lexicon: &Lexicon, arriving: bool) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let count = words.clone().count();
     capitals(name) || (arriving && (2..=4).contains(&count) && words.all(capital))
+}
+
+/// The words that a number in front makes a count of people: `2 new attendees`, `12 members of the public`.
+const HEADS: [&str; 9] = [
+    "attendees",
+    "visitors",
+    "guests",
+    "residents",
+    "observers",
+    "students",
+    "officers",
+    "members of the public",
+    "members of the press",
+];
+
+/// Whether the words are a number of people without names.
+pub(super) fn counted(body: &str) -> bool {
+    let Some((number, heads)) = body.split_once(' ') else {
+        return false;
+    };
+    let number = number.parse::<u16>().is_ok_and(|number| number > 0);
+    let ends = |word: &&str| {
+        heads
+            .strip_suffix(*word)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    number && heads.split(' ').count() <= 5 && HEADS.iter().any(ends)
+}
+
+/// Cuts `for this item` off the end.
+fn split_item(body: &str) -> (&str, bool) {
+    match body.strip_suffix(" for this item") {
+        Some(rest) => (rest.trim_end(), true),
+        None => (body, false),
+    }
 }
 
 fn split_remote(body: &str) -> (&str, bool) {

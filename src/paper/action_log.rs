@@ -42,6 +42,7 @@ fn attendance(sheet: &Sheet) -> Vec<Block> {
     let row = |names: &[String]| Some(names.join("; "));
     title::fields(&[
         ("Present", row(&lists.members)),
+        ("Joined remotely", row(&lists.remote)),
         ("In attendance", row(&lists.serving)),
         ("Apologies", row(&lists.apologies)),
         ("Absent", row(&lists.absent)),

@@ -59,6 +59,7 @@ fn attendance(sheet: &Sheet) -> Vec<Block> {
     let row = |names: &[String]| Some(names.join("; "));
     title::fields(&[
         ("Present", row(&lists.members)),
+        ("Joined remotely", row(&lists.remote)),
         ("In attendance", row(&lists.serving)),
         ("Apologies", row(&lists.apologies)),
         ("Visitors", row(&lists.visitors)),

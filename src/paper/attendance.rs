@@ -1,7 +1,7 @@
 //! Who was there, who sent apologies and who was not.
 
-use super::sheet::Sheet;
-use crate::meeting::{Id, Kind, Meeting, Person, Standing, Start};
+use super::sheet::{Noted, Sheet};
+use crate::meeting::{Arrival, Id, Kind, Meeting, Office, Person, Standing, Start};
 use std::collections::HashSet;
 
 /// The people of a meeting by what a paper says of them, each as one listing.
@@ -9,6 +9,8 @@ use std::collections::HashSet;
 pub(super) struct Attendance {
     /// Members who were there, from the start or later.
     pub(super) members: Vec<String>,
+    /// Those who were there by video or telephone alone, where the series lists them apart.
+    pub(super) remote: Vec<String>,
     /// Those in attendance.
     pub(super) serving: Vec<String>,
     /// Visitors.
@@ -38,10 +40,13 @@ impl Attendance {
     /// Sorts the people of a meeting. Someone who sent apologies and came all the same was there.
     pub(super) fn of(sheet: &Sheet, listing: Listing) -> Self {
         let meeting = sheet.meeting;
-        let came = arrivals(sheet);
+        let came = arrivals(sheet, |_| true);
+        let remotely = &came - &arrivals(sheet, |arrival| !arrival.remote);
+        let took_over = minute_takers(sheet);
+        let apart = meeting.heading.wording.list_remote_apart;
         let mut lists = Attendance::default();
         for person in &meeting.people {
-            if is_note_taker(person) {
+            if is_note_taker(person) || took_over.contains(&person.id) {
                 lists.note_takers.push(person.name.clone());
             }
             let Some(mut words) = listed(person, listing, meeting) else {
@@ -64,6 +69,12 @@ impl Attendance {
                     if meeting.state.draft() {
                         lists.unrecorded.push(words);
                     }
+                }
+                Start::Remote if apart => lists.remote.push(words),
+                Start::Expected | Start::Absent | Start::Apologies { .. }
+                    if apart && remotely.contains(&person.id) =>
+                {
+                    lists.remote.push(words);
                 }
                 Start::Remote => lists.there(person.standing).push(and_remote(&words)),
                 Start::Present | Start::Expected | Start::Absent | Start::Apologies { .. } => {
@@ -91,17 +102,33 @@ fn and_remote(words: &str) -> String {
     }
 }
 
-/// Who came in at some time, as far as this paper says so.
-fn arrivals(sheet: &Sheet) -> HashSet<Id> {
+/// Who came in at some time in this way, as far as this paper says so.
+fn arrivals(sheet: &Sheet, way: impl Fn(&Arrival) -> bool) -> HashSet<Id> {
     let before = sheet.before();
     let under = sheet.items().flat_map(|item| item.entries());
     let mut came = HashSet::new();
     for noted in before.iter().copied().chain(under) {
-        if let Kind::Arrival(arrival) = &noted.entry.kind {
+        if let Kind::Arrival(arrival) = &noted.entry.kind
+            && way(arrival)
+        {
             came.extend(arrival.who.iter().copied());
         }
     }
     came
+}
+
+/// Who took over the minutes in the course of the meeting, as far as this paper says so.
+fn minute_takers(sheet: &Sheet) -> HashSet<Id> {
+    let before = sheet.before();
+    let under = sheet.items().flat_map(|item| item.entries());
+    let changes = before.iter().copied().chain(under);
+    let taker = |noted: Noted| {
+        let Kind::Chair(change) = &noted.entry.kind else {
+            return None;
+        };
+        (change.office == Office::MinuteTaker).then_some(change.who)
+    };
+    changes.filter_map(taker).collect()
 }
 
 /// UK practice: minute taker, note taker, clerk and secretary name the same office.

@@ -88,6 +88,7 @@ fn attendance(sheet: &Sheet) -> Vec<Block> {
     let row = |names: &[String]| Some(in_a_row(names));
     title::fields(&[
         ("PRESENT", row(&lists.members)),
+        ("PRESENT REMOTELY", row(&lists.remote)),
         ("IN ATTENDANCE", row(&lists.serving)),
         ("ALSO PRESENT", row(&lists.visitors)),
         ("APOLOGIES", row(&lists.apologies)),
@@ -131,5 +132,7 @@ fn item_notes(sheet: &Sheet, item: Item) -> Vec<Block> {
         ))]));
     }
     blocks.extend(notes::blocks(sheet, &item.entries(), STYLE));
+    let presence = sheet.presence(item).map(Run::italic);
+    blocks.extend(presence.map(|run| Block::paragraph(vec![run])));
     blocks
 }

@@ -28,6 +28,9 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     for item in sheet.items() {
         table.rows.extend(title_row(item));
         table.rows.extend(rows(sheet, &item.entries()));
+        let presence = sheet.presence(item).map(Run::italic);
+        let row = |run| Row::of(vec![Cell::words(vec![run]).over_columns(2)]);
+        table.rows.extend(presence.map(row));
     }
     if !table.rows.is_empty() {
         blocks.push(Block::Table(table));
@@ -68,6 +71,7 @@ fn attendance(sheet: &Sheet) -> Vec<Block> {
     let taker = (!lists.note_takers.is_empty()).then(|| lists.note_takers.join(", "));
     title::fields(&[
         ("Attendees", lines(&lists.members)),
+        ("Joined remotely", lines(&lists.remote)),
         ("Guests", row(&lists.visitors)),
         ("Apologies", row(&lists.apologies)),
         ("Absent", lines(&lists.absent)),

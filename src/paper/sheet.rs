@@ -1,9 +1,12 @@
 //! What the layouts see of a meeting: what this paper may print, and nothing else.
 
 use super::Options;
+use super::attendance::in_a_row;
 use super::block::Run;
+use crate::meeting::room::{WhoWasThere, everyone_there};
 use crate::meeting::{
-    AgendaItem, Entry, Form, Id, Kind, Meeting, PaperRef, Person, Point, SpeakerStyle, sentence,
+    AgendaItem, Entry, Form, Id, Kind, Meeting, PaperRef, Person, Point, SpeakerStyle, Standing,
+    Under, sentence,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -19,6 +22,8 @@ pub(super) struct Sheet<'a> {
     people: HashMap<String, &'a Person>,
     /// What happened in the room, in words, by entry.
     sentences: HashMap<Id, String>,
+    /// Who was there for each item, where the series prints it.
+    attended: HashMap<Under, WhoWasThere>,
 }
 
 /// An agenda item as one paper may show it.
@@ -54,7 +59,45 @@ impl<'a> Sheet<'a> {
             numbers: meeting.numbers(),
             people,
             sentences: sentence::sentences(meeting),
+            attended: if meeting.heading.wording.print_presence {
+                everyone_there(meeting)
+            } else {
+                HashMap::new()
+            },
         }
+    }
+
+    /// Which of the members who came were not there for the whole of an item; none where all of them were, or the
+    /// series doesn't print it.
+    pub(super) fn presence(&self, item: Item) -> Option<String> {
+        let here = self
+            .attended
+            .get(&Some(item.whole.id))
+            .filter(|_| !item.withheld)?;
+        let came = |id: &Id| {
+            let mut all = self.attended.values();
+            all.any(|who| who.throughout.contains(id) || who.partly.contains(id))
+        };
+        let members = self.meeting.people.iter();
+        let members = members.filter(|one| one.standing == Standing::Member && came(&one.id));
+        let (mut partly, mut away) = (Vec::new(), Vec::new());
+        for member in members.filter(|one| !here.throughout.contains(&one.id)) {
+            let list = if here.partly.contains(&member.id) {
+                &mut partly
+            } else {
+                &mut away
+            };
+            list.push(member.addressed().to_owned());
+        }
+        let lists = [
+            ("Present for part of this item", partly),
+            ("Not present", away),
+        ];
+        let lists = lists.iter().filter(|(_, names)| !names.is_empty());
+        let words: Vec<String> = lists
+            .map(|(what, names)| format!("{what}: {}.", in_a_row(names)))
+            .collect();
+        (!words.is_empty()).then(|| words.join(" "))
     }
 
     /// What an event of the room says; none for what is no event.

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Piece};
 use super::minutes::item_title;
-use crate::app::commands::offered;
+use crate::app::commands::{chair_empty, offered};
 use crate::app::{Aim, App};
 use crate::capture::{ChipKind, Offer};
 use crate::command::Command;
@@ -83,6 +83,10 @@ fn waiting(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
     if let Some(minute) = offered(app) {
         let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();
         words.push((format!("{key}: minute: {minute}"), theme.offer));
+    }
+    if chair_empty(app) {
+        let empty = "nobody is in the chair: /chair and a name says who takes it";
+        words.push((empty.to_owned(), theme.warning));
     }
     if let Some(motion) = app.pending_motion() {
         let key = app.keymap().key(Command::ReadMotion).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::app::{App, Change, DraftChange, LineEdit, Pane, Places, Refusal};
 use crate::command::Command;
-use crate::meeting::{Id, Under};
+use crate::meeting::{Id, Person, Under};
 
 /// How far to move.
 #[derive(Clone, Copy)]
@@ -96,6 +96,15 @@ fn step(app: &App, pane: Pane, by: By) -> Change {
         Pane::Minutes => places.entry = move_entry(app, places.entry, by),
     }
     Change::none().and_places(places)
+}
+
+/// The same change, and the cursor goes on to the person below, for the next key.
+pub(super) fn next_person(app: &App, person: &Person, change: Change) -> Change {
+    let people = &app.meeting().people;
+    let ids: Vec<Id> = people.iter().map(|person| person.id).collect();
+    let mut places = app.places().clone();
+    places.person = moved(&ids, Some(person.id), By::Rows(1));
+    change.and_places(places)
 }
 
 fn moved(ids: &[Id], cursor: Option<Id>, by: By) -> Option<Id> {

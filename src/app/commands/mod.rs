@@ -23,7 +23,7 @@ pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
 pub(in crate::app) use leaving::{held, put_down};
 pub(in crate::app) use ledger::before_the_meeting;
-pub use ledger::{called, card_entry, offered, poll_line};
+pub use ledger::{called, card_entry, chair_empty, offered, poll_line};
 pub use lists::window;
 pub(in crate::app) use moving::go_to;
 pub use proposals::{take_items, take_people};

@@ -1,11 +1,11 @@
 //! What can be done to a person in the attendees pane.
 
-use super::{forms, ledger};
+use super::{forms, ledger, lists};
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::event::{Arrival, Departure};
-use crate::meeting::{Entry, Kind, Person, Standing, Start, Under};
+use crate::meeting::{Entry, Kind, Person, Presence, Standing, Start, Under};
 use std::sync::Arc;
 
 /// Runs a command of the attendees pane on the person under the cursor.
@@ -26,7 +26,12 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::PersonPresent => Ok(present(app, person, false)),
         Command::PersonRemote => Ok(present(app, person, true)),
         Command::PersonLeft => left(app, person),
-        Command::PersonApologies => Ok(start(person, "apologies", Start::apologies())),
+        Command::PersonAllPresent => all_present(app),
+        Command::PersonApologies => Ok(lists::next_person(
+            app,
+            person,
+            start(person, "apologies", Start::apologies()),
+        )),
         Command::PersonNote => Ok(note(person)),
         Command::PersonAbsent => Ok(start(person, "absent", Start::Absent)),
         Command::PersonExpected => Ok(start(person, "expected", Start::Expected)),
@@ -42,7 +47,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         }
         Command::PersonDropped => ledger::dropped(app, person),
         Command::PersonChair => ledger::takes_chair(app, person),
-        Command::PersonInterest => Ok(forms::open(ledger::interest_form(person))),
+        Command::PersonInterest => Ok(forms::open(ledger::interest_form(app, person))),
         Command::PersonUp => relocate(app, person, -1),
         Command::PersonDown => relocate(app, person, 1),
         _ => {
@@ -99,6 +104,26 @@ fn present(app: &App, person: &Person, remote: bool) -> Change {
     event(app, "record arrival", Kind::Arrival(arrival))
 }
 
+/// Everyone who is still expected was there from the start; one step, whatever the hour.
+fn all_present(app: &App) -> Result<Change, Refusal> {
+    let waiting = |person: &&Arc<Person>| {
+        person.start == Start::Expected && app.presence(person.id) == Presence::NeverCame
+    };
+    let there = |person: &Arc<Person>| {
+        Op::SetPerson(Arc::new(Person {
+            start: Start::Present,
+            ..person.as_ref().clone()
+        }))
+    };
+    let people = app.meeting().people.iter();
+    let ops: Vec<Op> = people.filter(waiting).map(there).collect();
+    if ops.is_empty() {
+        return Err(Refusal::because("Nobody is still expected."));
+    }
+    let told = format!("Present from the start: {}.", ops.len());
+    Ok(Change::step(Step::new("all others present", ops)).and_told(told))
+}
+
 fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
     if !app.presence(person.id).there() {
         let words = format!("{} is not in the room.", person.addressed());
@@ -120,12 +145,23 @@ pub(super) fn event(app: &App, name: &str, kind: Kind) -> Change {
 
 /// An op that takes down an event, or what is said of one, at the end of an item.
 pub(super) fn event_under(app: &App, under: Under, kind: Kind) -> Op {
+    event_after(app, under, 0, kind)
+}
+
+/// The ops that take down several, in their order.
+pub(super) fn events_under(app: &App, under: Under, kinds: Vec<Kind>) -> Vec<Op> {
+    let all = kinds.into_iter().enumerate();
+    all.map(|(n, kind)| event_after(app, under, n, kind))
+        .collect()
+}
+
+fn event_after(app: &App, under: Under, others: usize, kind: Kind) -> Op {
     let entry = Entry {
         at: Some(app.now()),
-        ..Entry::new(app.ids().ahead(0), kind)
+        ..Entry::new(app.ids().ahead(others), kind)
     };
     let end = app.meeting().entries(under).map_or(0, <[_]>::len);
-    Op::InsertEntry(under, end, Arc::new(entry))
+    Op::InsertEntry(under, end + others, Arc::new(entry))
 }
 
 /// A time of day without its seconds.

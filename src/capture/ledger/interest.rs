@@ -25,14 +25,14 @@ const KINDS: [(&str, &str); 9] = [
 pub(in crate::capture) fn interest(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
     let (who, rest) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
     let (item, rest) = item(rest, lexicon)?;
-    let (kind, rest) = kind(rest);
+    let (kind, rest) = kind(rest, lexicon);
     let (took, dispensation, nature) = part(rest);
     let name = lexicon.short(who).unwrap_or_default();
     let mut words = format!("interest declared by {name}");
     let shown = item.and_then(|id| lexicon.item_shown(id));
     for (joint, more) in [
         (" in ", shown.as_deref().unwrap_or_default()),
-        (", ", kind),
+        (", ", &kind),
         (", ", if dispensation { "dispensation" } else { "" }),
         (", ", took_word(took)),
     ] {
@@ -44,13 +44,19 @@ pub(in crate::capture) fn interest(args: &str, lexicon: &Lexicon) -> Result<Read
     let interest = Interest {
         who,
         item,
-        kind: kind.to_owned(),
+        kind,
         nature: (!nature.is_empty()).then(|| nature.to_owned()),
         dispensation,
         took,
         wording: None,
     };
-    Ok(done(Act::Entry(Kind::Interest(interest)), words))
+    let unsaid = interest.kind.is_empty() && !lexicon.interests.is_empty();
+    let mut reading = done(Act::Entry(Kind::Interest(interest)), words);
+    if unsaid {
+        let kinds = lexicon.interests.iter().map(|one| one.kind.clone());
+        reading.doubt(Doubt::NoInterestKind(kinds.collect()));
+    }
+    Ok(reading)
 }
 
 fn took_word(took: Part) -> &'static str {
@@ -77,20 +83,30 @@ fn item<'a>(
     Ok((Some(item), rest.trim()))
 }
 
-fn kind(rest: &str) -> (&'static str, &str) {
-    let found = KINDS.iter().find_map(|(typed, kind)| {
+/// The kind in front of the rest: the body's own where it has kinds of its own, else any that codes name.
+fn kind<'a>(rest: &'a str, lexicon: &Lexicon) -> (String, &'a str) {
+    let own = lexicon.interests.iter();
+    let own = own.flat_map(|one| [&one.kind, &one.short].map(|typed| (&**typed, &*one.kind)));
+    let mut kinds: Vec<(&str, &str)> = own.filter(|(typed, _)| !typed.is_empty()).collect();
+    if lexicon.interests.is_empty() {
+        kinds.extend(KINDS);
+    }
+    // `prejudicial and personal` is not `prejudicial`.
+    kinds.sort_by_key(|(typed, _)| std::cmp::Reverse(typed.len()));
+    let found = kinds.iter().find_map(|(typed, kind)| {
         let (front, after) = rest.split_at_checked(typed.len())?;
         let whole = after.is_empty() || after.starts_with([' ', ',', ':']);
-        let same = front.eq_ignore_ascii_case(typed) && whole;
-        same.then(|| (*kind, after.trim_start_matches([',', ':', ' '])))
+        let same = front.to_lowercase() == typed.to_lowercase() && whole;
+        same.then(|| {
+            (
+                (*kind).to_owned(),
+                after.trim_start_matches([',', ':', ' ']),
+            )
+        })
     });
-    found.map_or(("", rest), |(kind, after)| {
-        (
-            kind,
-            after
-                .strip_prefix("interest")
-                .map_or(after, str::trim_start),
-        )
+    found.map_or((String::new(), rest), |(kind, after)| {
+        let bare = after.strip_prefix("interest").map(str::trim_start);
+        (kind, bare.unwrap_or(after))
     })
 }
 

@@ -89,11 +89,16 @@ fn moves(act: &Act) -> Option<Kind> {
             .collect()
     };
     match act {
-        Act::Arrive { who, time, remote } => Some(Kind::Arrival(Arrival {
+        Act::Arrive {
+            who,
+            time,
+            remote,
+            for_item,
+        } => Some(Kind::Arrival(Arrival {
             who: known(who),
             time: *time,
             remote: *remote,
-            for_item: false,
+            for_item: *for_item,
             wording: None,
         })),
         Act::Leave { who, time } => Some(Kind::Departure(Departure {

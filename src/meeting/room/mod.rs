@@ -312,6 +312,13 @@ impl Room {
         self.roll.id(*number)
     }
 
+    /// Whether someone who chairs or took the chair was there and has left.
+    #[must_use]
+    pub fn had_chair(&self) -> bool {
+        let mut line = self.appointed.iter().chain(self.roll.chairs());
+        line.any(|number| self.presence_of(*number) == Presence::Out)
+    }
+
     /// Who takes the minutes: whoever took them over last, else the first minute taker by office who is there.
     #[must_use]
     pub fn minute_taker(&self) -> Option<Id> {
@@ -357,6 +364,12 @@ impl Room {
         };
         let numbers = (0..self.presence.len()).filter(waited_for);
         numbers.filter_map(|number| self.roll.id(number))
+    }
+
+    /// Whether somebody was there and is not now.
+    #[must_use]
+    pub fn was_left(&self) -> bool {
+        self.presence.contains(&Presence::Out)
     }
 
     /// Whether anybody is there or was.

@@ -20,7 +20,28 @@ pub(super) fn perform(app: &App, under: Under, act: &Act) -> Result<Change, Refu
             Ok(Change::none().and_item(back))
         }
         Act::AddItem(title) => Ok(add_item(app, title)),
-        Act::Arrive { who, time, remote } => arrive(app, under, who, *time, *remote),
+        Act::Arrive {
+            who,
+            time,
+            remote,
+            for_item,
+        } => {
+            let mut ops = Vec::new();
+            let arrival = Arrival {
+                who: named(app, who, &mut ops)?,
+                time: Some(time.unwrap_or_else(|| people::to_the_minute(app.now().time()))),
+                remote: *remote,
+                for_item: *for_item,
+                wording: None,
+            };
+            Ok(event(
+                app,
+                under,
+                "record arrival",
+                Kind::Arrival(arrival),
+                ops,
+            ))
+        }
         Act::Leave { who, time } => leave(app, under, who, *time),
         Act::Correct { old, new } => correct(app, old, new),
         Act::Call(call) => perform_call(app, under, call),
@@ -79,6 +100,7 @@ fn named(app: &App, who: &[Who], ops: &mut Vec<Op>) -> Result<Vec<Id>, Refusal> 
                 let id = app.ids().ahead(1 + ops.len());
                 let person = Person {
                     standing: Standing::Visitor,
+                    headcount: heads(name),
                     ..Person::named(id, name.clone())
                 };
                 let at = app.meeting().people.len() + ops.len();
@@ -95,24 +117,9 @@ fn named(app: &App, who: &[Who], ops: &mut Vec<Op>) -> Result<Vec<Id>, Refusal> 
     Ok(ids)
 }
 
-fn arrive(
-    app: &App,
-    under: Under,
-    who: &[Who],
-    time: Option<NaiveTime>,
-    remote: bool,
-) -> Result<Change, Refusal> {
-    let mut ops = Vec::new();
-    let who = named(app, who, &mut ops)?;
-    let time = Some(time.unwrap_or_else(|| people::to_the_minute(app.now().time())));
-    let kind = Kind::Arrival(Arrival {
-        who,
-        time,
-        remote,
-        for_item: false,
-        wording: None,
-    });
-    Ok(event(app, under, "record arrival", kind, ops))
+/// How many people `2 new attendees` are; none for a name.
+fn heads(name: &str) -> Option<u16> {
+    name.split_once(' ')?.0.parse().ok()
 }
 
 fn leave(app: &App, under: Under, who: &[Who], time: Option<NaiveTime>) -> Result<Change, Refusal> {

@@ -6,9 +6,15 @@ use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::meeting::{Id, Interest, Kind, Part, Person};
 
 /// A form for an interest that someone declares in the item at hand.
-pub(in crate::app::commands) fn form(person: &Person) -> Form {
+pub(in crate::app::commands) fn form(app: &App, person: &Person) -> Form {
+    let kinds = &app.meeting().heading.wording.interests;
+    let kinds: Vec<&str> = kinds.iter().map(|one| one.kind.as_str()).collect();
+    let known = match kinds.as_slice() {
+        [] => String::new(),
+        own => format!(" ({})", own.join(", ")),
+    };
     Form {
-        title: format!("Interest: {}", person.name),
+        title: format!("Interest: {}{known}", person.name),
         fields: vec![
             field("nature", "What about", "owns a flat there", ""),
             field("kind", "Kind", "disclosable pecuniary, personal, other", ""),
@@ -37,11 +43,19 @@ pub(in crate::app::commands) fn accept(app: &App, form: &Form, who: Id) -> Resul
     let interest = Interest {
         who,
         item: item.transpose()?.filter(|item| Some(*item) != app.item()),
-        kind: given(form, "kind").unwrap_or_default(),
+        kind: kind(app, text(form, "kind")),
         nature: given(form, "nature"),
         dispensation: text(form, "dispensation").to_lowercase().starts_with('y'),
         took,
         wording: None,
     };
     Ok(event(app, "record interest", Kind::Interest(interest)))
+}
+
+/// A kind as the body writes it, where what was typed is short for one of its own.
+fn kind(app: &App, typed: &str) -> String {
+    let kinds = &app.meeting().heading.wording.interests;
+    let same = |own: &str| own.to_lowercase() == typed.to_lowercase();
+    let own = kinds.iter().find(|one| same(&one.kind) || same(&one.short));
+    own.map_or(typed, |one| one.kind.as_str()).to_owned()
 }

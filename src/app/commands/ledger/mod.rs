@@ -14,7 +14,7 @@ pub(in crate::app) use motion::before_the_meeting;
 pub use motion::card_entry;
 pub use poll::{called, line as poll_line};
 pub(super) use quorum::minute as inquorate_minute;
-pub use quorum::offered;
+pub use quorum::{chair_empty, offered};
 pub(super) use room::{dropped, takes_chair};
 
 use crate::app::{App, Change, Refusal};
