@@ -2,8 +2,8 @@
 
 use super::{Aim, App, commands};
 use crate::capture::{Context, Ledger, Reading};
-use crate::meeting::room::Quorate;
-use crate::meeting::{Entry, Motion, MotionOutcome, Under};
+use crate::meeting::room::{Presence, Quorate};
+use crate::meeting::{Entry, Id, Meeting, Motion, MotionOutcome, Under};
 
 impl App {
     /// What the line being typed means. Answered once for each change, and only when asked.
@@ -12,6 +12,16 @@ impl App {
         self.reading.get_or_init(|| {
             crate::capture::parse(self.draft.line.text(), &self.lexicon, &self.context())
         })
+    }
+
+    /// Whether someone is there, as far as the current item has been minuted.
+    #[must_use]
+    pub fn presence(&self, who: Id) -> Presence {
+        let room = self
+            .digest
+            .room(self.item)
+            .or_else(|| self.digest.last_room());
+        room.map_or(Presence::NeverCame, |room| room.presence(who))
     }
 
     /// What the parser is told of the place that the line stands in.
@@ -75,4 +85,14 @@ impl App {
             .find(Option::is_some)
             .flatten()
     }
+}
+
+/// The item that holds the newest entry, else the first item: where a session begins.
+#[must_use]
+pub fn newest_item(meeting: &Meeting) -> Under {
+    let latest = meeting
+        .all_entries()
+        .filter_map(|(under, entry)| Some((entry.at?, under)));
+    let newest = latest.max_by_key(|(at, _)| *at).map(|(_, under)| under);
+    newest.unwrap_or_else(|| meeting.agenda.first().map(|item| item.id))
 }

@@ -23,6 +23,7 @@ mod turn;
 
 pub use areas::{Areas, Border, WIDE};
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
+pub use context::newest_item;
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
 pub use effect::{Clip, Effect, Export, Report, Safety};
@@ -39,7 +40,6 @@ use crate::command::Scope;
 use crate::config::Kept;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
-use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
 use crate::spell::Spelling;
 use crate::text::{Row as LineRow, Wrapped};
@@ -260,16 +260,6 @@ impl App {
             .map(Arc::as_ref)
     }
 
-    /// Whether someone is there, as far as the current item has been minuted.
-    #[must_use]
-    pub fn presence(&self, who: Id) -> Presence {
-        let room = self
-            .digest
-            .room(self.item)
-            .or_else(|| self.digest.last_room());
-        room.map_or(Presence::NeverCame, |room| room.presence(who))
-    }
-
     /// The pane stepped into; none while the cursor is at home in the capture line.
     #[must_use]
     pub fn focus(&self) -> Option<Pane> {
@@ -394,14 +384,4 @@ impl App {
             (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
         }
     }
-}
-
-/// The item that holds the newest entry, else the first item: where a session begins.
-#[must_use]
-pub fn newest_item(meeting: &Meeting) -> Under {
-    let latest = meeting
-        .all_entries()
-        .filter_map(|(under, entry)| Some((entry.at?, under)));
-    let newest = latest.max_by_key(|(at, _)| *at).map(|(_, under)| under);
-    newest.unwrap_or_else(|| meeting.agenda.first().map(|item| item.id))
 }
