@@ -8,7 +8,7 @@
 //! [`Host`](run::Host). All else borrows with `&`.
 //!
 //! ```text
-//!       keys, paste, resize, tick, reports                                 disk, clipboard
+//!       keys, paste, resize, tick, reports                                 disk, clipboard, mail
 //!              │                                                                   ▲
 //!    ┌─────────▼──────────────────────────── host ────────────────────────────────┴───┐
 //!    └────┬────────────────────────────────────────────────────────────────────▲───────┘
@@ -26,6 +26,7 @@
 //! | [`capture`] | what a typed line means; called on each key |
 //! | [`paper`] | the document laid out as a paper, one file a layout |
 //! | [`mod@format`] | papers and documents as bytes, and back |
+//! | [`mail`] | messages composed: who gets what, as text and HTML |
 //! | [`command`] | the one table of commands |
 //! | [`slips`] | what is wrong in files that people write by hand, each with its place |
 //! | [`keys`], [`theme`] | keymap and colours as data |
@@ -60,6 +61,7 @@ pub mod follow;
 pub mod format;
 pub mod host;
 pub mod keys;
+pub mod mail;
 pub mod meeting;
 pub mod paper;
 pub mod run;

@@ -2,7 +2,7 @@
 
 use super::attendee::{initialled_for, is_office, one};
 use super::initials::initials;
-use crate::meeting::{Standing, Start};
+use crate::meeting::{Standing, Start, email};
 
 /// Someone read from a pasted list; not yet in the meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct ProposedPerson {
     pub headcount: Option<u16>,
     /// How the list wrote the person, where it isn't name, organisation and roles; empty if named with the one before.
     pub listing: Option<String>,
+    /// Where mail is sent, from `Ana Reyes <ana@example.org>` or an address between commas.
+    pub email: Option<String>,
 }
 
 /// Under which heading of a list people stand.
@@ -219,22 +221,41 @@ fn split_heading(words: &str, begins_line: bool) -> (Option<Heading>, &str) {
 /// The people of one segment: usually one; two joined by `&`; several where a comma stands for a semicolon.
 fn segment_people(segment: &str, heading: &Heading) -> Vec<ProposedPerson> {
     let segment = segment.replace('\t', ", ");
-    let mut groups: Vec<Vec<&str>> = Vec::new();
+    let mut groups: Vec<(Vec<&str>, Option<&str>)> = Vec::new();
     for part in commas(&segment).map(clean).filter(|part| !part.is_empty()) {
+        let (part, address) = split_address(part);
         match groups.last_mut() {
-            Some(group)
+            Some((group, own))
                 if !begins_a_person(part)
                     || group.first().is_some_and(|name| initialled_for(name, part)) =>
             {
-                group.push(part);
+                group.extend((!part.is_empty()).then_some(part));
+                *own = own.or(address);
             }
-            Some(_) | None => groups.push(vec![part]),
+            Some(_) | None => groups.push((vec![part], address)),
         }
     }
-    groups
-        .iter()
-        .flat_map(|group| group_people(group, heading))
-        .collect()
+    let addressed = |(group, address): &(Vec<&str>, Option<&str>)| {
+        let mut people = group_people(group, heading);
+        if let Some(first) = people.first_mut() {
+            first.email = address.map(str::to_owned);
+        }
+        people
+    };
+    groups.iter().flat_map(addressed).collect()
+}
+
+/// An e-mail address that stands last in a part, in angle brackets or bare, and the words before it.
+fn split_address(part: &str) -> (&str, Option<&str>) {
+    let (before, last) = part.rsplit_once(char::is_whitespace).unwrap_or(("", part));
+    let bare = last
+        .strip_prefix('<')
+        .and_then(|last| last.strip_suffix('>'));
+    let bare = bare.unwrap_or(last);
+    match email::fault(bare) {
+        None => (before.trim_end(), Some(bare)),
+        Some(_) => (part, None),
+    }
 }
 
 /// The parts between commas that stand in no brackets.
@@ -444,5 +465,31 @@ Bea Moor | BMO (BM) | | | InAttendance Present |
         assert_eq!(proposed[0].initials.as_deref(), Some("AQU"));
         assert_eq!(proposed[0].clash.as_deref(), Some("AQ"));
         assert_eq!(propose("", &taken), []);
+    }
+
+    #[test]
+    fn addresses_stand_in_brackets_or_between_commas() {
+        let read = propose(
+            "Ada Quill <ada@example.org>, Mill Homes; Ben Marsh, Weir Trust, ben@example.org\n\
+             Cara Doyle <cara@example.org>, Dev Rao <dev@example.org>; Eve <eve at example>",
+            &[],
+        );
+        let row = |one: &ProposedPerson| {
+            let words = [
+                Some(one.name.clone()),
+                one.organisation.clone(),
+                one.email.clone(),
+            ];
+            words.into_iter().flatten().collect::<Vec<_>>().join(" | ")
+        };
+        let expected = [
+            "Ada Quill | Mill Homes | ada@example.org",
+            "Ben Marsh | Weir Trust | ben@example.org",
+            "Cara Doyle | cara@example.org",
+            "Dev Rao | dev@example.org",
+            "Eve <eve at example>",
+        ];
+        assert_eq!(read.iter().map(row).collect::<Vec<_>>(), expected);
+        assert!(read.iter().all(|one| one.listing.is_none()));
     }
 }

@@ -72,6 +72,8 @@ pub enum Command {
     Parse(Parse),
     /// Write a paper, a table, a diary or the document
     Export(Export),
+    /// Show who would get what by mail; send it with --send
+    Mail(super::mail::Mail),
     /// List what is missing; exit status 1 if anything is
     Check(Check),
     /// Show what the file and its journal hold, as of any time
@@ -167,9 +169,12 @@ fn formats() -> clap::builder::PossibleValuesParser {
     let value = |format: &crate::format::Format| {
         clap::builder::PossibleValue::new(format.name()).help(format.help())
     };
+    let draft = clap::builder::PossibleValue::new("eml")
+        .help("A draft message that opens ready to send, the paper attached");
     crate::format::Format::ALL
         .iter()
         .map(value)
+        .chain([draft])
         .collect::<Vec<_>>()
         .into()
 }

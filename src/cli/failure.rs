@@ -10,7 +10,8 @@ use std::path::Path;
 pub struct Failure {
     words: String,
     hint: Option<String>,
-    world: bool,
+    /// The exit status.
+    status: u8,
 }
 
 impl Failure {
@@ -20,7 +21,16 @@ impl Failure {
         Failure {
             words: words.into(),
             hint: Some(hint.into()),
-            world: false,
+            status: 2,
+        }
+    }
+
+    /// Something was found wanting: nothing is wrong, and something is to be settled first.
+    #[must_use]
+    pub fn wanting(words: impl Into<String>, hint: impl Into<String>) -> Self {
+        Failure {
+            status: 1,
+            ..Failure::mistake(words, hint)
         }
     }
 
@@ -30,7 +40,7 @@ impl Failure {
         Failure {
             words: words.into(),
             hint: None,
-            world: true,
+            status: 3,
         }
     }
 
@@ -53,10 +63,10 @@ impl Failure {
         ))
     }
 
-    /// 2 for the user's mistake, 3 for the world's failure.
+    /// 1 for what was found wanting, 2 for the user's mistake, 3 for the world's failure.
     #[must_use]
     pub fn status(&self) -> u8 {
-        if self.world { 3 } else { 2 }
+        self.status
     }
 
     /// The sentence and the hint, safe for a terminal.

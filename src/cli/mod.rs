@@ -12,11 +12,13 @@ mod find;
 mod folder;
 mod follow;
 mod index;
+mod mail;
 mod merge;
 mod new;
 mod next;
 mod open;
 mod parse;
+mod question;
 mod recover;
 mod settings;
 
@@ -72,6 +74,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Capture(options)) => capture::run(&options, named),
         Some(Command::Parse(options)) => parse::run(&options),
         Some(Command::Export(options)) => export::run(&options),
+        Some(Command::Mail(options)) => mail::run(&options, &settings::Settings::load_aloud(named)),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::Recover(options)) => recover::run(&options),
         Some(Command::Config(options)) => config::run(&options, named),

@@ -1,7 +1,7 @@
 //! `quorate next`: the next meeting of a folder, or what is new for the one that was made already.
 
 use super::folder::Folder;
-use super::{Failure, files};
+use super::{Failure, files, question};
 use crate::app::Ids;
 use crate::edit::Step;
 use crate::meeting::{Id, Meaning, Meeting};
@@ -11,7 +11,6 @@ use crate::text::Shown;
 use chrono::NaiveDate;
 use clap::Args as Arguments;
 use std::fmt::Write as _;
-use std::io::{BufRead, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -135,36 +134,22 @@ fn refresh(
             "For another day, say --on YYYY-MM-DD.",
         ));
     };
-    if !take && !agreed(&format!("Take it into {shown}? [y/N] "))? {
+    if !take && !question::agreed(&format!("Take it into {shown}? [y/N] "))? {
         return Err(Failure::mistake(
             format!("the next meeting is made already, as {shown}"),
             "Take what is new with: quorate next --take.",
         ));
     }
-    amend(file, step)?;
+    amend(file, |_| Some(step))?;
     files::print(format!("Taken into {}.\n", Shown::of(&shown.to_string())).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Asks someone at a terminal; nobody there is a no.
-fn agreed(question: &str) -> Result<bool, Failure> {
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Ok(false);
-    }
-    let mut out = std::io::stdout();
-    out.write_all(question.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(|error| Failure::output(&error))?;
-    let mut answer = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut answer)
-        .map_err(|error| Failure::world(format!("the answer can't be read: {error}")))?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
-}
-
-/// Takes a step into a file, through its lock and its journal.
-fn amend(file: &Path, step: Step) -> Result<(), Failure> {
+/// Takes the step that is decided on into a file, through its lock and its journal.
+pub(super) fn amend(
+    file: &Path,
+    decide: impl FnOnce(&Meeting) -> Option<Step>,
+) -> Result<(), Failure> {
     let request = Request {
         path: file.to_owned(),
         disk: Arc::new(RealDisk),
@@ -175,7 +160,7 @@ fn amend(file: &Path, step: Step) -> Result<(), Failure> {
         threads: false,
     };
     let now = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
-    let amended = request.amend(now, |_| Ok(Some(step)));
+    let amended = request.amend(now, |meeting| Ok(decide(meeting)));
     amended.map(drop).map_err(|error| match error {
         NotAmended::Held(words) | NotAmended::Refused(words) => Failure::mistake(words, ""),
         NotAmended::Failed(words) => Failure::world(words),

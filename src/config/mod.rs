@@ -9,6 +9,7 @@ mod shape;
 pub use kept::{Chosen, Kept};
 pub use shape::{Hidden, Shape, Share};
 
+use crate::mail::Account;
 use crate::slips::{self, Piece, Slip};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -62,6 +63,7 @@ settings! {
     clock: bool = true, "Whether the status line shows the clock.";
     keys: String = "keys.ron".to_owned(), "The file of one's own keys, beside the settings or by its whole path.";
     words: String = "words.txt".to_owned(), "The file of one's own words, one a line.";
+    mail: Account = Account::default(), "The mail server to send by, and who sends.";
     name: String = String::new(), "The name by which others see who holds a file; empty for the login name.";
 }
 

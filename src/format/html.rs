@@ -16,6 +16,11 @@ tr{border-bottom:1px solid #767676!important}td,tbody th{border:0!important;padd
 td:empty,tbody th:empty{display:none!important}\
 td[data-name]:not(:empty)::before{content:attr(data-name);display:block;font-size:85%;color:#595959}}";
 
+const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+<meta http-equiv=\"Content-Security-Policy\" \
+content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n<title>";
+
 const BODY: &str = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.4;color:#1a1a1a;\
 background:#ffffff;max-width:75em;margin:0 auto;padding:16px";
 const BANNER: &str =
@@ -27,11 +32,7 @@ const LINK: &str = "color:#0b4f9e";
 /// Writes a paper as an HTML file, ending in a line end. It runs nothing and fetches nothing.
 #[must_use]
 pub fn write(paper: &Paper) -> String {
-    let mut out =
-        String::from("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\"/>\n");
-    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-    out.push_str("<meta http-equiv=\"Content-Security-Policy\" ");
-    out.push_str("content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n<title>");
+    let mut out = String::from(HEAD);
     escape(&paper.full_title(), &mut out);
     out.push_str("</title>\n<style>");
     out.push_str(SHEET);
@@ -62,6 +63,26 @@ pub fn body(paper: &Paper) -> String {
     for block in &paper.blocks {
         write_block(block, 8, &mut out);
     }
+    out
+}
+
+/// Writes a letter with a paper under its paragraphs, for the HTML part of a message.
+///
+/// Like a paper's own file it runs nothing and fetches nothing; mail programs drop style sheets, so there is none.
+#[must_use]
+pub fn letter(subject: &str, paragraphs: &[String], paper: &Paper) -> String {
+    let mut out = String::from(HEAD);
+    escape(subject, &mut out);
+    put(
+        &mut out,
+        format_args!("</title>\n</head>\n<body style=\"{BODY}\">\n"),
+    );
+    for paragraph in paragraphs {
+        let runs = vec![Run::plain(paragraph.clone())];
+        write_block(&Block::paragraph(runs), 12, &mut out);
+    }
+    out.push_str(&body(paper));
+    out.push_str("</body>\n</html>\n");
     out
 }
 

@@ -16,16 +16,7 @@ const WIDTH: usize = 75;
 /// `now` is the time of writing in UTC. Restricted actions are in it only if asked for.
 #[must_use]
 pub fn write(meeting: &Meeting, now: NaiveDateTime, restricted: bool) -> String {
-    let mut calendar = Calendar {
-        out: String::new(),
-        stamp: now.format("%Y%m%dT%H%M%SZ").to_string(),
-        sequence: sequence(now),
-    };
-    calendar.line("BEGIN", "VCALENDAR");
-    calendar.line("VERSION", "2.0");
-    calendar.line("PRODID", "-//Quorate//Quorate//EN");
-    calendar.line("CALSCALE", "GREGORIAN");
-    calendar.line("METHOD", "PUBLISH");
+    let mut calendar = Calendar::begun(now);
     for entry in &meeting.before {
         calendar.task(meeting, None, entry, restricted);
     }
@@ -39,6 +30,25 @@ pub fn write(meeting: &Meeting, now: NaiveDateTime, restricted: bool) -> String 
     calendar.next_meeting(meeting);
     calendar.line("END", "VCALENDAR");
     calendar.out
+}
+
+/// Writes the deadlines of these actions alone, each with the item it stands under, as diary entries.
+///
+/// None where none of them means a day. Which of them may be shown is the caller's to know.
+#[must_use]
+pub fn tasks(
+    meeting: &Meeting,
+    now: NaiveDateTime,
+    entries: &[(Option<&AgendaItem>, &Entry)],
+) -> Option<String> {
+    let mut calendar = Calendar::begun(now);
+    let empty = calendar.out.len();
+    for (item, entry) in entries {
+        calendar.task(meeting, *item, entry, true);
+    }
+    let any = calendar.out.len() > empty;
+    calendar.line("END", "VCALENDAR");
+    any.then_some(calendar.out)
 }
 
 /// Counts up with time, so that what is written later counts as the newer revision: minutes since 2020 began.
@@ -57,6 +67,21 @@ struct Calendar {
 }
 
 impl Calendar {
+    /// A calendar with nothing in it yet.
+    fn begun(now: NaiveDateTime) -> Self {
+        let mut calendar = Calendar {
+            out: String::new(),
+            stamp: now.format("%Y%m%dT%H%M%SZ").to_string(),
+            sequence: sequence(now),
+        };
+        calendar.line("BEGIN", "VCALENDAR");
+        calendar.line("VERSION", "2.0");
+        calendar.line("PRODID", "-//Quorate//Quorate//EN");
+        calendar.line("CALSCALE", "GREGORIAN");
+        calendar.line("METHOD", "PUBLISH");
+        calendar
+    }
+
     fn task(
         &mut self,
         meeting: &Meeting,

@@ -20,6 +20,14 @@ pub fn write(paper: &Paper) -> String {
     page.out
 }
 
+/// Writes a paragraph of plain words as lines of the same width, ending in a line end.
+#[must_use]
+pub fn paragraph(text: &str) -> String {
+    let mut page = Page::default();
+    page.wrap(&clean(text), "", "");
+    page.out
+}
+
 /// Lines as they come, with one empty line between blocks.
 #[derive(Default)]
 struct Page {

@@ -4,16 +4,22 @@
 mod clipboard;
 pub mod decode;
 mod desk;
+pub mod drafts;
 mod errand;
 mod glass;
 #[cfg(unix)]
 mod keeper;
+mod outbox;
+mod password;
 pub mod pen;
 #[cfg(unix)]
 mod real;
 pub mod script;
+mod sending;
 #[cfg(unix)]
 mod signals;
+#[cfg(feature = "smtp")]
+mod smtp;
 mod speller;
 #[cfg(unix)]
 mod terminal;
@@ -22,12 +28,17 @@ mod typing;
 mod watch;
 
 pub use desk::Desk;
+pub use drafts::{open, outbox_folder};
 #[cfg(unix)]
 pub use keeper::Keeper;
+pub use outbox::{Answer, Outbox, Waiting};
 #[cfg(unix)]
 pub use real::Real;
+pub use sending::{Carried, Carrier, Fate, Sending, Told};
 #[cfg(unix)]
 pub use signals::{Signals, Waker};
+#[cfg(feature = "smtp")]
+pub use smtp::Smtp;
 pub use speller::{Shelf, Speller};
 #[cfg(unix)]
 pub use terminal::{Manners, Terminal};

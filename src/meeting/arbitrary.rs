@@ -246,6 +246,7 @@ pub fn person() -> BoxedStrategy<Person> {
         option::weighted(0.1, any::<u16>()),
         maybe_text(),
         maybe_text(),
+        option::weighted(0.2, Just(())),
     );
     (
         text(),
@@ -274,6 +275,7 @@ pub fn person() -> BoxedStrategy<Person> {
                     headcount: rest.1,
                     listing: rest.2,
                     email: rest.3,
+                    confidential: rest.4.is_some(),
                 }
             },
         )
@@ -786,7 +788,11 @@ fn state() -> BoxedStrategy<State> {
     prop_oneof![
         2 => Just(State::Draft),
         1 => day().prop_map(|on| State::WithChair { on }),
-        1 => (day(), texts()).prop_map(|(on, to)| State::Circulated { on, to }),
+        1 => (day(), texts(), vec((any::<u64>(), any::<u32>()), 0..4)).prop_map(|(on, to, prints)| {
+            let print = |(id, print): &(u64, u32)| format!("{}{print:08x}", Id::from_bits(*id));
+            let prints = prints.iter().map(print).collect::<Vec<_>>().join(" ");
+            State::Circulated { on, to, prints: Prints::parse(&prints).unwrap_or_default() }
+        }),
         1 => (day(), maybe_text()).prop_map(|(on, at)| State::Approved { on, at }),
     ]
     .boxed()

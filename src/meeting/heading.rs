@@ -1,5 +1,6 @@
 //! What stands above the minutes: which body met, when, where, and in what style its papers are written.
 
+use super::circulation::Prints;
 use super::person::is_default;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -241,6 +242,9 @@ pub enum State {
         /// To whom, in words.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         to: Vec<String>,
+        /// By what each entry is known again, so that what changed since can be told.
+        #[serde(default, skip_serializing_if = "Prints::is_empty")]
+        prints: Prints,
     },
     /// Approved as a correct record.
     Approved {

@@ -8,7 +8,9 @@ pub mod agenda;
 #[cfg(test)]
 pub(crate) mod arbitrary;
 pub mod carry;
+pub mod circulation;
 pub mod deadline;
+pub mod email;
 pub mod entry;
 pub mod event;
 pub mod gaps;
@@ -22,6 +24,7 @@ pub mod sentence;
 
 pub use action::{Action, Origin, Outcome, Progress, Progressed};
 pub use agenda::{AgendaItem, PaperRef, Restriction};
+pub use circulation::Prints;
 pub use deadline::{Deadline, Meaning, Month};
 pub use entry::{Decision, Entry, Form, Kind, Point, Speech, Verdict};
 pub use event::{
@@ -217,6 +220,12 @@ impl Meeting {
             Some(own.unwrap_or(computed))
         };
         self.agenda.iter().map(number).collect()
+    }
+
+    /// Whether numbers stay as they are: the agenda was issued, or the draft circulated.
+    #[must_use]
+    pub fn numbers_fixed(&self) -> bool {
+        self.heading.issued.is_some() || self.state.numbers_fixed()
     }
 
     /// A reference that no action of the series has borne.

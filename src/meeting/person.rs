@@ -48,6 +48,9 @@ pub struct Person {
     /// Where drafts are sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// Is sent what is restricted too; nobody else is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub confidential: bool,
 }
 
 /// The right by which a person is in the room.
@@ -121,6 +124,7 @@ impl Person {
             headcount: None,
             listing: None,
             email: None,
+            confidential: false,
         }
     }
 

@@ -19,6 +19,7 @@ mod inline;
 mod leaks;
 mod minutes;
 mod notes;
+mod owed;
 mod sheet;
 mod table;
 mod title;
@@ -26,7 +27,10 @@ mod title;
 pub use block::{Block, Heading, ListItem, Mark, Paragraph, Run, letter};
 pub use inline::runs;
 pub use leaks::{Leak, leaks};
+pub use owed::{Owed, owed_table};
+pub use sheet::any_restricted;
 pub use table::{Cell, Row, Slot, Table};
+pub use title::of as subject;
 
 use crate::meeting::{Layout, Meeting};
 use chrono::NaiveDate;

@@ -3,10 +3,14 @@
 use super::block::{Block, Run};
 use super::sheet::Sheet;
 use super::{dates, inline};
+use crate::meeting::{Heading, Meeting};
 
 /// The name of the meeting with its body, if the title doesn't say it already.
 pub(super) fn named(sheet: &Sheet, otherwise: &str) -> String {
-    let heading = &sheet.meeting.heading;
+    name(&sheet.meeting.heading, otherwise)
+}
+
+fn name(heading: &Heading, otherwise: &str) -> String {
     let title = match heading.title.as_str() {
         title if title.trim().is_empty() => otherwise,
         title => title,
@@ -36,8 +40,14 @@ pub(super) fn in_one_line(sheet: &Sheet, otherwise: &str) -> String {
 
 /// What the paper is about, for the running header.
 pub(super) fn subject(sheet: &Sheet) -> String {
-    let name = named(sheet, "Meeting");
-    match dates::of_meeting(&sheet.meeting.heading) {
+    of(sheet.meeting)
+}
+
+/// Body, title and day of a meeting in one line.
+#[must_use]
+pub fn of(meeting: &Meeting) -> String {
+    let name = name(&meeting.heading, "Meeting");
+    match dates::of_meeting(&meeting.heading) {
         Some(date) => format!("{name}, {date}"),
         None => name,
     }

@@ -126,7 +126,7 @@ fn action(
 mod tests {
     use super::*;
     use crate::edit::{History, Move};
-    use crate::meeting::{Action, Correction, Decision};
+    use crate::meeting::{Action, Correction, Decision, Prints};
     use chrono::NaiveDate;
 
     fn id(n: u64) -> Id {
@@ -161,6 +161,7 @@ mod tests {
         minutes.state = State::Circulated {
             on: NaiveDate::from_ymd_opt(2024, 6, 5).unwrap(),
             to: vec!["all".into()],
+            prints: Prints::default(),
         };
         let mut today = Meeting::blank(id(10), id(11));
         today.heading.date = NaiveDate::from_ymd_opt(2024, 7, 1);

@@ -10,6 +10,7 @@
 
 mod agenda;
 mod amendment;
+mod circulate;
 mod learn;
 mod merge;
 mod minutes;
@@ -24,6 +25,7 @@ mod settings;
 mod tests;
 
 pub use amendment::{Amend, Amendment};
+pub use circulate::{circulated, fixed_numbers, issued, with_chair};
 pub use merge::{Merged, merge};
 pub use minutes::{approval, approve, corrections};
 pub use next::{NotMade, next};

@@ -143,6 +143,8 @@ fn people(series: &Series, past: &Past) -> Vec<Person> {
         // What someone came to be called at the last meeting they are called at this one.
         if let Some(known) = last.iter().find(|known| known.id == member.id) {
             person.initials = person.initials.or_else(|| known.initials.clone());
+            person.email = person.email.or_else(|| known.email.clone());
+            person.confidential |= known.confidential;
             for alias in &known.aliases {
                 if !person.aliases.contains(alias) {
                     person.aliases.push(alias.clone());

@@ -177,7 +177,7 @@ impl<'m> Gathered<'m> {
 
     fn heading(&mut self, fresh: &Meeting) {
         let numbering = &fresh.heading.numbering;
-        if self.meeting.state.numbers_fixed() || self.meeting.heading.numbering == *numbering {
+        if self.meeting.numbers_fixed() || self.meeting.heading.numbering == *numbering {
             return;
         }
         let first = numbering

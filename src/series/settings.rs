@@ -206,6 +206,9 @@ pub struct Mail {
     /// Where answers go, if elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<String>,
+    /// Whether nobody sees the others' addresses. Visitors' own are never shown to others.
+    #[serde(skip_serializing_if = "is_default")]
+    pub bcc: bool,
     /// The messages that go out, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<Post>,

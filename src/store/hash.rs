@@ -14,11 +14,8 @@ pub(super) struct Print {
 
 impl Print {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        });
         Print {
-            hash: format!("{hash:016x}"),
+            hash: format!("{:016x}", crate::text::fnv(bytes)),
             len: bytes.len() as u64,
         }
     }

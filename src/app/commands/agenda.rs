@@ -5,6 +5,7 @@ use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Restriction};
+use crate::series;
 use std::sync::Arc;
 
 /// Runs a command of the agenda pane on the item under the cursor.
@@ -72,30 +73,12 @@ fn relocate(app: &App, item: &AgendaItem, by: isize) -> Result<Change, Refusal> 
         .filter(|to| *to < app.meeting().agenda.len());
     let to = to.ok_or_else(|| Refusal::because("The item is at the end of the agenda already."))?;
     let mut ops = Vec::new();
-    if app.meeting().state.numbers_fixed() {
+    if app.meeting().numbers_fixed() {
         // Items taken out of order keep their numbers once these are fixed (§4 of the design).
-        ops.extend(fix_numbers(app));
+        ops.extend(series::fixed_numbers(app.meeting()));
     }
     ops.push(Op::MoveItem(item.id, to));
     Ok(Change::step(Step::new("move item", ops)))
-}
-
-/// Ops that write the computed numbers into the items that have none of their own yet.
-pub(super) fn fix_numbers(app: &App) -> Vec<Op> {
-    let items = app.meeting().agenda.iter();
-    let fix = |item: &Arc<AgendaItem>| {
-        let number = app
-            .digest()
-            .number(item.id)
-            .filter(|_| item.number.is_none())?;
-        let head = AgendaItem {
-            entries: Vec::new(),
-            number: Some(number.to_owned()),
-            ..item.as_ref().clone()
-        };
-        Some(Op::SetItem(Arc::new(head)))
-    };
-    items.filter_map(fix).collect()
 }
 
 fn defer(item: &AgendaItem) -> Change {

@@ -14,6 +14,7 @@ mod overlays;
 mod papers;
 mod people;
 mod proposals;
+mod sent;
 mod session;
 pub(in crate::app) mod shape;
 pub(in crate::app) mod spelling;
@@ -27,6 +28,7 @@ pub use ledger::{called, card_entry, chair_empty, offered, poll_line};
 pub use lists::window;
 pub(in crate::app) use moving::go_to;
 pub use proposals::{take_items, take_people};
+pub use sent::sent;
 
 use super::{App, Change, Refusal};
 use crate::command::{Command, Scope};

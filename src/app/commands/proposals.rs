@@ -5,7 +5,7 @@ use crate::capture::{
     ProposedItem, ProposedPerson, agenda as agenda_lines, people as people_lines,
 };
 use crate::edit::{Op, Step};
-use crate::meeting::{AgendaItem, Id, Person};
+use crate::meeting::{AgendaItem, Id, Person, email};
 use std::sync::Arc;
 
 /// A step that adds people as they are read from a text, without showing them first.
@@ -48,6 +48,9 @@ pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
             "There is no name in that; write Ana Reyes, Harbour Trust and Chair.",
         ));
     }
+    if let Some(words) = proposed.iter().find_map(no_address) {
+        return Err(Refusal::because(words));
+    }
     let end = app.meeting().people.len();
     let insert = |(at, one): (usize, &ProposedPerson)| {
         Op::InsertPerson(end + at, Arc::new(person(one, app.ids().ahead(at))))
@@ -62,6 +65,18 @@ pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
     Ok(shown(&name, lines, Step::new(name.clone(), ops)))
 }
 
+/// What was meant as an e-mail address and is none: it was left among the words of its person.
+fn no_address(proposed: &ProposedPerson) -> Option<String> {
+    let words = std::iter::once(&proposed.name)
+        .chain(&proposed.organisation)
+        .chain(&proposed.roles);
+    let mut words = words.flat_map(|text| text.split_whitespace());
+    let word = words.find(|word| word.contains('@'))?;
+    let bare = word.trim_matches(['<', '>']);
+    let fault = email::fault(bare)?;
+    Some(format!("{bare} is no e-mail address: {fault}."))
+}
+
 fn person(proposed: &ProposedPerson, id: Id) -> Person {
     Person {
         initials: proposed.initials.clone(),
@@ -71,6 +86,7 @@ fn person(proposed: &ProposedPerson, id: Id) -> Person {
         start: proposed.start.clone(),
         headcount: proposed.headcount,
         listing: proposed.listing.clone(),
+        email: proposed.email.clone(),
         ..Person::named(id, proposed.name.clone())
     }
 }
@@ -79,7 +95,8 @@ fn person_line(proposed: &ProposedPerson) -> String {
     let initials = proposed.initials.as_deref().unwrap_or("-");
     let parts = std::iter::once(proposed.name.as_str())
         .chain(proposed.organisation.as_deref())
-        .chain(proposed.roles.iter().map(String::as_str));
+        .chain(proposed.roles.iter().map(String::as_str))
+        .chain(proposed.email.as_deref());
     let doubt = proposed.clash.as_deref();
     let doubt = doubt
         .map(|other| format!("  (initials taken: {other})"))
@@ -108,7 +125,7 @@ pub(super) fn items(app: &App, text: &str, after: Option<Id>) -> Result<Change, 
         [one] => one.title.is_empty() && one.entries.is_empty(),
         _ => false,
     };
-    let at = if meeting.state.numbers_fixed() || only_blank {
+    let at = if meeting.numbers_fixed() || only_blank {
         meeting.agenda.len()
     } else {
         after

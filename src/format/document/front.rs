@@ -4,8 +4,8 @@ use super::fault::{Line, Read, fault};
 use super::put::Put;
 use crate::format::ReadError;
 use crate::meeting::{
-    FORMAT, Heading, Id, InterestKind, Layout, Meeting, Numbering, Quorum, SpeakerStyle, State,
-    Wording,
+    FORMAT, Heading, Id, InterestKind, Layout, Meeting, Numbering, Prints, Quorum, SpeakerStyle,
+    State, Wording,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -75,14 +75,19 @@ fn write_state(state: &State, lines: &mut Vec<String>) {
     lines.push(format!("state: {name}"));
     lines.extend(on.map(|day| format!("state-on: {day}")));
     match state {
-        State::Circulated { to, .. } if !to.is_empty() => {
-            lines.push(format!("circulated-to: {}", list(to)));
+        State::Circulated { to, prints, .. } => {
+            if !to.is_empty() {
+                lines.push(format!("circulated-to: {}", list(to)));
+            }
+            if !prints.is_empty() {
+                lines.push(format!(
+                    "circulated-entries: {}",
+                    quoted(&prints.to_string())
+                ));
+            }
         }
         State::Approved { at: Some(at), .. } => lines.push(format!("approved-at: {}", scalar(at))),
-        State::Draft
-        | State::WithChair { .. }
-        | State::Circulated { .. }
-        | State::Approved { .. } => {}
+        State::Draft | State::WithChair { .. } | State::Approved { .. } => {}
     }
 }
 
@@ -285,6 +290,9 @@ impl<'t> Keys<'t> {
             "circulated" => State::Circulated {
                 on: dated(on)?,
                 to: self.get("circulated-to", texts)?.unwrap_or_default(),
+                prints: self
+                    .get("circulated-entries", |value| Prints::parse(&text(value)?))?
+                    .unwrap_or_default(),
             },
             "approved" => State::Approved {
                 on: dated(on)?,

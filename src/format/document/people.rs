@@ -17,9 +17,10 @@ const ALIASES: &str = "Also called";
 const LISTING: &str = "Listed as";
 const COUNT: &str = "Number";
 const EMAIL: &str = "E-mail";
+const CONFIDENTIAL: &str = "Sent restricted items";
 
 /// The columns, in order; the first ones always stand, the others where somebody has something in them.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     NAME,
     INITIALS,
     ORGANISATION,
@@ -31,6 +32,7 @@ const COLUMNS: [&str; 11] = [
     LISTING,
     COUNT,
     EMAIL,
+    CONFIDENTIAL,
 ];
 const ALWAYS: usize = 5;
 
@@ -70,7 +72,9 @@ fn cell(person: &Person, column: &str) -> String {
             .headcount
             .map(|count| count.to_string())
             .unwrap_or_default(),
-        _ => maybe(&person.email),
+        EMAIL => maybe(&person.email),
+        _ if person.confidential => "yes".to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -182,7 +186,14 @@ fn person(names: &[&str], row: &Row<'_>) -> Read<Person> {
             LISTING => person.listing = text,
             COUNT if cell.is_empty() => {}
             COUNT => person.headcount = Some(cell.parse().map_err(|_| odd())?),
-            _ => person.email = text,
+            EMAIL => person.email = text,
+            _ => {
+                person.confidential = match *cell {
+                    "" => false,
+                    "yes" => true,
+                    _ => return Err(odd()),
+                }
+            }
         }
     }
     Ok(person)

@@ -24,6 +24,7 @@ pub(super) struct Attendee<'m> {
     substitute_for: Option<Id>,
     headcount: Option<u16>,
     email: Option<&'m str>,
+    confidential: bool,
 }
 
 #[expect(
@@ -131,5 +132,6 @@ fn attendee(person: &Person, came_later: bool) -> Attendee<'_> {
         substitute_for: person.substitute_for,
         headcount: person.headcount,
         email: person.email.as_deref(),
+        confidential: person.confidential,
     }
 }

@@ -211,7 +211,7 @@ impl<'m> StateOut<'m> {
         let (on, to, at_meeting): (_, &[String], _) = match state {
             State::Draft => (None, &[], None),
             State::WithChair { on } => (Some(*on), &[], None),
-            State::Circulated { on, to } => (Some(*on), to, None),
+            State::Circulated { on, to, .. } => (Some(*on), to, None),
             State::Approved { on, at } => (Some(*on), &[], at.as_deref()),
         };
         StateOut { on, to, at_meeting }

@@ -58,6 +58,7 @@ pub(super) fn person(base: &Person, ours: &Person, theirs: &Person) -> (Person, 
         name: "name", address: "form of address", initials: "initials", aliases: "other names",
         organisation: "organisation", roles: "roles", standing: "standing", start: "attendance",
         substitute_for: "substitution", headcount: "headcount", listing: "listing", email: "e-mail",
+        confidential: "mark for restricted items",
     )
 }
 

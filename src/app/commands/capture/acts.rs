@@ -82,7 +82,7 @@ fn add_item(app: &App, title: &str) -> Change {
     let end = meeting.agenda.len();
     let here = app.item().and_then(|id| meeting.item_index(id));
     let at = here
-        .filter(|_| !meeting.state.numbers_fixed())
+        .filter(|_| !meeting.numbers_fixed())
         .map_or(end, |at| at + 1);
     let id = app.ids().ahead(0);
     let item = Arc::new(AgendaItem::titled(id, title));

@@ -5,7 +5,7 @@ use crate::app::commands::{actions, agenda, find, ledger, people, proposals};
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
-    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under,
+    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under, email,
 };
 
 /// The change that a filled-in form asks for; a field that can't be read is refused in words.
@@ -135,11 +135,11 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let old = app.meeting().person(id).ok_or_else(gone)?;
     let name = given(form, "name").ok_or_else(|| Refusal::because("A person needs a name."))?;
     let email = given(form, "email");
-    if let Some(email) = email
-        .as_deref()
-        .filter(|email| !read::plausible_address(email))
-    {
-        return Err(Refusal::because(format!("{email} is no e-mail address.")));
+    if let Some(fault) = email.as_deref().and_then(email::fault) {
+        let typed = email.unwrap_or_default();
+        return Err(Refusal::because(format!(
+            "{typed} is no e-mail address: {fault}."
+        )));
     }
     let initials = given(form, "initials");
     let too_long = initials
@@ -176,6 +176,7 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     });
     let member = substituted(app, form, id)?;
     let headcount = headcount(form)?;
+    let confidential = read::yes(text(form, "confidential"))?;
     let change = people::changed(old, "edit person", |person: &mut Person| {
         person.name = name;
         person.initials = initials;
@@ -184,6 +185,7 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
         person.roles = list("roles");
         person.aliases = aliases;
         person.email = email;
+        person.confidential = confidential;
         person.listing = listing;
         person.substitute_for = member;
         person.headcount = headcount;

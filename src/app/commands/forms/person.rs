@@ -59,6 +59,12 @@ pub(in crate::app::commands) fn person(meeting: &Meeting, person: &Person) -> Fo
                     .map(|count| count.to_string())
                     .unwrap_or_default(),
             ),
+            field(
+                "confidential",
+                "Restricted",
+                "yes, if restricted items may be mailed to them",
+                if person.confidential { "yes" } else { "" },
+            ),
         ],
         focus: 0,
         purpose: Purpose::Person(person.id),

@@ -1,0 +1,274 @@
+//! Mail on the screen: shown, changed, and sent on a key.
+
+use super::forms::{self, field, text};
+use crate::app::{
+    App, Change, Choice as Chosen, Clip, Effect, Form, Letterbox, Mailer, Notice, Overlay, Picker, Post,
+    Purpose, Refusal, Row, Way,
+};
+use crate::command::Command;
+use crate::mail::{self, Address, Choice, Message, Order, What, choices, compose, mailto};
+use crate::text::Line;
+use chrono::{FixedOffset, TimeZone};
+
+/// Asks what the series and the settings say; the messages open when that is known.
+pub(super) fn ask() -> Change {
+    Change::effect(Effect::Post(Post::Ask))
+}
+
+/// Opens the messages that are likeliest to be wanted now.
+pub(in crate::app) fn first(app: &App, mailer: &Mailer) -> Result<Change, Refusal> {
+    let offered = choices(app.meeting(), &mailer.rules, app.now().date());
+    match offered.first() {
+        Some(choice) => open(app, mailer, choice),
+        None => Err(Refusal::because("There is nothing to send.")),
+    }
+}
+
+/// Opens the messages of a choice, to be looked at.
+pub(super) fn open(app: &App, mailer: &Mailer, choice: &Choice) -> Result<Change, Refusal> {
+    let order = Order {
+        meeting: app.meeting(),
+        mail: &mailer.rules,
+        from: mailer.from.clone(),
+        choice: choice.clone(),
+        now: moment(app),
+    };
+    let mailing = compose(&order).map_err(|error| {
+        let what = choice.words(app.meeting());
+        Refusal::try_instead(format!("{what}: {error}."), Command::MailOther)
+    })?;
+    let way = if mailer.server {
+        Way::Server
+    } else {
+        Way::Draft
+    };
+    Ok(shown(Letterbox {
+        choice: choice.clone(),
+        mailing,
+        way,
+        server: mailer.server,
+        at: 0,
+        top: 0,
+        asked: false,
+    }))
+}
+
+/// The session's time as mail writes it. The session knows no zone: the hour is right, and the day.
+fn moment(app: &App) -> chrono::DateTime<FixedOffset> {
+    let utc = FixedOffset::east_opt(0).map(|zone| zone.from_local_datetime(&app.now()));
+    utc.and_then(|at| at.single()).unwrap_or_default()
+}
+
+fn shown(letterbox: Letterbox) -> Change {
+    Change::none().and_overlay(Some(Overlay::Mail(Box::new(letterbox))))
+}
+
+/// Runs a command on the messages that lie open.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    if command == Command::MailOther {
+        return other(app);
+    }
+    let Some(Overlay::Mail(open)) = app.overlay() else {
+        return Err(Refusal::try_instead("No message is open.", Command::Mail));
+    };
+    let page = usize::from(app.areas().screen.height).saturating_sub(8).max(1);
+    let scrolled = |top: usize| {
+        let last = open.lines().len().saturating_sub(1);
+        let top = top.min(last);
+        Ok(shown(Letterbox { top, ..(**open).clone() }))
+    };
+    let turned = |at: usize| {
+        let box_ = (**open).clone();
+        Ok(shown(Letterbox { at, top: 0, ..box_ }))
+    };
+    let count = open.mailing.messages.len();
+    match command {
+        Command::MailUp => scrolled(open.top.saturating_sub(1)),
+        Command::MailDown => scrolled(open.top + 1),
+        Command::MailPageUp => scrolled(open.top.saturating_sub(page)),
+        Command::MailPageDown => scrolled(open.top + page),
+        Command::MailNext => turned((open.at + 1) % count.max(1)),
+        Command::MailPrevious => turned((open.at + count.max(1) - 1) % count.max(1)),
+        Command::MailWay => {
+            let way = open.way.next(open.server);
+            Ok(shown(Letterbox { way, ..(**open).clone() }))
+        }
+        Command::MailEdit => edit(open),
+        Command::MailCopy => copy(open),
+        Command::MailSend => send(open),
+        _ => Ok(Change::none().and_overlay(None)),
+    }
+}
+
+/// A list of everything that can be sent, the likeliest first.
+fn other(app: &App) -> Result<Change, Refusal> {
+    let mailer = app
+        .mailer()
+        .ok_or_else(|| Refusal::try_instead("Nothing is known of mail yet.", Command::Mail))?;
+    let row = |choice: &Choice| Row {
+        label: choice.words(app.meeting()),
+        aside: choice.what.name().to_owned(),
+        refused: None,
+        choice: Chosen::Mail(choice.clone()),
+    };
+    let offered = choices(app.meeting(), &mailer.rules, app.now().date());
+    let picker = Picker {
+        title: "Send".to_owned(),
+        filter: Line::default(),
+        rows: offered.iter().map(row).collect(),
+        cursor: 0,
+    };
+    Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+}
+
+/// Sends, or asks once about a reminder that is still open.
+fn send(open: &Letterbox) -> Result<Change, Refusal> {
+    if let Some(question) = open.mailing.question().filter(|_| !open.asked) {
+        let asked = Letterbox {
+            asked: true,
+            ..open.clone()
+        };
+        let mut change = shown(asked);
+        change.notice = Some(Notice::warned(question));
+        return Ok(change);
+    }
+    let messages = open.mailing.messages.clone();
+    if messages.iter().all(|message| message.recipients().next().is_none()) {
+        return Err(Refusal::try_instead("Nobody is to get it.", Command::MailEdit));
+    }
+    let post = match open.way {
+        Way::Server if messages.iter().any(|message| message.from.is_none()) => {
+            return Err(Refusal::because(
+                "Nobody is named as the sender: set `from` in the mail settings.",
+            ));
+        }
+        Way::Server => Post::Send(open.choice.clone(), messages),
+        Way::Draft => Post::Draft(messages),
+        Way::Link => link(open)?,
+    };
+    let mut change = Change::effect(Effect::Post(post)).and_overlay(None);
+    change.handed = (open.way != Way::Server).then(|| (open.choice.clone(), names(open)));
+    Ok(change)
+}
+
+fn link(open: &Letterbox) -> Result<Post, Refusal> {
+    let [message] = open.mailing.messages.as_slice() else {
+        return Err(Refusal::because("Each link is one message; open these as drafts."));
+    };
+    let made = mailto(message)
+        .ok_or_else(|| Refusal::because("The addresses are too long for a link."))?;
+    Ok(Post::Link(made.link))
+}
+
+/// By what the record names those who get it.
+fn names(open: &Letterbox) -> Vec<String> {
+    let all = open.mailing.recipients().into_iter();
+    all.map(|one| one.name().unwrap_or(one.email()).to_owned())
+        .collect()
+}
+
+/// Copies the shown message as formatted text, for a mail program that takes no draft.
+fn copy(open: &Letterbox) -> Result<Change, Refusal> {
+    let message = open
+        .message()
+        .ok_or_else(|| Refusal::because("There is no message."))?;
+    Ok(Change::effect(Effect::Copy(Clip {
+        what: "the message".to_owned(),
+        plain: message.text.clone(),
+        html: Some(message.html.clone()),
+    })))
+}
+
+/// A form of the addresses, the subject and the attached files of the shown message.
+fn edit(open: &Letterbox) -> Result<Change, Refusal> {
+    let message = open
+        .message()
+        .ok_or_else(|| Refusal::because("There is no message."))?;
+    let list = |all: &[Address]| {
+        let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+        all.join("; ")
+    };
+    let files: Vec<&str> = message.attachments.iter().map(|file| file.name.as_str()).collect();
+    let form = Form {
+        title: "Message".to_owned(),
+        fields: vec![
+            field("to", "To", "Ana Reyes <ana@example.org>; tom@example.org", &list(&message.to)),
+            field("bcc", "Bcc", "whose addresses the others don\u{2019}t see", &list(&message.bcc)),
+            field("subject", "Subject", "", &message.subject),
+            field("files", "Attached", "take a name out to leave the file out", &files.join("; ")),
+        ],
+        focus: 0,
+        purpose: Purpose::Message(Box::new(open.clone())),
+    };
+    Ok(forms::open(form))
+}
+
+/// The message as the form has it. What is restricted goes to nobody who was added here by hand.
+pub(super) fn accept(form: &Form, open: &Letterbox) -> Result<Change, Refusal> {
+    let mut open = open.clone();
+    let Some(message) = open.mailing.messages.get_mut(open.at) else {
+        return Ok(Change::none());
+    };
+    let to = addresses(text(form, "to"))?;
+    let bcc = addresses(text(form, "bcc"))?;
+    if message.restricted {
+        refuse_strangers(message, to.iter().chain(&bcc))?;
+    }
+    let kept: Vec<&str> = text(form, "files").split(';').map(str::trim).collect();
+    message.attachments.retain(|file| kept.contains(&file.name.as_str()));
+    message.to = to;
+    message.bcc = bcc;
+    message.subject = mail::one_line(text(form, "subject"));
+    open.asked = false;
+    Ok(shown(open))
+}
+
+fn addresses(words: &str) -> Result<Vec<Address>, Refusal> {
+    let parts = words.split([';', '\n']).map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    parts
+        .map(|part| Address::read(part).map_err(|bad| Refusal::because(format!("{bad}."))))
+        .collect()
+}
+
+fn refuse_strangers<'a>(
+    message: &Message,
+    mut now: impl Iterator<Item = &'a Address>,
+) -> Result<(), Refusal> {
+    let known = |one: &Address| message.recipients().any(|own| own.key() == one.key());
+    match now.find(|one| !known(one)) {
+        None => Ok(()),
+        Some(stranger) => Err(Refusal::because(format!(
+            "{stranger} is not marked for restricted items, and this message holds some."
+        ))),
+    }
+}
+
+/// Records that the draft which was handed to the mail program has gone.
+pub(super) fn gone(app: &App) -> Result<Change, Refusal> {
+    let (choice, to) = app
+        .handed()
+        .ok_or_else(|| Refusal::try_instead("No draft was handed over yet.", Command::Mail))?;
+    let step = super::sent(app.meeting(), choice, to.to_vec(), app.now().date());
+    match step {
+        Some(step) => {
+            let told = format!("Recorded: {}.", step.name);
+            Ok(Change::step(step).and_told(told))
+        }
+        None => Err(Refusal::because(format!(
+            "{}: the paper stands as it stood.",
+            sentence(choice.what)
+        ))),
+    }
+}
+
+fn sentence(what: What) -> &'static str {
+    match what {
+        What::Paper(_) | What::Changes => "It went to a few, or is approved",
+        What::Actions | What::Own | What::Overdue => "It is no paper of the meeting",
+    }
+}

@@ -1,0 +1,49 @@
+//! `quorate export --to eml`: the paper as a draft message.
+
+use super::{now, refused, rules};
+use crate::cli::Failure;
+use crate::mail::{Choice, ComposeError, Order, What, Whom, compose, eml};
+use crate::meeting::{Layout, Meeting};
+use std::path::Path;
+
+/// The paper as a draft to everyone; to be addressed in the mail program where nobody has an address.
+pub(in crate::cli) fn draft(
+    meeting: &Meeting,
+    file: &Path,
+    layout: Option<Layout>,
+    restricted: bool,
+) -> Result<Vec<u8>, Failure> {
+    let what = What::Paper(layout.unwrap_or(meeting.heading.layout));
+    let rules = rules(file)?;
+    let order = |whom| Order {
+        meeting,
+        mail: &rules,
+        from: None,
+        choice: Choice::of(what, whom),
+        now: now(),
+    };
+    let mailing = match compose(&order(Whom::All)) {
+        Err(ComposeError::Nobody(_)) => compose(&order(Whom::Named(Vec::new()))),
+        composed => composed,
+    };
+    let mailing = mailing.map_err(|error| refused(&error))?;
+    let wanted = mailing
+        .messages
+        .iter()
+        .find(|one| one.restricted == restricted);
+    let message = wanted.ok_or_else(|| {
+        let (words, hint) = if restricted {
+            (
+                "nobody is marked for restricted items",
+                "Mark people in the attendance list.",
+            )
+        } else {
+            (
+                "everyone who has an address is marked for restricted items",
+                "Say --restricted.",
+            )
+        };
+        Failure::mistake(words, hint)
+    })?;
+    Ok(eml(message, now().timestamp()))
+}

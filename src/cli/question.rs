@@ -1,0 +1,21 @@
+//! A question to someone at a terminal.
+
+use super::Failure;
+use std::io::{BufRead, IsTerminal, Write};
+
+/// Asks someone at a terminal; nobody there is a no.
+pub(super) fn agreed(question: &str) -> Result<bool, Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Ok(false);
+    }
+    let mut out = std::io::stdout();
+    out.write_all(question.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| Failure::output(&error))?;
+    let mut answer = String::new();
+    std::io::stdin()
+        .lock()
+        .read_line(&mut answer)
+        .map_err(|error| Failure::world(format!("the answer can't be read: {error}")))?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}

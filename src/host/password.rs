@@ -1,0 +1,39 @@
+//! Where the password of a mail account comes from: a program or the environment, never a file of ours.
+
+use crate::mail::{PasswordFrom, Secret};
+use std::process::{Command, Stdio};
+
+/// Fetches the password. What goes wrong is said without it.
+///
+/// # Errors
+/// A sentence without its full stop.
+pub fn fetch(from: &PasswordFrom) -> Result<Secret, String> {
+    match from {
+        PasswordFrom::Environment(name) => match std::env::var(name) {
+            Ok(password) if !password.is_empty() => Ok(Secret::new(password)),
+            Ok(_) | Err(_) => Err(format!("there is no password in the variable {name}")),
+        },
+        PasswordFrom::Command(words) => {
+            let (program, rest) = words
+                .split_first()
+                .ok_or("the command for the password is empty")?;
+            let ran = Command::new(program)
+                .args(rest)
+                .stdin(Stdio::null())
+                .stderr(Stdio::null())
+                .output()
+                .map_err(|error| {
+                    format!("the command for the password, {program}, can't be run: {error}")
+                })?;
+            if !ran.status.success() {
+                return Err(format!("the command for the password, {program}, failed"));
+            }
+            let text = String::from_utf8(ran.stdout)
+                .map_err(|_| format!("what {program} printed is no text"))?;
+            match text.lines().next() {
+                Some(password) if !password.is_empty() => Ok(Secret::new(password.to_owned())),
+                Some(_) | None => Err(format!("{program} printed no password")),
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What leaves the room by mail: who gets which paper, composed as messages. Pure: sending is the host's.
+//!
+//! ```text
+//! Meeting + series' Mail ─► choices ─► Order ─► compose ─► Mailing ─► eml · mailto · text
+//!                                                             └─────► deliveries (SMTP), one for each recipient
+//! ```
+//!
+//! Nothing private, nothing that no paper prints, and nothing restricted for those who are not marked for it gets
+//! into a message; what was composed is searched for that once more before it is given out.
+
+mod account;
+mod address;
+mod changes;
+mod choice;
+mod compose;
+mod cover;
+mod eml;
+mod leads;
+mod mailing;
+mod mailto;
+mod recipients;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+pub use account::{Account, PasswordFrom, Secret, Security};
+pub use address::{Address, BadAddress, one_line};
+pub use choice::{Choice, What, Whom, choices};
+pub use compose::{ComposeError, Order, compose};
+pub use eml::{Delivery, deliveries, eml};
+pub use mailing::{Attachment, Mailing, Message};
+pub use mailto::{Mailto, mailto};
+pub use standing::{Standing, standing};

@@ -1,0 +1,44 @@
+//! Actions alone, out of their minutes: what a message to a lead holds.
+
+use super::actions;
+use super::block::Run;
+use super::table::{Cell, Row, Table};
+use crate::meeting::Action;
+
+/// An action and the item it was taken under.
+#[derive(Clone, Debug)]
+pub struct Owed<'m> {
+    /// Number and title of the item, as the paper may show them.
+    pub item: &'m str,
+    /// The action.
+    pub action: &'m Action,
+}
+
+/// A table of actions: item, action, lead, timescale. Where all are one person's, the leads can be left out.
+#[must_use]
+pub fn owed_table(owed: &[Owed], leads: bool) -> Table {
+    let names = ["Item", "Action", "Lead", "Timescale"].map(str::to_owned);
+    let (widths, names): (&[u16], Vec<String>) = if leads {
+        (&[22, 46, 14, 18], names.to_vec())
+    } else {
+        let [item, action, _, timescale] = names;
+        (&[26, 54, 20], vec![item, action, timescale])
+    };
+    let mut table = Table::headed(widths, &names);
+    table.rows = owed.iter().map(|one| row(one, leads)).collect();
+    table
+}
+
+fn row(owed: &Owed, leads: bool) -> Row {
+    let plain = |words: &str| match words.trim() {
+        "" => Cell::of(Vec::new()),
+        words => Cell::words(vec![Run::plain(words)]),
+    };
+    let deadline = owed.action.deadline.as_ref();
+    let mut cells = vec![plain(owed.item), Cell::of(actions::cell(owed.action))];
+    if leads {
+        cells.push(plain(&owed.action.leads_text()));
+    }
+    cells.push(plain(deadline.map_or("", |deadline| &deadline.words)));
+    Row::of(cells)
+}
