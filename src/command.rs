@@ -32,11 +32,13 @@ pub enum Scope {
     Motion,
     /// A vote by name.
     Vote,
+    /// A list over many meetings.
+    Browse,
 }
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 12] = [
+    pub const ALL: [Scope; 13] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -49,6 +51,7 @@ impl Scope {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Browse,
     ];
 
     /// The words by which help calls it.
@@ -67,6 +70,7 @@ impl Scope {
             Scope::Sheet => "On a page",
             Scope::Motion => "On a motion",
             Scope::Vote => "In a recorded vote",
+            Scope::Browse => "In the register",
         }
     }
 }
@@ -120,6 +124,8 @@ commands! {
     Palette "palette" Anywhere "Find any command by its name";
     Find "find" Anywhere "Find words in the meeting";
     Replace "replace" Anywhere "Find and replace, each hit shown first";
+    Register "register" Anywhere "The actions of all meetings in this folder";
+    FindAll "find-all" Anywhere "Find words in all minutes in this folder";
     Gaps "gaps" Anywhere "List what is missing before the draft can go";
     NextItem "next-item" Anywhere "Go on to the next agenda item";
     PreviousItem "previous-item" Anywhere "Go back to the agenda item above";
@@ -285,4 +291,16 @@ commands! {
     VoteDown "vote-down" Vote "Down";
     VoteRecord "vote-record" Vote "Record the vote";
     VoteLeave "vote-leave" Vote "Record nothing";
+    BrowseOpen "browse-open" Browse "Open the meeting at this place";
+    BrowseUp "browse-up" Browse "Up";
+    BrowseDown "browse-down" Browse "Down";
+    BrowsePageUp "browse-page-up" Browse "A page up";
+    BrowsePageDown "browse-page-down" Browse "A page down";
+    BrowseDone "browse-done" Browse "Done, or open again: written into that meeting's file";
+    BrowseTakeBack "browse-take-back" Browse "Take back the newest mark";
+    BrowseSort "browse-sort" Browse "Another order";
+    BrowseGroup "browse-group" Browse "Group by lead, body, meeting or state, or not";
+    BrowseSwitch "browse-switch" Browse "Between the actions and the minutes";
+    BrowseStop "browse-stop" Browse "Read no more meetings";
+    BrowseClose "browse-close" Browse "Close";
 }

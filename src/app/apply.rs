@@ -76,6 +76,7 @@ impl App {
             self.say(notice);
         }
         self.lay_out();
+        effects.extend(self.look_again());
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
         if let Some(kept) = effects.iter().rev().find_map(|effect| {
@@ -373,6 +374,10 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
+            Some(Overlay::Browse(browse)) => {
+                let _ = edit.perform(&mut browse.line);
+                return DraftRecord::Nothing;
+            }
             Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) | None => {
                 return DraftRecord::Nothing;
             }
@@ -461,6 +466,7 @@ impl App {
             Report::Safety(safety) => self.safety = safety,
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
+            Report::Browse(news) => self.hear_news(news),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;

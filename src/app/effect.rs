@@ -1,5 +1,6 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
+use super::browse::{News, Question};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
@@ -43,6 +44,8 @@ pub enum Effect {
         /// The item or the entry to go to.
         at: Option<Id>,
     },
+    /// Look through many meetings.
+    Browse(Question),
     /// Draw everything afresh.
     Repaint,
     /// Stop the program until the shell calls it back.
@@ -93,6 +96,8 @@ pub enum Report {
     Amended(Amendment, Result<bool, String>),
     /// What the dictionary answers.
     Spelling(Answer),
+    /// What the archive of many meetings says.
+    Browse(News),
 }
 
 /// How safe the words on the screen are.

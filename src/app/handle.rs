@@ -56,7 +56,10 @@ impl App {
             return None;
         };
         let scopes = self.scopes();
-        let text = matches!(scopes[0], Scope::Capture | Scope::Form | Scope::Picker);
+        let text = matches!(
+            scopes[0],
+            Scope::Capture | Scope::Form | Scope::Picker | Scope::Browse
+        );
         text.then_some(*c)
     }
 
@@ -75,7 +78,10 @@ impl App {
         match input {
             Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
-                None => self.type_at_home(chord),
+                None => match self.edit_over(chord) {
+                    Some(change) => self.decide(|_| Ok(change)),
+                    None => self.type_at_home(chord),
+                },
             },
             Input::Paste(text) => self.decide(|app| commands::paste(app, &text)),
             Input::Mouse(mouse) => self.decide(|app| Ok(point(app, mouse))),
@@ -93,6 +99,19 @@ impl App {
             }),
             Input::Focus(_) => Vec::new(),
         }
+    }
+
+    /// What a key of the capture line does to the text that lies over the panes: editing is the same everywhere.
+    fn edit_over(&self, chord: Chord) -> Option<Change> {
+        let over = matches!(
+            self.overlay,
+            Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_))
+        );
+        let command = self
+            .keymap
+            .command(&[Scope::Capture, Scope::Anywhere], chord);
+        let edit = LineEdit::of(command.filter(|_| over)?)?;
+        Some(self.insert(edit))
     }
 
     /// A letter that means nothing in a pane is typed where words belong: in the capture line.
@@ -193,6 +212,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Sheet(_), false) => Command::SheetDown,
         (Overlay::Motion(_), true) => Command::MotionUp,
         (Overlay::Motion(_), false) => Command::MotionDown,
+        (Overlay::Browse(_), true) => Command::BrowseUp,
+        (Overlay::Browse(_), false) => Command::BrowseDown,
         (Overlay::Poll(_), true) => Command::VoteUp,
         (Overlay::Poll(_), false) => Command::VoteDown,
     };

@@ -5,6 +5,7 @@
 
 mod apply;
 mod areas;
+pub mod browse;
 mod change;
 pub mod commands;
 mod context;
@@ -17,11 +18,13 @@ mod input;
 mod line;
 mod mode;
 mod places;
+mod revisions;
 mod settings;
 mod spelling;
 mod turn;
 
 pub use areas::{Areas, Border, WIDE};
+pub use browse::Browse;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use context::newest_item;
 pub use digest::Digest;
@@ -33,6 +36,7 @@ pub use mode::{
     Accept, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row, Sheet,
 };
 pub use places::Places;
+pub use revisions::Revisions;
 pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
@@ -80,37 +84,6 @@ pub struct App {
     spelling: Spelling,
     grip: Option<Border>,
     kept: Kept,
-}
-
-/// Counters that tell a pane whether anything it shows has changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Revisions {
-    /// The document.
-    pub document: u64,
-    /// The line being typed, its cursor and its chips.
-    pub draft: u64,
-    /// Cursors, scroll positions, focus and the current item.
-    pub places: u64,
-    /// What lies over the panes.
-    pub overlay: u64,
-    /// Notices, safety, settings and the minute of the clock.
-    pub status: u64,
-    /// Everything is to be drawn afresh.
-    pub screen: u64,
-}
-
-impl Revisions {
-    /// Counters of which none stands where it stood.
-    pub(in crate::app) fn after(self) -> Self {
-        Revisions {
-            document: self.document + 1,
-            draft: self.draft + 1,
-            places: self.places + 1,
-            overlay: self.overlay + 1,
-            status: self.status + 1,
-            screen: self.screen + 1,
-        }
-    }
 }
 
 /// What a session starts with.
@@ -377,6 +350,7 @@ impl App {
             (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
             (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
             (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
+            (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
             (None, None) => &[Scope::Capture, Scope::Anywhere],
             (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
             (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],

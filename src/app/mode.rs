@@ -1,5 +1,6 @@
 //! What the keys are talking to: the capture line, a pane, or something that lies over both.
 
+use super::browse::Browse;
 use super::effect::Export;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
@@ -49,6 +50,8 @@ pub enum Overlay {
     Motion(MotionCard),
     /// A vote by name.
     Poll(Poll),
+    /// A list over many meetings.
+    Browse(Box<Browse>),
 }
 
 /// A motion, read back large. What it says is looked up when it is drawn.
@@ -233,6 +236,7 @@ impl Overlay {
             Overlay::Sheet(_) => Scope::Sheet,
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
+            Overlay::Browse(_) => Scope::Browse,
         }
     }
 }

@@ -1,14 +1,13 @@
 //! `quorate follow`: a meeting as it is being written, for a room to look at.
 
 use super::args::Look;
-use super::settings::Settings;
 use super::{Failure, files, open};
 use crate::app::Input;
 use crate::follow::{Board, Heard, Shows};
-use crate::host::{Desk, Keeper, Real, Signals, Speller, Watch};
+use crate::host::{Desk, Watch};
 use crate::keys::Key;
 use crate::run::Host;
-use crate::store::{self, Follower, Opener, RealDisk};
+use crate::store::{self, Follower};
 use crate::view::Screen;
 use chrono::{DateTime, Local, NaiveDateTime, Timelike};
 use clap::Args as Arguments;
@@ -38,20 +37,9 @@ pub struct Follow {
 
 /// Shows the meeting until it is left. Takes no lock and writes nothing.
 pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode, Failure> {
-    let mut settings = Settings::load(settings);
-    settings.look(&options.look);
-    settings.check_theme(&options.look)?;
     let codec = files::codec(&options.file)?;
-    let signals = Signals::listen()
-        .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
-    let waker = signals.waker();
-    let opener = Opener {
-        disk: Arc::new(RealDisk),
-        holder: files::holder(&settings.config.name),
-        wake: Arc::new(|| {}),
-        threads: false,
-    };
-    let terminal = open::terminal(&settings, "Try quorate export.")?;
+    let mut world = open::World::begin(&options.look, settings)?;
+    let terminal = open::terminal(&world.settings)?;
     let name = options.file.file_name().unwrap_or_default();
     let shows = Shows {
         restricted: options.restricted,
@@ -59,19 +47,13 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     };
     let now = Local::now().naive_local();
     let mut board = Board::new(&name.to_string_lossy(), shows, now, terminal.size());
-    open::set_up(board.app_mut(), &mut settings);
-    let mut follower = Follower::new(Arc::clone(&opener.disk), codec, options.file.clone());
-    let mut host = Real::new(
-        terminal,
-        signals,
-        // A desk on which no file will ever lie.
-        Desk::empty(opener),
-        Speller::none(),
-        open::depth(),
-        // What is chosen while looking on is kept nowhere.
-        Keeper::new(None),
-    );
-    let mut watch = Watch::new(waker);
+    open::set_up(board.app_mut(), &mut world.settings);
+    let disk = Arc::clone(&world.opener.disk);
+    let mut follower = Follower::new(disk, codec, options.file.clone());
+    let mut watch = Watch::new(world.signals.waker());
+    // A desk on which no file will ever lie.
+    let desk = Desk::empty(world.opener.clone());
+    let mut host = world.host(terminal, desk, board.app());
     let mut screen = open::screen();
     let ran = open::caught(|| {
         look_on(

@@ -1,5 +1,6 @@
 //! The world: terminal, clock, randomness, disk and clipboard; the real one and the scripted one.
 
+mod archivist;
 #[cfg(unix)]
 mod clipboard;
 pub mod decode;
@@ -27,6 +28,7 @@ mod typing;
 #[cfg(unix)]
 mod watch;
 
+pub use archivist::Archivist;
 pub use desk::Desk;
 pub use drafts::{open, outbox_folder};
 #[cfg(unix)]

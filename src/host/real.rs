@@ -1,5 +1,6 @@
 //! The real world of a session.
 
+use super::archivist::Archivist;
 use super::decode::Decoder;
 use super::desk::Desk;
 use super::keeper::Keeper;
@@ -14,6 +15,7 @@ use crate::spell::Ask;
 use crate::theme::Depth;
 use crate::view::Frame;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// How long input is drained before a frame is drawn.
@@ -42,6 +44,8 @@ pub struct Real {
     suspend: bool,
     reports: Vec<Report>,
     speller: Speller,
+    archivist: Archivist,
+    folders: Vec<PathBuf>,
     keeper: Keeper,
     flash: Option<Instant>,
 }
@@ -54,11 +58,14 @@ impl Real {
         signals: Signals,
         desk: Desk,
         speller: Speller,
+        archivist: Archivist,
         depth: Depth,
         keeper: Keeper,
     ) -> Self {
         Real {
             speller,
+            archivist,
+            folders: Vec::new(),
             keeper,
             flash: None,
             decoder: Decoder::new(terminal.erase()),
@@ -74,6 +81,13 @@ impl Real {
             suspend: false,
             reports: Vec::new(),
         }
+    }
+
+    /// The same, where the register is of these folders, rather than of the one of the meeting that is open.
+    #[must_use]
+    pub fn of_folders(mut self, folders: Vec<PathBuf>) -> Self {
+        self.folders = folders;
+        self
     }
 
     /// Whether the session was left although something could not be written.
@@ -274,6 +288,15 @@ impl Host for Real {
                 self.speller.ask(ask);
                 Performed::Done
             }
+            Err(Effect::Browse(ask)) => {
+                let folders = if self.folders.is_empty() {
+                    self.desk.folder().into_iter().collect()
+                } else {
+                    self.folders.clone()
+                };
+                self.archivist.ask(folders, ask);
+                Performed::Done
+            }
             Err(_) => {
                 self.pen.forget();
                 Performed::Done
@@ -289,6 +312,13 @@ impl Host for Real {
         let mut reports = std::mem::take(&mut self.reports);
         reports.extend(self.desk.reports());
         reports.extend(self.speller.answers().map(Report::Spelling));
+        if reports
+            .iter()
+            .any(|report| matches!(report, Report::Amended(..)))
+        {
+            self.archivist.again();
+        }
+        reports.extend(self.archivist.news().map(Report::Browse));
         reports
     }
 

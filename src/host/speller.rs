@@ -41,15 +41,6 @@ impl Speller {
         Speller { asks, answers }
     }
 
-    /// No dictionary, for a program in which nothing is written.
-    #[must_use]
-    pub fn none() -> Self {
-        Speller {
-            asks: channel().0,
-            answers: channel().1,
-        }
-    }
-
     /// Asks; the answer comes later.
     pub fn ask(&self, ask: Ask) {
         // Without a dictionary nobody reads the question.

@@ -175,7 +175,8 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Picker
         | Scope::Sheet
         | Scope::Motion
-        | Scope::Vote => scope == home,
+        | Scope::Vote
+        | Scope::Browse => scope == home,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod browse;
 mod capture;
 mod entries;
 mod find;
@@ -19,6 +20,7 @@ mod session;
 pub(in crate::app) mod shape;
 pub(in crate::app) mod spelling;
 
+pub use browse::{browse, list_height};
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
@@ -30,6 +32,7 @@ pub(in crate::app) use moving::go_to;
 pub use proposals::{take_items, take_people};
 pub use sent::sent;
 
+use super::browse::Of;
 use super::{App, Change, Refusal};
 use crate::command::{Command, Scope};
 
@@ -49,6 +52,8 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::AddItems => agenda::run(app, command),
         Command::Spelling => spelling::run(app),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
+        Command::Register => Ok(browse(app, Of::Actions, Of::Actions.words())),
+        Command::FindAll => Ok(browse(app, Of::Minutes, Of::Minutes.words())),
         Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
         Command::NextItem
         | Command::PreviousItem
@@ -78,6 +83,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Picker => overlays::pick(app, command),
             Scope::Sheet => overlays::sheet(app, command),
             Scope::Motion | Scope::Vote => ledger::run(app, command),
+            Scope::Browse => browse::run(app, command),
         },
     }
 }
