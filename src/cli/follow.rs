@@ -48,8 +48,7 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     let now = Local::now().naive_local();
     let mut board = Board::new(&name.to_string_lossy(), shows, now, terminal.size());
     open::set_up(board.app_mut(), &mut world.settings);
-    let disk = Arc::clone(&world.opener.disk);
-    let mut follower = Follower::new(disk, codec, options.file.clone());
+    let mut follower = Follower::new(Arc::clone(&world.opener.disk), codec, options.file.clone());
     let mut watch = Watch::new(world.signals.waker());
     // A desk on which no file will ever lie.
     let desk = Desk::empty(world.opener.clone());
