@@ -79,17 +79,18 @@ impl App {
         effects.extend(self.look_again());
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
-        if let Some(kept) = effects.iter().rev().find_map(|effect| {
-            if let Effect::Remember(kept) = effect {
-                Some(kept)
-            } else {
-                None
-            }
-        }) {
-            self.kept.clone_from(kept);
-        }
+        self.remember(&effects);
         effects.extend(spell);
         effects
+    }
+
+    /// Takes note of what the host is asked to keep for the next session.
+    fn remember(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Remember(kept) = effect {
+                self.kept.clone_from(kept);
+            }
+        }
     }
 
     /// What tells of a quorum that was there before and is lost now, if the person wants to be told so.
