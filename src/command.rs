@@ -32,13 +32,15 @@ pub enum Scope {
     Motion,
     /// A vote by name.
     Vote,
+    /// Choosing a paper to write.
+    Export,
     /// A list over many meetings.
     Browse,
 }
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 14] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -51,6 +53,7 @@ impl Scope {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Export,
         Scope::Browse,
     ];
 
@@ -70,6 +73,7 @@ impl Scope {
             Scope::Sheet => "On a page",
             Scope::Motion => "On a motion",
             Scope::Vote => "In a recorded vote",
+            Scope::Export => "Choosing a paper",
             Scope::Browse => "In the register",
         }
     }
@@ -291,6 +295,19 @@ commands! {
     VoteDown "vote-down" Vote "Down";
     VoteRecord "vote-record" Vote "Record the vote";
     VoteLeave "vote-leave" Vote "Record nothing";
+    ExportWrite "export-write" Export "Write the file beside the meeting";
+    ExportLayoutUp "export-layout-up" Export "The layout above";
+    ExportLayoutDown "export-layout-down" Export "The next layout";
+    ExportFormatUp "export-format-up" Export "The format above";
+    ExportFormatDown "export-format-down" Export "The next format";
+    ExportRestricted "export-restricted" Export "Print what is restricted too, or not";
+    ExportExpand "export-expand" Export "Write abbreviations out at their first use, or not";
+    ExportRelease "export-release" Export "Allow, by name, the words that stopped a public paper";
+    ExportUp "export-up" Export "Read back a line";
+    ExportDown "export-down" Export "Read on a line";
+    ExportPageUp "export-page-up" Export "Read back a page";
+    ExportPageDown "export-page-down" Export "Read on a page";
+    ExportClose "export-close" Export "Write nothing";
     BrowseOpen "browse-open" Browse "Open the meeting at this place";
     BrowseUp "browse-up" Browse "Up";
     BrowseDown "browse-down" Browse "Down";

@@ -379,7 +379,10 @@ impl App {
                 let _ = edit.perform(&mut browse.line);
                 return DraftRecord::Nothing;
             }
-            Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) | None => {
+            Some(
+                Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Export(_),
+            )
+            | None => {
                 return DraftRecord::Nothing;
             }
         };
@@ -467,6 +470,10 @@ impl App {
             Report::Safety(safety) => self.safety = safety,
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
+            Report::InTheWay(export, free) => {
+                self.overlay = Some(super::commands::in_the_way(&export, &free));
+                self.revisions.overlay += 1;
+            }
             Report::Browse(news) => self.hear_news(news),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
@@ -628,6 +635,7 @@ fn teaches(op: &Op) -> bool {
         Op::SetState(_)
         | Op::SetPapers(_)
         | Op::SetLastAction(_)
+        | Op::SetReleased(_)
         | Op::InsertEntry(..)
         | Op::RemoveEntry(..)
         | Op::SetEntry(..) => false,

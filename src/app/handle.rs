@@ -216,6 +216,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Browse(_), false) => Command::BrowseDown,
         (Overlay::Poll(_), true) => Command::VoteUp,
         (Overlay::Poll(_), false) => Command::VoteDown,
+        (Overlay::Export(_), true) => Command::ExportUp,
+        (Overlay::Export(_), false) => Command::ExportDown,
     };
     commands::run(app, command).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ mod canvas;
 mod capture;
 mod chips;
 mod entry;
+mod exporting;
 mod minutes;
 mod motion;
 mod overlay;

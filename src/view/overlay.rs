@@ -27,6 +27,10 @@ pub(super) fn draw(
             super::motion::draw(app, card, theme, buffer);
             None
         }
+        Overlay::Export(chosen) => {
+            super::exporting::draw(app, chosen, theme, buffer);
+            None
+        }
         Overlay::Browse(browse) => Some(super::browse::draw(app, browse, theme, buffer)),
         Overlay::Poll(poll) => {
             let area = middle(app, poll.rows.len() + 6);

@@ -1,6 +1,6 @@
 //! Saving, leaving, undoing; the meeting's opening and close; lists of keys, commands and gaps.
 
-use super::{forms, leaving, papers, people};
+use super::{exporting, forms, leaving, papers, people};
 use crate::app::{
     App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal, Row,
     Setting, Sheet,
@@ -40,7 +40,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             change.setting = Some(Setting::Clock(!app.settings().clock));
             Ok(change)
         }
-        Command::Export => Ok(papers::menu(app)),
+        Command::Export => Ok(exporting::open(app)),
         Command::Copy => Ok(papers::copy(app)),
         _ => Ok(Change::effect(Effect::Repaint)),
     }
