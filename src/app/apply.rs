@@ -37,7 +37,7 @@ impl App {
                 return effects;
             }
         };
-        let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
+        let asked = taken.as_ref().map(|taken| self.asked_by(taken));
         let (key, left) = (self.draft.key(self.item), self.item);
         let moves = taken.is_some() || change.item.is_some();
         let quorate = moves && self.inquorate().is_none();
@@ -80,7 +80,7 @@ impl App {
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
         self.remember(&effects);
-        effects.extend(spell);
+        effects.extend(asked.into_iter().flatten());
         effects
     }
 
@@ -103,6 +103,12 @@ impl App {
     /// What the journal is told where lines go to another item than this one now.
     fn gone_from(&self, left: Under) -> Option<Effect> {
         (self.item != left).then_some(Effect::Append(Record::Item(self.item)))
+    }
+
+    /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.
+    fn asked_by(&self, taken: &Taken) -> Vec<Effect> {
+        let spell = self.to_spell(taken).into_iter();
+        spell.chain(self.to_amend(taken)).collect()
     }
 
     fn follow(&mut self, taken: &Taken, turn: Turn) {
@@ -380,7 +386,11 @@ impl App {
                 return DraftRecord::Nothing;
             }
             Some(
-                Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Export(_),
+                Overlay::Sheet(_)
+                | Overlay::Motion(_)
+                | Overlay::Poll(_)
+                | Overlay::Export(_)
+                | Overlay::Arising(_),
             )
             | None => {
                 return DraftRecord::Nothing;
@@ -468,6 +478,8 @@ impl App {
             }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
+            Report::Line(line) => self.hear_line(line),
+            Report::ChairNotes(notes) => self.hear_notes(notes),
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Spelling(answer) => self.hear_spelling(answer),
             Report::InTheWay(export, free) => {
@@ -487,7 +499,7 @@ impl App {
     pub fn take_up(&mut self, history: History, saved: Mark) {
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
-        self.lexicon = Lexicon::without_entries(&self.dated());
+        self.lexicon = self.taught(Lexicon::without_entries(&self.dated()));
         self.spelling.refresh(self.history.meeting());
         self.learnt = false;
         self.saved = saved;
