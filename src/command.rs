@@ -32,6 +32,8 @@ pub enum Scope {
     Motion,
     /// A vote by name.
     Vote,
+    /// Matters arising.
+    Arising,
     /// Choosing a paper to write.
     Export,
     /// A list over many meetings.
@@ -40,7 +42,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 14] = [
+    pub const ALL: [Scope; 15] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -53,6 +55,7 @@ impl Scope {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Arising,
         Scope::Export,
         Scope::Browse,
     ];
@@ -73,6 +76,7 @@ impl Scope {
             Scope::Sheet => "On a page",
             Scope::Motion => "On a motion",
             Scope::Vote => "In a recorded vote",
+            Scope::Arising => "In matters arising",
             Scope::Export => "Choosing a paper",
             Scope::Browse => "In the register",
         }
@@ -159,6 +163,10 @@ commands! {
     ReadMotion "read-motion" Anywhere "Read the motion back, large, and say what became of it";
     RecordVote "record-vote" Anywhere "Record a vote by name";
     Break "break" Anywhere "Begin a break, or resume";
+    MattersArising "matters-arising" Anywhere "Matters arising: what was promised, by whom, and what became of it";
+    ApproveMinutes "approve-minutes" Anywhere "Approve the last minutes as a correct record";
+    CorrectMinutes "correct-minutes" Anywhere "Correct the last minutes as to accuracy";
+    TakeNews "take-news" Anywhere "Show what is new in the earlier minutes since this meeting was made";
 
     TakeLine "take-line" Capture "Take the line as the chips say";
     Complete "complete" Capture "Complete the word, or go on to lead and timescale";
@@ -295,6 +303,18 @@ commands! {
     VoteDown "vote-down" Vote "Down";
     VoteRecord "vote-record" Vote "Record the vote";
     VoteLeave "vote-leave" Vote "Record nothing";
+    ArisingDone "arising-done" Arising "Done, or open again";
+    ArisingProgress "arising-progress" Arising "Add a progress note";
+    ArisingCarry "arising-carry" Arising "Carry it to the next meeting, or open again";
+    ArisingDeadline "arising-deadline" Arising "Give it another date";
+    ArisingDrop "arising-drop" Arising "Dropped, or open again";
+    ArisingRest "arising-rest" Arising "No update: carry all of which nothing was said";
+    ArisingWords "arising-words" Arising "Show the words of the minute it comes from";
+    ArisingSee "arising-see" Arising "Deal with it under another item of today";
+    ArisingNote "arising-note" Arising "Note something of my own, in no paper";
+    ArisingUp "arising-up" Arising "Up";
+    ArisingDown "arising-down" Arising "Down";
+    ArisingClose "arising-close" Arising "Close";
     ExportWrite "export-write" Export "Write the file beside the meeting";
     ExportLayoutUp "export-layout-up" Export "The layout above";
     ExportLayoutDown "export-layout-down" Export "The next layout";

@@ -4,7 +4,7 @@ use super::browse::{News, Question};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
-use crate::series::Amendment;
+use crate::series::{Amendment, Line};
 use crate::spell::{Answer, Ask};
 use std::path::PathBuf;
 
@@ -30,6 +30,8 @@ pub enum Effect {
     KeepMine(Box<Meeting>),
     /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
     Amend(Amendment),
+    /// Write a note of the chair's own into the file for them beside the meeting.
+    ChairNote(String),
     /// Ask the dictionary.
     Spell(Ask),
     /// Remember what was chosen on the screen, for the next session.
@@ -107,6 +109,10 @@ pub enum Report {
     ChangedUnderneath(String),
     /// What came of changing the file of another meeting: whether anything was to be changed, or why it wasn't.
     Amended(Amendment, Result<bool, String>),
+    /// What the folder tells of the line that this meeting belongs to.
+    Line(Box<Line>),
+    /// The chair's own notes beside this meeting, a line each.
+    ChairNotes(Vec<String>),
     /// What the dictionary answers.
     Spelling(Answer),
     /// What the archive of many meetings says.

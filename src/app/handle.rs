@@ -216,6 +216,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Browse(_), false) => Command::BrowseDown,
         (Overlay::Poll(_), true) => Command::VoteUp,
         (Overlay::Poll(_), false) => Command::VoteDown,
+        (Overlay::Arising(_), true) => Command::ArisingUp,
+        (Overlay::Arising(_), false) => Command::ArisingDown,
         (Overlay::Export(_), true) => Command::ExportUp,
         (Overlay::Export(_), false) => Command::ExportDown,
     };

@@ -4,7 +4,8 @@
 
 use super::errand::{self, Runner};
 use super::papers::Papers;
-use crate::app::{App, Change, Effect, Export, FileName, Report, Safety};
+use super::standing::{foreign, safety};
+use crate::app::{App, Change, Effect, Export, FileName, Ids, Report, Safety};
 use crate::edit::Mark;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
@@ -12,10 +13,6 @@ use crate::series::Amendment;
 use crate::store::{self, Document, Mode, OpenError, Opened, Opener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
-
-/// Words that are longer than this on their way to the disk are told of.
-const LATE: Duration = Duration::from_secs(1);
 
 /// A file that is open, and what was told of it.
 pub struct Desk {
@@ -27,6 +24,8 @@ pub struct Desk {
     papers: Papers,
     failed: bool,
     runner: Runner,
+    /// The meeting that the folder is to be read for, once its first frame is on the screen.
+    to_look_back: Option<(Meeting, Ids)>,
 }
 
 impl Desk {
@@ -51,6 +50,7 @@ impl Desk {
             reports: Vec::new(),
             papers: Papers::default(),
             failed: false,
+            to_look_back: None,
         }
     }
 
@@ -78,6 +78,25 @@ impl Desk {
     pub fn flush(&self) {
         if let Some(document) = &self.document {
             document.flush();
+        }
+    }
+
+    /// Has the folder read for what line this meeting belongs to, once a frame is on the screen; what may be
+    /// taken over has ids of this supply.
+    pub fn look_back_for(&mut self, meeting: Meeting, ids: Ids) {
+        self.to_look_back = Some((meeting, ids));
+    }
+
+    /// Reads the folder, where that is to be done.
+    pub fn look_back(&mut self, at_ms: u64) {
+        if let (Some(document), Some((meeting, ids))) = (&self.document, self.to_look_back.take()) {
+            self.runner.run(errand::look_back(
+                self.opener.clone(),
+                document,
+                meeting,
+                ids,
+                at_ms,
+            ));
         }
     }
 
@@ -170,6 +189,12 @@ impl Desk {
             Effect::Export(export) => self.export(export),
             Effect::Open { path, at } => self.open(&path, at, app, at_ms),
             Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
+            Effect::ChairNote(line) => {
+                if let Some(document) = &self.document {
+                    let disk = Arc::clone(&self.opener.disk);
+                    self.runner.run(errand::chair_note(disk, document, line));
+                }
+            }
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
@@ -269,6 +294,7 @@ impl Desk {
             let _ = app.go_to(id);
         }
         app.take_up_drafts(opened.drafts);
+        self.look_back_for(app.meeting().clone(), app.ids().branch());
         self.document = Some(opened.document);
     }
 
@@ -344,32 +370,5 @@ impl Desk {
             self.document = Some(*document);
             words
         })
-    }
-}
-
-/// What is said of a file that someone else has changed.
-fn foreign() -> String {
-    "Another program has changed the file; nothing was overwritten. Reload it, or keep yours beside it: see the palette."
-        .to_owned()
-}
-
-fn safety(document: &Document) -> Safety {
-    match (document.safety(), document.mode()) {
-        (store::Safety::Fault(words), _) => Safety::Fault(words),
-        (_, Mode::ReadOnly { holder, kept }) => {
-            let who = holder.as_ref().map_or_else(
-                || "another program".to_owned(),
-                |holder| format!("{} since {}", holder.user, holder.since),
-            );
-            let kept = kept
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            Safety::ReadOnly(format!(
-                "read-only: {who} holds it; what you type is kept in {kept}"
-            ))
-        }
-        (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Safety::Unsynced,
-        (store::Safety::Safe | store::Safety::Unsynced(_), Mode::Writable) => Safety::Safe,
     }
 }

@@ -23,6 +23,7 @@ mod signals;
 #[cfg(feature = "smtp")]
 mod smtp;
 mod speller;
+mod standing;
 #[cfg(unix)]
 mod terminal;
 mod typing;

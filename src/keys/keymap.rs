@@ -176,6 +176,7 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Sheet
         | Scope::Motion
         | Scope::Vote
+        | Scope::Arising
         | Scope::Export
         | Scope::Browse => scope == home,
     }

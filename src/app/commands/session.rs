@@ -132,6 +132,7 @@ fn palette(app: &App) -> Change {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Arising,
         Scope::Browse,
     ];
     let listed = Command::ALL

@@ -343,7 +343,13 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
         )),
     };
     let change = match app.overlay() {
-        Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Export(_)) => {
+        Some(
+            Overlay::Sheet(_)
+            | Overlay::Motion(_)
+            | Overlay::Poll(_)
+            | Overlay::Export(_)
+            | Overlay::Arising(_),
+        ) => {
             return Err(Refusal::because("There is nothing to paste into here."));
         }
         Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_)) => {

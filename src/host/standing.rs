@@ -1,0 +1,36 @@
+//! How the file on the desk stands: how safe its words are, and what is said where someone else has changed it.
+
+use crate::app::Safety;
+use crate::store::{self, Document, Mode};
+use std::time::Duration;
+
+/// Words that are longer than this on their way to the disk are told of.
+const LATE: Duration = Duration::from_secs(1);
+
+/// What is said of a file that someone else has changed.
+pub(super) fn foreign() -> String {
+    "Another program has changed the file; nothing was overwritten. Reload it, or keep yours beside it: see the palette."
+        .to_owned()
+}
+
+/// How safe the words are that were typed into a file.
+pub(super) fn safety(document: &Document) -> Safety {
+    match (document.safety(), document.mode()) {
+        (store::Safety::Fault(words), _) => Safety::Fault(words),
+        (_, Mode::ReadOnly { holder, kept }) => {
+            let who = holder.as_ref().map_or_else(
+                || "another program".to_owned(),
+                |holder| format!("{} since {}", holder.user, holder.since),
+            );
+            let kept = kept
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            Safety::ReadOnly(format!(
+                "read-only: {who} holds it; what you type is kept in {kept}"
+            ))
+        }
+        (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Safety::Unsynced,
+        (store::Safety::Safe | store::Safety::Unsynced(_), Mode::Writable) => Safety::Safe,
+    }
+}
