@@ -39,7 +39,7 @@ impl App {
             }
         };
         let asked = taken.as_ref().map(|taken| self.asked_by(taken));
-        let key = self.draft.key(self.item);
+        let (key, left) = (self.draft.key(self.item), self.item);
         let moves = taken.is_some() || change.item.is_some();
         let quorate = moves && self.inquorate().is_none();
         if let Some(taken) = &taken {
@@ -53,6 +53,7 @@ impl App {
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
         let drafts = self.told(renamed, drafts, taken.is_some());
         effects.extend(record(taken, turn, drafts).map(Effect::Append));
+        effects.extend(self.gone_from(left));
         if let Some(focus) = change.focus {
             self.focus = focus;
             self.revisions.places += 1;
@@ -86,7 +87,7 @@ impl App {
         effects
     }
 
-    /// Knows what the world is asked to remember.
+    /// Takes note of what the host is asked to keep for the next session.
     fn remember(&mut self, effects: &[Effect]) {
         for effect in effects {
             if let Effect::Remember(kept) = effect {
@@ -100,6 +101,11 @@ impl App {
         let alert = self.settings.alert;
         let lost = before && alert != Alert::None && self.inquorate().is_some();
         lost.then_some(Effect::Alert(alert))
+    }
+
+    /// What the journal is told where lines go to another item than this one now.
+    fn gone_from(&self, left: Under) -> Option<Effect> {
+        (self.item != left).then_some(Effect::Append(Record::Item(self.item)))
     }
 
     /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.

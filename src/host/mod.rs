@@ -27,6 +27,8 @@ mod standing;
 #[cfg(unix)]
 mod terminal;
 mod typing;
+#[cfg(unix)]
+mod watch;
 
 pub use archivist::Archivist;
 pub use desk::Desk;
@@ -44,3 +46,5 @@ pub use smtp::Smtp;
 pub use speller::{Shelf, Speller};
 #[cfg(unix)]
 pub use terminal::{Manners, Terminal};
+#[cfg(unix)]
+pub use watch::Watch;
