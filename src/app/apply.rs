@@ -71,6 +71,9 @@ impl App {
         if let Some(setting) = change.setting {
             self.set(setting);
         }
+        if change.handed.is_some() {
+            self.mail.handed = change.handed;
+        }
         if let Some(notice) = change.notice {
             self.say(notice);
         }
@@ -367,9 +370,8 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
-            Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) | None => {
-                return DraftRecord::Nothing;
-            }
+            Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Mail(_))
+            | None => return DraftRecord::Nothing,
         };
         let key = DraftKey::Field(name.to_owned());
         let untouched = !line.can_undo();
@@ -454,6 +456,7 @@ impl App {
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
+            Report::Posted(posted) => self.hear_posted(posted),
             Report::Spelling(answer) => self.hear_spelling(answer),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));

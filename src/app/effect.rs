@@ -1,5 +1,6 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
+use super::posting::{Post, Posted};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
@@ -29,6 +30,8 @@ pub enum Effect {
     KeepMine(Box<Meeting>),
     /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
     Amend(Amendment),
+    /// Something of mail.
+    Post(Post),
     /// Ask the dictionary.
     Spell(Ask),
     /// Remember what was chosen on the screen, for the next session.
@@ -91,6 +94,8 @@ pub enum Report {
     ChangedUnderneath(String),
     /// What came of changing the file of another meeting: whether anything was to be changed, or why it wasn't.
     Amended(Amendment, Result<bool, String>),
+    /// Something of mail.
+    Posted(Posted),
     /// What the dictionary answers.
     Spelling(Answer),
 }

@@ -16,6 +16,9 @@ impl App {
     /// another meeting is left in the iterator, since it is meant for that one.
     pub fn handle(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.owed().into_iter().collect();
+        if let Some(change) = self.record_mail() {
+            effects.extend(self.apply(change));
+        }
         let mut typed = String::new();
         for input in inputs {
             if let Some(c) = self.typed(&input) {
@@ -75,7 +78,16 @@ impl App {
         match input {
             Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
-                None => self.type_at_home(chord),
+                None => match self.field_edit(chord) {
+                    Some(edit) => {
+                        self.hush();
+                        self.apply(Change {
+                            field: Some(edit),
+                            ..Change::none()
+                        })
+                    }
+                    None => self.type_at_home(chord),
+                },
             },
             Input::Paste(text) => self.decide(|app| commands::paste(app, &text)),
             Input::Mouse(mouse) => self.decide(|app| Ok(point(app, mouse))),
@@ -93,6 +105,32 @@ impl App {
             }),
             Input::Focus(_) => Vec::new(),
         }
+    }
+
+    /// The edit that a key makes in a field of a form or a list: the keys of the capture line, where the field has
+    /// no use of its own for them.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only the commands that edit a line edit a field"
+    )]
+    fn field_edit(&self, chord: Chord) -> Option<LineEdit> {
+        if !matches!(self.scopes()[0], Scope::Form | Scope::Picker) {
+            return None;
+        }
+        Some(match self.keymap.command(&[Scope::Capture], chord)? {
+            Command::CharLeft => LineEdit::Left,
+            Command::CharRight => LineEdit::Right,
+            Command::WordLeft => LineEdit::WordLeft,
+            Command::WordRight => LineEdit::WordRight,
+            Command::LineStart => LineEdit::Start,
+            Command::LineEnd => LineEdit::End,
+            Command::DeleteBack => LineEdit::DeleteBack,
+            Command::Delete => LineEdit::Delete,
+            Command::DeleteWord => LineEdit::DeleteWord,
+            Command::DeleteToStart => LineEdit::DeleteToStart,
+            Command::DeleteToEnd => LineEdit::DeleteToEnd,
+            _ => return None,
+        })
     }
 
     /// A letter that means nothing in a pane is typed where words belong: in the capture line.
@@ -195,6 +233,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Motion(_), false) => Command::MotionDown,
         (Overlay::Poll(_), true) => Command::VoteUp,
         (Overlay::Poll(_), false) => Command::VoteDown,
+        (Overlay::Mail(_), true) => Command::MailUp,
+        (Overlay::Mail(_), false) => Command::MailDown,
     };
     commands::run(app, command).unwrap_or_default()
 }

@@ -17,6 +17,7 @@ mod input;
 mod line;
 mod mode;
 mod places;
+mod posting;
 mod settings;
 mod spelling;
 mod turn;
@@ -32,6 +33,7 @@ pub use mode::{
     Accept, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row, Sheet,
 };
 pub use places::Places;
+pub use posting::{Letterbox, Mailer, Post, Posted, Way};
 pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
@@ -78,6 +80,7 @@ pub struct App {
     revisions: Revisions,
     reading: OnceCell<Reading>,
     spelling: Spelling,
+    mail: posting::Correspondence,
     grip: Option<Border>,
     kept: Kept,
 }
@@ -166,6 +169,7 @@ impl App {
             keymap: start.keymap,
             revisions: Revisions::default(),
             reading: OnceCell::new(),
+            mail: posting::Correspondence::default(),
             spelling: Spelling::default(),
             grip: None,
             kept: Kept::default(),
@@ -380,6 +384,7 @@ impl App {
             (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
             (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
             (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
+            (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
             (None, None) => &[Scope::Capture, Scope::Anywhere],
             (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
             (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],

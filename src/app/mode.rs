@@ -1,6 +1,7 @@
 //! What the keys are talking to: the capture line, a pane, or something that lies over both.
 
 use super::effect::Export;
+use super::posting::Letterbox;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
 use crate::meeting::event::Choice as Ballot;
@@ -49,6 +50,8 @@ pub enum Overlay {
     Motion(MotionCard),
     /// A vote by name.
     Poll(Poll),
+    /// Messages ready to go.
+    Mail(Box<Letterbox>),
 }
 
 /// A motion, read back large. What it says is looked up when it is drawn.
@@ -137,6 +140,8 @@ pub enum Purpose {
     Find,
     /// Finds words and puts others in their place.
     Replace,
+    /// Changes the shown one of these messages.
+    Message(Box<Letterbox>),
 }
 
 /// A list to choose from; typing narrows it.
@@ -188,6 +193,8 @@ pub enum Choice {
     Step(Box<Step>),
     /// Opens the form of the heading.
     Heading,
+    /// Opens these messages.
+    Mail(crate::mail::Choice),
     /// Takes the note taker's word that this word is right.
     Allow {
         /// The word, as it was typed.
@@ -233,6 +240,7 @@ impl Overlay {
             Overlay::Sheet(_) => Scope::Sheet,
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
+            Overlay::Mail(_) => Scope::Mail,
         }
     }
 }

@@ -117,6 +117,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
                 | Overlay::Form(_)
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)
+                | Overlay::Mail(_)
         )
     );
     if overlaid {

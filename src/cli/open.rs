@@ -55,7 +55,7 @@ pub(super) fn run(
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
     let (app, document) = session(found, path, &mut settings, terminal.size())?;
-    let waker = signals.waker();
+    let (waker, poked) = (signals.waker(), signals.waker());
     let meeting = app.meeting().clone();
     let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
     let host = Real::new(
@@ -65,7 +65,8 @@ pub(super) fn run(
         speller,
         depth(),
         Keeper::new(settings::kept_place()),
-    );
+    )
+    .sending_by(&settings.config.mail, Arc::new(move || poked.wake()));
     drive(app, host)
 }
 

@@ -13,6 +13,8 @@ mod outbox;
 mod password;
 pub mod pen;
 #[cfg(unix)]
+mod poster;
+#[cfg(unix)]
 mod real;
 pub mod script;
 mod sending;

@@ -175,7 +175,8 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Picker
         | Scope::Sheet
         | Scope::Motion
-        | Scope::Vote => scope == home,
+        | Scope::Vote
+        | Scope::Mail => scope == home,
     }
 }
 
@@ -214,6 +215,8 @@ mod tests {
             "export",
             "replace",
             "last-item",
+            "mail-sent",
+            "mail-stop",
         ];
         for name in unbound {
             assert!(by_palette.contains(&name), "{name} has no key");

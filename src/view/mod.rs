@@ -8,6 +8,7 @@ mod canvas;
 mod capture;
 mod chips;
 mod entry;
+mod mail;
 mod minutes;
 mod motion;
 mod overlay;

@@ -27,6 +27,10 @@ pub(super) fn draw(
             super::motion::draw(app, card, theme, buffer);
             None
         }
+        Overlay::Mail(open) => {
+            super::mail::draw(app, open, theme, buffer);
+            None
+        }
         Overlay::Poll(poll) => {
             let area = middle(app, poll.rows.len() + 6);
             super::poll::draw(app, poll, theme, area, buffer);

@@ -354,7 +354,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
         )),
     };
     let change = match app.overlay() {
-        Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_)) => {
+        Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Mail(_)) => {
             return Err(Refusal::because("There is nothing to paste into here."));
         }
         Some(Overlay::Form(_) | Overlay::Picker(_)) => {

@@ -1,7 +1,7 @@
 //! What accepting a form does.
 
 use super::{given, read, settle, text};
-use crate::app::commands::{actions, agenda, find, ledger, people, proposals};
+use crate::app::commands::{actions, agenda, find, ledger, people, posting, proposals};
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
@@ -27,6 +27,7 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Settle(words) => settle::settle(app, form, words),
         Purpose::Find => return find::accept(app, text(form, "words")),
         Purpose::Replace => return find::accept_replace(app, form),
+        Purpose::Message(open) => return posting::accept(form, open),
     }?;
     let overlay = change.overlay.clone().unwrap_or(None::<Overlay>);
     Ok(change.and_overlay(overlay))

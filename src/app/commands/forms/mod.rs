@@ -37,7 +37,14 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::FormNext => to((form.focus + 1) % count),
         Command::FormBack => to((form.focus + count - 1) % count),
         Command::FormAccept => accept::accept(app, form).map(|change| forgetting(form, change)),
-        _ => Ok(forgetting(form, Change::none().and_overlay(None))),
+        _ => {
+            // A message that was being changed lies open again as it was.
+            let back = match &form.purpose {
+                Purpose::Message(open) => Some(Overlay::Mail(open.clone())),
+                _ => None,
+            };
+            Ok(forgetting(form, Change::none().and_overlay(back)))
+        }
     }
 }
 
