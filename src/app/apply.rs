@@ -71,9 +71,7 @@ impl App {
         if let Some(setting) = change.setting {
             self.set(setting);
         }
-        if change.handed.is_some() {
-            self.mail.handed = change.handed;
-        }
+        self.mail.hand(change.handed);
         if let Some(notice) = change.notice {
             self.say(notice);
         }

@@ -91,6 +91,15 @@ pub enum Posted {
     },
 }
 
+impl Correspondence {
+    /// Remembers what was handed to the mail program, if something was.
+    pub(super) fn hand(&mut self, handed: Option<(Choice, Vec<String>)>) {
+        if handed.is_some() {
+            self.handed = handed;
+        }
+    }
+}
+
 impl App {
     /// What the series and the settings say of mail; none until it was asked for.
     #[must_use]
