@@ -374,24 +374,6 @@ impl App {
     pub fn revisions(&self) -> &Revisions {
         &self.revisions
     }
-
-    /// The scopes whose keys count now, the narrowest first.
-    #[must_use]
-    pub fn scopes(&self) -> &'static [Scope] {
-        match (&self.overlay, self.focus) {
-            (Some(Overlay::Form(_)), _) => &[Scope::Form],
-            (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
-            (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
-            (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
-            (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
-            (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
-            (None, None) => &[Scope::Capture, Scope::Anywhere],
-            (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Actions)) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
-        }
-    }
 }
 
 /// The item that holds the newest entry, else the first item.

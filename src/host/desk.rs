@@ -3,12 +3,13 @@
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
 use super::errand::{self, Runner};
-use crate::app::{App, Change, Effect, Export, FileName, Mailer, Post, Posted, Report, Safety};
+use super::rules;
+use crate::app::{App, Change, Effect, Export, FileName, Mailer, Post, Report, Safety};
 use crate::edit::Mark;
-use crate::mail::{Account, Address};
+use crate::mail::Account;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
-use crate::series::{self, Amendment, Mail};
+use crate::series::Amendment;
 use crate::store::{self, Document, Mode, OpenError, Opened, Opener, write_whole};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -59,26 +60,7 @@ impl Desk {
 
     /// Who sends mail, and whether there is a server to send by.
     pub fn mail_by(&mut self, account: &Account) {
-        self.mailer.from = Address::read(&account.from).ok();
-        self.mailer.server = !account.server.is_empty();
-    }
-
-    /// What is known of mail: the account, and the rules of the series in whose folder the meeting lies.
-    fn mailer(&mut self) -> Posted {
-        let folder = self.document.as_ref().and_then(|open| open.path().parent());
-        let file = folder.map(|folder| folder.join(series::FILE));
-        let bytes = file.and_then(|file| self.opener.disk.read(&file).ok());
-        let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        self.mailer.rules = match text.map(|text| series::read(&text)) {
-            Some(Ok(series)) => series.mail,
-            Some(Err(error)) => {
-                let words = format!("{} can't be read: {error}", series::FILE);
-                self.reports.push(Report::Failed(words));
-                Mail::default()
-            }
-            None => Mail::default(),
-        };
-        Posted::Mailer(Box::new(self.mailer.clone()))
+        self.mailer = rules::of(account);
     }
 
     /// Whether the session was left although something could not be written.
@@ -184,8 +166,9 @@ impl Desk {
             Effect::Open { path, at } => self.open(&path, at, app, at_ms),
             Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
             Effect::Post(Post::Ask) => {
-                let mailer = self.mailer();
-                self.reports.push(Report::Posted(mailer));
+                let folder = self.document.as_ref().and_then(|open| open.path().parent());
+                let known = rules::known(&self.mailer, &*self.opener.disk, folder);
+                self.reports.extend(known);
             }
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),

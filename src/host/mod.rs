@@ -16,6 +16,7 @@ pub mod pen;
 mod poster;
 #[cfg(unix)]
 mod real;
+mod rules;
 pub mod script;
 mod sending;
 #[cfg(unix)]
