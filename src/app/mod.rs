@@ -37,7 +37,6 @@ pub use posting::{Letterbox, Mailer, Post, Posted, Way};
 pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
-use crate::command::Scope;
 use crate::config::Kept;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;

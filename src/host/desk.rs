@@ -4,6 +4,7 @@
 
 use super::errand::{self, Runner};
 use super::rules;
+use super::safety::safety;
 use crate::app::{App, Change, Effect, Export, FileName, Mailer, Post, Report, Safety};
 use crate::edit::Mark;
 use crate::mail::Account;
@@ -14,10 +15,6 @@ use crate::store::{self, Document, Mode, OpenError, Opened, Opener, write_whole}
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
-
-/// Words that are longer than this on their way to the disk are told of.
-const LATE: Duration = Duration::from_secs(1);
 
 /// A file that is open, and what was told of it.
 pub struct Desk {
@@ -383,25 +380,4 @@ impl Desk {
 fn foreign() -> String {
     "Another program has changed the file; nothing was overwritten. Reload it, or keep yours beside it: see the palette."
         .to_owned()
-}
-
-fn safety(document: &Document) -> Safety {
-    match (document.safety(), document.mode()) {
-        (store::Safety::Fault(words), _) => Safety::Fault(words),
-        (_, Mode::ReadOnly { holder, kept }) => {
-            let who = holder.as_ref().map_or_else(
-                || "another program".to_owned(),
-                |holder| format!("{} since {}", holder.user, holder.since),
-            );
-            let kept = kept
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            Safety::ReadOnly(format!(
-                "read-only: {who} holds it; what you type is kept in {kept}"
-            ))
-        }
-        (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Safety::Unsynced,
-        (store::Safety::Safe | store::Safety::Unsynced(_), Mode::Writable) => Safety::Safe,
-    }
 }

@@ -17,6 +17,7 @@ mod poster;
 #[cfg(unix)]
 mod real;
 mod rules;
+mod safety;
 pub mod script;
 mod sending;
 #[cfg(unix)]
