@@ -34,11 +34,13 @@ pub enum Scope {
     Vote,
     /// Messages ready to go.
     Mail,
+    /// A list over many meetings.
+    Browse,
 }
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 14] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -52,6 +54,7 @@ impl Scope {
         Scope::Motion,
         Scope::Vote,
         Scope::Mail,
+        Scope::Browse,
     ];
 
     /// The words by which help calls it.
@@ -71,6 +74,7 @@ impl Scope {
             Scope::Motion => "On a motion",
             Scope::Vote => "In a recorded vote",
             Scope::Mail => "On a message",
+            Scope::Browse => "In the register",
         }
     }
 }
@@ -124,6 +128,8 @@ commands! {
     Palette "palette" Anywhere "Find any command by its name";
     Find "find" Anywhere "Find words in the meeting";
     Replace "replace" Anywhere "Find and replace, each hit shown first";
+    Register "register" Anywhere "The actions of all meetings in this folder";
+    FindAll "find-all" Anywhere "Find words in all minutes in this folder";
     Gaps "gaps" Anywhere "List what is missing before the draft can go";
     NextItem "next-item" Anywhere "Go on to the next agenda item";
     PreviousItem "previous-item" Anywhere "Go back to the agenda item above";
@@ -304,4 +310,16 @@ commands! {
     MailPageUp "mail-page-up" Mail "A page up";
     MailPageDown "mail-page-down" Mail "A page down";
     MailClose "mail-close" Mail "Close; nothing goes";
+    BrowseOpen "browse-open" Browse "Open the meeting at this place";
+    BrowseUp "browse-up" Browse "Up";
+    BrowseDown "browse-down" Browse "Down";
+    BrowsePageUp "browse-page-up" Browse "A page up";
+    BrowsePageDown "browse-page-down" Browse "A page down";
+    BrowseDone "browse-done" Browse "Done, or open again: written into that meeting's file";
+    BrowseTakeBack "browse-take-back" Browse "Take back the newest mark";
+    BrowseSort "browse-sort" Browse "Another order";
+    BrowseGroup "browse-group" Browse "Group by lead, body, meeting or state, or not";
+    BrowseSwitch "browse-switch" Browse "Between the actions and the minutes";
+    BrowseStop "browse-stop" Browse "Read no more meetings";
+    BrowseClose "browse-close" Browse "Close";
 }

@@ -25,11 +25,8 @@ impl App {
             Some(Asked::Undo) => Turn::Undo,
             Some(Asked::Redo) => Turn::Redo,
         };
-        let taken = match change
-            .step
-            .map(Move::from)
-            .map(|asked| self.history.take(asked))
-        {
+        let asked = change.step.map(Move::from);
+        let taken = match asked.map(|asked| self.history.take(asked)) {
             None => None,
             Some(Ok(taken)) => taken,
             Some(Err(misfit)) => {
@@ -76,6 +73,7 @@ impl App {
             self.say(notice);
         }
         self.lay_out();
+        effects.extend(self.look_again());
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
         if let Some(kept) = effects.iter().rev().find_map(|effect| {
@@ -368,6 +366,10 @@ impl App {
                 let _ = edit.perform(&mut picker.filter);
                 return DraftRecord::Nothing;
             }
+            Some(Overlay::Browse(browse)) => {
+                let _ = edit.perform(&mut browse.line);
+                return DraftRecord::Nothing;
+            }
             Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Mail(_))
             | None => return DraftRecord::Nothing,
         };
@@ -456,6 +458,7 @@ impl App {
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Posted(posted) => self.hear_posted(posted),
             Report::Spelling(answer) => self.hear_spelling(answer),
+            Report::Browse(news) => self.hear_news(news),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;

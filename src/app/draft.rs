@@ -1,6 +1,7 @@
 //! The line being typed: a new entry, or an earlier one opened again.
 
 use crate::capture::{ChipKind, Run};
+use crate::command::Command;
 use crate::edit::{DraftKey, DraftState};
 use crate::meeting::{Id, Under};
 use crate::text::{Line, Motion, Splice};
@@ -134,6 +135,31 @@ pub enum LineEdit {
 }
 
 impl LineEdit {
+    /// The edit that a command asks for, wherever the cursor is in a text.
+    #[must_use]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the table of commands holds many that edit nothing"
+    )]
+    pub fn of(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::CharLeft => LineEdit::Left,
+            Command::CharRight => LineEdit::Right,
+            Command::WordLeft => LineEdit::WordLeft,
+            Command::WordRight => LineEdit::WordRight,
+            Command::LineStart => LineEdit::Start,
+            Command::LineEnd => LineEdit::End,
+            Command::DeleteBack => LineEdit::DeleteBack,
+            Command::Delete => LineEdit::Delete,
+            Command::DeleteWord => LineEdit::DeleteWord,
+            Command::DeleteToStart => LineEdit::DeleteToStart,
+            Command::DeleteToEnd => LineEdit::DeleteToEnd,
+            Command::Undo => LineEdit::Undo,
+            Command::Redo => LineEdit::Redo,
+            _ => return None,
+        })
+    }
+
     /// Does it, and gives the change of the text if there was one.
     pub(super) fn perform(&self, line: &mut Line) -> Option<Splice> {
         let motion = match self {

@@ -1,5 +1,6 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
+use super::browse::{News, Question};
 use super::posting::{Post, Posted};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
@@ -46,6 +47,8 @@ pub enum Effect {
         /// The item or the entry to go to.
         at: Option<Id>,
     },
+    /// Look through many meetings.
+    Browse(Question),
     /// Draw everything afresh.
     Repaint,
     /// Stop the program until the shell calls it back.
@@ -98,6 +101,8 @@ pub enum Report {
     Posted(Posted),
     /// What the dictionary answers.
     Spelling(Answer),
+    /// What the archive of many meetings says.
+    Browse(News),
 }
 
 /// How safe the words on the screen are.

@@ -10,24 +10,6 @@ use crate::command::{Command, Scope};
 use crate::keys::{Chord, Key};
 
 impl App {
-    /// The scopes whose keys count now, the narrowest first.
-    #[must_use]
-    pub fn scopes(&self) -> &'static [Scope] {
-        match (&self.overlay, self.focus) {
-            (Some(Overlay::Form(_)), _) => &[Scope::Form],
-            (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
-            (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
-            (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
-            (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
-            (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
-            (None, None) => &[Scope::Capture, Scope::Anywhere],
-            (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Actions)) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
-        }
-    }
-
     /// Handles what has arrived, in order, and says what the world is to do.
     ///
     /// Characters typed in a row are one edit: a burst costs as much as a key. What comes after the key that opens
@@ -77,7 +59,10 @@ impl App {
             return None;
         };
         let scopes = self.scopes();
-        let text = matches!(scopes[0], Scope::Capture | Scope::Form | Scope::Picker);
+        let text = matches!(
+            scopes[0],
+            Scope::Capture | Scope::Form | Scope::Picker | Scope::Browse
+        );
         text.then_some(*c)
     }
 
@@ -96,14 +81,8 @@ impl App {
         match input {
             Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
-                None => match self.field_edit(chord) {
-                    Some(edit) => {
-                        self.hush();
-                        self.apply(Change {
-                            field: Some(edit),
-                            ..Change::none()
-                        })
-                    }
+                None => match self.edit_over(chord) {
+                    Some(change) => self.decide(|_| Ok(change)),
                     None => self.type_at_home(chord),
                 },
             },
@@ -125,30 +104,17 @@ impl App {
         }
     }
 
-    /// The edit that a key makes in a field of a form or a list: the keys of the capture line, where the field has
-    /// no use of its own for them.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "only the commands that edit a line edit a field"
-    )]
-    fn field_edit(&self, chord: Chord) -> Option<LineEdit> {
-        if !matches!(self.scopes()[0], Scope::Form | Scope::Picker) {
-            return None;
-        }
-        Some(match self.keymap.command(&[Scope::Capture], chord)? {
-            Command::CharLeft => LineEdit::Left,
-            Command::CharRight => LineEdit::Right,
-            Command::WordLeft => LineEdit::WordLeft,
-            Command::WordRight => LineEdit::WordRight,
-            Command::LineStart => LineEdit::Start,
-            Command::LineEnd => LineEdit::End,
-            Command::DeleteBack => LineEdit::DeleteBack,
-            Command::Delete => LineEdit::Delete,
-            Command::DeleteWord => LineEdit::DeleteWord,
-            Command::DeleteToStart => LineEdit::DeleteToStart,
-            Command::DeleteToEnd => LineEdit::DeleteToEnd,
-            _ => return None,
-        })
+    /// What a key of the capture line does to the text that lies over the panes: editing is the same everywhere.
+    fn edit_over(&self, chord: Chord) -> Option<Change> {
+        let over = matches!(
+            self.overlay,
+            Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_))
+        );
+        let command = self
+            .keymap
+            .command(&[Scope::Capture, Scope::Anywhere], chord);
+        let edit = LineEdit::of(command.filter(|_| over)?)?;
+        Some(self.insert(edit))
     }
 
     /// A letter that means nothing in a pane is typed where words belong: in the capture line.
@@ -249,6 +215,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Sheet(_), false) => Command::SheetDown,
         (Overlay::Motion(_), true) => Command::MotionUp,
         (Overlay::Motion(_), false) => Command::MotionDown,
+        (Overlay::Browse(_), true) => Command::BrowseUp,
+        (Overlay::Browse(_), false) => Command::BrowseDown,
         (Overlay::Poll(_), true) => Command::VoteUp,
         (Overlay::Poll(_), false) => Command::VoteDown,
         (Overlay::Mail(_), true) => Command::MailUp,

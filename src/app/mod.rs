@@ -5,6 +5,7 @@
 
 mod apply;
 mod areas;
+pub mod browse;
 mod change;
 pub mod commands;
 mod context;
@@ -18,11 +19,13 @@ mod line;
 mod mode;
 mod places;
 mod posting;
+mod revisions;
 mod settings;
 mod spelling;
 mod turn;
 
 pub use areas::{Areas, Border, WIDE};
+pub use browse::Browse;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
@@ -34,9 +37,11 @@ pub use mode::{
 };
 pub use places::Places;
 pub use posting::{Letterbox, Mailer, Post, Posted, Way};
+pub use revisions::Revisions;
 pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
+use crate::command::Scope;
 use crate::config::Kept;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
@@ -82,37 +87,6 @@ pub struct App {
     mail: posting::Correspondence,
     grip: Option<Border>,
     kept: Kept,
-}
-
-/// Counters that tell a pane whether anything it shows has changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Revisions {
-    /// The document.
-    pub document: u64,
-    /// The line being typed, its cursor and its chips.
-    pub draft: u64,
-    /// Cursors, scroll positions, focus and the current item.
-    pub places: u64,
-    /// What lies over the panes.
-    pub overlay: u64,
-    /// Notices, safety, settings and the minute of the clock.
-    pub status: u64,
-    /// Everything is to be drawn afresh.
-    pub screen: u64,
-}
-
-impl Revisions {
-    /// Counters of which none stands where it stood.
-    pub(in crate::app) fn after(self) -> Self {
-        Revisions {
-            document: self.document + 1,
-            draft: self.draft + 1,
-            places: self.places + 1,
-            overlay: self.overlay + 1,
-            status: self.status + 1,
-            screen: self.screen + 1,
-        }
-    }
 }
 
 /// What a session starts with.
@@ -372,6 +346,25 @@ impl App {
     #[must_use]
     pub fn revisions(&self) -> &Revisions {
         &self.revisions
+    }
+
+    /// The scopes whose keys count now, the narrowest first.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Form(_)), _) => &[Scope::Form],
+            (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
+            (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
+            (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
+            (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
+            (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
+            (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
+            (None, None) => &[Scope::Capture, Scope::Anywhere],
+            (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Actions)) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
+        }
     }
 }
 

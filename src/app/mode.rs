@@ -1,5 +1,6 @@
 //! What the keys are talking to: the capture line, a pane, or something that lies over both.
 
+use super::browse::Browse;
 use super::effect::Export;
 use super::posting::Letterbox;
 use crate::command::{Command, Scope};
@@ -52,6 +53,8 @@ pub enum Overlay {
     Poll(Poll),
     /// Messages ready to go.
     Mail(Box<Letterbox>),
+    /// A list over many meetings.
+    Browse(Box<Browse>),
 }
 
 /// A motion, read back large. What it says is looked up when it is drawn.
@@ -241,6 +244,7 @@ impl Overlay {
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
             Overlay::Mail(_) => Scope::Mail,
+            Overlay::Browse(_) => Scope::Browse,
         }
     }
 }

@@ -1,58 +1,25 @@
 //! What is asked of the index.
 
 use super::Index;
-use crate::series::{Due, Query, Row, Wanted, plain};
+use super::put::first_of;
+use crate::meeting::Id;
+use crate::series::{Aliases, Called, Due, Hit, Query, Row, Search, Wanted, plain};
 use rusqlite::types::Value;
 use rusqlite::{Result, params_from_iter};
+use std::collections::HashMap;
 
-/// A place in some minutes where words were found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// The file.
-    pub file: String,
-    /// The title of the meeting.
-    pub title: String,
-    /// Its day, as `YYYY-MM-DD`.
-    pub held: String,
-    /// The number and title of the item.
-    pub item: String,
-    /// What kind of entry it is.
-    pub kind: String,
-    /// Who spoke, or leads.
-    pub who: String,
-    /// The words around, those found between `[` and `]`.
-    pub text: String,
-    /// The entry.
-    pub entry: String,
-}
-
-/// What is looked for in the minutes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Search {
-    /// Words that must all stand in an entry; several in quotation marks stand together.
-    pub words: String,
-    /// Of a body or a meeting whose name holds this.
-    pub body: Option<String>,
-    /// Said or led by this name, as typed.
-    pub who: Option<String>,
-    /// Of this kind (`decision`).
-    pub kind: Option<String>,
-    /// Held on or after this day, as `YYYY-MM-DD`.
-    pub since: Option<String>,
-    /// Whether to look through what is restricted.
-    pub restricted: bool,
-    /// The most answers to give.
-    pub most: usize,
-}
+/// Stand around what was looked for in a snippet; none of them is in the text.
+const MARKS: [char; 2] = ['\u{2}', '\u{3}'];
 
 impl Index {
-    /// The actions that could answer a query, each once, as its newest link has it.
+    /// The actions that could answer a query, each once, as its newest link has it, the leads of a folder united.
     ///
     /// Narrowed by state, lead and deadline; what the query asks beyond that is for [`Query::answer`].
     ///
     /// # Errors
     /// The database's.
-    pub fn rows(&self, query: &mut Query) -> Result<Vec<Row>> {
+    pub fn rows(&self, query: &Query) -> Result<Vec<Row>> {
+        let aliases = self.aliases()?;
         let mut sql = String::from("SELECT row FROM action WHERE newest = 1");
         let mut values: Vec<Value> = Vec::new();
         let live = |wanted: &Wanted| matches!(wanted, Wanted::Open | Wanted::Overdue);
@@ -69,21 +36,29 @@ impl Index {
             values.extend([first.to_string().into(), last.to_string().into()]);
         }
         if !query.leads.is_empty() {
-            query.leads = self.names_of(&query.leads)?;
+            let (people, names) = bearers(&aliases, &query.leads);
+            let marks = |count: usize| vec!["?"; count].join(",");
             sql.push_str(" AND id IN (SELECT action FROM lead WHERE name IN (");
-            sql.push_str(&vec!["?"; query.leads.len()].join(","));
+            sql.push_str(&marks(names.len()));
+            sql.push_str(") UNION SELECT action FROM lead WHERE person IN (");
+            sql.push_str(&marks(people.len()));
             sql.push_str("))");
-            values.extend(query.leads.iter().cloned().map(Value::from));
+            values.extend(names.into_iter().map(Value::from));
+            values.extend(people.into_iter().map(|id| Value::from(id.to_string())));
         }
         let mut select = self.db.prepare(&sql)?;
-        let rows = select.query_map(params_from_iter(values), |row| row.get::<_, String>(0))?;
+        let mut rows = select.query(params_from_iter(values))?;
         let mut found = Vec::new();
-        for row in rows {
+        while let Some(row) = rows.next()? {
             // What doesn't read was written by another version, and is there in the files.
-            found.extend(serde_json::from_str::<Row>(&row?).ok().map(|row| Row {
-                file: self.whole(&row.file),
-                ..row
-            }));
+            let Ok(mut row) = serde_json::from_str::<Row>(row.get_ref(0)?.as_str()?) else {
+                continue;
+            };
+            if let Some(aliases) = aliases.get(folder(&row.file)) {
+                row.leads.iter_mut().for_each(|who| aliases.unite(who));
+            }
+            row.file = self.whole(&row.file);
+            found.push(row);
         }
         Ok(found)
     }
@@ -93,88 +68,133 @@ impl Index {
         self.root.join(name).display().to_string()
     }
 
-    /// Every name, made plain, of those who bear one of these.
-    fn names_of(&self, leads: &[String]) -> Result<Vec<String>> {
-        let mut names: Vec<String> = leads.iter().map(|lead| plain(lead)).collect();
-        let mut select = self.db.prepare(
-            "SELECT DISTINCT name FROM lead WHERE person IN
-               (SELECT person FROM lead WHERE name = ?1 AND person IS NOT NULL)",
+    /// Who is who in each folder.
+    fn aliases(&self) -> Result<HashMap<String, Aliases>> {
+        let mut select = self.db.prepare_cached(
+            "SELECT roll.folder, roll.called FROM roll JOIN file ON file.roll = roll.id
+             GROUP BY roll.id ORDER BY roll.folder, max(file.held)",
         )?;
-        for lead in names.clone() {
-            for name in select.query_map([lead], |row| row.get::<_, String>(0))? {
-                names.push(name?);
-            }
+        let mut rows = select.query([])?;
+        let mut lists: HashMap<String, Vec<Vec<Called>>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let list = serde_json::from_str(row.get_ref(1)?.as_str()?).unwrap_or_default();
+            lists.entry(row.get(0)?).or_default().push(list);
         }
-        names.sort_unstable();
-        names.dedup();
-        Ok(names)
+        let aliases = |lists: Vec<Vec<Called>>| Aliases::of(lists.iter().map(Vec::as_slice));
+        let all = lists.into_iter();
+        Ok(all
+            .map(|(folder, lists)| (folder, aliases(lists)))
+            .collect())
     }
 
-    /// Where these words stand in the minutes, the best places first.
+    /// Where these words stand in the minutes, the newest meetings first.
     ///
     /// # Errors
     /// The database's.
-    pub fn search(&self, search: &Search) -> Result<Vec<Hit>> {
-        let matching = phrases(&search.words);
-        if matching.is_empty() {
+    pub fn search(&self, search: &Search, restricted: bool, most: usize) -> Result<Vec<Hit>> {
+        if !search.asks() {
             return Ok(Vec::new());
         }
         let mut sql = String::from(
-            "SELECT file.path, file.title, file.held, said.item, said.kind, said.who,
-               snippet(words, 0, '[', ']', '…', 16), said.entry
+            "SELECT file.path, file.body, file.title, file.held, said.item, said.kind, said.who,
+               snippet(words, 0, char(2), char(3), '…', 24), said.entry
              FROM words JOIN said ON said.id = words.rowid JOIN file ON file.id = said.file
              WHERE words MATCH ?",
         );
-        let mut values: Vec<Value> = vec![matching.into()];
-        if let Some(body) = &search.body {
-            sql.push_str(" AND (instr(lower(file.body), ?) OR instr(lower(file.title), ?))");
-            values.extend([body.to_lowercase().into(), body.to_lowercase().into()]);
+        let mut values: Vec<Value> = vec![self.matching(search)?.into()];
+        if let Some((first, last)) = search.held.and_then(Due::bounds) {
+            sql.push_str(" AND words.rowid BETWEEN ? AND ?");
+            let after = last.succ_opt().unwrap_or(last);
+            values.extend([
+                first_of(Some(first)).into(),
+                (first_of(Some(after)) - 1).into(),
+            ]);
+        } else if search.held.is_some() {
+            sql.push_str(" AND file.held = ''");
         }
-        if let Some(who) = &search.who {
-            sql.push_str(" AND lower(said.who) = ?");
-            values.push(who.to_lowercase().into());
-        }
-        if let Some(kind) = &search.kind {
-            sql.push_str(" AND said.kind = ?");
-            values.push(kind.clone().into());
-        }
-        if let Some(since) = &search.since {
-            sql.push_str(" AND file.held >= ?");
-            values.push(since.clone().into());
-        }
-        if !search.restricted {
+        if !restricted {
             sql.push_str(" AND said.restricted = 0");
         }
-        sql.push_str(" ORDER BY rank LIMIT ?");
-        values.push(i64::try_from(search.most).unwrap_or(i64::MAX).into());
+        sql.push_str(" ORDER BY words.rowid DESC LIMIT ?");
+        values.push(i64::try_from(most).unwrap_or(i64::MAX).into());
         let mut select = self.db.prepare(&sql)?;
-        select
-            .query_map(params_from_iter(values), |row| {
-                Ok(Hit {
-                    file: self.whole(&row.get::<_, String>(0)?),
-                    title: row.get(1)?,
-                    held: row.get(2)?,
-                    item: row.get(3)?,
-                    kind: row.get(4)?,
-                    who: row.get(5)?,
-                    text: row.get(6)?,
-                    entry: row.get(7)?,
-                })
-            })?
-            .collect()
+        let hit = |row: &rusqlite::Row<'_>| {
+            let (text, marks) = unmarked(&row.get::<_, String>(7)?);
+            Ok(Hit {
+                file: self.whole(&row.get::<_, String>(0)?),
+                body: row.get(1)?,
+                title: row.get(2)?,
+                held: row.get(3)?,
+                item: row.get(4)?,
+                kind: row.get(5)?,
+                who: row.get(6)?,
+                text,
+                marks,
+                entry: row.get(8)?,
+            })
+        };
+        select.query_map(params_from_iter(values), hit)?.collect()
+    }
+
+    /// A search in the language of the database: each word in quotation marks, so that none is an operator.
+    fn matching(&self, search: &Search) -> Result<String> {
+        let phrase = |words: &str| format!("\"{}\"", words.replace('"', " "));
+        let says = |words: &&str| words.chars().any(char::is_alphanumeric);
+        let mut parts = Vec::new();
+        let words = search.words.iter().map(String::as_str).filter(says);
+        parts.extend(words.map(|words| format!("text : {}", phrase(words))));
+        let body = search.body.iter().flat_map(|body| body.split_whitespace());
+        parts.extend(
+            body.filter(says)
+                .map(|word| format!("body : {} *", phrase(word))),
+        );
+        if let Some(kind) = search.kind.as_deref().filter(says) {
+            parts.push(format!("kind : {}", phrase(kind)));
+        }
+        if let Some(who) = search.who.as_deref().filter(says) {
+            let (_, names) = bearers(&self.aliases()?, &[who.to_owned()]);
+            let names: Vec<String> = names.iter().map(|name| phrase(name)).collect();
+            parts.push(format!("who : ({})", names.join(" OR ")));
+        }
+        Ok(parts.join(" AND "))
     }
 }
 
-/// Words as the database asks for them: each in quotation marks, so that none is an operator of its language.
-fn phrases(words: &str) -> String {
-    let mut phrases = Vec::new();
-    for (n, part) in words.split(['"', '“', '”']).enumerate() {
-        if n % 2 == 1 {
-            phrases.push(format!("\"{part}\""));
-        } else {
-            phrases.extend(part.split_whitespace().map(|word| format!("\"{word}\"")));
+/// The folder of a file, as the index names it.
+pub(super) fn folder(name: &str) -> &str {
+    name.rsplit_once(['/', '\\'])
+        .map_or("", |(folder, _)| folder)
+}
+
+/// Everyone in any folder who bears one of these names, and everything they are called, the names themselves among it.
+fn bearers(aliases: &HashMap<String, Aliases>, leads: &[String]) -> (Vec<Id>, Vec<String>) {
+    let (mut people, mut names) = (Vec::new(), Vec::new());
+    for lead in leads {
+        names.push(plain(lead));
+        for aliases in aliases.values() {
+            let (ids, called) = aliases.bearers(lead);
+            people.extend(ids);
+            names.extend(called);
         }
     }
-    phrases.retain(|phrase| phrase.chars().any(char::is_alphanumeric));
-    phrases.join(" ")
+    people.sort_unstable();
+    people.dedup();
+    names.sort_unstable();
+    names.dedup();
+    (people, names)
+}
+
+/// A snippet without its marks, in one line, and the bytes that stood between them.
+fn unmarked(snippet: &str) -> (String, Vec<std::ops::Range<usize>>) {
+    let (mut text, mut marks) = (String::with_capacity(snippet.len()), Vec::new());
+    let mut start = 0;
+    for c in snippet.chars() {
+        match c {
+            c if c == MARKS[0] => start = text.len(),
+            c if c == MARKS[1] => marks.push(start..text.len()),
+            c if c.is_control() => text.push(' '),
+            c => text.push(c),
+        }
+    }
+    (text, marks)
 }

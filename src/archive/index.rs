@@ -1,12 +1,13 @@
 //! The index over a folder tree: a database beside nothing, kept fresh by file time and hash, thrown away at any time.
 //!
-//! Several programs may read it at once, and one refresh it. It is never the source of truth: what can't be opened, or
-//! was made by another version, is made anew.
+//! Several programs may read it at once, and refresh it in turn. It is never the source of truth: what can't be opened,
+//! or was made by another version, is made anew.
 
+use super::put::{forget, newest, put};
 use super::scan::{Tree, tree};
-use super::take::{Taken, Taking, stamp, take};
-use crate::series::Row;
-use rusqlite::{Connection, Result, Transaction, params};
+use super::take::{Contents, Taken, Taking, stamp, take};
+use crate::meeting::Meeting;
+use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,10 +15,13 @@ use std::time::Duration;
 const SCHEMA: &str = include_str!("index.sql");
 
 /// Counts up with each change of the schema or of what is put in.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
-/// So many files are read between two calls of the progress.
+/// So many files are read between two calls of the progress; what was read is then kept, whatever comes.
 const BATCH: usize = 256;
+
+/// How long another program that refreshes the same index is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An index that is open.
 #[derive(Debug)]
@@ -36,58 +40,78 @@ impl Index {
         if let Ok(db) = connect(database) {
             return Ok(Index { db, root });
         }
-        // Damaged, or of another version: nothing in it is needed.
+        Index::discard(database);
+        connect(database).map(|db| Index { db, root })
+    }
+
+    /// Removes an index that is damaged, or of another version: nothing in it is needed.
+    pub fn discard(database: &Path) {
         for end in ["", "-wal", "-shm"] {
             let mut beside = database.as_os_str().to_owned();
             beside.push(end);
+            // One that can't be removed can't be opened either, which is told.
             let _ = std::fs::remove_file(beside);
         }
-        connect(database).map(|db| Index { db, root })
+    }
+
+    /// An index in memory over these meetings, each with its path.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn of<'m>(meetings: impl IntoIterator<Item = &'m (PathBuf, Meeting)>) -> Result<Self> {
+        let db = connect(Path::new(":memory:"))?;
+        let mut index = Index {
+            db,
+            root: PathBuf::new(),
+        };
+        let transaction = index.write()?;
+        for (path, meeting) in meetings {
+            let name = path.display().to_string();
+            let contents = Box::new(Contents::of(meeting, &name));
+            let taking = Taking::new(path.clone(), name, String::new(), None);
+            put(&transaction, &taking, Taken::Read { hash: 0, contents })?;
+        }
+        newest(&transaction)?;
+        transaction.commit()?;
+        Ok(index)
     }
 
     /// Brings the index up to the files. Gives what could not be read, each with a reason in words.
     ///
-    /// `progress` is told how many of the changed files are read, and how many there are.
+    /// `progress` is told how many of the changed files are read, and how many there are, and says whether to go on;
+    /// what was read is kept where it says no.
     ///
     /// # Errors
     /// The database's; a folder that can't be read is one of the complaints.
     pub fn refresh(
         &mut self,
-        progress: &mut dyn FnMut(usize, usize),
+        progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Vec<(PathBuf, String)>> {
-        let Tree { meetings, broken } = match tree(&self.root) {
-            Ok(tree) => tree,
+        let found = match tree(&self.root) {
+            Ok(found) => found,
             Err(error) => return Ok(vec![(self.root.clone(), error.to_string())]),
         };
         let known = self.known()?;
+        let mut there = HashSet::with_capacity(found.meetings.len());
         let mut changed = Vec::new();
-        let mut there = HashSet::with_capacity(meetings.len());
-        for path in meetings {
-            let own = path.strip_prefix(&self.root).unwrap_or(&path);
+        for path in found.meetings.iter().chain(&found.series) {
+            let own = path.strip_prefix(&self.root).unwrap_or(path);
             let name = own.display().to_string();
-            let stamp = stamp(&path);
+            let stamp = stamp(path, &found);
             let old = known.get(&name);
             if old.is_none_or(|(_, own, _)| *own != stamp) {
-                changed.push(Taking {
-                    path,
-                    name: name.clone(),
-                    stamp,
-                    old: old.map(|(id, _, hash)| (*id, *hash)),
-                });
+                let old = old.map(|(id, _, hash)| (*id, *hash));
+                changed.push(Taking::new(path.clone(), name.clone(), stamp, old));
             }
             there.insert(name);
         }
         let gone = known.iter().filter(|(name, _)| !there.contains(*name));
         let gone: Vec<i64> = gone.map(|(_, (id, _, _))| *id).collect();
-        if !changed.is_empty() || !gone.is_empty() {
-            self.bring_in(&changed, &gone, progress)?;
+        if !gone.is_empty() {
+            self.drop_files(&gone)?;
         }
-        let mut complaints: Vec<(PathBuf, String)> = broken
-            .into_iter()
-            .map(|(path, error)| (path, error.to_string()))
-            .collect();
-        complaints.extend(self.complaints()?);
-        Ok(complaints)
+        self.bring_in(&changed, progress)?;
+        self.complaints(found)
     }
 
     /// The files in the index: id, stamp and hash by path.
@@ -100,163 +124,78 @@ impl Index {
             .collect()
     }
 
-    fn complaints(&self) -> Result<Vec<(PathBuf, String)>> {
+    fn complaints(&self, found: Tree) -> Result<Vec<(PathBuf, String)>> {
         let mut select = self
             .db
             .prepare("SELECT path, error FROM file WHERE error IS NOT NULL ORDER BY path")?;
-        select
-            .query_map([], |row| {
-                Ok((self.root.join(row.get::<_, String>(0)?), row.get(1)?))
-            })?
-            .collect()
+        let broken = select.query_map([], |row| {
+            Ok((self.root.join(row.get::<_, String>(0)?), row.get(1)?))
+        })?;
+        let folders = found.broken.into_iter();
+        let folders = folders.map(|(path, error)| Ok((path, error.to_string())));
+        folders.chain(broken).collect()
+    }
+
+    /// Begins to write, when no other program does any more.
+    fn write(&mut self) -> Result<Transaction<'_>> {
+        let transaction = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction
+            .execute_batch("CREATE TEMP TABLE IF NOT EXISTS touched (first TEXT PRIMARY KEY)")?;
+        Ok(transaction)
+    }
+
+    fn drop_files(&mut self, gone: &[i64]) -> Result<()> {
+        let transaction = self.write()?;
+        for id in gone {
+            forget(&transaction, *id)?;
+            transaction.execute("DELETE FROM file WHERE id = ?1", [id])?;
+        }
+        newest(&transaction)?;
+        transaction.commit()
     }
 
     fn bring_in(
         &mut self,
         changed: &[Taking],
-        gone: &[i64],
-        progress: &mut dyn FnMut(usize, usize),
+        progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<()> {
-        let total = changed.len();
-        let transaction = self.db.transaction()?;
-        transaction
-            .execute_batch("CREATE TEMP TABLE IF NOT EXISTS touched (first TEXT PRIMARY KEY)")?;
-        for id in gone {
-            forget(&transaction, *id)?;
-            transaction.execute("DELETE FROM file WHERE id = ?1", [id])?;
-        }
         let mut done = 0;
         for batch in changed.chunks(BATCH) {
-            for (taking, taken) in take(batch) {
+            let read = take(batch);
+            let transaction = self.write()?;
+            for (taking, taken) in read {
                 put(&transaction, taking, taken)?;
             }
+            newest(&transaction)?;
+            transaction.commit()?;
             done += batch.len();
-            progress(done, total);
+            if !progress(done, changed.len()) {
+                break;
+            }
         }
-        transaction.execute_batch(
-            "UPDATE action SET newest = 0 WHERE first IN (SELECT first FROM touched);
-             UPDATE action SET newest = 1 WHERE id IN (
-               SELECT id FROM (
-                 SELECT id, row_number() OVER (
-                   PARTITION BY first ORDER BY held DESC, meeting DESC, id DESC
-                 ) AS place FROM action WHERE first IN (SELECT first FROM touched)
-               ) WHERE place = 1
-             );
-             DELETE FROM touched;",
-        )?;
-        transaction.commit()
+        Ok(())
     }
 }
 
 fn connect(database: &Path) -> Result<Connection> {
     let db = Connection::open(database)?;
-    db.busy_timeout(Duration::from_secs(5))?;
+    db.busy_timeout(PATIENCE)?;
     db.pragma_update(None, "journal_mode", "WAL")?;
     // Nothing in it is needed: a crash may cost the index, but no time.
     db.pragma_update(None, "synchronous", "OFF")?;
-    let version: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version == VERSION {
-        return Ok(db);
+    let version = |db: &Connection| db.pragma_query_value(None, "user_version", |row| row.get(0));
+    match version(&db)? {
+        VERSION => return Ok(db),
+        0 => {}
+        _ => return Err(rusqlite::Error::InvalidQuery),
     }
-    if version != 0 {
-        return Err(rusqlite::Error::InvalidQuery);
+    db.execute_batch("BEGIN EXCLUSIVE")?;
+    // Another program may have made it while this one waited.
+    if version(&db)? != VERSION {
+        db.execute_batch(&format!("{SCHEMA} PRAGMA user_version = {VERSION};"))?;
     }
-    db.execute_batch(&format!(
-        "BEGIN EXCLUSIVE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"
-    ))?;
+    db.execute_batch("COMMIT")?;
     Ok(db)
-}
-
-/// Takes everything out that came from a file.
-fn forget(db: &Transaction, file: i64) -> Result<()> {
-    for sql in [
-        "INSERT OR IGNORE INTO touched SELECT first FROM action WHERE file = ?1",
-        "DELETE FROM action WHERE file = ?1",
-        "DELETE FROM lead WHERE file = ?1",
-        "DELETE FROM words WHERE rowid IN (SELECT id FROM said WHERE file = ?1)",
-        "DELETE FROM said WHERE file = ?1",
-    ] {
-        db.prepare_cached(sql)?.execute([file])?;
-    }
-    Ok(())
-}
-
-fn put(db: &Transaction, taking: &Taking, taken: Taken) -> Result<()> {
-    let (hash, what) = match taken {
-        Taken::Same => {
-            let update = "UPDATE file SET stamp = ?1 WHERE path = ?2";
-            db.execute(update, params![taking.stamp, taking.name])?;
-            return Ok(());
-        }
-        Taken::Broken { hash, why } => (hash, Err(why)),
-        Taken::Read { hash, contents } => (hash, Ok(contents)),
-    };
-    if let Some((id, _)) = taking.old {
-        forget(db, id)?;
-    }
-    let (label, error) = match &what {
-        Ok(contents) => (contents.label.clone(), None),
-        Err(why) => (crate::series::Label::default(), Some(why.as_str())),
-    };
-    let file: i64 = db
-        .prepare_cached(
-            "INSERT INTO file (path, stamp, hash, body, title, held, error)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (path) DO UPDATE SET stamp = ?2, hash = ?3, body = ?4, title = ?5, held = ?6, error = ?7
-             RETURNING id",
-        )?
-        .query_row(
-            params![taking.name, taking.stamp, hash, label.body, label.title, label.held, error],
-            |row| row.get(0),
-        )?;
-    let Ok(contents) = what else { return Ok(()) };
-    for row in &contents.rows {
-        put_action(db, file, row)?;
-    }
-    let mut insert = db.prepare_cached(
-        "INSERT INTO said (file, entry, item, kind, who, restricted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    let mut index = db.prepare_cached("INSERT INTO words (rowid, text) VALUES (?1, ?2)")?;
-    for one in &contents.said {
-        let id = insert.insert(params![
-            file,
-            one.entry.as_str(),
-            one.item,
-            one.kind,
-            one.who,
-            one.restricted
-        ])?;
-        index.execute(params![id, one.text])?;
-    }
-    Ok(())
-}
-
-fn put_action(db: &Transaction, file: i64, row: &Row) -> Result<()> {
-    let first = format!("{}{}", row.first.0, row.first.1);
-    db.prepare_cached("INSERT OR IGNORE INTO touched VALUES (?1)")?
-        .execute([&first])?;
-    let text = serde_json::to_string(row).unwrap_or_default();
-    let action = db
-        .prepare_cached(
-            "INSERT INTO action (file, first, meeting, held, live, due, row)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .insert(params![
-            file,
-            first,
-            row.meeting.as_str(),
-            row.held.map(|day| day.to_string()),
-            row.state.live(),
-            row.due.map(|day| day.to_string()),
-            text
-        ])?;
-    let mut insert =
-        db.prepare_cached("INSERT INTO lead (action, file, person, name) VALUES (?1, ?2, ?3, ?4)")?;
-    for who in &row.leads {
-        let person = who.person.map(|id| id.to_string());
-        for name in &who.names {
-            insert.execute(params![action, file, person, name])?;
-        }
-    }
-    Ok(())
 }

@@ -1,6 +1,11 @@
 CREATE TABLE file (
-  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, hash INTEGER NOT NULL,
-  body TEXT NOT NULL, title TEXT NOT NULL, held TEXT NOT NULL, error TEXT
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, folder TEXT NOT NULL, stamp TEXT NOT NULL,
+  hash INTEGER NOT NULL, body TEXT NOT NULL, title TEXT NOT NULL, held TEXT NOT NULL, roll INTEGER, error TEXT
+);
+CREATE INDEX file_roll ON file (roll, held);
+-- The lists of people, each once in its folder however many meetings have it.
+CREATE TABLE roll (
+  id INTEGER PRIMARY KEY, folder TEXT NOT NULL, hash INTEGER NOT NULL, called TEXT NOT NULL, UNIQUE (folder, hash)
 );
 CREATE TABLE action (
   id INTEGER PRIMARY KEY, file INTEGER NOT NULL, first TEXT NOT NULL, meeting TEXT NOT NULL, held TEXT,
@@ -13,9 +18,10 @@ CREATE TABLE lead (action INTEGER NOT NULL, file INTEGER NOT NULL, person TEXT, 
 CREATE INDEX lead_name ON lead (name);
 CREATE INDEX lead_person ON lead (person);
 CREATE INDEX lead_file ON lead (file);
+-- The id begins with the day of the meeting, so that the newest come first without sorting.
 CREATE TABLE said (
   id INTEGER PRIMARY KEY, file INTEGER NOT NULL, entry TEXT NOT NULL, item TEXT NOT NULL, kind TEXT NOT NULL,
   who TEXT NOT NULL, restricted INTEGER NOT NULL
 );
 CREATE INDEX said_file ON said (file);
-CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE words USING fts5 (text, body, who, kind, tokenize = 'unicode61 remove_diacritics 2');

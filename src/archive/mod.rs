@@ -5,10 +5,10 @@
 mod ask;
 mod gather;
 mod index;
+mod put;
 mod scan;
 mod take;
 
-pub use ask::{Hit, Search};
 pub use gather::{Found, read};
 pub use index::Index;
 pub use scan::{Kept, Tree, folder, kept, tree};

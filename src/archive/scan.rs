@@ -1,11 +1,15 @@
 //! Which files of a folder are meetings.
 
 use crate::series;
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// How much of a Markdown file is looked at to tell a meeting from other notes.
 const HEAD: usize = 512;
+
+/// The end of a journal's name.
+const JOURNAL: &str = ".journal";
 
 /// What a file is to us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +61,42 @@ fn marked(path: &Path) -> bool {
 pub struct Tree {
     /// The files that are meetings, in the order of their paths.
     pub meetings: Vec<PathBuf>,
+    /// The settings of series.
+    pub series: Vec<PathBuf>,
     /// The folders that could not be read.
     pub broken: Vec<(PathBuf, io::Error)>,
+    journals: HashSet<PathBuf>,
+}
+
+impl Tree {
+    /// The journal beside a file, if there is one.
+    #[must_use]
+    pub fn journal(&self, path: &Path) -> Option<PathBuf> {
+        if self.journals.is_empty() {
+            return None;
+        }
+        let mut journal = path.as_os_str().to_owned();
+        journal.push(JOURNAL);
+        self.journals.get(Path::new(&journal)).cloned()
+    }
+
+    fn take(&mut self, files: Vec<PathBuf>) {
+        for file in files {
+            if file
+                .as_os_str()
+                .as_encoded_bytes()
+                .ends_with(JOURNAL.as_bytes())
+            {
+                self.journals.insert(file);
+                continue;
+            }
+            match kept(&file) {
+                Kept::Meeting => self.meetings.push(file),
+                Kept::Series => self.series.push(file),
+                Kept::Other => {}
+            }
+        }
+    }
 }
 
 /// The files of a folder itself, in the order of their names.
@@ -77,25 +115,20 @@ pub fn folder(path: &Path) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// The system's, where the folder itself can't be read.
 pub fn tree(path: &Path) -> io::Result<Tree> {
-    let mut broken = Vec::new();
-    let mut meetings = Vec::new();
-    let (files, folders) = look(path)?;
-    let mut waiting = folders;
-    let take = |files: Vec<PathBuf>, meetings: &mut Vec<PathBuf>| {
-        meetings.extend(files.into_iter().filter(|file| kept(file) == Kept::Meeting));
-    };
-    take(files, &mut meetings);
+    let mut tree = Tree::default();
+    let (files, mut waiting) = look(path)?;
+    tree.take(files);
     while let Some(folder) = waiting.pop() {
         match look(&folder) {
             Ok((files, folders)) => {
-                take(files, &mut meetings);
+                tree.take(files);
                 waiting.extend(folders);
             }
-            Err(error) => broken.push((folder, error)),
+            Err(error) => tree.broken.push((folder, error)),
         }
     }
-    meetings.sort();
-    Ok(Tree { meetings, broken })
+    tree.meetings.sort();
+    Ok(tree)
 }
 
 /// The files and the folders in a folder, each in the order of their names.

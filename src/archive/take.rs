@@ -1,9 +1,12 @@
 //! Files read for the index, several at a time.
 
 use super::gather::codec;
-use crate::series::{Label, Row, Said, label, rows, said};
+use super::scan::{Kept, Tree, kept};
+use crate::meeting::Meeting;
+use crate::series::{self, Called, Label, Row, Said, Series, called, label, rows, said};
 use crate::store::{AsOf, RealDisk, recover};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 /// A file that has to be looked at.
@@ -27,25 +30,62 @@ pub(super) enum Taken {
     Broken { hash: i64, why: String },
 }
 
-/// What the index holds of a meeting.
+/// What the index holds of a meeting, or of the settings of a series.
 #[derive(Debug)]
 pub(super) struct Contents {
     pub(super) label: Label,
+    pub(super) called: Vec<Called>,
     pub(super) rows: Vec<Row>,
     pub(super) said: Vec<Said>,
 }
 
+impl Taking {
+    /// A file that has to be looked at.
+    pub(super) fn new(path: PathBuf, name: String, stamp: String, old: Option<(i64, i64)>) -> Self {
+        Taking {
+            path,
+            name,
+            stamp,
+            old,
+        }
+    }
+}
+
+impl Contents {
+    /// What a meeting holds for the index.
+    pub(super) fn of(meeting: &Meeting, name: &str) -> Self {
+        Contents {
+            label: label(meeting),
+            called: called(&meeting.people),
+            rows: rows(meeting, name),
+            said: said(meeting),
+        }
+    }
+
+    /// What the settings of a series hold: who its members are, which is newer than what any meeting says.
+    fn of_series(series: &Series) -> Self {
+        let members: Vec<_> = series.members.iter().cloned().map(Arc::new).collect();
+        Contents {
+            label: Label {
+                held: "9999-12-31".to_owned(),
+                ..Label::default()
+            },
+            called: called(&members),
+            rows: Vec::new(),
+            said: Vec::new(),
+        }
+    }
+}
+
 /// The times and lengths of a file and its journal: while they are the same, so is what stands in them.
-pub(super) fn stamp(path: &Path) -> String {
+pub(super) fn stamp(path: &Path, tree: &Tree) -> String {
     let of = |path: &Path| {
         let found = std::fs::metadata(path).ok()?;
         let since = found.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         Some(format!("{}:{}", since.as_nanos(), found.len()))
     };
-    let journal = path.as_os_str().to_owned();
-    let mut journal = journal;
-    journal.push(".journal");
-    let journal = of(Path::new(&journal)).unwrap_or_default();
+    let journal = tree.journal(path).and_then(|journal| of(&journal));
+    let journal = journal.unwrap_or_default();
     format!("{} {journal}", of(path).unwrap_or_default())
 }
 
@@ -81,30 +121,37 @@ fn read(taking: &Taking) -> Taken {
     if !journal && taking.old.is_some_and(|(_, own)| own == hash) {
         return Taken::Same;
     }
-    let codec = codec(&taking.path);
-    let meeting = if journal {
-        recover(&RealDisk, codec, &taking.path, AsOf::Now)
-            .map_err(|error| error.what)
-            .and_then(|found| {
-                found
-                    .meeting
-                    .ok_or_else(|| "it holds no meeting".to_owned())
-            })
+    let contents = if journal {
+        recovered(taking)
     } else {
         String::from_utf8(bytes)
             .map_err(|_| "it is no text".to_owned())
-            .and_then(|text| (codec.read)(&text).map_err(|error| error.to_string()))
+            .and_then(|text| understood(taking, &text))
     };
-    match meeting {
-        Ok(meeting) => Taken::Read {
-            // What a journal adds is not in the hash of the file.
+    match contents {
+        // What a journal adds is not in the hash of the file.
+        Ok(contents) => Taken::Read {
             hash: if journal { -1 } else { hash },
-            contents: Box::new(Contents {
-                label: label(&meeting),
-                rows: rows(&meeting, &taking.name),
-                said: said(&meeting),
-            }),
+            contents: Box::new(contents),
         },
         Err(why) => Taken::Broken { hash, why },
     }
+}
+
+/// A meeting with what its journal holds beyond it.
+fn recovered(taking: &Taking) -> Result<Contents, String> {
+    let found = recover(&RealDisk, codec(&taking.path), &taking.path, AsOf::Now)
+        .map_err(|error| error.what)?;
+    let meeting = found.meeting.ok_or("it holds no meeting")?;
+    Ok(Contents::of(&meeting, &taking.name))
+}
+
+/// The text of a file, read as what it is.
+fn understood(taking: &Taking, text: &str) -> Result<Contents, String> {
+    if kept(&taking.path) == Kept::Series {
+        let series = series::read(text).map_err(|error| error.to_string())?;
+        return Ok(Contents::of_series(&series));
+    }
+    let meeting = (codec(&taking.path).read)(text).map_err(|error| error.to_string())?;
+    Ok(Contents::of(&meeting, &taking.name))
 }

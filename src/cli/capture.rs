@@ -118,6 +118,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)
                 | Overlay::Mail(_)
+                | Overlay::Browse(_)
         )
     );
     if overlaid {

@@ -1,7 +1,7 @@
 //! `quorate find`: words in the minutes of a folder tree.
 
 use super::{Failure, files, index};
-use crate::archive::Search;
+use crate::series::{Hit, Search, Unclear};
 use crate::text::Shown;
 use clap::Args as Arguments;
 use std::fmt::Write;
@@ -11,14 +11,15 @@ use std::process::ExitCode;
 /// What is looked for.
 #[derive(Debug, Arguments)]
 pub struct Find {
-    /// Words that must all stand in one entry; "several in quotation marks" stand together
+    /// Words that must all stand in one entry; "several in quotation marks" stand together. Also in the words of the
+    /// search box: kind:decision who:RS body:harbour held:2026-02
     pub words: String,
     /// The folder, with all folders in it; this one if none is named
     pub folder: Option<PathBuf>,
     /// Of a body or a meeting of this name
     #[arg(long, value_name = "NAME")]
     pub body: Option<String>,
-    /// Said or led by this name, as it was typed
+    /// Said or led by this person, by any of their names
     #[arg(long, value_name = "WHO")]
     pub who: Option<String>,
     /// Of this kind: point, decision, resolution, action, motion …
@@ -35,23 +36,41 @@ pub struct Find {
     pub most: usize,
 }
 
+impl Find {
+    /// What is looked for: the words, which may say all that the flags say.
+    fn search(&self) -> Result<Search, Unclear> {
+        let said = Search::parse(&self.words)?;
+        let search = Search {
+            body: self.body.clone().or(said.body),
+            who: self.who.clone().or(said.who),
+            kind: self.kind.clone().or(said.kind),
+            ..said
+        };
+        Ok(search.since(self.since))
+    }
+}
+
+/// The words around a hit, with what was looked for between brackets.
+fn bracketed(hit: &Hit) -> String {
+    let mut text = hit.text.clone();
+    for mark in hit.marks.iter().rev() {
+        text.insert(mark.end, ']');
+        text.insert(mark.start, '[');
+    }
+    text
+}
+
 /// Prints where the words stand, each with the words around; status 1 where they don't.
 pub(super) fn run(options: &Find) -> Result<ExitCode, Failure> {
     let folder = options.folder.as_deref().unwrap_or(Path::new("."));
     std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
-    let unusable = || Failure::world("no index can be kept in the cache folder");
-    let index = index::open(folder).ok_or_else(unusable)?;
-    let hits = index
-        .search(&Search {
-            words: options.words.clone(),
-            body: options.body.clone(),
-            who: options.who.clone(),
-            kind: options.kind.clone(),
-            since: options.since.map(|day| day.to_string()),
-            restricted: options.restricted,
-            most: options.most,
-        })
-        .map_err(|error| Failure::world(format!("the index can't be read: {error}")))?;
+    let search = options
+        .search()
+        .map_err(|unclear| Failure::mistake(unclear.to_string(), ""))?;
+    let hits = index::ask(folder, |index| {
+        index.search(&search, options.restricted, options.most)
+    });
+    let hits = hits.ok_or_else(|| Failure::world("no index can be kept in the cache folder"))?;
     let mut out = String::new();
     for hit in &hits {
         let who = if hit.who.is_empty() {
@@ -61,7 +80,7 @@ pub(super) fn run(options: &Find) -> Result<ExitCode, Failure> {
         };
         let place = format!("{} · {} {} · {}", hit.file, hit.held, hit.title, hit.item);
         let _ = writeln!(out, "{}", Shown::of(&place));
-        let text = format!("{who}{} ({})", hit.text.replace('\n', " "), hit.kind);
+        let text = format!("{who}{} ({})", bracketed(hit), hit.kind);
         let _ = writeln!(out, "    {}", Shown::of(&text));
     }
     files::print(out.as_bytes())?;

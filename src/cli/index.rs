@@ -3,38 +3,56 @@
 use super::complain;
 use crate::archive::Index;
 use etcetera::BaseStrategy;
+use rusqlite::Result;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Below this a progress line would only flicker.
-const MANY: usize = 1000;
+const MANY: usize = 500;
 
-/// Opens the index of a folder tree and brings it up to the files; what is broken is said on standard error.
+/// Asks the index of a folder tree, brought up to the files; what is broken is said on standard error.
 ///
-/// Gives none where there can be no index: the files are then read one by one.
-pub(super) fn open(folder: &Path) -> Option<Index> {
-    let mut index = Index::open(&place(folder)?, folder).ok()?;
-    let bar = std::io::stderr().is_terminal();
-    let broken = index.refresh(&mut |done, total| {
-        if bar && total >= MANY {
-            let end = if done == total { "\n" } else { "" };
-            let cells = done * 30 / total.max(1);
-            let line = format!(
-                "\rReading {done} of {total} meetings [{}{}]{end}",
-                "#".repeat(cells),
-                " ".repeat(30 - cells)
-            );
-            let _ = std::io::stderr().write_all(line.as_bytes());
-        }
+/// An index that fails is damaged: it is made anew, once. Gives none where there can be no index: the files are then
+/// read one by one.
+pub(super) fn ask<T>(folder: &Path, question: impl Fn(&Index) -> Result<T>) -> Option<T> {
+    let place = place(folder)?;
+    let ask = || -> Result<(T, Broken)> {
+        let mut index = Index::open(&place, folder)?;
+        let broken = index.refresh(&mut bar)?;
+        Ok((question(&index)?, broken))
+    };
+    let answered = ask().or_else(|_| {
+        Index::discard(&place);
+        ask()
     });
-    for (path, why) in broken.ok()? {
+    let (answer, broken) = answered.ok()?;
+    for (path, why) in broken {
         complain(&format!("{}: {why}", path.display()));
     }
-    Some(index)
+    Some(answer)
+}
+
+/// What can't be read, each with a reason.
+type Broken = Vec<(PathBuf, String)>;
+
+/// Shows on standard error how far the meetings are read, and goes on.
+fn bar(done: usize, total: usize) -> bool {
+    let mut out = std::io::stderr();
+    if total >= MANY && out.is_terminal() {
+        let end = if done == total { "\n" } else { "" };
+        let cells = done * 30 / total.max(1);
+        let line = format!(
+            "\rReading {done} of {total} meetings [{}{}]{end}",
+            "#".repeat(cells),
+            " ".repeat(30 - cells)
+        );
+        let _ = out.write_all(line.as_bytes());
+    }
+    true
 }
 
 /// Where the index of a folder is kept: in the user's cache, under a name made of the folder's path.
-fn place(folder: &Path) -> Option<PathBuf> {
+pub(super) fn place(folder: &Path) -> Option<PathBuf> {
     let whole = folder.canonicalize().ok()?;
     let cache = etcetera::choose_base_strategy()
         .ok()?

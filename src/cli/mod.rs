@@ -66,6 +66,12 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         None => open::run(args.path.as_deref(), &args.look, named),
         Some(Command::New(options)) => new::run(&options),
         Some(Command::Next(options)) => next::run(&options),
+        Some(Command::Actions(options)) if options.browse => open::browse(
+            &options.folders(),
+            &options.which.words(),
+            &args.look,
+            named,
+        ),
         Some(Command::Actions(options)) => actions::run(&options),
         Some(Command::Merge(options)) => merge::run(&options),
         Some(Command::Find(options)) => find::run(&options),

@@ -3,16 +3,19 @@
 use super::args::Look;
 use super::settings::{self, Settings};
 use super::{Failure, files};
-use crate::app::{App, FileName, Ids, Report, Setting, Start};
+use crate::app::browse::Of;
+use crate::app::{App, FileName, Ids, Report, Setting, Start, commands};
 use crate::command::Command;
 use crate::config::{Background, Config};
-use crate::host::{Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
+use crate::edit::{History, Mark};
+use crate::host::{Archivist, Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
+use crate::run::Host;
 use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -29,23 +32,104 @@ pub(super) fn run(
         )
     })?;
     files::codec(path)?;
-    let mut settings = Settings::load(settings);
-    settings.look(look);
-    settings.check_theme(look)?;
-    let signals = Signals::listen()
-        .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
-    let waker = signals.waker();
-    let opener = Opener {
-        disk: Arc::new(RealDisk),
-        holder: files::holder(&settings.config.name),
-        wake: Arc::new(move || waker.wake()),
-        threads: true,
-    };
-    let found = opener
+    let mut world = World::begin(look, settings)?;
+    let found = world
+        .opener
         .request(path, files::blank()?)
         .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    let mut terminal = Terminal::open(manners(&settings)).map_err(|_| {
+    let terminal = terminal(&world.settings)?;
+    let (app, document) = session(found, path, &mut world.settings, terminal.size())?;
+    let desk = Desk::new(document, world.opener.clone());
+    let host = world.host(terminal, desk, &app);
+    drive(app, host)
+}
+
+/// Shows the register of some folders, without a meeting until one is chosen.
+///
+/// The session has a blank meeting that lies in no file: nothing of it is ever written, and closing the list leaves.
+pub(super) fn browse(
+    folders: &[PathBuf],
+    words: &str,
+    look: &Look,
+    settings: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let mut whole = Vec::new();
+    for folder in folders {
+        std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
+        let folder = folder.canonicalize();
+        whole.push(folder.map_err(|error| Failure::world(error.to_string()))?);
+    }
+    let mut world = World::begin(look, settings)?;
+    let terminal = terminal(&world.settings)?;
+    let mut app = App::new(Start {
+        history: History::new(files::blank()?),
+        ids: Ids::from_seed(files::random()?),
+        now: Local::now().naive_local().trunc_subsecs(3),
+        keymap: Arc::new(world.settings.keymap()),
+        size: terminal.size(),
+        file: FileName::default(),
+        saved: Mark::default(),
+    });
+    set_up(&mut app, &mut world.settings);
+    let first = app.apply(commands::browse(&app, Of::Actions, words));
+    let desk = Desk::empty(world.opener.clone());
+    let mut host = world.host(terminal, desk, &app).of_folders(whole);
+    for effect in first {
+        host.perform(effect, &mut app);
+    }
+    drive(app, host)
+}
+
+/// What a session needs of the world before there is a screen.
+struct World {
+    settings: Settings,
+    signals: Signals,
+    opener: Opener,
+}
+
+impl World {
+    fn begin(look: &Look, settings: Option<&Path>) -> Result<Self, Failure> {
+        let mut settings = Settings::load(settings);
+        settings.look(look);
+        settings.check_theme(look)?;
+        let signals = Signals::listen()
+            .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
+        let waker = signals.waker();
+        let opener = Opener {
+            disk: Arc::new(RealDisk),
+            holder: files::holder(&settings.config.name),
+            wake: Arc::new(move || waker.wake()),
+            threads: true,
+        };
+        Ok(World {
+            settings,
+            signals,
+            opener,
+        })
+    }
+
+    fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
+        let waker = self.signals.waker();
+        let meeting = app.meeting().clone();
+        let speller = Speller::start(shelf(&self.settings), meeting, move || waker.wake());
+        let archivist = Archivist::new(super::index::place, Arc::clone(&self.opener.wake));
+        Real::new(
+            terminal,
+            self.signals,
+            desk,
+            speller,
+            archivist,
+            depth(),
+            Keeper::new(settings::kept_place()),
+        )
+        .sending_by(&self.settings.config.mail, Arc::clone(&self.opener.wake))
+    }
+}
+
+/// The terminal, taken over.
+fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
+    let mut terminal = Terminal::open(manners(settings)).map_err(|_| {
         Failure::mistake(
             "there is no terminal here",
             "Try quorate capture or quorate export.",
@@ -54,20 +138,7 @@ pub(super) fn run(
     terminal
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
-    let (app, document) = session(found, path, &mut settings, terminal.size())?;
-    let (waker, poked) = (signals.waker(), signals.waker());
-    let meeting = app.meeting().clone();
-    let speller = Speller::start(shelf(&settings), meeting, move || waker.wake());
-    let host = Real::new(
-        terminal,
-        signals,
-        Desk::new(document, opener),
-        speller,
-        depth(),
-        Keeper::new(settings::kept_place()),
-    )
-    .sending_by(&settings.config.mail, Arc::new(move || poked.wake()));
-    drive(app, host)
+    Ok(terminal)
 }
 
 /// Where a dictionary may be on this machine.

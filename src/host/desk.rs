@@ -60,6 +60,13 @@ impl Desk {
         self.mailer = rules::of(account);
     }
 
+    /// The folder of the meeting that lies here.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        let path = self.document.as_ref()?.path();
+        path.parent().map(Path::to_owned)
+    }
+
     /// Whether the session was left although something could not be written.
     #[must_use]
     pub fn failed(&self) -> bool {
@@ -175,6 +182,7 @@ impl Desk {
             | Effect::Repaint
             | Effect::Suspend
             | Effect::Spell(_)
+            | Effect::Browse(_)
             | Effect::Remember(_)
             | Effect::Alert(_) => {
                 return Err(effect);

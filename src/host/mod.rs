@@ -1,5 +1,6 @@
 //! The world: terminal, clock, randomness, disk and clipboard; the real one and the scripted one.
 
+mod archivist;
 #[cfg(unix)]
 mod clipboard;
 pub mod decode;
@@ -29,6 +30,7 @@ mod speller;
 mod terminal;
 mod typing;
 
+pub use archivist::Archivist;
 pub use desk::Desk;
 pub use drafts::{open, outbox_folder};
 #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! The real world of a session.
 
+use super::archivist::Archivist;
 use super::decode::Decoder;
 use super::desk::Desk;
 use super::keeper::Keeper;
@@ -17,6 +18,7 @@ use crate::store::Wake;
 use crate::theme::Depth;
 use crate::view::Frame;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -47,6 +49,8 @@ pub struct Real {
     reports: Vec<Report>,
     speller: Speller,
     poster: Poster,
+    archivist: Archivist,
+    folders: Vec<PathBuf>,
     keeper: Keeper,
     flash: Option<Instant>,
 }
@@ -59,12 +63,15 @@ impl Real {
         signals: Signals,
         desk: Desk,
         speller: Speller,
+        archivist: Archivist,
         depth: Depth,
         keeper: Keeper,
     ) -> Self {
         Real {
             speller,
             poster: Poster::new(Account::default(), Arc::new(|| {})),
+            archivist,
+            folders: Vec::new(),
             keeper,
             flash: None,
             decoder: Decoder::new(terminal.erase()),
@@ -87,6 +94,13 @@ impl Real {
     pub fn sending_by(mut self, account: &Account, wake: Wake) -> Self {
         self.desk.mail_by(account);
         self.poster = Poster::new(account.clone(), wake);
+        self
+    }
+
+    /// The same, where the register is of these folders, rather than of the one of the meeting that is open.
+    #[must_use]
+    pub fn of_folders(mut self, folders: Vec<PathBuf>) -> Self {
+        self.folders = folders;
         self
     }
 
@@ -292,6 +306,15 @@ impl Host for Real {
                 self.speller.ask(ask);
                 Performed::Done
             }
+            Err(Effect::Browse(ask)) => {
+                let folders = if self.folders.is_empty() {
+                    self.desk.folder().into_iter().collect()
+                } else {
+                    self.folders.clone()
+                };
+                self.archivist.ask(folders, ask);
+                Performed::Done
+            }
             Err(_) => {
                 self.pen.forget();
                 Performed::Done
@@ -308,6 +331,13 @@ impl Host for Real {
         reports.extend(self.desk.reports());
         reports.extend(self.poster.reports());
         reports.extend(self.speller.answers().map(Report::Spelling));
+        if reports
+            .iter()
+            .any(|report| matches!(report, Report::Amended(..)))
+        {
+            self.archivist.again();
+        }
+        reports.extend(self.archivist.news().map(Report::Browse));
         reports
     }
 

@@ -1,8 +1,10 @@
 //! The scripted host: the whole world of a session in memory, so that a test can type and look.
 
+use super::archivist;
 use super::desk::Desk;
 use super::glass::Glass;
 pub use super::typing::inputs;
+use crate::app::browse::{News, Question};
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Post, Report, Start};
 use crate::command::Command;
 use crate::config::Kept;
@@ -36,6 +38,8 @@ pub struct Script {
     posts: Vec<Post>,
     proof: Option<Proof>,
     answers: Vec<Answer>,
+    news: Vec<News>,
+    last: Option<Question>,
     kept: Vec<Kept>,
     alerts: usize,
     title: String,
@@ -122,6 +126,8 @@ impl Stage {
             posts: Vec::new(),
             proof: None,
             answers: Vec::new(),
+            news: Vec::new(),
+            last: None,
             kept: Vec::new(),
             alerts: 0,
             title: String::new(),
@@ -317,6 +323,15 @@ fn seed(disk: &MemDisk) -> u64 {
     sizes.map(|bytes| bytes.len() as u64).sum::<u64>() + names.len() as u64 + 42
 }
 
+impl Script {
+    /// Asks the archive, which answers at once.
+    fn look_through(&mut self, ask: Question) -> Vec<News> {
+        let news = archivist::at_once(&self.disk, &ask, self.now.date());
+        self.last = Some(ask);
+        news
+    }
+}
+
 impl Host for Script {
     fn now(&mut self) -> NaiveDateTime {
         self.now += Duration::milliseconds(1);
@@ -348,6 +363,11 @@ impl Host for Script {
                     .extend(self.proof.as_mut().and_then(|proof| proof.answer(ask)));
                 Performed::Done
             }
+            Err(Effect::Browse(ask)) => {
+                let news = self.look_through(ask);
+                self.news.extend(news);
+                Performed::Done
+            }
             Err(Effect::Remember(kept)) => {
                 self.kept.push(*kept);
                 Performed::Done
@@ -368,6 +388,15 @@ impl Host for Script {
         self.desk.sync();
         let mut reports = self.desk.reports();
         reports.extend(self.answers.drain(..).map(Report::Spelling));
+        if reports
+            .iter()
+            .any(|report| matches!(report, Report::Amended(..)))
+            && let Some(ask) = self.last.clone()
+        {
+            let news = self.look_through(ask);
+            self.news.extend(news);
+        }
+        reports.extend(self.news.drain(..).map(Report::Browse));
         reports
     }
 

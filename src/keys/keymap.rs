@@ -176,7 +176,8 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Sheet
         | Scope::Motion
         | Scope::Vote
-        | Scope::Mail => scope == home,
+        | Scope::Mail
+        | Scope::Browse => scope == home,
     }
 }
 

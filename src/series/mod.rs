@@ -9,6 +9,7 @@
 //! ```
 
 mod agenda;
+mod aliases;
 mod amendment;
 mod circulate;
 mod learn;
@@ -20,20 +21,23 @@ mod query;
 mod refresh;
 mod register;
 mod said;
+mod search;
 mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use aliases::{Aliases, Called, called};
 pub use amendment::{Amend, Amendment};
 pub use circulate::{circulated, fixed_numbers, issued, with_chair};
 pub use merge::{Merged, merge};
 pub use minutes::{approval, approve, corrections};
 pub use next::{NotMade, next};
 pub use past::{Key, Link, Past, Thread, links};
-pub use query::{Due, Group, Query, Sort, Unclear, Wanted};
+pub use query::{Due, Group, Listed, Query, Sort, Unclear, Wanted, listed, said_instead};
 pub use refresh::{News, refresh};
 pub use register::{Row, Who, register, rows};
 pub use said::{Label, Said, label, said};
+pub use search::{Hit, Search};
 pub use settings::{
     Audience, Mail, Phrase, Post, Restart, Run, Series, Slot, StandingItem, read, write,
 };

@@ -5,6 +5,7 @@ use crate::meeting::names::plain;
 use crate::meeting::{Month, Progressed};
 use chrono::NaiveDate;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use thiserror::Error;
 
 /// Which actions are asked for, and in what order.
@@ -156,31 +157,77 @@ impl Query {
     /// The headings in alphabetical order, each with the actions under it; one without a name where nothing is grouped.
     #[must_use]
     pub fn groups<'r>(&self, rows: &'r [Row]) -> Vec<(String, Vec<&'r Row>)> {
-        let Some(group) = self.group else {
+        if self.group.is_none() {
             return vec![(String::new(), rows.iter().collect())];
-        };
-        let mut groups: Vec<(String, Vec<&Row>)> = Vec::new();
-        for row in rows {
-            for heading in group.headings(row) {
-                match groups.iter_mut().find(|(own, _)| *own == heading) {
-                    Some((_, rows)) => rows.push(row),
-                    None => groups.push((heading, vec![row])),
-                }
+        }
+        let row = |at: usize| rows.get(at);
+        self.placed(rows)
+            .into_iter()
+            .map(|(heading, under)| (heading, under.into_iter().filter_map(row).collect()))
+            .collect()
+    }
+
+    /// The headings, each with the places of the actions under it.
+    fn placed(&self, rows: &[Row]) -> Vec<(String, Vec<usize>)> {
+        let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            let headings = self.group.map(|group| group.headings(row));
+            for heading in headings.unwrap_or_default() {
+                groups.entry(heading).or_default().push(at);
             }
         }
-        groups.sort_by_key(|(heading, _)| (heading.is_empty(), heading.to_lowercase()));
+        let mut groups: Vec<_> = groups.into_iter().collect();
+        groups.sort_by_cached_key(|(heading, _)| {
+            (heading.is_empty(), heading.to_lowercase(), heading.clone())
+        });
         groups
     }
 }
 
+/// A line of a list of actions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// What those below have in common, and how many they are.
+    Heading(String, usize),
+    /// An action, by its place among those answered.
+    Row(usize),
+}
+
+/// Actions as they are listed: under the headings that a query asks for, or without any.
+#[must_use]
+pub fn listed(query: &Query, rows: &[Row]) -> Vec<Listed> {
+    if query.group.is_none() {
+        return (0..rows.len()).map(Listed::Row).collect();
+    }
+    let mut list = Vec::with_capacity(rows.len());
+    for (heading, under) in query.placed(rows) {
+        list.push(Listed::Heading(heading, under.len()));
+        list.extend(under.into_iter().map(Listed::Row));
+    }
+    list
+}
+
+/// The text of a search box with another word of this name, or with none: `sort:lead`.
+#[must_use]
+pub fn said_instead(text: &str, name: &str, value: Option<&str>) -> String {
+    let own = |word: &&str| {
+        word.strip_prefix(name)
+            .is_none_or(|rest| !rest.starts_with(':'))
+    };
+    let said = value.map(|value| format!("{name}:{value}"));
+    let words = text.split(' ').filter(|word| !word.is_empty()).filter(own);
+    let words: Vec<&str> = words.chain(said.as_deref()).collect();
+    words.join(" ")
+}
+
 /// A word of a query, or several in quotation marks.
-struct Token {
-    word: String,
-    quoted: bool,
+pub(super) struct Token {
+    pub(super) word: String,
+    pub(super) quoted: bool,
 }
 
 /// Splits at blanks outside of quotation marks; a mark that is not ended lasts to the end.
-fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let (mut word, mut quoted, mut inside) = (String::new(), false, false);
     for c in text.chars().chain([' ']) {
@@ -274,25 +321,45 @@ fn span(text: &str) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 impl Sort {
+    /// Every order.
+    pub const ALL: [Sort; 6] = [
+        Sort::Deadline,
+        Sort::Lead,
+        Sort::Age,
+        Sort::Meeting,
+        Sort::Reference,
+        Sort::State,
+    ];
+
+    /// Its name in a query.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Deadline => "deadline",
+            Sort::Reference => "reference",
+            Sort::Lead => "lead",
+            Sort::State => "state",
+            Sort::Age => "age",
+            Sort::Meeting => "meeting",
+        }
+    }
+
     /// Reads the name of an order.
     ///
     /// # Errors
     /// [`Unclear`] where there is no such order.
     pub fn parse(text: &str) -> Result<Self, Unclear> {
-        Ok(match text {
-            "deadline" | "due" => Sort::Deadline,
-            "reference" | "ref" => Sort::Reference,
-            "lead" => Sort::Lead,
-            "state" => Sort::State,
-            "age" => Sort::Age,
-            "meeting" => Sort::Meeting,
-            _ => {
-                return Err(Unclear {
-                    word: text.to_owned(),
-                    hint: SORT,
-                });
-            }
-        })
+        let wanted = match text {
+            "due" => "deadline",
+            "ref" => "reference",
+            other => other,
+        };
+        let mut all = Sort::ALL.into_iter();
+        all.find(|sort| sort.name() == wanted)
+            .ok_or_else(|| Unclear {
+                word: text.to_owned(),
+                hint: SORT,
+            })
     }
 
     fn order(self, one: &Row, other: &Row) -> Ordering {
@@ -328,21 +395,31 @@ fn reference(row: &Row) -> (bool, String, u64, String) {
 }
 
 impl Group {
+    /// Everything that can be grouped by.
+    pub const ALL: [Group; 4] = [Group::Lead, Group::Body, Group::Meeting, Group::State];
+
+    /// Its name in a query.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Lead => "lead",
+            Group::Body => "body",
+            Group::Meeting => "meeting",
+            Group::State => "state",
+        }
+    }
+
     /// Reads the name of what to group by.
     ///
     /// # Errors
     /// [`Unclear`] where there is no such group.
     pub fn parse(text: &str) -> Result<Self, Unclear> {
-        match text {
-            "lead" => Ok(Group::Lead),
-            "body" => Ok(Group::Body),
-            "meeting" => Ok(Group::Meeting),
-            "state" => Ok(Group::State),
-            _ => Err(Unclear {
+        let mut all = Group::ALL.into_iter();
+        all.find(|group| group.name() == text)
+            .ok_or_else(|| Unclear {
                 word: text.to_owned(),
                 hint: GROUP,
-            }),
-        }
+            })
     }
 
     fn headings(self, row: &Row) -> Vec<String> {
@@ -478,6 +555,24 @@ mod tests {
             .map(|(name, rows)| (name.as_str(), rows.len()))
             .collect();
         assert_eq!(headings, [("OF", 2), ("TC", 2), ("", 1)]);
+    }
+
+    #[test]
+    fn a_list_has_its_headings_and_an_order_is_said_instead_of_another() {
+        let query = Query::parse("group:lead").unwrap();
+        let rows = query.answer(rows(), day(7, 1));
+        let list = listed(&query, &rows);
+        assert_eq!(list[0], Listed::Heading("OF".into(), 2));
+        assert_eq!((list[1].clone(), list.len()), (Listed::Row(0), 8));
+        assert_eq!(listed(&Query::default(), &rows).len(), 4);
+        for (text, value, expected) in [
+            ("open", Some("lead"), "open sort:lead"),
+            ("sort:lead open", Some("age"), "open sort:age"),
+            ("sort:age  boiler", None, "boiler"),
+            ("sorted", None, "sorted"),
+        ] {
+            assert_eq!(said_instead(text, "sort", value), expected);
+        }
     }
 
     #[test]

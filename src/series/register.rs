@@ -169,14 +169,13 @@ fn who(meeting: &Meeting, names: &Names, lead: &str) -> Who {
     }
 }
 
-/// Each action once, as its newest link has it, in the order of the newest meetings; leads of one body united.
+/// Each action once, as its newest link has it, in the order of the newest meetings.
 ///
 /// Rows may come in any order; of two in one meeting the later one is the newer.
 #[must_use]
 pub fn register(rows: impl IntoIterator<Item = Row>) -> Vec<Row> {
     let mut rows: Vec<Row> = rows.into_iter().collect();
     rows.sort_by_key(|row| (row.held, row.meeting));
-    unite(&mut rows);
     let mut at: HashMap<(Id, Id), usize> = HashMap::new();
     let mut newest: Vec<Option<Row>> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -188,52 +187,10 @@ pub fn register(rows: impl IntoIterator<Item = Row>) -> Vec<Row> {
     newest.into_iter().flatten().collect()
 }
 
-/// Gives each person one name and all the names that they are known by anywhere in their body.
-///
-/// Rows come oldest first, so that the newest initials win.
-fn unite(rows: &mut [Row]) {
-    let mut people: HashMap<Id, Who> = HashMap::new();
-    let mut called: HashMap<(Option<String>, String), Option<Id>> = HashMap::new();
-    for row in rows.iter() {
-        for who in &row.leads {
-            let Some(id) = who.person else { continue };
-            let known = people.entry(id).or_insert_with(|| who.clone());
-            known.shown.clone_from(&who.shown);
-            known.names.extend(who.names.iter().cloned());
-            known.names.sort_unstable();
-            known.names.dedup();
-            for name in &who.names {
-                // A name that two people of a body bear is nobody's.
-                let bearer = called.entry((row.body.clone(), name.clone()));
-                let bearer = bearer.or_insert(Some(id));
-                if *bearer != Some(id) {
-                    *bearer = None;
-                }
-            }
-        }
-    }
-    for row in rows {
-        for who in &mut row.leads {
-            let named = || called.get(&(row.body.clone(), plain(&who.typed)))?.as_ref();
-            let Some(known) = who
-                .person
-                .as_ref()
-                .or_else(named)
-                .and_then(|id| people.get(id))
-            else {
-                continue;
-            };
-            who.person = known.person;
-            who.shown.clone_from(&known.shown);
-            who.names.clone_from(&known.names);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::{Action, Entry, Kind, Origin, Person};
+    use crate::meeting::{Action, Entry, Kind, Origin};
     use std::sync::Arc;
 
     fn id(n: u64) -> Id {
@@ -289,26 +246,6 @@ mod tests {
             (id(21), Progressed::Open, day(7, 1), "b"),
         ];
         assert_eq!(stands, expected);
-    }
-
-    #[test]
-    fn aliases_of_a_lead_count_as_one() {
-        let rebecca = |initials: Option<&str>, aliases: &[&str]| Person {
-            initials: initials.map(Into::into),
-            aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
-            ..Person::named(id(1), "Rebecca Sorrel")
-        };
-        let mut first = meeting(100, day(6, 3), vec![(10, led("Rebecca S."))]);
-        first.people = vec![Arc::new(rebecca(None, &["Rebecca S"]))];
-        let mut second = meeting(200, day(7, 1), vec![(20, led("rs"))]);
-        second.people = vec![Arc::new(rebecca(Some("RS"), &[]))];
-        // Nobody of that name was at the third.
-        let third = meeting(300, day(8, 5), vec![(30, led("RS")), (31, led("KHG"))]);
-        let all = [&first, &second, &third].map(|one| rows(one, ""));
-        let register = register(all.into_iter().flatten());
-        let shown: Vec<String> = register.iter().map(Row::leads_text).collect();
-        assert_eq!(shown, ["RS", "RS", "RS", "KHG"]);
-        assert!(register[2].leads[0].names.contains(&"rebecca s".to_owned()));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod actions;
 mod agenda;
 mod attendees;
+mod browse;
 mod canvas;
 mod capture;
 mod chips;

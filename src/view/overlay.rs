@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use crate::app::commands::window;
 use crate::app::{App, Form, Overlay, Picker, Sheet};
 use crate::command::Command;
-use crate::text::{Line, Shown, cursor_cell, truncate, width, wrap};
+use crate::text::{Shown, cursor_cell, truncate, width, wrap};
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -31,6 +31,7 @@ pub(super) fn draw(
             super::mail::draw(app, open, theme, buffer);
             None
         }
+        Overlay::Browse(browse) => Some(super::browse::draw(app, browse, theme, buffer)),
         Overlay::Poll(poll) => {
             let area = middle(app, poll.rows.len() + 6);
             super::poll::draw(app, poll, theme, area, buffer);
@@ -194,8 +195,8 @@ fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -
             (Command::PickCancel, "close"),
         ],
     );
-    let end = Line::from(filter.text());
-    canvas.at(2 + width(end.text()), 0)
+    let before = filter.text().get(..filter.cursor()).unwrap_or_default();
+    canvas.at(2 + width(Shown::of(before).as_str()), 0)
 }
 
 fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {

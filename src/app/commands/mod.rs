@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod browse;
 mod capture;
 mod entries;
 mod find;
@@ -20,6 +21,7 @@ mod session;
 pub(in crate::app) mod shape;
 pub(in crate::app) mod spelling;
 
+pub use browse::{browse, list_height};
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
 pub use forms::fill_heading;
@@ -32,6 +34,7 @@ pub(in crate::app) use posting::first as first_message;
 pub use proposals::{take_items, take_people};
 pub use sent::sent;
 
+use super::browse::Of;
 use super::{App, Change, Refusal};
 use crate::command::{Command, Scope};
 
@@ -51,6 +54,8 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::AddItems => agenda::run(app, command),
         Command::Spelling => spelling::run(app),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
+        Command::Register => Ok(browse(app, Of::Actions, Of::Actions.words())),
+        Command::FindAll => Ok(browse(app, Of::Minutes, Of::Minutes.words())),
         Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
         Command::NextItem
         | Command::PreviousItem
@@ -81,6 +86,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Sheet => overlays::sheet(app, command),
             Scope::Mail => posting::run(app, command),
             Scope::Motion | Scope::Vote => ledger::run(app, command),
+            Scope::Browse => browse::run(app, command),
         },
     }
 }

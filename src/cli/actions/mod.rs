@@ -14,6 +14,10 @@ use std::process::ExitCode;
 
 /// The register.
 #[derive(Debug, Arguments)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct Actions {
     /// The folders, each with all folders in it; this one if none is named
     pub folders: Vec<PathBuf>,
@@ -29,6 +33,20 @@ pub struct Actions {
     /// Show restricted actions too
     #[arg(long)]
     pub restricted: bool,
+    /// Browse them on the screen: search as you type, jump to the meeting, mark done
+    #[arg(long, conflicts_with_all = ["json", "csv", "restricted"])]
+    pub browse: bool,
+}
+
+impl Actions {
+    /// The folders asked for.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        if self.folders.is_empty() {
+            vec![PathBuf::from(".")]
+        } else {
+            self.folders.clone()
+        }
+    }
 }
 
 /// Which actions are asked for, and in what order.
@@ -71,6 +89,48 @@ pub struct Which {
 }
 
 impl Which {
+    /// The same in the words of the search box; what is open where nothing else is asked for.
+    pub(super) fn words(&self) -> String {
+        let quoted = |value: &str| {
+            if value.contains(char::is_whitespace) {
+                format!("\"{value}\"")
+            } else {
+                value.to_owned()
+            }
+        };
+        let states = [
+            (self.open, "open"),
+            (self.overdue, "overdue"),
+            (self.done, "done"),
+            (self.dropped, "dropped"),
+        ];
+        let states = states.into_iter().filter(|(asked, _)| *asked);
+        let mut words: Vec<String> = states.map(|(_, word)| word.to_owned()).collect();
+        words.extend(
+            self.lead
+                .iter()
+                .map(|lead| format!("lead:{}", quoted(lead))),
+        );
+        let named = [
+            ("due", &self.due),
+            ("body", &self.body),
+            ("sort", &self.sort),
+            ("group", &self.group),
+        ];
+        for (name, value) in named {
+            words.extend(
+                value
+                    .as_deref()
+                    .map(|value| format!("{name}:{}", quoted(value))),
+            );
+        }
+        words.extend(self.search.clone());
+        if words.is_empty() {
+            words.push("open".to_owned());
+        }
+        words.join(" ")
+    }
+
     fn query(&self) -> Result<Query, Unclear> {
         let mut query = Query::parse(self.search.as_deref().unwrap_or_default())?;
         let states = [
@@ -101,15 +161,9 @@ impl Which {
 /// Prints the register; what can't be read is said on standard error and passed over.
 pub(super) fn run(options: &Actions) -> Result<ExitCode, Failure> {
     let query = options.which.query();
-    let mut query = query.map_err(|error| Failure::mistake(error.to_string(), "See --help."))?;
+    let query = query.map_err(|error| Failure::mistake(error.to_string(), "See --help."))?;
     let today = Local::now().date_naive();
-    let here = [PathBuf::from(".")];
-    let folders = if options.folders.is_empty() {
-        &here[..]
-    } else {
-        &options.folders
-    };
-    let found = gather(folders, &mut query)?;
+    let found = gather(&options.folders(), &query)?;
     let mut rows = query.answer(register(found), today);
     let all = rows.len();
     rows.retain(|row| options.restricted || !row.restricted);
@@ -136,12 +190,11 @@ pub(super) fn run(options: &Actions) -> Result<ExitCode, Failure> {
 }
 
 /// The actions in these folders that could answer the query, from the index where there can be one.
-fn gather(folders: &[PathBuf], query: &mut Query) -> Result<Vec<Row>, Failure> {
+fn gather(folders: &[PathBuf], query: &Query) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     for folder in folders {
         std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
-        let indexed = index::open(folder).and_then(|index| index.rows(query).ok());
-        if let Some(found) = indexed {
+        if let Some(found) = index::ask(folder, |index| index.rows(query)) {
             rows.extend(found);
             continue;
         }

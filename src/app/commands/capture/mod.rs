@@ -357,7 +357,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
         Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Mail(_)) => {
             return Err(Refusal::because("There is nothing to paste into here."));
         }
-        Some(Overlay::Form(_) | Overlay::Picker(_)) => {
+        Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_)) => {
             let text = clean.text.trim_end_matches('\n').to_owned();
             Change {
                 field: Some(LineEdit::Paste(text)),

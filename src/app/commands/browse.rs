@@ -1,0 +1,185 @@
+//! The register and the search over all meetings.
+
+use crate::app::browse::{Browse, Chosen, Of, Question};
+use crate::app::{App, Change, Effect, Overlay, Refusal};
+use crate::command::Command;
+use crate::meeting::{Id, Progressed};
+use crate::series::{Amend, Amendment, Group, Query, Row, Sort, said_instead};
+use crate::text::Line;
+
+impl Of {
+    /// What stands in the box to begin with.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Of::Actions => "open",
+            Of::Minutes => "",
+        }
+    }
+}
+
+/// Opens a list over all meetings, with words in its box.
+#[must_use]
+pub fn browse(app: &App, of: Of, words: &str) -> Change {
+    // Later than all questions before: a key takes longer than a millisecond.
+    let number = u64::try_from(app.now().and_utc().timestamp_millis()).unwrap_or(0);
+    let (browse, effect) = Browse::new(of, words, number);
+    shown(browse, effect)
+}
+
+fn shown(browse: Browse, effect: Option<Effect>) -> Change {
+    Change {
+        effects: effect.into_iter().collect(),
+        ..Change::none().and_overlay(Some(Overlay::Browse(Box::new(browse))))
+    }
+}
+
+/// Runs a command of a list over all meetings.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let Some(Overlay::Browse(browse)) = app.overlay() else {
+        return Err(Refusal::because("No list of many meetings is open."));
+    };
+    let page = isize::try_from(list_height(app)).unwrap_or(1).max(1);
+    let to = |cursor: usize| {
+        let moved = Browse {
+            cursor,
+            ..(**browse).clone()
+        };
+        Ok(shown(moved, None))
+    };
+    match command {
+        Command::BrowseUp => to(browse.step(-1)),
+        Command::BrowseDown => to(browse.step(1)),
+        Command::BrowsePageUp => to(browse.step(-page)),
+        Command::BrowsePageDown => to(browse.step(page)),
+        Command::BrowseOpen => open(browse),
+        Command::BrowseDone => done(browse),
+        Command::BrowseTakeBack => take_back(browse),
+        Command::BrowseSort => sort(browse),
+        Command::BrowseGroup => group(browse),
+        Command::BrowseSwitch => Ok(switch(browse)),
+        Command::BrowseStop => Ok(Change::effect(Effect::Browse(Question::Stop))),
+        _ if app.file().name.is_empty() => Ok(Change::effect(Effect::Leave { anyway: false })),
+        _ => Ok(Change::none().and_overlay(None)),
+    }
+}
+
+/// How many lines of a list are seen at once.
+#[must_use]
+pub fn list_height(app: &App) -> usize {
+    // The frame, the box, the heads, three lines on what is chosen, the news and the keys.
+    usize::from(app.areas().screen.height).saturating_sub(9)
+}
+
+fn open(browse: &Browse) -> Result<Change, Refusal> {
+    let chosen = browse
+        .chosen()
+        .ok_or_else(|| Refusal::because("Nothing is listed that could be opened."))?;
+    let (path, entry) = chosen.key();
+    Ok(Change::effect(Effect::Open {
+        path: path.into(),
+        at: Id::parse(entry),
+    }))
+}
+
+fn chosen(browse: &Browse) -> Result<&Row, Refusal> {
+    match browse.chosen() {
+        Some(Chosen::Action(row)) => Ok(row),
+        Some(Chosen::Hit(_)) => Err(Refusal::try_instead(
+            "Only an action can be marked.",
+            Command::BrowseSwitch,
+        )),
+        None => Err(Refusal::because("No action is listed.")),
+    }
+}
+
+/// Marks the chosen action done, or open again.
+fn done(browse: &Browse) -> Result<Change, Refusal> {
+    let row = chosen(browse)?;
+    let to = if row.state.live() {
+        Progressed::Done
+    } else {
+        Progressed::Open
+    };
+    let mut next = browse.clone();
+    next.marked.push(marked(row, row.state));
+    Ok(shown(next, Some(Effect::Amend(marked(row, to)))))
+}
+
+/// That an action is to stand like this in its file.
+fn marked(row: &Row, state: Progressed) -> Amendment {
+    Amendment {
+        file: row.file.clone().into(),
+        meeting: row.meeting,
+        what: Amend::Action {
+            entry: row.entry,
+            state,
+            progress: None,
+        },
+    }
+}
+
+fn take_back(browse: &Browse) -> Result<Change, Refusal> {
+    let mut next = browse.clone();
+    let before = next
+        .marked
+        .pop()
+        .ok_or_else(|| Refusal::because("Nothing was marked here that could be taken back."))?;
+    Ok(shown(next, Some(Effect::Amend(before))))
+}
+
+fn reworded(browse: &Browse, text: &str) -> Change {
+    let mut next = Browse {
+        line: Line::new(text),
+        ..browse.clone()
+    };
+    let effect = next.ask(false);
+    shown(next, effect)
+}
+
+fn actions_only(browse: &Browse) -> Result<(), Refusal> {
+    match browse.of {
+        Of::Actions => Ok(()),
+        Of::Minutes => Err(Refusal::try_instead(
+            "The newest meetings always come first here.",
+            Command::BrowseSwitch,
+        )),
+    }
+}
+
+fn sort(browse: &Browse) -> Result<Change, Refusal> {
+    actions_only(browse)?;
+    let text = browse.line.text();
+    let now = Query::parse(text).unwrap_or_default().sort;
+    let at = Sort::ALL.iter().position(|sort| *sort == now).unwrap_or(0);
+    let next = Sort::ALL[(at + 1) % Sort::ALL.len()];
+    let name = (next != Sort::default()).then(|| next.name());
+    Ok(reworded(browse, &said_instead(text, "sort", name)))
+}
+
+fn group(browse: &Browse) -> Result<Change, Refusal> {
+    actions_only(browse)?;
+    let text = browse.line.text();
+    let now = Query::parse(text).unwrap_or_default().group;
+    let at = now.and_then(|now| Group::ALL.iter().position(|group| *group == now));
+    let next = Group::ALL.get(at.map_or(0, |at| at + 1));
+    let name = next.map(|group| group.name());
+    Ok(reworded(browse, &said_instead(text, "group", name)))
+}
+
+/// Looks for the same words among the others: actions or minutes.
+fn switch(browse: &Browse) -> Change {
+    let of = match browse.of {
+        Of::Actions => Of::Minutes,
+        Of::Minutes => Of::Actions,
+    };
+    let (mut next, _) = Browse::new(of, of.words(), browse.asked);
+    next.reading.clone_from(&browse.reading);
+    next.marked.clone_from(&browse.marked);
+    let effect = next.ask(false);
+    shown(next, effect)
+}
