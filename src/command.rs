@@ -34,13 +34,15 @@ pub enum Scope {
     Vote,
     /// Messages ready to go.
     Mail,
+    /// Choosing a paper to write.
+    Export,
     /// A list over many meetings.
     Browse,
 }
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 14] = [
+    pub const ALL: [Scope; 15] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -54,6 +56,7 @@ impl Scope {
         Scope::Motion,
         Scope::Vote,
         Scope::Mail,
+        Scope::Export,
         Scope::Browse,
     ];
 
@@ -74,6 +77,7 @@ impl Scope {
             Scope::Motion => "On a motion",
             Scope::Vote => "In a recorded vote",
             Scope::Mail => "On a message",
+            Scope::Export => "Choosing a paper",
             Scope::Browse => "In the register",
         }
     }
@@ -310,6 +314,19 @@ commands! {
     MailPageUp "mail-page-up" Mail "A page up";
     MailPageDown "mail-page-down" Mail "A page down";
     MailClose "mail-close" Mail "Close; nothing goes";
+    ExportWrite "export-write" Export "Write the file beside the meeting";
+    ExportLayoutUp "export-layout-up" Export "The layout above";
+    ExportLayoutDown "export-layout-down" Export "The next layout";
+    ExportFormatUp "export-format-up" Export "The format above";
+    ExportFormatDown "export-format-down" Export "The next format";
+    ExportRestricted "export-restricted" Export "Print what is restricted too, or not";
+    ExportExpand "export-expand" Export "Write abbreviations out at their first use, or not";
+    ExportRelease "export-release" Export "Allow, by name, the words that stopped a public paper";
+    ExportUp "export-up" Export "Read back a line";
+    ExportDown "export-down" Export "Read on a line";
+    ExportPageUp "export-page-up" Export "Read back a page";
+    ExportPageDown "export-page-down" Export "Read on a page";
+    ExportClose "export-close" Export "Write nothing";
     BrowseOpen "browse-open" Browse "Open the meeting at this place";
     BrowseUp "browse-up" Browse "Up";
     BrowseDown "browse-down" Browse "Down";

@@ -651,6 +651,32 @@ fn acts_of_the_phrase_book_change_the_meeting() {
 }
 
 #[test]
+fn the_press_and_public_leave_by_a_resolution_that_names_its_ground() {
+    let mut stage = stage();
+    stage.keys("/press 3<enter>");
+    let Kind::Decision(closed) = one(&stage) else {
+        panic!("a resolution was expected");
+    };
+    assert_eq!(closed.verdict, Verdict::Resolved);
+    for said in ["100A(4)", "paragraph 3 of Part 1 of Schedule 12A"] {
+        assert!(closed.text.contains(said), "{}", closed.text);
+    }
+    stage.keys("/press-parish");
+    sees(&stage, &["blanks to fill"]);
+    stage.keys("<ctrl-u>/press-parish staff pay<enter>/press-b<enter>");
+    let taken: Vec<String> = taken(&stage, 2)
+        .iter()
+        .map(|kind| kind.text().to_owned())
+        .collect();
+    assert!(
+        taken[1].contains("Admission to Meetings) Act 1960"),
+        "{taken:?}"
+    );
+    assert!(taken[1].ends_with("because of staff pay."), "{taken:?}");
+    assert_eq!(taken[2], "The press and public came back at 10.17.");
+}
+
+#[test]
 fn a_phrase_is_completed_from_a_letter_or_two_and_its_blanks_are_filled() {
     let mut stage = stage();
     stage.keys("<esc>2<down>o<esc>/ap<tab>");

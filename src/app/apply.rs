@@ -370,7 +370,13 @@ impl App {
                 let _ = edit.perform(&mut browse.line);
                 return DraftRecord::Nothing;
             }
-            Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Mail(_))
+            Some(
+                Overlay::Sheet(_)
+                | Overlay::Motion(_)
+                | Overlay::Poll(_)
+                | Overlay::Export(_)
+                | Overlay::Mail(_),
+            )
             | None => return DraftRecord::Nothing,
         };
         let key = DraftKey::Field(name.to_owned());
@@ -458,6 +464,10 @@ impl App {
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Posted(posted) => self.hear_posted(posted),
             Report::Spelling(answer) => self.hear_spelling(answer),
+            Report::InTheWay(export, free) => {
+                self.overlay = Some(super::commands::in_the_way(&export, &free));
+                self.revisions.overlay += 1;
+            }
             Report::Browse(news) => self.hear_news(news),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
@@ -619,6 +629,7 @@ fn teaches(op: &Op) -> bool {
         Op::SetState(_)
         | Op::SetPapers(_)
         | Op::SetLastAction(_)
+        | Op::SetReleased(_)
         | Op::InsertEntry(..)
         | Op::RemoveEntry(..)
         | Op::SetEntry(..) => false,

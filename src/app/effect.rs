@@ -78,6 +78,17 @@ pub struct Export {
     pub name: String,
     /// What is written.
     pub bytes: Vec<u8>,
+    /// What it may be written over.
+    pub onto: Onto,
+}
+
+/// What a paper may be written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onto {
+    /// Nothing but what was written here and is still as it was.
+    Own,
+    /// Whatever is there: the person was asked.
+    Any,
 }
 
 /// What the host says of what it was asked to do, or of the world.
@@ -91,6 +102,8 @@ pub enum Report {
     Told(String),
     /// How safe the words on the screen are.
     Safety(Safety),
+    /// Another's file bears the name of a paper; the name beside it that is free.
+    InTheWay(Export, String),
     /// Leaving would lose something, and why, in one sentence: the program stays.
     Held(String),
     /// The file was changed by another program since it was read or written here.

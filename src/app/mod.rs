@@ -12,6 +12,7 @@ mod context;
 pub mod digest;
 mod draft;
 mod effect;
+mod exporting;
 mod handle;
 mod ids;
 mod input;
@@ -29,7 +30,8 @@ pub use browse::Browse;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
-pub use effect::{Clip, Effect, Export, Report, Safety};
+pub use effect::{Clip, Effect, Export, Onto, Report, Safety};
+pub use exporting::{Exporting, Preview};
 pub use ids::Ids;
 pub use input::{Input, Mouse, MouseAct};
 pub use mode::{
@@ -357,6 +359,7 @@ impl App {
             (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
             (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
             (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
+            (Some(Overlay::Export(_)), _) => &[Scope::Export],
             (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
             (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
             (None, None) => &[Scope::Capture, Scope::Anywhere],

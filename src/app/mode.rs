@@ -2,6 +2,7 @@
 
 use super::browse::Browse;
 use super::effect::Export;
+use super::exporting::Exporting;
 use super::posting::Letterbox;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
@@ -53,6 +54,8 @@ pub enum Overlay {
     Poll(Poll),
     /// Messages ready to go.
     Mail(Box<Letterbox>),
+    /// Choosing a paper to write.
+    Export(Box<Exporting>),
     /// A list over many meetings.
     Browse(Box<Browse>),
 }
@@ -139,6 +142,8 @@ pub enum Purpose {
     Progress(Under, Id),
     /// Says who a name that nobody bears belongs to.
     Settle(String),
+    /// Records who lets words of a restricted part stand in public papers, then goes on choosing this one.
+    Release(Box<Exporting>),
     /// Finds words.
     Find,
     /// Finds words and puts others in their place.
@@ -188,8 +193,8 @@ pub enum Choice {
     MoveTo(Vec<(Under, Id)>, Under),
     /// Uses the theme of this name.
     Theme(String),
-    /// Writes a paper: layout name and format name.
-    Export(String, String),
+    /// Writes a file that was composed.
+    Write(Box<Export>),
     /// Settles who a name that nobody bears belongs to.
     Settle(String),
     /// Takes a step.
@@ -227,8 +232,6 @@ pub enum Accept {
     Step(Box<Step>),
     /// Opens another list or form.
     Command(Command),
-    /// Writes what was shown.
-    Export(Export),
     /// Leaves although something could not be written.
     LeaveAnyway,
 }
@@ -244,6 +247,7 @@ impl Overlay {
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
             Overlay::Mail(_) => Scope::Mail,
+            Overlay::Export(_) => Scope::Export,
             Overlay::Browse(_) => Scope::Browse,
         }
     }

@@ -34,6 +34,7 @@ impl App {
                 | Op::SetGlossary(_)
                 | Op::SetPapers(_)
                 | Op::SetLastAction(_)
+                | Op::SetReleased(_)
                 | Op::InsertPerson(..)
                 | Op::RemovePerson(_)
                 | Op::SetPerson(_)

@@ -53,6 +53,8 @@ pub(super) struct KnownItem {
     /// Its number or reference; empty if it has neither.
     pub(super) number: String,
     pub(super) title: String,
+    /// The title that the public sees.
+    pub(super) public_title: String,
 }
 
 /// How often some words were used, and how lately.
@@ -272,6 +274,17 @@ impl Lexicon {
         Some(format!("{} {}", item.number, item.title).trim().to_owned())
     }
 
+    /// An item as a phrase names it: papers may print it, so a closed item goes by its public title.
+    #[must_use]
+    pub fn item_in_public(&self, id: Id) -> Option<String> {
+        let item = self.items.iter().find(|item| item.id == id)?;
+        Some(
+            format!("{} {}", item.number, item.public_title)
+                .trim()
+                .to_owned(),
+        )
+    }
+
     fn tick(&mut self) -> u64 {
         self.ticks += 1;
         self.ticks
@@ -324,6 +337,7 @@ impl Lexicon {
                     .or_else(|| item.reference.clone())
                     .unwrap_or_default(),
                 title: item.title.clone(),
+                public_title: item.public_title().to_owned(),
             });
         }
         for (key, id) in looser {

@@ -109,7 +109,7 @@ const fn says(name: &'static str, says: &'static str, help: &'static str) -> Phr
 }
 
 /// The built-in phrase book.
-pub const PHRASES: [PhraseRow; 32] = [
+pub const PHRASES: [PhraseRow; 35] = [
     act("defer", "put this item off: /defer February 2020"),
     act(
         "standing",
@@ -170,6 +170,28 @@ pub const PHRASES: [PhraseRow; 32] = [
         "quorum",
         "The meeting was inquorate at {time}.",
         "the meeting is no longer quorate",
+    ),
+    // UK practice: principal councils close a part of a meeting under the Act of 1972, parishes under that of 1960;
+    // a resolution must name the ground, and the minutes print it.
+    says(
+        "press",
+        "= RESOLVED that, under section 100A(4) of the Local Government Act 1972, the press and public leave the \
+        meeting for item {item}, because exempt information described in paragraph {paragraph} of Part 1 of \
+        Schedule 12A to that Act is likely to be disclosed, and the public interest in keeping it closed outweighs \
+        the public interest in disclosing it.",
+        "exempt business: /press 3 (the paragraph of Schedule 12A)",
+    ),
+    says(
+        "press-parish",
+        "= RESOLVED that, under section 1(2) of the Public Bodies (Admission to Meetings) Act 1960, the press and \
+        public leave the meeting for item {item}, since publicity would harm the public interest because of \
+        {reason}.",
+        "a parish closes its doors: /press-parish the terms of a tender",
+    ),
+    says(
+        "press-back",
+        "The press and public came back at {time}.",
+        "the meeting is open again",
     ),
 ];
 
@@ -269,7 +291,7 @@ pub(super) fn fill(says: &str, args: &str, lexicon: &Lexicon, context: &Context)
             rest = after;
             continue;
         };
-        let item = context.item.and_then(|id| lexicon.item_shown(id));
+        let item = context.item.and_then(|id| lexicon.item_in_public(id));
         let blanks = &lexicon.blanks;
         let value = match name {
             "words" => {

@@ -158,6 +158,17 @@ pub struct Export {
     /// Print what is restricted too: the confidential minutes
     #[arg(long)]
     pub restricted: bool,
+    /// Let words of a restricted part stand in public papers; it is recorded in the meeting
+    #[arg(
+        long,
+        value_name = "WORDS",
+        requires = "by",
+        conflicts_with = "restricted"
+    )]
+    pub publish: Vec<String>,
+    /// Who allows that: a name or an office
+    #[arg(long, value_name = "WHO", requires = "publish")]
+    pub by: Option<String>,
     /// Write abbreviations of the glossary out at their first use
     #[arg(long)]
     pub expand: bool,

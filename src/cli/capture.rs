@@ -1,76 +1,35 @@
 //! `quorate capture`: lines from standard input, taken exactly as the capture line would take them.
 
 use super::args::Capture;
+use super::session::Session;
 use super::settings::Settings;
 use super::{Failure, files};
-use crate::app::{App, Change, Draft, DraftChange, Effect, Input, Overlay, Start};
+use crate::app::{App, Change, Draft, DraftChange, Effect, Input, Overlay};
 use crate::command::Command;
-use crate::keys::Keymap;
-use crate::store::{Mode, Opened, RealDisk, Request};
 use crate::text::{Line, Shown, sanitise};
 use chrono::{Local, NaiveDateTime};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Takes each line, prints what it became, and saves.
 pub(super) fn run(options: &Capture, settings: Option<&Path>) -> Result<ExitCode, Failure> {
     let settings = Settings::load_aloud(settings);
-    let request = Request {
-        path: options.file.clone(),
-        disk: Arc::new(RealDisk),
-        codec: files::codec(&options.file)?,
-        blank: files::blank()?,
-        holder: files::holder(&settings.config.name),
-        wake: Arc::new(|| {}),
-        threads: false,
-    };
-    let opened = request
-        .open()
-        .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-    let Opened {
-        mut document,
-        history,
-        saved,
-        notices,
-        ..
-    } = opened;
-    if let Mode::ReadOnly { .. } = document.mode() {
-        let words = format!("{} is open in another program", options.file.display());
-        return Err(Failure::mistake(words, "Close it there first."));
-    }
+    let (mut session, notices) = Session::open(&options.file, &settings.config.name)?;
     let mut out = String::new();
     for notice in &notices {
         let _ = writeln!(out, "# {}", Shown::of(notice));
     }
-    let mut app = App::new(Start {
-        history,
-        ids: crate::app::Ids::from_seed(files::random()?),
-        now: Local::now().naive_local(),
-        keymap: Arc::new(Keymap::standard()),
-        size: (120, 40),
-        file: crate::app::FileName::default(),
-        saved,
-    });
     let mut clock = Clock {
         last: Local::now().naive_local(),
     };
     for line in files::input()?.lines() {
-        app.handle([Input::Tick(clock.now())]);
-        let (became, effects) = take(&mut app, &sanitise(line).text);
-        for effect in effects {
-            if let Effect::Append(record) = effect {
-                document.push(&record, milliseconds());
-            }
-        }
-        document.flush();
+        session.app.handle([Input::Tick(clock.now())]);
+        let (became, effects) = take(&mut session.app, &sanitise(line).text);
+        session.journal(effects);
         let _ = writeln!(out, "{}", Shown::of(&became));
     }
-    let meeting = app.modified().then(|| app.meeting().clone());
-    document
-        .leave(meeting.as_ref(), milliseconds())
-        .map_err(|(_, words)| Failure::world(words))?;
+    session.leave()?;
     files::print(out.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -86,10 +45,6 @@ impl Clock {
         self.last = Local::now().naive_local().max(after);
         self.last
     }
-}
-
-fn milliseconds() -> u64 {
-    u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0)
 }
 
 /// Takes one line and says what it became.
@@ -118,6 +73,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)
                 | Overlay::Mail(_)
+                | Overlay::Export(_)
                 | Overlay::Browse(_)
         )
     );

@@ -19,6 +19,7 @@ mod open;
 mod parse;
 mod question;
 mod recover;
+mod session;
 mod settings;
 
 pub use args::Args;
@@ -77,7 +78,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Find(options)) => find::run(&options),
         Some(Command::Capture(options)) => capture::run(&options, named),
         Some(Command::Parse(options)) => parse::run(&options),
-        Some(Command::Export(options)) => export::run(&options),
+        Some(Command::Export(options)) => export::run(&options, named),
         Some(Command::Mail(options)) => mail::run(&options, &settings::Settings::load_aloud(named)),
         Some(Command::Check(options)) => check::run(&options),
         Some(Command::Recover(options)) => recover::run(&options),

@@ -14,6 +14,7 @@ use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
+use etcetera::BaseStrategy;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,7 +41,7 @@ pub(super) fn run(
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let terminal = terminal(&world.settings)?;
     let (app, document) = session(found, path, &mut world.settings, terminal.size())?;
-    let desk = Desk::new(document, world.opener.clone());
+    let desk = desk(document, world.opener.clone());
     let host = world.host(terminal, desk, &app);
     drive(app, host)
 }
@@ -139,6 +140,18 @@ fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
         .enter()
         .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
     Ok(terminal)
+}
+
+/// A desk that remembers, in the user's own folder, which papers were written here.
+fn desk(document: crate::store::Document, opener: Opener) -> Desk {
+    let desk = Desk::new(document, opener);
+    match etcetera::choose_base_strategy() {
+        Ok(base) => {
+            let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+            desk.remembering(state.join("quorate").join("exported"))
+        }
+        Err(_) => desk,
+    }
 }
 
 /// Where a dictionary may be on this machine.

@@ -10,8 +10,8 @@ use crate::meeting::event::{
 };
 use crate::meeting::{
     Action, AgendaItem, Closing, Deadline, Decision, Entry, Form, Heading, Id, Kind, Layout,
-    Meaning, Meeting, Numbering, PaperRef, Person, Point, Progressed, Quorum, Speech, Standing,
-    Start, State, Term, Under,
+    Meaning, Meeting, Numbering, PaperRef, Person, Point, Progressed, Quorum, Release, Speech,
+    Standing, Start, State, Term, Under,
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -144,6 +144,11 @@ impl Throw {
                 long: "berthing allowance".into(),
             }]),
             8 => Op::SetPapers(vec![PaperRef::default()]),
+            9 if place % 2 == 0 => Op::SetReleased(vec![Release {
+                words: "una crane".into(),
+                by: "the monitoring officer".into(),
+                on: None,
+            }]),
             9 => Op::SetLastAction(more.into()),
             10..16 => Op::InsertPerson(
                 up_to(people.len(), place),

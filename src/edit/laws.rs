@@ -160,5 +160,5 @@ fn the_random_steps_are_of_every_kind() {
             }
         }
     }
-    assert_eq!((ops.len(), kinds.len()), (17, 16));
+    assert_eq!((ops.len(), kinds.len()), (18, 16));
 }

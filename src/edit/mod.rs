@@ -71,7 +71,7 @@ impl Place {
             | Op::SetClosing(_)
             | Op::SetGlossary(_)
             | Op::SetPapers(_) => Place::Heading,
-            Op::SetLastAction(_) => Place::Nowhere,
+            Op::SetLastAction(_) | Op::SetReleased(_) => Place::Nowhere,
             Op::InsertPerson(_, person) | Op::SetPerson(person) => Place::Person(person.id),
             Op::RemovePerson(id) | Op::MovePerson(id, _) => Place::Person(*id),
             Op::InsertItem(_, item) | Op::SetItem(item) => Place::Item(item.id),

@@ -1,7 +1,7 @@
 //! The changes a document can undergo, each with its inverse.
 
 use crate::meeting::{
-    AgendaItem, Closing, Entry, Heading, Id, Meeting, PaperRef, Person, State, Term, Under,
+    AgendaItem, Closing, Entry, Heading, Id, Meeting, PaperRef, Person, Release, State, Term, Under,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub enum Op {
     SetPapers(Vec<PaperRef>),
     /// Sets the number of the newest action reference given.
     SetLastAction(u32),
+    /// Replaces the words that are released for public papers.
+    SetReleased(Vec<Release>),
     /// Puts a person into the attendance list, at a position from 0.
     InsertPerson(usize, Arc<Person>),
     /// Takes a person out of the attendance list.
@@ -79,6 +81,7 @@ impl Op {
             Op::SetGlossary(new) => Op::SetGlossary(replace(&mut meeting.glossary, new)),
             Op::SetPapers(new) => Op::SetPapers(replace(&mut meeting.papers, new)),
             Op::SetLastAction(new) => Op::SetLastAction(replace(&mut meeting.last_action, new)),
+            Op::SetReleased(new) => Op::SetReleased(replace(&mut meeting.released, new)),
             Op::InsertPerson(at, person) => {
                 Op::RemovePerson(insert_new(&mut meeting.people, at, person)?)
             }

@@ -1,10 +1,9 @@
 //! One table of the formats that leave the program, and the one way to write any of them.
 
-use super::{csv, document, docx, html, ics, json, md_paper, ron, text};
+use super::{csv, document, docx, html, ics, json, md_paper, ron, said, text};
 use crate::meeting::{Layout, Meeting};
-use crate::paper;
+use crate::paper::{self, Leak};
 use chrono::NaiveDateTime;
-use std::io::{Cursor, Read};
 use thiserror::Error;
 
 macro_rules! formats {
@@ -88,12 +87,42 @@ pub struct Options {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ExportError {
     /// Restricted matter would have stood in a public paper.
-    #[error("not written, since words that stand only in a restricted part would be public: {0}")]
-    Leak(String),
+    #[error("not written, since words that stand only in a restricted part would be public: {}", listed(.0))]
+    Leak(Vec<Leak>),
     /// The file could not be composed.
     #[error("the Word file could not be composed: {0}")]
     Unwritten(String),
 }
+
+/// The first few leaks, each with its place.
+fn listed(leaks: &[Leak]) -> String {
+    const SHOWN: usize = 5;
+    let shown = leaks.iter().take(SHOWN);
+    let mut words: Vec<String> = shown
+        .map(|leak| format!("\"{}\" ({})", leak.words, leak.place))
+        .collect();
+    if let Some(more @ 1..) = leaks.len().checked_sub(SHOWN) {
+        words.push(format!("and {more} more"));
+    }
+    words.join("; ")
+}
+
+/// Whether what these options write holds restricted matter; its name then says so, as its header does.
+#[must_use]
+pub fn holds_restricted(meeting: &Meeting, options: &Options) -> bool {
+    options.restricted && paper::any_restricted(meeting)
+}
+
+/// The name of a file to write beside a meeting: `harbour-minutes.docx`, `harbour-minutes-RESTRICTED.docx`.
+#[must_use]
+pub fn file_name(stem: &str, layout: Option<Layout>, format: Format, restricted: bool) -> String {
+    let layout = layout.map_or_else(String::new, |layout| format!("-{}", layout.name()));
+    let mark = if restricted { RESTRICTED } else { "" };
+    format!("{stem}{layout}{mark}.{}", format.extension())
+}
+
+/// What the name of a file with restricted matter says before its ending.
+pub const RESTRICTED: &str = "-RESTRICTED";
 
 /// Writes a meeting in a format.
 ///
@@ -125,7 +154,7 @@ pub fn export(
         Format::Markdown => checked(md_paper::write(&paper())),
         Format::Html => {
             let page = html::write(&paper());
-            refuse_leaks(meeting, options, &words_of(&page))?;
+            refuse_leaks(meeting, options, &said::of_tagged(&page))?;
             Ok(page.into_bytes())
         }
         Format::Text => checked(text::write(&paper())),
@@ -133,7 +162,9 @@ pub fn export(
             let paper = paper();
             let file =
                 docx::write(&paper).map_err(|error| ExportError::Unwritten(error.to_string()))?;
-            refuse_leaks(meeting, options, &words_in(&file)?)?;
+            let words = said::in_word_file(&file);
+            let words = words.map_err(|error| ExportError::Unwritten(error.to_string()))?;
+            refuse_leaks(meeting, options, &words)?;
             Ok(file)
         }
         Format::Csv => checked(csv::actions(meeting, options.restricted)),
@@ -143,7 +174,7 @@ pub fn export(
                 restricted: options.restricted,
                 ..json::JsonOptions::public()
             };
-            Ok(json::write(meeting, &json_options).into_bytes())
+            checked(json::write(meeting, &json_options))
         }
     }
 }
@@ -154,59 +185,9 @@ fn refuse_leaks(meeting: &Meeting, options: &Options, text: &str) -> Result<(), 
         return Ok(());
     }
     let leaks = paper::leaks(meeting, text);
-    let words = leaks
-        .iter()
-        .take(3)
-        .map(|leak| format!("\"{}\" ({})", leak.words, leak.place));
-    let words: Vec<String> = words.collect();
-    if words.is_empty() {
+    if leaks.is_empty() {
         Ok(())
     } else {
-        Err(ExportError::Leak(words.join("; ")))
+        Err(ExportError::Leak(leaks))
     }
-}
-
-/// The words of a text with tags: each end of a paragraph, a row or a cell is a line end.
-fn words_of(tagged: &str) -> String {
-    let mut words = String::with_capacity(tagged.len());
-    for part in tagged.split('<') {
-        let (tag, text) = part.split_once('>').unwrap_or(("", part));
-        let run = [
-            "/w:t", "w:t", "w:r", "/w:r", "b", "/b", "em", "/em", "strong", "/strong", "a", "/a",
-        ];
-        let name = tag.split([' ', '>']).next().unwrap_or_default();
-        if !run.contains(&name) {
-            words.push('\n');
-        }
-        words.push_str(text);
-    }
-    let entities = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ];
-    entities
-        .iter()
-        .fold(words, |words, (entity, c)| words.replace(entity, c))
-}
-
-/// The words in a Word file: what stands in its document, headers and footers.
-fn words_in(file: &[u8]) -> Result<String, ExportError> {
-    let unreadable = |error: &dyn std::fmt::Display| ExportError::Unwritten(error.to_string());
-    let mut archive =
-        zip::ZipArchive::new(Cursor::new(file)).map_err(|error| unreadable(&error))?;
-    let mut words = String::new();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|error| unreadable(&error))?;
-        if part.name().starts_with("word/") {
-            let mut xml = String::new();
-            part.read_to_string(&mut xml)
-                .map_err(|error| unreadable(&error))?;
-            words.push_str(&words_of(&xml));
-        }
-    }
-    Ok(words)
 }

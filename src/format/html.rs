@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 const SHEET: &str = "\
 @page{size:A4;margin:18mm 16mm}\
-@media print{body{max-width:none!important;padding:0!important}thead{display:table-header-group}\
+@media print{body{max-width:none!important;padding:0 1px!important}thead{display:table-header-group}\
 body{font-size:10.5pt!important}li,p{break-inside:avoid-page}h1,h2,h3{break-after:avoid-page}a{color:inherit!important}}\
 @media screen and (max-width:640px){\
 table,tbody,tr,td,tbody th{display:block!important;width:auto!important}thead{display:none!important}\
@@ -54,7 +54,7 @@ pub fn body(paper: &Paper) -> String {
     let mut out = String::new();
     if !paper.marks.is_empty() {
         put(&mut out, format_args!("<p style=\"{BANNER}\">"));
-        escape(&banner(paper), &mut out);
+        escape(&paper.banner, &mut out);
         out.push_str("</p>\n");
     }
     out.push_str("<h1 style=\"font-size:26px;line-height:1.2;margin:0 0 12px\">");
@@ -84,16 +84,6 @@ pub fn letter(subject: &str, paragraphs: &[String], paper: &Paper) -> String {
     out.push_str(&body(paper));
     out.push_str("</body>\n</html>\n");
     out
-}
-
-/// What the marks mean, said once at the top.
-fn banner(paper: &Paper) -> String {
-    let say = |mark: &String| match mark.as_str() {
-        "DRAFT" => "DRAFT: not yet approved as a correct record".to_owned(),
-        "RESTRICTED" => "RESTRICTED: not for publication".to_owned(),
-        other => other.to_owned(),
-    };
-    paper.marks.iter().map(say).collect::<Vec<_>>().join(". ")
 }
 
 /// Formatting into a string can't fail.

@@ -11,7 +11,8 @@ pub mod ics;
 pub mod json;
 pub mod md_paper;
 pub mod ron;
+mod said;
 pub mod text;
 
 pub use error::{Place, ReadError};
-pub use export::{ExportError, Format, Options, export};
+pub use export::{ExportError, Format, Options, RESTRICTED, export, file_name, holds_restricted};

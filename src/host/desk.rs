@@ -3,6 +3,7 @@
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
 use super::errand::{self, Runner};
+use super::papers::Papers;
 use super::rules;
 use super::safety::safety;
 use crate::app::{App, Change, Effect, Export, FileName, Mailer, Post, Report, Safety};
@@ -11,8 +12,7 @@ use crate::mail::Account;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
 use crate::series::Amendment;
-use crate::store::{self, Document, Mode, OpenError, Opened, Opener, write_whole};
-use std::collections::BTreeSet;
+use crate::store::{self, Document, Mode, OpenError, Opened, Opener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub struct Desk {
     saving: Vec<(u64, Mark)>,
     safety: Safety,
     reports: Vec<Report>,
-    exported: BTreeSet<PathBuf>,
+    papers: Papers,
     failed: bool,
     runner: Runner,
     mailer: Mailer,
@@ -49,7 +49,7 @@ impl Desk {
             saving: Vec::new(),
             safety: Safety::Safe,
             reports: Vec::new(),
-            exported: BTreeSet::new(),
+            papers: Papers::default(),
             failed: false,
             mailer: Mailer::default(),
         }
@@ -58,6 +58,13 @@ impl Desk {
     /// Who sends mail, and whether there is a server to send by.
     pub fn mail_by(&mut self, account: &Account) {
         self.mailer = rules::of(account);
+    }
+
+    /// The same desk, which remembers in this file what papers it wrote.
+    #[must_use]
+    pub fn remembering(mut self, list: PathBuf) -> Self {
+        self.papers = Papers::listed(list);
+        self
     }
 
     /// The folder of the meeting that lies here.
@@ -166,7 +173,7 @@ impl Desk {
                     document.save(*meeting, up_to, at_ms);
                 }
             }
-            Effect::Export(export) => self.export(&export),
+            Effect::Export(export) => self.export(export),
             Effect::Open { path, at } => self.open(&path, at, app, at_ms),
             Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
             Effect::Post(Post::Ask) => {
@@ -191,46 +198,14 @@ impl Desk {
         Ok(Performed::Done)
     }
 
-    /// Writes a paper beside the meeting, over nothing but what this session has written itself.
-    fn export(&mut self, export: &Export) {
+    /// Writes a paper beside the meeting.
+    fn export(&mut self, export: Export) {
         let Some(document) = &self.document else {
             return;
         };
-        let folder = document
-            .path()
-            .parent()
-            .map(PathBuf::from)
-            .unwrap_or_default();
-        let path = self.free(&folder.join(&export.name));
-        let told = match write_whole(&*self.opener.disk, &path, &export.bytes) {
-            Ok(written) => {
-                self.exported.insert(path);
-                Report::Told(format!("Written: {}.", written.display()))
-            }
-            Err(error) => {
-                Report::Failed(format!("{} could not be written: {error}.", path.display()))
-            }
-        };
+        let folder = document.path().parent().unwrap_or(Path::new(""));
+        let told = self.papers.lay(&*self.opener.disk, folder, export);
         self.reports.push(told);
-    }
-
-    /// The first name of `paper.docx`, `paper-2.docx` … that is free, or was written here before.
-    fn free(&self, wanted: &std::path::Path) -> PathBuf {
-        let ours =
-            |path: &PathBuf| self.exported.contains(path) || self.opener.disk.stat(path).is_err();
-        let stem = wanted
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let extension = wanted
-            .extension()
-            .map(|own| format!(".{}", own.to_string_lossy()))
-            .unwrap_or_default();
-        let numbered = (2..).map(|n| wanted.with_file_name(format!("{stem}-{n}{extension}")));
-        std::iter::once(wanted.to_owned())
-            .chain(numbered)
-            .find(ours)
-            .unwrap_or_else(|| wanted.to_owned())
     }
 
     fn reload(&mut self, app: &mut App) {

@@ -11,6 +11,7 @@ mod glass;
 #[cfg(unix)]
 mod keeper;
 mod outbox;
+mod papers;
 mod password;
 pub mod pen;
 #[cfg(unix)]

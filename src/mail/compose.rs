@@ -377,12 +377,9 @@ fn search(meeting: &Meeting, messages: &[Message]) -> Result<(), ComposeError> {
         all.push('\n');
     }
     let leaks = paper::leaks(meeting, &all);
-    let told = leaks
-        .iter()
-        .take(3)
-        .map(|leak| format!("\"{}\" ({})", leak.words, leak.place));
-    match told.collect::<Vec<_>>().join("; ") {
-        none if none.is_empty() => Ok(()),
-        words => Err(ExportError::Leak(words).into()),
+    if leaks.is_empty() {
+        Ok(())
+    } else {
+        Err(ExportError::Leak(leaks).into())
     }
 }

@@ -826,10 +826,11 @@ pub fn meeting() -> BoxedStrategy<Meeting> {
         glossary,
         papers(),
         closing(),
-        any::<u32>(),
+        (any::<u32>(), vec(release(), 0..3)),
     )
         .prop_map(
-            |(state, heading, (people, before, agenda), glossary, papers, closing, last)| {
+            |(state, heading, (people, before, agenda), glossary, papers, closing, rest)| {
+                let (last, released) = rest;
                 let mut meeting = Meeting {
                     quorate: FORMAT,
                     id: Id::from_bits(1),
@@ -842,11 +843,18 @@ pub fn meeting() -> BoxedStrategy<Meeting> {
                     papers,
                     closing,
                     last_action: last,
+                    released,
                 };
                 give_ids(&mut meeting);
                 meeting
             },
         )
+        .boxed()
+}
+
+fn release() -> BoxedStrategy<Release> {
+    (text(), text(), option::of(day()))
+        .prop_map(|(words, by, on)| Release { words, by, on })
         .boxed()
 }
 

@@ -85,48 +85,43 @@ pub enum Quorum {
     Organisations(u16),
 }
 
-/// A house layout: how a meeting is laid out as a paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Layout {
-    /// Reference, notes, action or decision, lead and timescale, in five columns.
-    ActionLog,
-    /// Objectives over actions over measurable outcomes with progress.
-    ActionPlan,
-    /// Notes beside an action column.
-    #[default]
-    Minutes,
-    /// Sections, minute numbers, numbered paragraphs and resolutions.
-    Committee,
-    /// The agenda alone.
-    Agenda,
-    /// Two sides for the chair: overdue actions, matters arising, items for decision.
-    ChairBrief,
+macro_rules! layouts {
+    ($($(#[$set:meta])* $variant:ident $name:literal $outcomes:literal $help:literal;)*) => {
+        /// A house layout: how a meeting is laid out as a paper.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Layout {
+            $(#[doc = $help] $(#[$set])* $variant,)*
+        }
+
+        impl Layout {
+            /// Every layout, in the order in which they are offered.
+            pub const ALL: [Layout; [$($name),*].len()] = [$(Layout::$variant,)*];
+
+            /// The name on the command line and in settings.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Layout::$variant => $name,)* }
+            }
+
+            /// Whether each item that was spoken to is to lead to a decision or an action.
+            #[must_use]
+            pub fn wants_outcomes(self) -> bool {
+                match self { $(Layout::$variant => $outcomes,)* }
+            }
+        }
+    };
+}
+
+layouts! {
+    #[default] Minutes "minutes" false "Notes beside an action column.";
+    ActionLog "action-log" true "Reference, notes, action or decision, lead and timescale, in five columns.";
+    ActionPlan "action-plan" false "Objectives over actions over measurable outcomes with progress.";
+    Committee "committee" true "Sections, minute numbers, numbered paragraphs and resolutions.";
+    Agenda "agenda" false "The agenda alone.";
+    ChairBrief "chair-brief" false "Two sides for the chair: overdue actions, matters arising, items for decision.";
 }
 
 impl Layout {
-    /// Every layout, in the order in which they are offered.
-    pub const ALL: [Layout; 6] = [
-        Layout::Minutes,
-        Layout::ActionLog,
-        Layout::ActionPlan,
-        Layout::Committee,
-        Layout::Agenda,
-        Layout::ChairBrief,
-    ];
-
-    /// The name on the command line and in settings.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Layout::ActionLog => "action-log",
-            Layout::ActionPlan => "action-plan",
-            Layout::Minutes => "minutes",
-            Layout::Committee => "committee",
-            Layout::Agenda => "agenda",
-            Layout::ChairBrief => "chair-brief",
-        }
-    }
-
     /// The layout of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -221,6 +216,33 @@ pub enum SpeakerStyle {
     Addressed,
     /// Not at all.
     Hidden,
+}
+
+impl SpeakerStyle {
+    /// Every style.
+    pub const ALL: [SpeakerStyle; 3] = [
+        SpeakerStyle::Initials,
+        SpeakerStyle::Addressed,
+        SpeakerStyle::Hidden,
+    ];
+
+    /// The name in settings and documents.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            SpeakerStyle::Initials => "initials",
+            SpeakerStyle::Addressed => "addressed",
+            SpeakerStyle::Hidden => "hidden",
+        }
+    }
+
+    /// The style of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        SpeakerStyle::ALL
+            .into_iter()
+            .find(|style| style.name() == name)
+    }
 }
 
 /// Where the paper stands on its way to being the record.

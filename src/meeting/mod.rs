@@ -39,6 +39,7 @@ pub use person::{Person, Standing, Start};
 pub use room::{Presence, Quorate, Room};
 pub use sentence::{sentence, sentences};
 
+use chrono::NaiveDate;
 use person::is_default;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -80,6 +81,22 @@ pub struct Meeting {
     /// The number of the newest action reference given in the series up to here; none is used twice.
     #[serde(default, skip_serializing_if = "is_default")]
     pub last_action: u32,
+    /// Words of restricted parts that public papers may print all the same, each with who allowed it. In no paper.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub released: Vec<Release>,
+}
+
+/// Words of a restricted part that someone has released for public papers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// The words, as the refusal showed them.
+    pub words: String,
+    /// Who allowed it, by name or office.
+    pub by: String,
+    /// The day it was allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
 }
 
 /// An abbreviation and what it stands for.
@@ -142,6 +159,7 @@ impl Meeting {
             papers: Vec::new(),
             closing: Closing::default(),
             last_action: 0,
+            released: Vec::new(),
         }
     }
 

@@ -14,8 +14,9 @@ pub(super) const HOUSE: House = House {
 };
 
 /// An agenda is a draft until it is issued.
-fn not_issued(meeting: &Meeting) -> bool {
-    meeting.heading.issued.is_none() && !meeting.state.numbers_fixed()
+fn not_issued(meeting: &Meeting) -> Option<&'static str> {
+    let draft = meeting.heading.issued.is_none() && !meeting.state.numbers_fixed();
+    draft.then_some("not yet issued")
 }
 
 fn blocks(sheet: &Sheet) -> Vec<Block> {

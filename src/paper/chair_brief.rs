@@ -14,7 +14,7 @@ pub(super) const HOUSE: House = House {
         format!("{chair}\u{2019}s brief")
     },
     blocks,
-    drafts: |_| false,
+    drafts: |_| None,
     landscape: false,
     whole_glossary: false,
 };

@@ -22,7 +22,10 @@ const STYLE: Style = Style { after_letter: '.' };
 
 fn blocks(sheet: &Sheet) -> Vec<Block> {
     let heading = &sheet.meeting.heading;
-    let sitting = heading.title.to_lowercase().contains("meeting") && heading.body.is_some();
+    let title = heading.title.to_lowercase();
+    // `Notes of a meeting` is what the opening says anyway.
+    let opens = title.starts_with("notes") || title.starts_with("minutes");
+    let sitting = title.contains("meeting") && !opens && heading.body.is_some();
     let sitting = sitting.then(|| Block::paragraph(vec![Run::bold(heading.title.clone())]));
     let mut blocks: Vec<Block> = sitting.into_iter().collect();
     blocks.push(opening(sheet));

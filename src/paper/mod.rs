@@ -45,6 +45,8 @@ pub struct Paper {
     pub subject: String,
     /// What each page says of its standing: `DRAFT`, `RESTRICTED`, a classification.
     pub marks: Vec<String>,
+    /// What the marks mean, in one line for the top of the first page; empty where there are none.
+    pub banner: String,
     /// Set on its side, for wide tables.
     pub landscape: bool,
     /// What stands under the title, in order.
@@ -68,8 +70,8 @@ pub struct Options {
 struct House {
     title: fn(&Sheet) -> String,
     blocks: fn(&Sheet) -> Vec<Block>,
-    /// Whether the paper is a draft as long as the minutes are not approved.
-    drafts: fn(&Meeting) -> bool,
+    /// What it is not yet, as long as it is a draft.
+    drafts: fn(&Meeting) -> Option<&'static str>,
     landscape: bool,
     /// Whether the whole glossary is part of the paper, rather than the terms it uses.
     whole_glossary: bool,
@@ -100,23 +102,25 @@ pub fn lay_out(meeting: &Meeting, options: &Options) -> Paper {
         all: house.whole_glossary && (options.restricted || !any_restricted),
     };
     glossary::finish(&mut blocks, &meeting.glossary, wanted);
-    let mut marks = Vec::new();
-    if (house.drafts)(meeting) {
-        marks.push("DRAFT".to_owned());
+    // Each mark with what it means.
+    let mut marks: Vec<(&str, String)> = Vec::new();
+    if let Some(not_yet) = (house.drafts)(meeting) {
+        marks.push(("DRAFT", format!("DRAFT: {not_yet}")));
     }
     if options.restricted && any_restricted {
-        marks.push("RESTRICTED".to_owned());
+        marks.push(("RESTRICTED", "RESTRICTED: not for publication".to_owned()));
     }
     let classification = meeting.heading.classification.as_deref().map(str::trim);
-    let known = |words: &&str| !words.is_empty() && !marks.iter().any(|mark| mark == words);
+    let known = |words: &&str| !words.is_empty() && !marks.iter().any(|(mark, _)| mark == words);
     if let Some(words) = classification.filter(known) {
-        let words = words.to_owned();
-        marks.push(words);
+        marks.push((words, words.to_owned()));
     }
+    let means: Vec<&str> = marks.iter().map(|(_, means)| means.as_str()).collect();
     Paper {
         title: (house.title)(&sheet),
         subject: title::subject(&sheet),
-        marks,
+        banner: means.join(". "),
+        marks: marks.iter().map(|(mark, _)| (*mark).to_owned()).collect(),
         landscape: house.landscape,
         blocks,
     }
@@ -148,8 +152,9 @@ impl Paper {
 }
 
 /// Minutes and what is made of them are drafts until they are approved.
-fn drafts_until_approved(meeting: &Meeting) -> bool {
-    meeting.state.draft()
+fn drafts_until_approved(meeting: &Meeting) -> Option<&'static str> {
+    let draft = meeting.state.draft();
+    draft.then_some("not yet approved as a correct record")
 }
 
 /// The visible mark for a character that is no text: control characters and noncharacters. None for text.

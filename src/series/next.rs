@@ -77,6 +77,8 @@ pub(super) fn compose(
             ..Closing::default()
         },
         last_action: past.last_action(),
+        // What one meeting's papers may print is no word on another's.
+        released: Vec::new(),
     };
     let carried = open(past).map(|thread| Arc::new(carried(&thread, ids(), on)));
     let carried: Vec<Arc<Entry>> = carried.collect();

@@ -57,6 +57,7 @@ impl Session {
                 | Op::SetGlossary(_)
                 | Op::SetPapers(_)
                 | Op::SetLastAction(_)
+                | Op::SetReleased(_)
                 | Op::InsertPerson(..)
                 | Op::RemovePerson(_)
                 | Op::SetPerson(_)

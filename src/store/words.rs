@@ -4,7 +4,8 @@ use std::io;
 use std::path::Path;
 
 /// The trouble as a clause: `the disk is full`.
-pub(super) fn trouble(error: &io::Error) -> String {
+#[must_use]
+pub fn trouble(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     // Too many files open, in this program or on this machine: no kind of its own in the standard library.
     if cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24)) {

@@ -9,6 +9,7 @@ mod canvas;
 mod capture;
 mod chips;
 mod entry;
+mod exporting;
 mod mail;
 mod minutes;
 mod motion;

@@ -31,6 +31,10 @@ pub(super) fn draw(
             super::mail::draw(app, open, theme, buffer);
             None
         }
+        Overlay::Export(chosen) => {
+            super::exporting::draw(app, chosen, theme, buffer);
+            None
+        }
         Overlay::Browse(browse) => Some(super::browse::draw(app, browse, theme, buffer)),
         Overlay::Poll(poll) => {
             let area = middle(app, poll.rows.len() + 6);

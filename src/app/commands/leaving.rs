@@ -92,6 +92,7 @@ impl<'a> Taking<'a> {
                 | Op::SetHeading(_)
                 | Op::SetState(_)
                 | Op::SetClosing(_)
+                | Op::SetReleased(_)
                 | Op::SetGlossary(_)
                 | Op::SetPapers(_)
                 | Op::InsertPerson(..)

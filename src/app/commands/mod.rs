@@ -5,6 +5,7 @@ mod agenda;
 mod browse;
 mod capture;
 mod entries;
+mod exporting;
 mod find;
 mod forms;
 mod leaving;
@@ -24,6 +25,8 @@ pub(in crate::app) mod spelling;
 pub use browse::{browse, list_height};
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
+pub use exporting::FORMATS as EXPORT_FORMATS;
+pub(in crate::app) use exporting::in_the_way;
 pub use forms::fill_heading;
 pub(in crate::app) use leaving::{held, put_down};
 pub(in crate::app) use ledger::before_the_meeting;
@@ -86,6 +89,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Sheet => overlays::sheet(app, command),
             Scope::Mail => posting::run(app, command),
             Scope::Motion | Scope::Vote => ledger::run(app, command),
+            Scope::Export => exporting::run(app, command),
             Scope::Browse => browse::run(app, command),
         },
     }

@@ -1,6 +1,6 @@
 //! Choosing from a list, and reading and accepting a page.
 
-use super::{entries, forms, moving, papers, posting};
+use super::{entries, forms, moving, posting};
 use crate::app::{
     Accept, App, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
 };
@@ -79,7 +79,9 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
                 ..closed.and_told(format!("The colours are {name}."))
             })
         }
-        Choice::Export(layout, format) => papers::preview(app, layout, format),
+        Choice::Write(export) => {
+            Ok(Change::effect(Effect::Export((**export).clone())).and_overlay(None))
+        }
         Choice::Settle(words) => Ok(forms::open(forms::settle(words))),
         Choice::Step(step) => Ok(Change::step((**step).clone()).and_overlay(None)),
         Choice::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
@@ -122,9 +124,6 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
                 .and_overlay(None)
                 .and_told(done(&step.name))),
             Some((_, Accept::Command(command))) => super::run(app, *command),
-            Some((_, Accept::Export(export))) => {
-                Ok(Change::effect(Effect::Export(export.clone())).and_overlay(None))
-            }
             Some((_, Accept::LeaveAnyway)) => Ok(Change::effect(Effect::Leave { anyway: true })),
         },
         _ => Ok(Change::none().and_overlay(None)),

@@ -1,6 +1,6 @@
 //! Saving, leaving, undoing; the meeting's opening and close; lists of keys, commands and gaps.
 
-use super::{forms, leaving, papers, people, posting};
+use super::{exporting, forms, leaving, papers, people, posting};
 use crate::app::{
     App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Post, Refusal, Row,
     Setting, Sheet,
@@ -42,10 +42,10 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             change.setting = Some(Setting::Clock(!app.settings().clock));
             Ok(change)
         }
-        Command::Export => Ok(papers::menu(app)),
         Command::Mail => Ok(posting::ask()),
         Command::MailSent => posting::gone(app),
         Command::MailStop => Ok(Change::effect(Effect::Post(Post::Stop))),
+        Command::Export => Ok(exporting::open(app)),
         Command::Copy => Ok(papers::copy(app)),
         _ => Ok(Change::effect(Effect::Repaint)),
     }

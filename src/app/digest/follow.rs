@@ -81,7 +81,8 @@ impl Digest {
                 | Op::SetClosing(_)
                 | Op::SetGlossary(_)
                 | Op::SetPapers(_)
-                | Op::SetLastAction(_),
+                | Op::SetLastAction(_)
+                | Op::SetReleased(_),
                 _,
             ) => {}
             (Op::SetHeading(_), _) => touched.mark(What::Heading),

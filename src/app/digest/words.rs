@@ -45,6 +45,7 @@ impl Words {
             | Op::SetGlossary(_)
             | Op::SetPapers(_)
             | Op::SetLastAction(_)
+            | Op::SetReleased(_)
             | Op::InsertPerson(..)
             | Op::RemovePerson(_)
             | Op::SetPerson(_)

@@ -2,10 +2,11 @@
 
 use super::fault::{Line, Read, fault};
 use super::put::Put;
+use super::released;
 use crate::format::ReadError;
 use crate::meeting::{
-    FORMAT, Heading, Id, InterestKind, Layout, Meeting, Numbering, Prints, Quorum, SpeakerStyle,
-    State, Wording,
+    FORMAT, Heading, Id, InterestKind, Layout, Meeting, Numbering, Prints, Quorum, Release,
+    SpeakerStyle, State, Wording,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ pub(super) struct Front {
     /// A heading with nothing of what stands in the prose.
     pub(super) heading: Heading,
     pub(super) last_action: u32,
+    pub(super) released: Vec<Release>,
 }
 
 /// Writes the front matter with its fences and an empty line.
@@ -54,6 +56,13 @@ pub(super) fn write(meeting: &Meeting, out: &mut String) {
     }
     if meeting.last_action > 0 {
         lines.push(format!("last-action: {}", meeting.last_action));
+    }
+    if !meeting.released.is_empty() {
+        let told = meeting.released.iter().map(released::shown);
+        lines.push(format!(
+            "released: [{}]",
+            told.collect::<Vec<_>>().join(", ")
+        ));
     }
     for line in [FENCE]
         .into_iter()
@@ -92,11 +101,7 @@ fn write_state(state: &State, lines: &mut Vec<String>) {
 }
 
 fn write_wording(wording: &Wording, lines: &mut Vec<String>) {
-    let speaker = match wording.speaker {
-        SpeakerStyle::Initials => "initials",
-        SpeakerStyle::Addressed => "addressed",
-        SpeakerStyle::Hidden => "hidden",
-    };
+    let speaker = wording.speaker.name();
     lines.push(format!("chair-word: {}", scalar(&wording.chair)));
     lines.push(format!(
         "time-mark: {}",
@@ -165,7 +170,7 @@ pub(super) fn quoted(text: &str) -> String {
     out
 }
 
-fn list(texts: &[String]) -> String {
+pub(super) fn list(texts: &[String]) -> String {
     let quoted: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
     format!("[{}]", quoted.join(", "))
 }
@@ -261,6 +266,7 @@ impl<'t> Keys<'t> {
             numbering.pattern = pattern;
         }
         let last_action = self.get("last-action", number)?.unwrap_or_default();
+        let released = self.get("released", released::read)?.unwrap_or_default();
         match self.values.iter().min_by_key(|(_, (line, _))| *line) {
             Some((key, (line, _))) => Err(fault(
                 *line,
@@ -271,6 +277,7 @@ impl<'t> Keys<'t> {
                 state,
                 heading,
                 last_action,
+                released,
             }),
         }
     }
@@ -307,12 +314,6 @@ impl<'t> Keys<'t> {
 
     fn wording(&mut self) -> Read<Wording> {
         let usual = Wording::default();
-        let speaker = |name: &str| match name {
-            "initials" => Some(SpeakerStyle::Initials),
-            "addressed" => Some(SpeakerStyle::Addressed),
-            "hidden" => Some(SpeakerStyle::Hidden),
-            _ => None,
-        };
         let mark = |value: &str| {
             let text = text(value)?;
             let mut chars = text.chars();
@@ -321,7 +322,9 @@ impl<'t> Keys<'t> {
         Ok(Wording {
             chair: self.get("chair-word", text)?.unwrap_or(usual.chair),
             time_mark: self.get("time-mark", mark)?.unwrap_or(usual.time_mark),
-            speaker: self.get("speakers", speaker)?.unwrap_or(usual.speaker),
+            speaker: self
+                .get("speakers", SpeakerStyle::named)?
+                .unwrap_or(usual.speaker),
             remote_counts: self
                 .get("remote-counts", flag)?
                 .unwrap_or(usual.remote_counts),

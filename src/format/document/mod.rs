@@ -23,6 +23,7 @@ mod ledger;
 mod minutes;
 mod people;
 mod put;
+mod released;
 #[cfg(test)]
 mod sample;
 mod table;
@@ -72,6 +73,7 @@ pub fn write(meeting: &Meeting) -> String {
 #[must_use]
 pub fn write_to_share(meeting: &Meeting) -> String {
     let mut shared = meeting.clone();
+    shared.released.clear();
     let lists = shared
         .agenda
         .iter_mut()
@@ -136,6 +138,7 @@ pub fn read(text: &str) -> Result<Meeting, ReadError> {
         papers: Vec::new(),
         closing: crate::meeting::Closing::default(),
         last_action: front.last_action,
+        released: front.released,
     };
     let mut fresh = Fresh::new(id, &records);
     let parts = parts(body)?;

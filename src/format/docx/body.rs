@@ -189,9 +189,11 @@ impl Document {
             &mut self.xml,
             format_args!(
                 "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/>\
-                <w:footerReference w:type=\"default\" r:id=\"footer1\"/><w:pgSz {size}/>\
+                <w:headerReference w:type=\"first\" r:id=\"header2\"/>\
+                <w:footerReference w:type=\"default\" r:id=\"footer1\"/>\
+                <w:footerReference w:type=\"first\" r:id=\"footer1\"/><w:pgSz {size}/>\
                 <w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" \
-                w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+                w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>"
             ),
         );
     }

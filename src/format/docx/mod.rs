@@ -41,6 +41,7 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, Unwritten> {
         ("word/numbering.xml", parts::numbering()),
         ("word/settings.xml", parts::SETTINGS.to_owned()),
         ("word/header1.xml", parts::header(paper)),
+        ("word/header2.xml", parts::first_header(paper)),
         ("word/footer1.xml", parts::footer()),
     ];
     let options = SimpleFileOptions::default()

@@ -22,6 +22,7 @@ pub(super) const CONTENT_TYPES: &str = concat!(
     r#"<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>"#,
     r#"<Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/>"#,
     r#"<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>"#,
+    r#"<Override PartName="/word/header2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>"#,
     r#"<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>"#,
     r#"<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>"#,
     "</Types>"
@@ -96,18 +97,24 @@ pub(super) fn numbering() -> String {
     xml
 }
 
-/// The marks in bold, then what the paper is about, on each page.
+/// The marks in bold, then what the paper is about, on each page but the first.
 pub(super) fn header(paper: &Paper) -> String {
+    let marks = paper.marks.join(" \u{2013} ");
+    let gap = if marks.is_empty() { "" } else { "  " };
+    let subject = paper.subject.replace('\n', " ");
+    head_line(&marks, &format!("{gap}{subject}"))
+}
+
+/// What the marks mean, over the title on the first page, which says what the paper is about itself.
+pub(super) fn first_header(paper: &Paper) -> String {
+    head_line(&paper.banner, "")
+}
+
+fn head_line(marks: &str, rest: &str) -> String {
     let mut xml = format!("{HEAD}<w:hdr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>");
-    if !paper.marks.is_empty() {
-        text_run(
-            &paper.marks.join(" \u{2013} "),
-            "<w:b/><w:bCs/><w:color w:val=\"8A1F11\"/>",
-            &mut xml,
-        );
-        text_run("  ", "", &mut xml);
-    }
-    text_run(&paper.subject.replace('\n', " "), "", &mut xml);
+    let set = "<w:b/><w:bCs/><w:color w:val=\"8A1F11\"/>";
+    text_run(marks, set, &mut xml);
+    text_run(rest, "", &mut xml);
     xml.push_str("</w:p></w:hdr>");
     xml
 }
@@ -151,9 +158,16 @@ pub(super) fn relations(links: &[String]) -> String {
     let mut xml = format!(
         "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
-    let parts = ["styles", "numbering", "settings", "header1", "footer1"];
+    let parts = [
+        "styles",
+        "numbering",
+        "settings",
+        "header1",
+        "header2",
+        "footer1",
+    ];
     for part in parts {
-        let kind = part.trim_end_matches('1');
+        let kind = part.trim_end_matches(['1', '2']);
         put(
             &mut xml,
             format_args!(

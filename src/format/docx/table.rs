@@ -2,7 +2,7 @@
 
 use super::body::{Document, Within};
 use super::parts::put;
-use crate::paper::{Cell, Row, Slot, Table};
+use crate::paper::{Block, Cell, Row, Run, Slot, Table};
 
 /// Writes a table over this width, in twentieths of a point.
 pub(super) fn write(document: &mut Document, table: &Table, width: u32) {
@@ -37,11 +37,42 @@ pub(super) fn write(document: &mut Document, table: &Table, width: u32) {
             open_above: joined(at),
             open_below: joined(at + 1),
         };
-        document.xml.push_str("<w:tr>");
+        document.xml.push_str(if short(slots, &widths) {
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        } else {
+            "<w:tr>"
+        });
         row(document, slots, &widths, rules, false);
         document.xml.push_str("</w:tr>");
     }
     document.xml.push_str("</w:tbl>");
+}
+
+/// Whether a row is short enough to stay on one page: a long one kept whole would leave half a page empty.
+fn short(slots: &[Slot], widths: &[u32]) -> bool {
+    const LINES: usize = 14;
+    slots.iter().zip(widths).all(|(slot, width)| match slot {
+        Slot::Cell(cell) if cell.rowspan == 1 => lines(&cell.blocks, *width) <= LINES,
+        Slot::Cell(_) | Slot::Below(_) | Slot::Beside | Slot::Blank => true,
+    })
+}
+
+/// About how many lines some blocks fill: a letter of the table's size is some five points wide.
+fn lines(blocks: &[Block], width: u32) -> usize {
+    const LETTER: u32 = 100;
+    let letters = usize::try_from(width / LETTER).unwrap_or(1).max(1);
+    let filled = |runs: &[Run]| {
+        let length: usize = runs.iter().map(|run| run.text.len()).sum();
+        let ends: usize = runs.iter().map(|run| run.text.matches('\n').count()).sum();
+        length / letters + 1 + ends
+    };
+    let of = |block: &Block| match block {
+        Block::Heading(heading) => filled(&heading.runs),
+        Block::Paragraph(paragraph) => filled(&paragraph.runs),
+        Block::List(items) => items.iter().map(|item| filled(&item.runs)).sum(),
+        Block::Table(table) => table.rows.len(),
+    };
+    blocks.iter().map(of).sum()
 }
 
 /// Which rules of a row are left out, since it belongs to its neighbour.

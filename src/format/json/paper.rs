@@ -5,9 +5,7 @@ use super::act::{ActionOut, DecisionOut, Due, Row};
 use super::attendance::{self, Attendance, Attendee};
 use super::events::ElectionOut;
 use super::items::{self, Ahead, Item, Lists, PaperOut, Under};
-use crate::meeting::{
-    AgendaItem, Deadline, Entry, Id, Layout, Meeting, Quorum, SpeakerStyle, State, Term,
-};
+use crate::meeting::{AgendaItem, Deadline, Entry, Id, Layout, Meeting, Quorum, State, Term};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
@@ -235,11 +233,7 @@ impl<'m> WordingOut<'m> {
         WordingOut {
             chair: &wording.chair,
             time_mark: wording.time_mark,
-            speaker: match wording.speaker {
-                SpeakerStyle::Initials => "initials",
-                SpeakerStyle::Addressed => "addressed",
-                SpeakerStyle::Hidden => "hidden",
-            },
+            speaker: wording.speaker.name(),
             remote_counts: wording.remote_counts,
             print_absent: wording.print_absent,
             print_votes_by_name: wording.print_votes_by_name,

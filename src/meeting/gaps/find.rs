@@ -237,10 +237,7 @@ fn worth(kind: &Kind) -> (u32, u32) {
 /// off has its outcome.
 #[must_use]
 pub fn of_item(item: &AgendaItem, layout: Layout, tally: Tally) -> Option<Gap> {
-    let asks = match layout {
-        Layout::ActionLog | Layout::Committee => true,
-        Layout::Minutes | Layout::ActionPlan | Layout::Agenda | Layout::ChairBrief => false,
-    };
+    let asks = layout.wants_outcomes();
     let lacks = asks && tally.spoken > 0 && tally.outcomes == 0 && item.deferred.is_none();
     lacks.then_some(Gap {
         spot: Spot::Item(item.id),

@@ -6,7 +6,7 @@
 mod needles;
 mod strings;
 
-use crate::meeting::{AgendaItem, Entry, Meeting};
+use crate::meeting::{AgendaItem, Entry, Meeting, Release};
 use needles::{Found, Needles, RUN, Vocabulary};
 use std::sync::Arc;
 use strings::{Strings, serialised};
@@ -23,7 +23,7 @@ pub struct Leak {
 /// Searches the text of a public paper for words that stand only in restricted parts of the meeting.
 ///
 /// Found are runs of six or more words, titles of papers, and names. Letter case, punctuation and line ends don't
-/// count. Empty for a meeting without restricted parts.
+/// count, and words that were released are let through. Empty for a meeting without restricted parts.
 #[must_use]
 pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
     let mut vocabulary = Vocabulary::default();
@@ -43,19 +43,35 @@ pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
             .iter()
             .for_each(|secret| needles.add_whole(&secret.numbers));
     }
+    let mut printed = Found::default();
+    needles.search(&vocabulary.read(text), &mut printed);
+    if printed.is_empty() {
+        return Vec::new();
+    }
     let mut allowed = Found::default();
     // Read as it stands: the names of the fields part their words, and a false alarm is all that can come of it.
     let public = serde_json::to_string(&public_half(meeting)).unwrap_or_default();
     let public = public.replace("\\n", " ");
     needles.search(&vocabulary.read(&public), &mut allowed);
-    let mut printed = Found::default();
-    needles.search(&vocabulary.read(text), &mut printed);
     let lines = lines(text);
     let mut leaks = Vec::new();
     for part in &parts {
         leaks.extend(part.told(&allowed, &printed, &lines));
     }
+    let released: Vec<String> = meeting.released.iter().map(plain).collect();
+    leaks.retain(|leak| {
+        let words = format!(" {} ", leak.words);
+        !released.iter().any(|own| own.contains(&words))
+    });
     leaks
+}
+
+/// The words of a release as a leak has them, with a blank before and after.
+fn plain(release: &Release) -> String {
+    let words: Vec<String> = needles::words(&release.words)
+        .map(str::to_lowercase)
+        .collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// The line on which each word of a text stands, from 1.
@@ -191,6 +207,7 @@ fn restricted_parts(meeting: &Meeting) -> Vec<(String, Strings)> {
 /// The meeting without what is restricted or private.
 fn public_half(meeting: &Meeting) -> Meeting {
     let mut public = meeting.clone();
+    public.released.clear();
     let open = |entries: &mut Vec<Arc<Entry>>| {
         entries.retain(|entry| !entry.restricted && !entry.kind.private());
         for entry in entries.iter_mut().filter(|entry| entry.typed.is_some()) {

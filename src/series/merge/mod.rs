@@ -89,6 +89,7 @@ impl Merger<'_> {
             papers: fields::list(&base.papers, &ours.papers, &theirs.papers),
             closing: self.closing(),
             last_action: ours.last_action.max(theirs.last_action),
+            released: fields::list(&base.released, &ours.released, &theirs.released),
         };
         self.entries(&mut meeting);
         self.references(&meeting);

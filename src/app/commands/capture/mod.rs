@@ -41,13 +41,6 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::EntryAbove => above(app),
         Command::EntryBelow => below(app),
         Command::SplitHere => split_here(app),
-        Command::NewLine => Ok(lists::edit(LineEdit::Type("\n".to_owned()))),
-        Command::CharLeft => Ok(lists::edit(LineEdit::Left)),
-        Command::CharRight => Ok(lists::edit(LineEdit::Right)),
-        Command::WordLeft => Ok(lists::edit(LineEdit::WordLeft)),
-        Command::WordRight => Ok(lists::edit(LineEdit::WordRight)),
-        Command::LineStart => Ok(lists::edit(LineEdit::Start)),
-        Command::LineEnd => Ok(lists::edit(LineEdit::End)),
         Command::Up if line.text().is_empty() || at_edge(app, false) => above(app),
         Command::Up => Ok(lists::edit(LineEdit::Up(width))),
         Command::Down if at_edge(app, true) && app.draft().edits().is_some() => below(app),
@@ -56,13 +49,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Ok(end_run())
         }
         Command::DeleteBack if line.text().is_empty() => above(app),
-        Command::DeleteBack => Ok(lists::edit(LineEdit::DeleteBack)),
-        Command::Delete => Ok(lists::edit(LineEdit::Delete)),
-        Command::DeleteWord => Ok(lists::edit(LineEdit::DeleteWord)),
-        Command::DeleteToStart => Ok(lists::edit(LineEdit::DeleteToStart)),
-        Command::DeleteToEnd => Ok(lists::edit(LineEdit::DeleteToEnd)),
         Command::ScrollUp => Ok(lists::lift(app, 5)),
-        _ => Ok(lists::lift(app, -5)),
+        Command::NewLine => Ok(lists::edit(LineEdit::Type("\n".to_owned()))),
+        _ => Ok(LineEdit::of(command).map_or_else(|| lists::lift(app, -5), lists::edit)),
     }
 }
 
@@ -354,7 +343,13 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
         )),
     };
     let change = match app.overlay() {
-        Some(Overlay::Sheet(_) | Overlay::Motion(_) | Overlay::Poll(_) | Overlay::Mail(_)) => {
+        Some(
+            Overlay::Sheet(_)
+            | Overlay::Motion(_)
+            | Overlay::Poll(_)
+            | Overlay::Export(_)
+            | Overlay::Mail(_),
+        ) => {
             return Err(Refusal::because("There is nothing to paste into here."));
         }
         Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_)) => {

@@ -1,11 +1,12 @@
 //! What accepting a form does.
 
 use super::{given, read, settle, text};
-use crate::app::commands::{actions, agenda, find, ledger, people, posting, proposals};
+use crate::app::commands::{actions, agenda, exporting, find, ledger, people, posting, proposals};
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
-    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under, email,
+    AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under,
+    Wording, email,
 };
 
 /// The change that a filled-in form asks for; a field that can't be read is refused in words.
@@ -25,6 +26,7 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Action(under, id) => action(app, form, *under, *id),
         Purpose::Progress(under, id) => progress(app, form, *under, *id),
         Purpose::Settle(words) => settle::settle(app, form, words),
+        Purpose::Release(chosen) => return exporting::release(app, form, chosen),
         Purpose::Find => return find::accept(app, text(form, "words")),
         Purpose::Replace => return find::accept_replace(app, form),
         Purpose::Message(open) => return posting::accept(form, open),
@@ -76,11 +78,11 @@ fn heading(app: &App, form: &Form) -> Result<Change, Refusal> {
             .map(|words| read::quorum(&words))
             .transpose()?,
         layout: read::layout(text(form, "layout"))?,
-        columns: text(form, "columns")
-            .split('|')
-            .map(|name| name.trim().to_owned())
-            .filter(|name| !name.is_empty())
-            .collect(),
+        columns: read::columns(text(form, "columns")),
+        wording: Wording {
+            speaker: read::speakers(text(form, "speakers"))?,
+            ..old.wording.clone()
+        },
         numbering: numbering(text(form, "numbering"))?,
         contact: given(form, "contact"),
         ..old.clone()

@@ -195,6 +195,12 @@ fn style_fields(meeting: &Meeting) -> Vec<Field> {
             &meeting.heading.columns.join(" | "),
         ),
         field(
+            "speakers",
+            "Speakers",
+            "initials, addressed or hidden",
+            meeting.heading.wording.speaker.name(),
+        ),
+        field(
             "numbering",
             "Numbers",
             "1, or 148, or 148 as 24.{n}",

@@ -2,7 +2,7 @@
 
 use crate::app::{App, Refusal};
 use crate::capture::deadline;
-use crate::meeting::{Deadline, Layout, Meaning, PaperRef, Quorum};
+use crate::meeting::{Deadline, Layout, Meaning, PaperRef, Quorum, SpeakerStyle};
 use chrono::{NaiveDate, NaiveTime};
 
 /// A day, in any of the forms that a deadline is read in.
@@ -86,6 +86,28 @@ pub(super) fn layout(words: &str) -> Result<Layout, Refusal> {
             names.join(", ")
         ))
     })
+}
+
+/// Names of columns, `|` between them; one left empty is the layout's own.
+pub(super) fn columns(words: &str) -> Vec<String> {
+    let mut names: Vec<String> = words
+        .split('|')
+        .map(|name| name.trim().to_owned())
+        .collect();
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    names
+}
+
+/// How speakers are printed; as initials where nothing is said.
+pub(super) fn speakers(words: &str) -> Result<SpeakerStyle, Refusal> {
+    match words.trim() {
+        "" => Ok(SpeakerStyle::Initials),
+        words => SpeakerStyle::named(&words.to_lowercase()).ok_or_else(|| {
+            Refusal::because("Speakers are printed as initials, as addressed, or hidden.")
+        }),
+    }
 }
 
 /// A deadline, read against the date of the meeting.

@@ -1,0 +1,245 @@
+//! Choosing a paper with its preview beside it, writing it, and letting words through that were held back.
+
+use super::forms;
+use crate::app::{
+    App, Change, Choice, Effect, Export, Exporting, Field, Form, Onto, Overlay, Picker, Preview,
+    Purpose, Refusal, Row,
+};
+use crate::command::Command;
+use crate::edit::{Op, Step};
+use crate::format::{self, ExportError, Format, Options};
+use crate::meeting::{Layout, Meeting, Release};
+use crate::text::Line;
+use std::sync::Arc;
+
+/// The formats of the screen, in their order, as it calls them.
+pub const FORMATS: [(Format, &str); 7] = [
+    (Format::Docx, "Word"),
+    (Format::Html, "web page"),
+    (Format::Markdown, "Markdown"),
+    (Format::Text, "plain text"),
+    (Format::Csv, "actions, for a spreadsheet"),
+    (Format::Ics, "deadlines, for a diary"),
+    (Format::Json, "all of it, for programs"),
+];
+
+/// Opens the screen on the meeting's own layout as a Word file.
+pub(super) fn open(app: &App) -> Change {
+    let chosen = Exporting {
+        layout: app.meeting().heading.layout,
+        format: Format::Docx,
+        restricted: false,
+        expand: false,
+        name: String::new(),
+        preview: Preview::Lines(Arc::default()),
+        top: 0,
+    };
+    show(seen(app, app.meeting(), chosen))
+}
+
+fn show(chosen: Exporting) -> Change {
+    Change::none().and_overlay(Some(Overlay::Export(Box::new(chosen))))
+}
+
+/// Runs a command of the screen.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let Some(Overlay::Export(chosen)) = app.overlay() else {
+        return Err(Refusal::because("No paper is being chosen."));
+    };
+    let anew = |change: &dyn Fn(&mut Exporting)| {
+        let mut chosen = (**chosen).clone();
+        change(&mut chosen);
+        chosen.top = 0;
+        Ok(show(seen(app, app.meeting(), chosen)))
+    };
+    let page = usize::from(app.areas().screen.height).saturating_sub(6);
+    Ok(match command {
+        Command::ExportLayoutUp => return anew(&|one| one.layout = layout(one.layout, false)),
+        Command::ExportLayoutDown => return anew(&|one| one.layout = layout(one.layout, true)),
+        Command::ExportFormatUp => return anew(&|one| one.format = next(one.format, false)),
+        Command::ExportFormatDown => return anew(&|one| one.format = next(one.format, true)),
+        Command::ExportRestricted => return anew(&|one| one.restricted = !one.restricted),
+        Command::ExportExpand => return anew(&|one| one.expand = !one.expand),
+        Command::ExportUp => scrolled(chosen, chosen.top.saturating_sub(1)),
+        Command::ExportDown => scrolled(chosen, chosen.top + 1),
+        Command::ExportPageUp => scrolled(chosen, chosen.top.saturating_sub(page.max(1))),
+        Command::ExportPageDown => scrolled(chosen, chosen.top + page.max(1)),
+        Command::ExportWrite => return write(app, chosen),
+        Command::ExportRelease => return release_form(app, chosen),
+        _ => Change::none().and_overlay(None),
+    })
+}
+
+fn scrolled(chosen: &Exporting, top: usize) -> Change {
+    let last = match &chosen.preview {
+        Preview::Lines(lines) => lines.len().saturating_sub(1),
+        Preview::Leaks(leaks) => leaks.len().saturating_sub(1),
+        Preview::Failed(_) => 0,
+    };
+    show(Exporting {
+        top: top.min(last),
+        ..chosen.clone()
+    })
+}
+
+/// The neighbour of a layout, round and round.
+fn layout(of: Layout, forward: bool) -> Layout {
+    turned(&Layout::ALL, of, forward)
+}
+
+fn next(of: Format, forward: bool) -> Format {
+    turned(&FORMATS.map(|(format, _)| format), of, forward)
+}
+
+fn turned<T: Copy + PartialEq>(all: &[T], of: T, forward: bool) -> T {
+    let at = all.iter().position(|one| *one == of).unwrap_or(0);
+    let step = if forward { 1 } else { all.len() - 1 };
+    all[(at + step) % all.len()]
+}
+
+/// The same choice with its name and its preview.
+fn seen(app: &App, meeting: &Meeting, mut chosen: Exporting) -> Exporting {
+    // What Word and a browser show reads best here as plain text.
+    let as_text = matches!(chosen.format, Format::Docx | Format::Html);
+    let shown = if as_text { Format::Text } else { chosen.format };
+    chosen.preview = match format::export(meeting, shown, &options(app, &chosen)) {
+        Ok(bytes) => {
+            let text = String::from_utf8_lossy(&bytes);
+            Preview::Lines(Arc::new(text.lines().map(str::to_owned).collect()))
+        }
+        Err(ExportError::Leak(leaks)) => Preview::Leaks(Arc::new(leaks)),
+        Err(error @ ExportError::Unwritten(_)) => Preview::Failed(error.to_string()),
+    };
+    chosen.name = file_name(app, meeting, &chosen);
+    chosen
+}
+
+fn options(app: &App, chosen: &Exporting) -> Options {
+    Options {
+        layout: chosen.format.paper().then_some(chosen.layout),
+        restricted: chosen.restricted,
+        expand: chosen.expand,
+        now: app.now(),
+    }
+}
+
+fn file_name(app: &App, meeting: &Meeting, chosen: &Exporting) -> String {
+    let name = &app.file().name;
+    let stem = name
+        .rsplit_once('.')
+        .map_or(name.as_str(), |(stem, _)| stem);
+    let options = options(app, chosen);
+    let restricted = format::holds_restricted(meeting, &options);
+    format::file_name(stem, options.layout, chosen.format, restricted)
+}
+
+/// Writes what is chosen. What a paper would let out is refused here too, from the bytes themselves.
+fn write(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
+    match format::export(app.meeting(), chosen.format, &options(app, chosen)) {
+        Ok(bytes) => {
+            let export = Export {
+                name: chosen.name.clone(),
+                bytes,
+                onto: Onto::Own,
+            };
+            Ok(Change::effect(Effect::Export(export)).and_overlay(None))
+        }
+        Err(ExportError::Leak(leaks)) if !matches!(chosen.preview, Preview::Leaks(_)) => {
+            Ok(show(Exporting {
+                preview: Preview::Leaks(Arc::new(leaks)),
+                top: 0,
+                ..chosen.clone()
+            }))
+        }
+        Err(ExportError::Leak(_)) => Err(Refusal::try_instead(
+            "Not written: words that stand only in a restricted part would be public.",
+            Command::ExportRelease,
+        )),
+        Err(error @ ExportError::Unwritten(_)) => Err(Refusal::because(error.to_string())),
+    }
+}
+
+/// Asks who allows the words that stopped the paper.
+fn release_form(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
+    let Preview::Leaks(leaks) = &chosen.preview else {
+        return Err(Refusal::because("No words are held back here."));
+    };
+    let words: Vec<&str> = leaks.iter().map(|leak| leak.words.as_str()).collect();
+    let fields: Vec<Field> = vec![
+        forms::field(
+            "released",
+            "Words",
+            "the words to let through",
+            &words.join("; "),
+        ),
+        forms::field("by", "Allowed by", "the Clerk, or a name", ""),
+    ];
+    let form = Form {
+        title: format!(
+            "Let these words stand in public papers ({})",
+            app.file().name
+        ),
+        fields,
+        focus: 1,
+        purpose: Purpose::Release(Box::new(chosen.clone())),
+    };
+    Ok(forms::open(form))
+}
+
+/// Records who let which words through, and shows the paper again.
+pub(super) fn release(app: &App, form: &Form, chosen: &Exporting) -> Result<Change, Refusal> {
+    let by = forms::given(form, "by").ok_or_else(|| Refusal::because("Say who allows it."))?;
+    let mut meeting = app.meeting().clone();
+    for words in forms::text(form, "released").split(';').map(str::trim) {
+        if !words.is_empty() {
+            meeting.released.push(Release {
+                words: words.to_owned(),
+                by: by.clone(),
+                on: Some(app.now().date()),
+            });
+        }
+    }
+    let step = Step::new(
+        "release words",
+        vec![Op::SetReleased(meeting.released.clone())],
+    );
+    let again = seen(app, &meeting, chosen.clone());
+    Ok(Change {
+        overlay: show(again).overlay,
+        ..Change::step(step)
+    })
+}
+
+/// What is asked where another's file stands in the way.
+pub(in crate::app) fn in_the_way(export: &Export, free: &str) -> Overlay {
+    let row = |label: String, name: &str, onto| Row {
+        label,
+        aside: String::new(),
+        refused: None,
+        choice: Choice::Write(Box::new(Export {
+            name: name.to_owned(),
+            bytes: export.bytes.clone(),
+            onto,
+        })),
+    };
+    Overlay::Picker(Picker {
+        title: format!(
+            "{} is there already, and not as it was written here",
+            export.name
+        ),
+        filter: Line::default(),
+        rows: vec![
+            row(format!("Write {free} beside it"), free, Onto::Own),
+            row(
+                format!("Write over {}", export.name),
+                &export.name,
+                Onto::Any,
+            ),
+        ],
+        cursor: 0,
+    })
+}
