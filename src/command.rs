@@ -34,6 +34,8 @@ pub enum Scope {
     Vote,
     /// Messages ready to go.
     Mail,
+    /// Matters arising.
+    Arising,
     /// Choosing a paper to write.
     Export,
     /// A list over many meetings.
@@ -42,7 +44,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 15] = [
+    pub const ALL: [Scope; 16] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -56,6 +58,7 @@ impl Scope {
         Scope::Motion,
         Scope::Vote,
         Scope::Mail,
+        Scope::Arising,
         Scope::Export,
         Scope::Browse,
     ];
@@ -77,6 +80,7 @@ impl Scope {
             Scope::Motion => "On a motion",
             Scope::Vote => "In a recorded vote",
             Scope::Mail => "On a message",
+            Scope::Arising => "In matters arising",
             Scope::Export => "Choosing a paper",
             Scope::Browse => "In the register",
         }
@@ -166,6 +170,10 @@ commands! {
     ReadMotion "read-motion" Anywhere "Read the motion back, large, and say what became of it";
     RecordVote "record-vote" Anywhere "Record a vote by name";
     Break "break" Anywhere "Begin a break, or resume";
+    MattersArising "matters-arising" Anywhere "Matters arising: what was promised, by whom, and what became of it";
+    ApproveMinutes "approve-minutes" Anywhere "Approve the last minutes as a correct record";
+    CorrectMinutes "correct-minutes" Anywhere "Correct the last minutes as to accuracy";
+    TakeNews "take-news" Anywhere "Show what is new in the earlier minutes since this meeting was made";
 
     TakeLine "take-line" Capture "Take the line as the chips say";
     Complete "complete" Capture "Complete the word, or go on to lead and timescale";
@@ -314,6 +322,18 @@ commands! {
     MailPageUp "mail-page-up" Mail "A page up";
     MailPageDown "mail-page-down" Mail "A page down";
     MailClose "mail-close" Mail "Close; nothing goes";
+    ArisingDone "arising-done" Arising "Done, or open again";
+    ArisingProgress "arising-progress" Arising "Add a progress note";
+    ArisingCarry "arising-carry" Arising "Carry it to the next meeting, or open again";
+    ArisingDeadline "arising-deadline" Arising "Give it another date";
+    ArisingDrop "arising-drop" Arising "Dropped, or open again";
+    ArisingRest "arising-rest" Arising "No update: carry all of which nothing was said";
+    ArisingWords "arising-words" Arising "Show the words of the minute it comes from";
+    ArisingSee "arising-see" Arising "Deal with it under another item of today";
+    ArisingNote "arising-note" Arising "Note something of my own, in no paper";
+    ArisingUp "arising-up" Arising "Up";
+    ArisingDown "arising-down" Arising "Down";
+    ArisingClose "arising-close" Arising "Close";
     ExportWrite "export-write" Export "Write the file beside the meeting";
     ExportLayoutUp "export-layout-up" Export "The layout above";
     ExportLayoutDown "export-layout-down" Export "The next layout";

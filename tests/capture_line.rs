@@ -681,7 +681,7 @@ fn a_phrase_is_completed_from_a_letter_or_two_and_its_blanks_are_filled() {
     let mut stage = stage();
     stage.keys("<esc>2<down>o<esc>/ap<tab>");
     assert_eq!(line(&stage), "/apologies ");
-    sees(&stage, &["Tab for 1 more"]);
+    sees(&stage, &["Tab for 2 more"]);
     stage.keys("<tab>");
     assert_eq!(line(&stage), "/approved ");
     stage.keys("<shift-tab><enter>");

@@ -114,6 +114,7 @@ fn acts() -> impl Strategy<Value = Act> {
         Scope::Motion,
         Scope::Vote,
         Scope::Mail,
+        Scope::Arising,
         Scope::Export,
         Scope::Browse,
     ]);

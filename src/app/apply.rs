@@ -34,7 +34,7 @@ impl App {
                 return effects;
             }
         };
-        let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
+        let asked = taken.as_ref().map(|taken| self.asked_by(taken));
         let key = self.draft.key(self.item);
         let moves = taken.is_some() || change.item.is_some();
         let quorate = moves && self.inquorate().is_none();
@@ -85,7 +85,7 @@ impl App {
         }) {
             self.kept.clone_from(kept);
         }
-        effects.extend(spell);
+        effects.extend(asked.into_iter().flatten());
         effects
     }
 
@@ -94,6 +94,12 @@ impl App {
         let alert = self.settings.alert;
         let lost = before && alert != Alert::None && self.inquorate().is_some();
         lost.then_some(Effect::Alert(alert))
+    }
+
+    /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.
+    fn asked_by(&self, taken: &Taken) -> Vec<Effect> {
+        let spell = self.to_spell(taken).into_iter();
+        spell.chain(self.to_amend(taken)).collect()
     }
 
     fn follow(&mut self, taken: &Taken, turn: Turn) {
@@ -375,7 +381,8 @@ impl App {
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)
                 | Overlay::Export(_)
-                | Overlay::Mail(_),
+                | Overlay::Mail(_)
+                | Overlay::Arising(_),
             )
             | None => return DraftRecord::Nothing,
         };
@@ -461,6 +468,8 @@ impl App {
             }
             Report::Told(words) => self.say(Notice::told(words)),
             Report::Safety(safety) => self.safety = safety,
+            Report::Line(line) => self.hear_line(line),
+            Report::ChairNotes(notes) => self.hear_notes(notes),
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
             Report::Posted(posted) => self.hear_posted(posted),
             Report::Spelling(answer) => self.hear_spelling(answer),
@@ -481,7 +490,7 @@ impl App {
     pub fn take_up(&mut self, history: History, saved: Mark) {
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
-        self.lexicon = Lexicon::without_entries(&self.dated());
+        self.lexicon = self.taught(Lexicon::without_entries(&self.dated()));
         self.spelling.refresh(self.history.meeting());
         self.learnt = false;
         self.saved = saved;

@@ -1,11 +1,33 @@
 //! What is so where the line being typed stands: what it means, who is in the room, what waits to be decided.
 
-use super::{Aim, App, commands};
+use super::{Aim, App, Overlay, Pane, commands};
 use crate::capture::{Context, Ledger, Reading};
+use crate::command::Scope;
 use crate::meeting::room::Quorate;
 use crate::meeting::{MotionOutcome, Under};
 
 impl App {
+    /// The scopes whose keys count now, the narrowest first.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match (&self.overlay, self.focus) {
+            (Some(Overlay::Form(_)), _) => &[Scope::Form],
+            (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
+            (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
+            (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
+            (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
+            (Some(Overlay::Arising(_)), _) => &[Scope::Arising],
+            (Some(Overlay::Export(_)), _) => &[Scope::Export],
+            (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
+            (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
+            (None, None) => &[Scope::Capture, Scope::Anywhere],
+            (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Actions)) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
+            (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
+        }
+    }
+
     /// What the line being typed means. Answered once for each change, and only when asked.
     #[must_use]
     pub fn reading(&self) -> &Reading {

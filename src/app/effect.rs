@@ -5,7 +5,7 @@ use super::posting::{Post, Posted};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
-use crate::series::Amendment;
+use crate::series::{Amendment, Line};
 use crate::spell::{Answer, Ask};
 use std::path::PathBuf;
 
@@ -33,6 +33,8 @@ pub enum Effect {
     Amend(Amendment),
     /// Something of mail.
     Post(Post),
+    /// Write a note of the chair's own into the file for them beside the meeting.
+    ChairNote(String),
     /// Ask the dictionary.
     Spell(Ask),
     /// Remember what was chosen on the screen, for the next session.
@@ -112,6 +114,10 @@ pub enum Report {
     Amended(Amendment, Result<bool, String>),
     /// Something of mail.
     Posted(Posted),
+    /// What the folder tells of the line that this meeting belongs to.
+    Line(Box<Line>),
+    /// The chair's own notes beside this meeting, a line each.
+    ChairNotes(Vec<String>),
     /// What the dictionary answers.
     Spelling(Answer),
     /// What the archive of many meetings says.

@@ -221,6 +221,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Poll(_), false) => Command::VoteDown,
         (Overlay::Mail(_), true) => Command::MailUp,
         (Overlay::Mail(_), false) => Command::MailDown,
+        (Overlay::Arising(_), true) => Command::ArisingUp,
+        (Overlay::Arising(_), false) => Command::ArisingDown,
         (Overlay::Export(_), true) => Command::ExportUp,
         (Overlay::Export(_), false) => Command::ExportDown,
     };

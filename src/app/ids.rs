@@ -16,6 +16,12 @@ impl Ids {
         Ids { seed, used: 0 }
     }
 
+    /// A supply of its own, for whoever makes things elsewhere; another one once something was spent here.
+    #[must_use]
+    pub fn branch(&self) -> Self {
+        Ids::from_seed(scatter(self.seed ^ scatter(self.used)))
+    }
+
     /// The id that comes after `ahead` others.
     #[must_use]
     pub fn ahead(&self, ahead: usize) -> Id {

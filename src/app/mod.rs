@@ -35,7 +35,8 @@ pub use exporting::{Exporting, Preview};
 pub use ids::Ids;
 pub use input::{Input, Mouse, MouseAct};
 pub use mode::{
-    Accept, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row, Sheet,
+    Accept, Arising, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll, Purpose, Row,
+    Sheet,
 };
 pub use places::Places;
 pub use posting::{Letterbox, Mailer, Post, Posted, Way};
@@ -43,12 +44,12 @@ pub use revisions::Revisions;
 pub use settings::{FileName, Settings};
 
 use crate::capture::{Lexicon, Reading};
-use crate::command::Scope;
 use crate::config::Kept;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use crate::series::Line;
 use crate::spell::Spelling;
 use crate::text::{Row as LineRow, Wrapped};
 use chrono::NaiveDateTime;
@@ -87,6 +88,7 @@ pub struct App {
     reading: OnceCell<Reading>,
     spelling: Spelling,
     mail: posting::Correspondence,
+    line: Option<Box<Line>>,
     grip: Option<Border>,
     kept: Kept,
 }
@@ -146,6 +148,7 @@ impl App {
             reading: OnceCell::new(),
             mail: posting::Correspondence::default(),
             spelling: Spelling::default(),
+            line: None,
             grip: None,
             kept: Kept::default(),
         };
@@ -348,26 +351,6 @@ impl App {
     #[must_use]
     pub fn revisions(&self) -> &Revisions {
         &self.revisions
-    }
-
-    /// The scopes whose keys count now, the narrowest first.
-    #[must_use]
-    pub fn scopes(&self) -> &'static [Scope] {
-        match (&self.overlay, self.focus) {
-            (Some(Overlay::Form(_)), _) => &[Scope::Form],
-            (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
-            (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
-            (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
-            (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
-            (Some(Overlay::Export(_)), _) => &[Scope::Export],
-            (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
-            (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
-            (None, None) => &[Scope::Capture, Scope::Anywhere],
-            (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Actions)) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
-        }
     }
 }
 

@@ -58,6 +58,19 @@ pub enum Overlay {
     Export(Box<Exporting>),
     /// A list over many meetings.
     Browse(Box<Browse>),
+    /// Matters arising.
+    Arising(Arising),
+}
+
+/// Matters arising: the actions that were carried to this meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arising {
+    /// The entries, overdue first and then by lead, as they stood when it was opened: what is settled stays where it is.
+    pub rows: Vec<Id>,
+    /// The chosen row, from 0.
+    pub cursor: usize,
+    /// Whether the words of the minute it comes from are shown.
+    pub words: bool,
 }
 
 /// A motion, read back large. What it says is looked up when it is drawn.
@@ -140,6 +153,14 @@ pub enum Purpose {
     Action(Under, Id),
     /// Adds a progress note to an action.
     Progress(Under, Id),
+    /// Adds a progress note to an action of matters arising, and goes on there.
+    ArisingProgress(Arising, Under, Id),
+    /// Gives an action of matters arising another deadline, and goes on there.
+    ArisingDeadline(Arising, Under, Id),
+    /// Writes a note of the chair's own about an action of this name.
+    ArisingNote(Arising, String),
+    /// Corrects the last minutes, under this item.
+    Correction(Under),
     /// Says who a name that nobody bears belongs to.
     Settle(String),
     /// Records who lets words of a restricted part stand in public papers, then goes on choosing this one.
@@ -247,6 +268,7 @@ impl Overlay {
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
             Overlay::Mail(_) => Scope::Mail,
+            Overlay::Arising(_) => Scope::Arising,
             Overlay::Export(_) => Scope::Export,
             Overlay::Browse(_) => Scope::Browse,
         }

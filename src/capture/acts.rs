@@ -57,6 +57,11 @@ pub(super) fn enact(
         "casting" => ledger::casting(args, context)?,
         "vote" => ledger::poll(args, lexicon, context)?,
         "sub" => ledger::substitute(args, lexicon)?,
+        "approve" if args.is_empty() => done(
+            Act::Call(Call::Approve),
+            "approve the last minutes".to_owned(),
+        ),
+        "correct" if !args.is_empty() => correct(args),
         "back" => done(Act::GoBack, "go back".to_owned()),
         _ => return Err(Doubt::NoSuchPhrase(name.to_owned())),
     })
@@ -67,6 +72,27 @@ pub(super) fn done(act: Act, mut words: String) -> Reading {
     words.truncate(words.trim_end().len());
     reading.chip(ChipKind::Act, words, None);
     reading
+}
+
+/// `/correct minute 148, paragraph 2: for May read June`: what stands before a colon is a place where it names a number.
+fn correct(args: &str) -> Reading {
+    let place = args.split_once(':').filter(|(place, _)| {
+        let short = place.chars().count() <= 60 && !place.contains(['“', '"', '‘']);
+        short && place.chars().any(|c| c.is_ascii_digit())
+    });
+    let (place, text) = match place {
+        Some((place, text)) if !text.trim().is_empty() => (Some(place.trim()), text.trim()),
+        Some(_) | None => (None, args),
+    };
+    let shown = place.map_or_else(
+        || "correction to the last minutes".to_owned(),
+        |place| format!("correction to {place} of the last minutes"),
+    );
+    let call = Call::Correct {
+        place: place.map(str::to_owned),
+        text: text.to_owned(),
+    };
+    done(Act::Call(call), shown)
 }
 
 /// What words mean as a day, without the *to* in front that acts are spoken with.

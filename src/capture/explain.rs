@@ -81,6 +81,7 @@ fn called(call: &Call) -> String {
         Call::Thanks(words) => words.clone(),
         Call::Next(to) => to.words.clone(),
         Call::Amend(motion) => motion.text.clone(),
+        Call::Correct { text, .. } => text.clone(),
         Call::Moved { mover, seconder } => {
             let names: Vec<&str> = mover.iter().chain(seconder).map(String::as_str).collect();
             names.join(", ")
@@ -92,7 +93,8 @@ fn called(call: &Call) -> String {
         | Call::Decided { .. }
         | Call::Casting(_)
         | Call::Poll { .. }
-        | Call::Substitute { .. } => String::new(),
+        | Call::Substitute { .. }
+        | Call::Approve => String::new(),
     }
 }
 
@@ -132,7 +134,9 @@ fn deadline(act: &Act) -> Option<&Deadline> {
         | Call::Decided { .. }
         | Call::Casting(_)
         | Call::Poll { .. }
-        | Call::Substitute { .. } => None,
+        | Call::Substitute { .. }
+        | Call::Approve
+        | Call::Correct { .. } => None,
     }
 }
 

@@ -137,6 +137,13 @@ impl Lexicon {
         self.learn_blanks(meeting);
     }
 
+    /// Adds an abbreviation of the series' glossary.
+    pub fn know_term(&mut self, short: &str) {
+        if self.glossary.insert(short.to_lowercase()) {
+            self.glossary_terms.push(short.to_owned());
+        }
+    }
+
     /// Adds the days on which the body meets next, in any order.
     #[must_use]
     pub fn with_coming(mut self, mut coming: Vec<NaiveDate>) -> Self {

@@ -79,6 +79,15 @@ pub enum Call {
         /// The member.
         member: Id,
     },
+    /// The last minutes are approved as a correct record.
+    Approve,
+    /// The last minutes are corrected as to accuracy.
+    Correct {
+        /// The minute corrected, in words.
+        place: Option<String>,
+        /// What it is to say, or the correction as stated.
+        text: String,
+    },
 }
 
 /// One row of the built-in phrase book.
@@ -109,7 +118,7 @@ const fn says(name: &'static str, says: &'static str, help: &'static str) -> Phr
 }
 
 /// The built-in phrase book.
-pub const PHRASES: [PhraseRow; 35] = [
+pub const PHRASES: [PhraseRow; 37] = [
     act("defer", "put this item off: /defer February 2020"),
     act(
         "standing",
@@ -192,6 +201,11 @@ pub const PHRASES: [PhraseRow; 35] = [
         "press-back",
         "The press and public came back at {time}.",
         "the meeting is open again",
+    ),
+    act("approve", "the last minutes approved as a correct record"),
+    act(
+        "correct",
+        "a correction to the last minutes: /correct minute 148: for May read June",
     ),
 ];
 

@@ -60,6 +60,8 @@ pub enum Command {
     New(New),
     /// Make the next meeting of a folder, or show what is new for it
     Next(super::next::Next),
+    /// Open matters arising, for the chair: what was promised, by whom, and whether it was done
+    Review(super::review::Review),
     /// The register: the actions of every meeting in a folder tree
     Actions(super::actions::Actions),
     /// Find words in the minutes of a folder tree

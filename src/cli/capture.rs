@@ -73,6 +73,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)
                 | Overlay::Mail(_)
+                | Overlay::Arising(_)
                 | Overlay::Export(_)
                 | Overlay::Browse(_)
         )

@@ -19,6 +19,7 @@ mod open;
 mod parse;
 mod question;
 mod recover;
+mod review;
 mod session;
 mod settings;
 
@@ -67,6 +68,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         None => open::run(args.path.as_deref(), &args.look, named),
         Some(Command::New(options)) => new::run(&options),
         Some(Command::Next(options)) => next::run(&options),
+        Some(Command::Review(options)) => review::run(&options, named),
         Some(Command::Actions(options)) if options.browse => open::browse(
             &options.folders(),
             &options.which.words(),

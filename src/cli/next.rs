@@ -79,14 +79,7 @@ pub(super) fn supply() -> Result<impl FnMut() -> Id, Failure> {
 fn waiting(folder: &Folder, on: Option<NaiveDate>) -> Option<(&Path, &Meeting)> {
     let dated = folder.meetings.iter();
     let (path, meeting) = dated.max_by_key(|(_, meeting)| (meeting.heading.date, meeting.id))?;
-    let carried = |entry: &crate::meeting::Entry| {
-        let action = entry.action();
-        action.is_some_and(|action| action.origin.is_some())
-    };
-    let made = folder.meetings.len() > 1
-        && !meeting.heading.opened
-        && !meeting.heading.closed
-        && meeting.all_entries().all(|(_, entry)| carried(entry));
+    let made = folder.meetings.len() > 1 && series::waiting(meeting);
     let asked = on.is_none() || on == meeting.heading.date;
     (made && asked).then_some((path.as_path(), meeting))
 }

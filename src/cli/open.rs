@@ -26,6 +26,16 @@ pub(super) fn run(
     look: &Look,
     settings: Option<&Path>,
 ) -> Result<ExitCode, Failure> {
+    run_in(path, look, settings, None)
+}
+
+/// The same, with a command run before the first frame is drawn.
+pub(super) fn run_in(
+    path: Option<&Path>,
+    look: &Look,
+    settings: Option<&Path>,
+    first: Option<Command>,
+) -> Result<ExitCode, Failure> {
     let path = path.ok_or_else(|| {
         Failure::mistake(
             "no meeting was named",
@@ -40,8 +50,13 @@ pub(super) fn run(
         .and_then(Request::open)
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let terminal = terminal(&world.settings)?;
-    let (app, document) = session(found, path, &mut world.settings, terminal.size())?;
-    let desk = desk(document, world.opener.clone());
+    let (mut app, document) = session(found, path, &mut world.settings, terminal.size())?;
+    if let Some(command) = first {
+        // It opens something to look at: nothing to be done by the host.
+        let _ = app.run(command);
+    }
+    let mut desk = desk(document, world.opener.clone());
+    desk.look_back_for(app.meeting().clone(), app.ids().branch());
     let host = world.host(terminal, desk, &app);
     drive(app, host)
 }

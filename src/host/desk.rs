@@ -5,8 +5,8 @@
 use super::errand::{self, Runner};
 use super::papers::Papers;
 use super::rules;
-use super::safety::safety;
-use crate::app::{App, Change, Effect, Export, FileName, Mailer, Post, Report, Safety};
+use super::standing::{foreign, safety};
+use crate::app::{App, Change, Effect, Export, FileName, Ids, Mailer, Post, Report, Safety};
 use crate::edit::Mark;
 use crate::mail::Account;
 use crate::meeting::{Id, Meeting};
@@ -27,6 +27,8 @@ pub struct Desk {
     failed: bool,
     runner: Runner,
     mailer: Mailer,
+    /// The meeting that the folder is to be read for, once its first frame is on the screen.
+    to_look_back: Option<(Meeting, Ids)>,
 }
 
 impl Desk {
@@ -52,6 +54,7 @@ impl Desk {
             papers: Papers::default(),
             failed: false,
             mailer: Mailer::default(),
+            to_look_back: None,
         }
     }
 
@@ -84,6 +87,25 @@ impl Desk {
     pub fn flush(&self) {
         if let Some(document) = &self.document {
             document.flush();
+        }
+    }
+
+    /// Has the folder read for what line this meeting belongs to, once a frame is on the screen; what may be
+    /// taken over has ids of this supply.
+    pub fn look_back_for(&mut self, meeting: Meeting, ids: Ids) {
+        self.to_look_back = Some((meeting, ids));
+    }
+
+    /// Reads the folder, where that is to be done.
+    pub fn look_back(&mut self, at_ms: u64) {
+        if let (Some(document), Some((meeting, ids))) = (&self.document, self.to_look_back.take()) {
+            self.runner.run(errand::look_back(
+                self.opener.clone(),
+                document,
+                meeting,
+                ids,
+                at_ms,
+            ));
         }
     }
 
@@ -180,6 +202,12 @@ impl Desk {
                 let folder = self.document.as_ref().and_then(|open| open.path().parent());
                 let known = rules::known(&self.mailer, &*self.opener.disk, folder);
                 self.reports.extend(known);
+            }
+            Effect::ChairNote(line) => {
+                if let Some(document) = &self.document {
+                    let disk = Arc::clone(&self.opener.disk);
+                    self.runner.run(errand::chair_note(disk, document, line));
+                }
             }
             Effect::Reload => self.reload(app),
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
@@ -281,6 +309,7 @@ impl Desk {
             let _ = app.go_to(id);
         }
         app.take_up_drafts(opened.drafts);
+        self.look_back_for(app.meeting().clone(), app.ids().branch());
         self.document = Some(opened.document);
     }
 
@@ -357,10 +386,4 @@ impl Desk {
             words
         })
     }
-}
-
-/// What is said of a file that someone else has changed.
-fn foreign() -> String {
-    "Another program has changed the file; nothing was overwritten. Reload it, or keep yours beside it: see the palette."
-        .to_owned()
 }

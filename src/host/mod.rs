@@ -19,7 +19,6 @@ mod poster;
 #[cfg(unix)]
 mod real;
 mod rules;
-mod safety;
 pub mod script;
 mod sending;
 #[cfg(unix)]
@@ -27,6 +26,7 @@ mod signals;
 #[cfg(feature = "smtp")]
 mod smtp;
 mod speller;
+mod standing;
 #[cfg(unix)]
 mod terminal;
 mod typing;

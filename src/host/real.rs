@@ -269,7 +269,7 @@ impl Host for Real {
     }
 
     fn perform(&mut self, effect: Effect, app: &mut App) -> Performed {
-        let at_ms = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
+        let at_ms = machine_time();
         let another = matches!(
             effect,
             Effect::Reload | Effect::KeepMine(_) | Effect::Open { .. }
@@ -352,5 +352,11 @@ impl Host for Real {
         }
         // Only now: waking the thread that syncs would have cost the frame its processor.
         self.desk.rouse();
+        self.desk.look_back(machine_time());
     }
+}
+
+/// The machine's time, in milliseconds since 1970.
+fn machine_time() -> u64 {
+    u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0)
 }

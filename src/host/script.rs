@@ -110,12 +110,14 @@ impl Stage {
             },
             saved,
         });
+        let mut table = Desk::new(document, opener);
+        table.look_back_for(app.meeting().clone(), app.ids().branch());
         app.take_up_drafts(drafts);
         for notice in notices {
             app.hear(Report::Told(notice));
         }
         let script = Script {
-            desk: Desk::new(document, opener),
+            desk: table,
             disk,
             waiting: VecDeque::new(),
             now,
@@ -405,5 +407,6 @@ impl Host for Script {
             self.title.clone_from(title);
         }
         self.terminal.show(frame);
+        self.desk.look_back(0);
     }
 }

@@ -177,6 +177,7 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Motion
         | Scope::Vote
         | Scope::Mail
+        | Scope::Arising
         | Scope::Export
         | Scope::Browse => scope == home,
     }

@@ -46,7 +46,15 @@ pub fn carried(
     {
         deadline.means = on.map_or(Meaning::NextMeeting, Meaning::Day);
     }
-    Entry::new(new, Kind::Action(action))
+    // What was not open to press and public is not open where it is carried, either.
+    let closed = meeting.find(from).is_some_and(|(under, entry)| {
+        let item = under.and_then(|id| meeting.item(id));
+        entry.restricted || item.is_some_and(|item| item.restriction.is_some())
+    });
+    Entry {
+        restricted: closed,
+        ..Entry::new(new, Kind::Action(action))
+    }
 }
 
 #[cfg(test)]
@@ -127,5 +135,26 @@ mod tests {
         let entry = carried(&meeting, id(10), &action(Progressed::Open), id(20), None);
         let deadline = entry.action().and_then(|action| action.deadline.clone());
         assert_eq!(deadline, action(Progressed::Open).deadline);
+    }
+
+    #[test]
+    fn what_was_closed_to_the_public_stays_closed() {
+        use crate::meeting::{AgendaItem, Restriction};
+        let mut meeting = Meeting::blank(id(1), id(2));
+        let entry = |n| Entry::new(id(n), Kind::Action(action(Progressed::Open)));
+        let closed = Entry {
+            restricted: true,
+            ..entry(10)
+        };
+        meeting.before = vec![Arc::new(closed), Arc::new(entry(11))];
+        meeting.agenda = vec![Arc::new(AgendaItem {
+            restriction: Some(Restriction::default()),
+            entries: vec![Arc::new(entry(12))],
+            ..AgendaItem::titled(id(2), "Staff")
+        })];
+        for (from, expected) in [(10, true), (11, false), (12, true)] {
+            let carried = carried(&meeting, id(from), &action(Progressed::Open), id(20), None);
+            assert_eq!(carried.restricted, expected, "{from}");
+        }
     }
 }

@@ -134,7 +134,8 @@ fn run(past: &Past, last: &Meeting) -> Run {
 }
 
 /// The item of matters arising in a meeting, by its title.
-pub(super) fn arising(meeting: &Meeting) -> Option<&AgendaItem> {
+#[must_use]
+pub fn arising(meeting: &Meeting) -> Option<&AgendaItem> {
     let mut items = meeting.agenda.iter();
     items
         .find(|item| role(&item.title) == Role::MattersArising)

@@ -4,8 +4,8 @@ use super::agenda::{Agenda, agenda};
 use super::past::{Past, Thread};
 use super::settings::{Restart, Series};
 use crate::meeting::{
-    Closing, Deadline, Entry, FORMAT, Heading, Id, Meaning, Meeting, Numbering, Person, Standing,
-    Start, State, Term, carry,
+    Closing, Deadline, Entry, FORMAT, Heading, Id, Layout, Meaning, Meeting, Numbering, Person,
+    Standing, Start, State, Term, carry,
 };
 use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
@@ -98,12 +98,7 @@ pub(super) fn open<'m>(past: &Past<'m>) -> impl Iterator<Item = Thread<'m>> + us
 /// The entry by which the meeting of a day goes on with an action.
 pub(super) fn carried(thread: &Thread, id: Id, on: NaiveDate) -> Entry {
     let newest = &thread.newest;
-    let from = newest.entry.id;
-    let entry = carry::carried(newest.meeting, from, newest.action, id, Some(on));
-    Entry {
-        restricted: newest.restricted(),
-        ..entry
-    }
+    carry::carried(newest.meeting, newest.entry.id, newest.action, id, Some(on))
 }
 
 fn heading(series: &Series, past: &Past, on: NaiveDate) -> Heading {
@@ -122,6 +117,8 @@ fn heading(series: &Series, past: &Past, on: NaiveDate) -> Heading {
         classification: series.classification.clone(),
         quorum: series.quorum,
         layout: series.layout,
+        // An action plan says what was reached up to the day of the meeting it is laid before.
+        progress_to: (series.layout == Layout::ActionPlan).then_some(on),
         columns: series.columns.clone(),
         numbering: numbering(series, past, on),
         wording: series.wording.clone(),

@@ -3,6 +3,7 @@
 
 mod actions;
 mod agenda;
+mod arising;
 mod attendees;
 mod browse;
 mod canvas;

@@ -41,6 +41,11 @@ pub(super) fn draw(
             super::poll::draw(app, poll, theme, area, buffer);
             None
         }
+        Overlay::Arising(arising) => {
+            let area = middle(app, super::arising::height(arising));
+            super::arising::draw(app, arising, theme, area, buffer);
+            None
+        }
     }
 }
 

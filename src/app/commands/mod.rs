@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod arising;
 mod browse;
 mod capture;
 mod entries;
@@ -11,6 +12,7 @@ mod forms;
 mod leaving;
 mod ledger;
 pub(in crate::app) mod lists;
+mod minutes;
 mod moving;
 mod overlays;
 mod papers;
@@ -22,6 +24,7 @@ mod session;
 pub(in crate::app) mod shape;
 pub(in crate::app) mod spelling;
 
+pub use arising::{Matter, matter, noted_as};
 pub use browse::{browse, list_height};
 pub use capture::{line_width, paste};
 pub(in crate::app) use entries::edited;
@@ -60,6 +63,10 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::Register => Ok(browse(app, Of::Actions, Of::Actions.words())),
         Command::FindAll => Ok(browse(app, Of::Minutes, Of::Minutes.words())),
         Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
+        Command::MattersArising => arising::open(app),
+        Command::ApproveMinutes | Command::CorrectMinutes | Command::TakeNews => {
+            minutes::run(app, command)
+        }
         Command::NextItem
         | Command::PreviousItem
         | Command::LastItem
@@ -88,6 +95,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Picker => overlays::pick(app, command),
             Scope::Sheet => overlays::sheet(app, command),
             Scope::Mail => posting::run(app, command),
+            Scope::Arising => arising::run(app, command),
             Scope::Motion | Scope::Vote => ledger::run(app, command),
             Scope::Export => exporting::run(app, command),
             Scope::Browse => browse::run(app, command),

@@ -138,6 +138,7 @@ fn palette(app: &App) -> Change {
         Scope::Motion,
         Scope::Vote,
         Scope::Mail,
+        Scope::Arising,
         Scope::Browse,
     ];
     let listed = Command::ALL

@@ -347,6 +347,16 @@ impl Disk for MemDisk {
         Ok(world.file(inode)?.bytes.clone())
     }
 
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut world = self.world();
+        world.suffer(OpKind::Read)?;
+        let own = world
+            .names
+            .keys()
+            .filter(|path| path.parent() == Some(folder));
+        Ok(own.cloned().collect())
+    }
+
     fn create(&self, path: &Path, like: Option<&Stat>) -> io::Result<OpenFile> {
         let mut world = self.world();
         world.suffer(OpKind::Create)?;

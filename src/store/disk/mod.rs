@@ -35,6 +35,12 @@ pub trait Disk: Send + Sync {
     /// The system's.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
+    /// The files in a folder, by their paths, in order; folders in it are left out.
+    ///
+    /// # Errors
+    /// The system's.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
     /// Makes a file that isn't there yet and opens it to append; like another in mode and owner, or as the folder has it.
     ///
     /// # Errors

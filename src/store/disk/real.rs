@@ -42,6 +42,23 @@ impl Disk for RealDisk {
         fs::read(path)
     }
 
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_file() {
+                files.push(path);
+            }
+        }
+        files.sort_unstable();
+        Ok(files)
+    }
+
     fn create(&self, path: &Path, like: Option<&Stat>) -> io::Result<OpenFile> {
         let mut options = OpenOptions::new();
         options.read(true).append(true).create_new(true);

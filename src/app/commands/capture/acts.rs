@@ -1,6 +1,6 @@
 //! The acts of the capture line that are more than an entry: moving, arriving, correcting, the phrase book.
 
-use crate::app::commands::{agenda, ledger, people, session};
+use crate::app::commands::{agenda, ledger, minutes, people, session};
 use crate::app::{App, Change, Refusal};
 use crate::capture::{Act, Call, Who};
 use crate::edit::{Op, Step};
@@ -209,6 +209,8 @@ fn perform_call(app: &App, under: Under, call: &Call) -> Result<Change, Refusal>
             })
         }
         Call::Back => perform(app, under, &Act::GoBack),
+        Call::Approve => minutes::approve(app, under),
+        Call::Correct { place, text } => minutes::correct(app, under, place.clone(), text),
         // These are the ledger's, and were answered above.
         Call::Amend(_)
         | Call::Moved { .. }

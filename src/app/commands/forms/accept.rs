@@ -1,7 +1,9 @@
 //! What accepting a form does.
 
 use super::{given, read, settle, text};
-use crate::app::commands::{actions, agenda, exporting, find, ledger, people, posting, proposals};
+use crate::app::commands::{
+    actions, agenda, arising, exporting, find, ledger, minutes, people, posting, proposals,
+};
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
@@ -25,6 +27,18 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Motion(_, id) => ledger::accept_motion(app, form, *id),
         Purpose::Action(under, id) => action(app, form, *under, *id),
         Purpose::Progress(under, id) => progress(app, form, *under, *id),
+        Purpose::ArisingProgress(arising, under, id) => {
+            progress(app, form, *under, *id).map(|change| arising::and_on(change, arising))
+        }
+        Purpose::ArisingDeadline(arising, under, id) => {
+            redated(app, form, *under, *id).map(|change| arising::and_on(change, arising))
+        }
+        Purpose::ArisingNote(arising, name) => given(form, "words")
+            .map(|words| arising::note(arising, name, &words))
+            .ok_or_else(|| Refusal::because("Say what to note.")),
+        Purpose::Correction(under) => {
+            minutes::correct(app, *under, given(form, "place"), text(form, "words"))
+        }
         Purpose::Settle(words) => settle::settle(app, form, words),
         Purpose::Release(chosen) => return exporting::release(app, form, chosen),
         Purpose::Find => return find::accept(app, text(form, "words")),
@@ -307,5 +321,15 @@ fn progress(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refu
             on: Some(on.unwrap_or(today)),
             words,
         });
+    }))
+}
+
+/// Another deadline for an action.
+fn redated(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
+    let (_, entry, _) = actions::find(app, under, id).ok_or_else(gone)?;
+    let words = given(form, "deadline").ok_or_else(|| Refusal::because("Say by when."))?;
+    let deadline = read::deadline(app, &words);
+    Ok(actions::changed(under, entry, "new date", |action| {
+        action.deadline = Some(deadline);
     }))
 }

@@ -37,14 +37,22 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::FormNext => to((form.focus + 1) % count),
         Command::FormBack => to((form.focus + count - 1) % count),
         Command::FormAccept => accept::accept(app, form).map(|change| forgetting(form, change)),
-        _ => {
-            // A message that was being changed lies open again as it was.
-            let back = match &form.purpose {
-                Purpose::Message(open) => Some(Overlay::Mail(open.clone())),
-                _ => None,
-            };
-            Ok(forgetting(form, Change::none().and_overlay(back)))
-        }
+        _ => Ok(forgetting(form, Change::none().and_overlay(under(form)))),
+    }
+}
+
+/// What lies under a form, and is there again when it is left.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only forms that say so lie over something"
+)]
+fn under(form: &Form) -> Option<Overlay> {
+    match &form.purpose {
+        Purpose::ArisingProgress(arising, ..)
+        | Purpose::ArisingDeadline(arising, ..)
+        | Purpose::ArisingNote(arising, _) => Some(Overlay::Arising(arising.clone())),
+        Purpose::Message(open) => Some(Overlay::Mail(open.clone())),
+        _ => None,
     }
 }
 

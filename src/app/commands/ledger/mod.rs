@@ -52,6 +52,8 @@ pub(super) fn call(app: &App, under: Under, call: &Call) -> Option<Result<Change
         | Call::Resume(_)
         | Call::Close(_)
         | Call::Next(_)
+        | Call::Approve
+        | Call::Correct { .. }
         | Call::Back => return None,
     })
 }

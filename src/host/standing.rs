@@ -1,4 +1,4 @@
-//! How safe the words on the screen are, as the file on the desk has it.
+//! How the file on the desk stands: how safe its words are, and what is said where someone else has changed it.
 
 use crate::app::Safety;
 use crate::store::{self, Document, Mode};
@@ -7,7 +7,13 @@ use std::time::Duration;
 /// Words that are longer than this on their way to the disk are told of.
 const LATE: Duration = Duration::from_secs(1);
 
-/// What there is to say of the file's safety.
+/// What is said of a file that someone else has changed.
+pub(super) fn foreign() -> String {
+    "Another program has changed the file; nothing was overwritten. Reload it, or keep yours beside it: see the palette."
+        .to_owned()
+}
+
+/// How safe the words are that were typed into a file.
 pub(super) fn safety(document: &Document) -> Safety {
     match (document.safety(), document.mode()) {
         (store::Safety::Fault(words), _) => Safety::Fault(words),

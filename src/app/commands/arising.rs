@@ -1,0 +1,278 @@
+//! Matters arising: what was promised at earlier meetings, and what became of it.
+
+use super::{actions, forms, moving};
+use crate::app::{App, Arising, Change, Choice, Effect, Form, Overlay, Purpose, Refusal};
+use crate::command::Command;
+use crate::edit::{Op, Step};
+use crate::meeting::room::Presence;
+use crate::meeting::{Action, Entry, Id, Kind, Progressed, Resolved, Start, Under};
+use crate::series::{Key, Minute};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// An action carried to this meeting, with what is said of it.
+pub struct Matter<'a> {
+    /// Under which item it stands.
+    pub under: Under,
+    /// Its entry.
+    pub entry: &'a Entry,
+    /// The action.
+    pub action: &'a Action,
+    /// For how many days it has been overdue.
+    pub late: Option<i64>,
+    /// Who leads, as typed, and where they are today.
+    pub leads: Vec<(&'a str, &'static str)>,
+    /// Where it was first taken down, once the folder was read.
+    pub minute: Option<&'a Minute>,
+    /// The number of today's item that will deal with it.
+    pub see: Option<String>,
+}
+
+/// The action of this entry, as matters arising shows it; none if it is no longer there.
+#[must_use]
+pub fn matter(app: &App, id: Id) -> Option<Matter<'_>> {
+    let under = app.digest().under(id)?;
+    let (_, entry, action) = actions::find(app, under, id)?;
+    let key = Key::of(app.meeting().id, id, action);
+    let minute = app.line().and_then(|line| line.minutes.get(&key));
+    let due = action
+        .deadline
+        .as_ref()
+        .and_then(crate::meeting::Deadline::day);
+    let today = today(app);
+    let late = due.filter(|_| action.overdue(today));
+    let leads = action.leads.iter();
+    Some(Matter {
+        under,
+        entry,
+        action,
+        late: late.map(|due| (today - due).num_days()),
+        leads: leads
+            .map(|lead| (lead.as_str(), whereabouts(app, lead)))
+            .collect(),
+        minute,
+        see: see(app, under, minute),
+    })
+}
+
+/// The name under which the chair's notes know an action.
+#[must_use]
+pub fn noted_as(action: &Action) -> &str {
+    action.reference.as_deref().unwrap_or(&action.text)
+}
+
+/// The item that deals with it: the one it was moved to, else one that is called as the item it comes from.
+fn see(app: &App, under: Under, minute: Option<&Minute>) -> Option<String> {
+    let number = |id: Id| app.digest().number(id).map(str::to_owned);
+    let arising = crate::series::arising(app.meeting()).map(|item| item.id);
+    if let Some(item) = under.filter(|_| arising.is_some() && under != arising) {
+        return number(item);
+    }
+    let title = crate::series::plain(&minute?.title);
+    let mut items = app.meeting().agenda.iter();
+    let same = items.find(|item| {
+        !title.is_empty() && Some(item.id) != under && crate::series::plain(&item.title) == title
+    });
+    number(same?.id)
+}
+
+/// Where a lead is today, in words.
+fn whereabouts(app: &App, lead: &str) -> &'static str {
+    let id = match app.digest().names().resolve(lead) {
+        Resolved::Person(id) => id,
+        Resolved::All => return "everyone",
+        Resolved::Several(_) => return "several are called so",
+        Resolved::Unknown => return "not in the body",
+    };
+    let there = app.presence(id);
+    match (there, app.meeting().person(id).map(|person| &person.start)) {
+        (Presence::InRoom | Presence::Remote, _) => "here today",
+        (Presence::Out, _) => "has left",
+        (Presence::NeverCame, Some(Start::Apologies { .. })) => "apologies",
+        (Presence::NeverCame, Some(Start::Absent)) => "absent",
+        (Presence::NeverCame, Some(Start::Expected | Start::Present | Start::Remote)) => "expected",
+        (Presence::NeverCame, None) => "not in the body",
+    }
+}
+
+fn today(app: &App) -> NaiveDate {
+    app.meeting().heading.date.unwrap_or(app.now().date())
+}
+
+/// Opens the actions carried to this meeting, overdue first and by lead.
+pub(super) fn open(app: &App) -> Result<Change, Refusal> {
+    let carried = app.digest().actions().iter().filter_map(|row| {
+        let matter = matter(app, row.entry)?;
+        matter.action.origin.is_some().then_some(matter)
+    });
+    let mut rows: Vec<(bool, String, Id)> = carried
+        .map(|matter| {
+            let lead = matter.action.leads.first().map(|lead| lead.to_lowercase());
+            // Who has none comes last: there is nobody to ask.
+            let lead = lead.unwrap_or_else(|| "\u{10ffff}".to_owned());
+            (matter.late.is_none(), lead, matter.entry.id)
+        })
+        .collect();
+    if rows.is_empty() {
+        return Err(Refusal::because(
+            "No action was carried to this meeting: `quorate next` makes a meeting with them.",
+        ));
+    }
+    rows.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    let arising = Arising {
+        rows: rows.into_iter().map(|(_, _, id)| id).collect(),
+        ..Arising::default()
+    };
+    Ok(shown(arising))
+}
+
+fn shown(arising: Arising) -> Change {
+    Change::none().and_overlay(Some(Overlay::Arising(arising)))
+}
+
+/// Runs a command of matters arising.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+    let Some(Overlay::Arising(arising)) = app.overlay() else {
+        return Err(Refusal::try_instead(
+            "Matters arising are not open.",
+            Command::MattersArising,
+        ));
+    };
+    let to = |cursor: usize| {
+        let cursor = cursor.min(arising.rows.len().saturating_sub(1));
+        Ok(shown(Arising {
+            cursor,
+            ..arising.clone()
+        }))
+    };
+    match command {
+        Command::ArisingUp => to(arising.cursor.saturating_sub(1)),
+        Command::ArisingDown => to(arising.cursor + 1),
+        Command::ArisingWords => Ok(shown(Arising {
+            words: !arising.words,
+            ..arising.clone()
+        })),
+        Command::ArisingRest => rest(app, arising),
+        Command::ArisingClose => Ok(Change::none().and_overlay(None).and_focus(None)),
+        _ => on_chosen(app, arising, command),
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the scope in the table of commands sends no others here"
+)]
+fn on_chosen(app: &App, arising: &Arising, command: Command) -> Result<Change, Refusal> {
+    let id = arising.rows.get(arising.cursor).copied();
+    let matter = id.and_then(|id| matter(app, id));
+    let matter =
+        matter.ok_or_else(|| Refusal::because("It is no longer there; something took it back."))?;
+    let Matter {
+        under,
+        entry,
+        action,
+        ..
+    } = matter;
+    let next = || {
+        shown(Arising {
+            cursor: (arising.cursor + 1).min(arising.rows.len().saturating_sub(1)),
+            ..arising.clone()
+        })
+    };
+    let turned = |to: Progressed| {
+        let to = if action.state == to {
+            Progressed::Open
+        } else {
+            to
+        };
+        let change = actions::changed(under, entry, &format!("action {}", to.word()), |action| {
+            action.state = to;
+        });
+        Ok(Change {
+            overlay: next().overlay,
+            ..change
+        })
+    };
+    match command {
+        Command::ArisingDone => turned(Progressed::Done),
+        Command::ArisingDrop => turned(Progressed::Dropped),
+        Command::ArisingCarry => turned(Progressed::Carried),
+        Command::ArisingProgress => Ok(forms::open(Form {
+            title: format!("Progress: {}", action.text),
+            fields: vec![forms::field("words", "Progress", "what was reported", "")],
+            focus: 0,
+            purpose: Purpose::ArisingProgress(arising.clone(), under, entry.id),
+        })),
+        Command::ArisingDeadline => {
+            let now = action.deadline.as_ref().map(|due| due.words.as_str());
+            Ok(forms::open(Form {
+                title: format!("New date, now {}: {}", now.unwrap_or("none"), action.text),
+                fields: vec![forms::field("deadline", "By when", "14 Feb", "")],
+                focus: 0,
+                purpose: Purpose::ArisingDeadline(arising.clone(), under, entry.id),
+            }))
+        }
+        Command::ArisingNote => Ok(forms::open(Form {
+            title: format!("My own note, in no paper: {}", action.text),
+            fields: vec![forms::field("words", "Note", "ask before the meeting", "")],
+            focus: 0,
+            purpose: Purpose::ArisingNote(arising.clone(), noted_as(action).to_owned()),
+        })),
+        _ => {
+            let chosen = vec![(under, entry.id)];
+            let title = "Deal with it under which item?";
+            let picker = moving::items(app, title, |to| Choice::MoveTo(chosen.clone(), to));
+            Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+        }
+    }
+}
+
+/// Carries every action of which nothing was said today, in one step.
+fn rest(app: &App, arising: &Arising) -> Result<Change, Refusal> {
+    let today = today(app);
+    let untouched = |action: &Action| {
+        action.state == Progressed::Open && action.progress.iter().all(|one| one.on != Some(today))
+    };
+    let matters = arising.rows.iter().filter_map(|id| matter(app, *id));
+    let left: Vec<Matter> = matters.filter(|one| untouched(one.action)).collect();
+    let carried = left.iter().map(|one| {
+        let action = Action {
+            state: Progressed::Carried,
+            ..one.action.clone()
+        };
+        let entry = Entry {
+            kind: Kind::Action(action),
+            ..one.entry.clone()
+        };
+        Op::SetEntry(one.under, Arc::new(entry))
+    });
+    let ops: Vec<Op> = carried.collect();
+    if ops.is_empty() {
+        return Err(Refusal::because("Something was said of every one."));
+    }
+    let told = format!("No update: {} carried.", ops.len());
+    let change = Change::step(Step::new("carry the rest", ops));
+    Ok(Change {
+        overlay: Some(Some(Overlay::Arising(arising.clone()))),
+        ..change.and_told(told)
+    })
+}
+
+/// The same change, with matters arising open again on the next row.
+pub(super) fn and_on(change: Change, arising: &Arising) -> Change {
+    change.and_overlay(Some(Overlay::Arising(Arising {
+        cursor: (arising.cursor + 1).min(arising.rows.len().saturating_sub(1)),
+        ..arising.clone()
+    })))
+}
+
+/// Writes a note of the chair's own into the file beside the meeting.
+pub(super) fn note(arising: &Arising, name: &str, words: &str) -> Change {
+    let line = format!("{name}: {words}").replace('\n', " ");
+    let change = Change::effect(Effect::ChairNote(line));
+    change.and_overlay(Some(Overlay::Arising(arising.clone())))
+}

@@ -1,0 +1,61 @@
+//! `quorate review`: matters arising, for the chair.
+
+use super::args::Look;
+use super::{Failure, files, open};
+use crate::archive::{self, Kept};
+use crate::command::Command;
+use clap::Args as Arguments;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The meeting whose matters arising are looked through.
+#[derive(Debug, Arguments)]
+pub struct Review {
+    /// The meeting, or a folder of meetings: then the newest one; this folder if none is named
+    pub path: Option<PathBuf>,
+    /// How it looks
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// Opens the meeting in matters arising. Nothing of it is changed unless the chair does so.
+pub(super) fn run(options: &Review, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+    let path = options.path.as_deref().unwrap_or(Path::new("."));
+    let file = if path.is_dir() {
+        newest(path)?
+    } else if path.exists() {
+        path.to_owned()
+    } else {
+        return Err(Failure::mistake(
+            format!("{} is not there", path.display()),
+            "Make the next meeting with: quorate next FOLDER.",
+        ));
+    };
+    open::run_in(
+        Some(&file),
+        &options.look,
+        settings,
+        Some(Command::MattersArising),
+    )
+}
+
+/// The newest meeting of a folder. One that can't be read is passed over, and said so.
+fn newest(folder: &Path) -> Result<PathBuf, Failure> {
+    let all = archive::folder(folder).map_err(|error| Failure::io("read", folder, &error))?;
+    let mut newest = None;
+    for file in all
+        .into_iter()
+        .filter(|file| archive::kept(file) == Kept::Meeting)
+    {
+        match files::read(&file) {
+            Ok(meeting) => newest = newest.max(Some((meeting.heading.date, file))),
+            Err(failure) => super::complain(&failure.shown()),
+        }
+    }
+    newest.map(|(_, file)| file).ok_or_else(|| {
+        Failure::mistake(
+            format!("{} holds no meeting", folder.display()),
+            "Begin a series with: quorate new --series FOLDER.",
+        )
+    })
+}

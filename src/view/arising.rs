@@ -1,0 +1,207 @@
+//! Matters arising: each action in two rows, and below them the words of the minute it comes from.
+//!
+//! ```text
+//! ┌ Matters arising ──────────────────────────────────── 2 of 3 to go ┐
+//! │ A1   Mend the slip                          overdue by 12 days    │
+//! │      RS here today · since 3 June 2024, by Mon 1 July · carried … │
+//! │ …                                                                 │
+//! │ Minute 4 The slip, 3 June 2024                                    │
+//! │   The slip is worn.                                               │
+//! │ space done  n progress  c carry  d date  x drop  r carry the rest │
+//! └───────────────────────────────────────────────────────────────────┘
+//! ```
+
+use super::canvas::Canvas;
+use crate::app::commands::{Matter, matter, noted_as, window};
+use crate::app::{App, Arising};
+use crate::command::Command;
+use crate::meeting::Progressed;
+use crate::text::{Shown, truncate, wrap};
+use crate::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// How many rows an action takes.
+const ROWS: usize = 2;
+
+/// How many rows the words of the earlier minute and the chair's notes may take, with their heading.
+const WORDS: usize = 8;
+
+/// How many rows it would like to have.
+pub(super) fn height(arising: &Arising) -> usize {
+    arising.rows.len() * ROWS + if arising.words { WORDS } else { 0 } + 4
+}
+
+/// Draws matters arising.
+pub(super) fn draw(app: &App, arising: &Arising, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let matters: Vec<Option<Matter>> = arising.rows.iter().map(|id| matter(app, *id)).collect();
+    let open = |one: &&Option<Matter>| {
+        one.as_ref()
+            .is_some_and(|one| one.action.state == Progressed::Open)
+    };
+    let left = matters.iter().filter(open).count();
+    let aside = format!("{left} of {} to go", matters.len());
+    let mut canvas =
+        Canvas::new(buffer, area, theme).framed(theme, "Matters arising", &aside, true);
+    let below = if arising.words { WORDS } else { 0 };
+    let height = canvas.height().saturating_sub(2 + below).max(ROWS);
+    let fits = (height / ROWS).max(1);
+    let top = window(matters.len(), arising.cursor, fits);
+    for (at, one) in matters.iter().enumerate().skip(top).take(fits) {
+        let y = (at - top) * ROWS;
+        match one {
+            Some(matter) => draw_matter(app, theme, &mut canvas, y, matter),
+            None => canvas.row(y, &[(Shown::of(" taken back"), theme.done)]),
+        }
+        if at == arising.cursor {
+            canvas.tint(y, theme.cursor);
+            canvas.tint(y + 1, theme.cursor);
+        }
+    }
+    if arising.words
+        && let Some(Some(chosen)) = matters.get(arising.cursor)
+    {
+        let y = canvas.height().saturating_sub(2 + below - 1);
+        draw_words(app, theme, &mut canvas, y, chosen);
+    }
+    canvas.scrollbar(theme, matters.len(), top);
+    let last = canvas.height().saturating_sub(1);
+    let room = canvas.width();
+    for (up, line) in keys(app).iter().rev().enumerate() {
+        canvas.row(
+            last.saturating_sub(up),
+            &[(truncate(line, room), theme.muted)],
+        );
+    }
+}
+
+fn draw_matter(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matter: &Matter) {
+    let action = matter.action;
+    let (word, style) = match (action.state, matter.late) {
+        (Progressed::Done, _) => ("done".to_owned(), theme.done),
+        (Progressed::Dropped, _) => ("dropped".to_owned(), theme.done),
+        (Progressed::Carried, _) => ("carried".to_owned(), theme.text),
+        (Progressed::Open, Some(1)) => ("overdue by a day".to_owned(), theme.overdue),
+        (Progressed::Open, Some(days)) => (format!("overdue by {days} days"), theme.overdue),
+        (Progressed::Open, None) => ("open".to_owned(), theme.muted),
+    };
+    let room = canvas.width().saturating_sub(word.len() + 3);
+    let reference = format!(" {:<4} ", action.reference.as_deref().unwrap_or("-"));
+    let text_room = room.saturating_sub(crate::text::width(&reference));
+    let text = if action.state.live() {
+        theme.text
+    } else {
+        theme.done
+    };
+    canvas.row(
+        y,
+        &[
+            (Shown::of(&reference), theme.action),
+            (truncate(&action.text, text_room), text),
+        ],
+    );
+    canvas.right(y, &(Shown::of(&format!("{word} ")), style));
+    let line = format!("      {}", said(app, matter).join(" · "));
+    canvas.row(y + 1, &[(truncate(&line, canvas.width()), theme.muted)]);
+}
+
+/// What is said of an action beside its words, the most wanted first.
+fn said(app: &App, matter: &Matter) -> Vec<String> {
+    let action = matter.action;
+    let mut said: Vec<String> = Vec::new();
+    if matter.leads.is_empty() {
+        said.push("no lead".to_owned());
+    }
+    said.extend(
+        matter
+            .leads
+            .iter()
+            .map(|(lead, where_)| format!("{lead} {where_}")),
+    );
+    let origin = action.origin.as_ref();
+    let first = origin.and_then(|origin| origin.first_deadline.as_deref());
+    let now = action.deadline.as_ref().map(|due| due.words.as_str());
+    said.push(match (first, now) {
+        (Some(first), Some(now)) if first != now => format!("first {first}, now {now}"),
+        (_, Some(now)) => now.to_owned(),
+        (Some(first), None) => format!("first {first}, now no date"),
+        (None, None) => "no date".to_owned(),
+    });
+    let times = origin.map_or(0, |origin| origin.times_carried);
+    said.extend((times > 1).then(|| format!("carried {times} times")));
+    said.extend(matter.see.as_ref().map(|item| format!("see item {item}")));
+    if let Some(progress) = action.progress.last() {
+        let on = progress.on.map(|on| on.format("%-d %b: ").to_string());
+        said.push(format!("{}{}", on.unwrap_or_default(), progress.words));
+    }
+    let since = origin.and_then(|origin| origin.date);
+    said.extend(since.map(|since| format!("since {}", since.format("%-d %b %Y"))));
+    let notes = notes(app, matter).count();
+    said.extend((notes > 0).then(|| format!("{notes} of my own notes")));
+    said
+}
+
+fn notes<'a>(app: &'a App, matter: &Matter) -> impl Iterator<Item = &'a str> {
+    let name = format!("{}: ", noted_as(matter.action));
+    let lines = app.line().map_or(&[][..], |line| &line.notes);
+    lines
+        .iter()
+        .filter_map(move |line| line.strip_prefix(&name))
+}
+
+/// The words of the minute that an action comes from, and the chair's own notes.
+fn draw_words(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matter: &Matter) {
+    let room = canvas.width().saturating_sub(3).max(1);
+    let title = match matter.minute {
+        None => " The minute it comes from is not in this folder.".to_owned(),
+        Some(minute) => {
+            let number = minute.number.as_deref().unwrap_or_default();
+            let held = minute.held.map(|day| day.format(", %-d %B %Y").to_string());
+            format!(" {number} {}{}", minute.title, held.unwrap_or_default())
+        }
+    };
+    canvas.row(y, &[(truncate(&title, room), theme.title)]);
+    let own = notes(app, matter).map(|note| (format!("My note: {note}"), theme.current));
+    let words = matter.minute.map_or(&[][..], |minute| &minute.words);
+    let words = words.iter().map(|line| (line.clone(), theme.text));
+    let mut rows = Vec::new();
+    for (line, style) in own.chain(words) {
+        for row in wrap(&line, room, room) {
+            let text = line.get(row.start..row.end).unwrap_or_default();
+            rows.push((format!("  {text}"), style));
+        }
+    }
+    // The action itself stands at the end: that is what is to be seen where there is too much.
+    let skipped = rows.len().saturating_sub(WORDS - 2);
+    for (down, (line, style)) in rows.iter().skip(skipped).enumerate() {
+        canvas.row(y + 1 + down, &[(truncate(line, room + 2), *style)]);
+    }
+}
+
+fn keys(app: &App) -> [String; 2] {
+    let key = |command| app.keymap().key(command).unwrap_or_default();
+    let line = |own: &[(Command, &str)]| {
+        let words = own
+            .iter()
+            .map(|(command, word)| format!(" {} {word}", key(*command)));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    [
+        line(&[
+            (Command::ArisingDone, "done"),
+            (Command::ArisingProgress, "progress"),
+            (Command::ArisingCarry, "carry"),
+            (Command::ArisingDeadline, "new date"),
+            (Command::ArisingDrop, "drop"),
+            (Command::ArisingRest, "carry the rest"),
+        ]),
+        line(&[
+            (Command::ArisingWords, "its minute"),
+            (Command::ArisingSee, "see item"),
+            (Command::ArisingNote, "my note"),
+            (Command::ApproveMinutes, "approve"),
+            (Command::CorrectMinutes, "correct"),
+            (Command::ArisingClose, "close"),
+        ]),
+    ]
+}
