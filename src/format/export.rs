@@ -134,13 +134,7 @@ pub fn export(
     format: Format,
     options: &Options,
 ) -> Result<Vec<u8>, ExportError> {
-    let layout = options.layout.unwrap_or(meeting.heading.layout);
-    let paper_options = paper::Options {
-        layout,
-        restricted: options.restricted,
-        expand_glossary: options.expand,
-        today: Some(options.now.date()),
-    };
+    let paper_options = paper_options(meeting, options);
     let paper = || paper::lay_out(meeting, &paper_options);
     let checked = |text: String| {
         refuse_leaks(meeting, options, &text)?;
@@ -176,6 +170,26 @@ pub fn export(
             };
             checked(json::write(meeting, &json_options))
         }
+    }
+}
+
+/// How a paper reads, as plain text in lines of so many columns; refused where it can't be written.
+///
+/// # Errors
+/// An [`ExportError`] if a public paper would print what stands only in restricted parts.
+pub fn preview(meeting: &Meeting, options: &Options, width: usize) -> Result<String, ExportError> {
+    let paper = paper::lay_out(meeting, &paper_options(meeting, options));
+    let text = text::write_within(&paper, width);
+    refuse_leaks(meeting, options, &text)?;
+    Ok(text)
+}
+
+fn paper_options(meeting: &Meeting, options: &Options) -> paper::Options {
+    paper::Options {
+        layout: options.layout.unwrap_or(meeting.heading.layout),
+        restricted: options.restricted,
+        expand_glossary: options.expand,
+        today: Some(options.now.date()),
     }
 }
 

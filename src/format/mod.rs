@@ -15,4 +15,6 @@ mod said;
 pub mod text;
 
 pub use error::{Place, ReadError};
-pub use export::{ExportError, Format, Options, RESTRICTED, export, file_name, holds_restricted};
+pub use export::{
+    ExportError, Format, Options, RESTRICTED, export, file_name, holds_restricted, preview,
+};

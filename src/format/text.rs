@@ -12,7 +12,13 @@ const WIDTH: usize = 78;
 /// Writes a paper as plain text, ending in a line end. Nothing in it can move a terminal's cursor.
 #[must_use]
 pub fn write(paper: &Paper) -> String {
-    let mut page = Page::default();
+    write_within(paper, WIDTH)
+}
+
+/// The same in lines of so many columns, for a narrower place than a page.
+#[must_use]
+pub fn write_within(paper: &Paper, width: usize) -> String {
+    let mut page = Page::of(width);
     page.underlined(&clean(&paper.title_line()), '=');
     for block in &paper.blocks {
         page.block(block, 0);
@@ -23,20 +29,29 @@ pub fn write(paper: &Paper) -> String {
 /// Writes a paragraph of plain words as lines of the same width, ending in a line end.
 #[must_use]
 pub fn paragraph(text: &str) -> String {
-    let mut page = Page::default();
+    let mut page = Page::of(WIDTH);
     page.wrap(&clean(text), "", "");
     page.out
 }
 
 /// Lines as they come, with one empty line between blocks.
-#[derive(Default)]
 struct Page {
     out: String,
     /// The next block follows without an empty line.
     close: bool,
+    /// Columns of a line.
+    width: usize,
 }
 
 impl Page {
+    fn of(width: usize) -> Self {
+        Page {
+            out: String::new(),
+            close: false,
+            width,
+        }
+    }
+
     fn gap(&mut self) {
         if !self.out.is_empty() && !std::mem::take(&mut self.close) {
             self.out.push('\n');
@@ -47,7 +62,7 @@ impl Page {
         self.gap();
         self.wrap(words, "", "");
         let longest = words.split('\n').map(UnicodeWidthStr::width).max();
-        let length = longest.unwrap_or(0).clamp(1, WIDTH);
+        let length = longest.unwrap_or(0).clamp(1, self.width);
         self.out.extend(std::iter::repeat_n(with, length));
         self.out.push('\n');
     }
@@ -95,7 +110,7 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table, indent: usize) {
-        match columns(table, WIDTH.saturating_sub(indent)) {
+        match columns(table, self.width.saturating_sub(indent)) {
             Some(lines) => {
                 self.gap();
                 for line in lines {
@@ -186,7 +201,7 @@ impl Page {
                 } else {
                     word.width()
                 };
-                if !empty && used + 1 + width > WIDTH {
+                if !empty && used + 1 + width > self.width {
                     self.out.push('\n');
                     self.out.push_str(rest);
                     used = rest.width();

@@ -12,7 +12,7 @@
 //! ```
 
 use super::canvas::Canvas;
-use crate::app::commands::EXPORT_FORMATS;
+use crate::app::commands::{EXPORT_FORMATS, EXPORT_LISTS, LISTS_FROM};
 use crate::app::{App, Exporting, Preview};
 use crate::command::Command;
 use crate::meeting::Layout;
@@ -23,10 +23,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Columns of the lists at the left.
-const LISTS: usize = 26;
+const LISTS: usize = EXPORT_LISTS;
 
-/// Narrower or lower than this, the lists shrink to one line over the preview.
-const ROOM: (usize, usize) = (60, 19);
+/// Lower than this, the lists shrink to one line over the preview.
+const ROWS: usize = 19;
 
 /// Draws the screen.
 pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, buffer: &mut Buffer) {
@@ -41,7 +41,7 @@ pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, buffer: &mut Bu
         ..areas.screen
     };
     let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &chosen.name, &aside, true);
-    let wide = canvas.width() >= ROOM.0 && canvas.height() >= ROOM.1;
+    let wide = usize::from(areas.screen.width) > LISTS_FROM && canvas.height() >= ROWS;
     let (left, top) = if wide { (LISTS, 0) } else { (0, 1) };
     if wide {
         lists(app, chosen, theme, &mut canvas);

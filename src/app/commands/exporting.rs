@@ -18,10 +18,16 @@ pub const FORMATS: [(Format, &str); 7] = [
     (Format::Html, "web page"),
     (Format::Markdown, "Markdown"),
     (Format::Text, "plain text"),
-    (Format::Csv, "actions, for a spreadsheet"),
-    (Format::Ics, "deadlines, for a diary"),
-    (Format::Json, "all of it, for programs"),
+    (Format::Csv, "spreadsheet"),
+    (Format::Ics, "diary"),
+    (Format::Json, "for programs"),
 ];
+
+/// Columns of the lists of layouts and formats.
+pub const LISTS: usize = 26;
+
+/// A narrower screen has one line in their place.
+pub const LISTS_FROM: usize = 61;
 
 /// Opens the screen on the meeting's own layout as a Word file.
 pub(super) fn open(app: &App) -> Change {
@@ -103,19 +109,28 @@ fn turned<T: Copy + PartialEq>(all: &[T], of: T, forward: bool) -> T {
 
 /// The same choice with its name and its preview.
 fn seen(app: &App, meeting: &Meeting, mut chosen: Exporting) -> Exporting {
+    let how = options(app, &chosen);
     // What Word and a browser show reads best here as plain text.
-    let as_text = matches!(chosen.format, Format::Docx | Format::Html);
-    let shown = if as_text { Format::Text } else { chosen.format };
-    chosen.preview = match format::export(meeting, shown, &options(app, &chosen)) {
-        Ok(bytes) => {
-            let text = String::from_utf8_lossy(&bytes);
-            Preview::Lines(Arc::new(text.lines().map(str::to_owned).collect()))
-        }
+    let read = if matches!(chosen.format, Format::Docx | Format::Html) {
+        format::preview(meeting, &how, preview_width(app))
+    } else {
+        let bytes = format::export(meeting, chosen.format, &how);
+        bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    };
+    chosen.preview = match read {
+        Ok(text) => Preview::Lines(Arc::new(text.lines().map(str::to_owned).collect())),
         Err(ExportError::Leak(leaks)) => Preview::Leaks(Arc::new(leaks)),
         Err(error @ ExportError::Unwritten(_)) => Preview::Failed(error.to_string()),
     };
     chosen.name = file_name(app, meeting, &chosen);
     chosen
+}
+
+/// The columns that the preview has, beside the lists where there is room for them.
+fn preview_width(app: &App) -> usize {
+    let screen = usize::from(app.areas().screen.width);
+    let lists = if screen > LISTS_FROM { LISTS } else { 0 };
+    screen.saturating_sub(lists + 4).clamp(20, 78)
 }
 
 fn options(app: &App, chosen: &Exporting) -> Options {
