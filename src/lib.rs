@@ -32,6 +32,7 @@
 //! | [`keys`], [`theme`] | keymap and colours as data |
 //! | [`config`] | the user's settings |
 //! | [`app`] | the session: drafts, places, the digest; what each command decides |
+//! | [`follow`] | what a room is shown of a meeting that someone else is writing |
 //! | [`view`] | drawing: functions of `&App`, one file a pane |
 //! | [`spell`] | which words a dictionary does not know; the dictionary is the user's |
 //! | [`store`] | file, journal, lock, recovery, over a disk that a test can harm |
@@ -56,6 +57,7 @@ pub mod cli;
 pub mod command;
 pub mod config;
 pub mod edit;
+pub mod follow;
 pub mod format;
 pub mod host;
 pub mod keys;

@@ -37,9 +37,13 @@ const TABLE: &[(&str, &[&str])] = &[
 
 /// The same for those that may import all the pure ones, too.
 const ABOVE: &[(&str, &[&str])] = &[
-    ("view", &["app"]),
+    ("follow", &["app"]),
+    ("view", &["app", "follow"]),
     ("host", &["app", "view", "run", "store", "archive"]),
-    ("cli", &["app", "view", "run", "store", "archive", "host"]),
+    (
+        "cli",
+        &["app", "follow", "view", "run", "store", "archive", "host"],
+    ),
     ("main", &["cli"]),
 ];
 

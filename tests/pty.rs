@@ -332,6 +332,46 @@ fn a_second_program_is_told_who_holds_the_file_and_overwrites_nothing() {
 }
 
 #[test]
+fn whoever_follows_sees_each_key_and_takes_nothing_from_the_writer() {
+    let folder = Folder::new("follow");
+    let mut onlooker = Session::open(&folder, &["follow", "minutes.ron"]);
+    onlooker.see("Waiting for minutes.ron");
+    assert_eq!(folder.names(), Vec::<String>::new(), "it writes nothing");
+    let mut writer = Session::open(&folder, &["minutes.ron"]);
+    writer.see("CAPTURE");
+    for word in ["The ", "tide ", "is ", "in"] {
+        writer.send(word);
+        onlooker.see(word.trim());
+    }
+    writer.send("\r? who pays");
+    writer.see("› ? who pays");
+    writer.send("\r\u{13}");
+    writer.see("minutes.ron ● safe");
+    writer.send("after the save");
+    onlooker.see("› after the save");
+    assert!(!onlooker.text().contains("who pays"));
+    writer.send("\r\u{11}");
+    assert_eq!(writer.end(), 0);
+    onlooker.see("nobody is writing now");
+    onlooker.see("after the save");
+    // Another version comes into its place, as by a checkout; then the folder has nothing any more.
+    let text = fs::read_to_string(folder.0.join("minutes.ron")).unwrap();
+    fs::write(
+        folder.0.join("other"),
+        text.replace("The tide is in", "The tide is out"),
+    )
+    .unwrap();
+    fs::rename(folder.0.join("other"), folder.0.join("minutes.ron")).unwrap();
+    onlooker.see("The tide is out");
+    fs::remove_file(folder.0.join("minutes.ron")).unwrap();
+    onlooker.see("Waiting for minutes.ron");
+    assert_eq!(folder.names(), Vec::<String>::new());
+    onlooker.send("q");
+    assert_eq!(onlooker.end(), 0);
+    onlooker.clean();
+}
+
+#[test]
 fn a_resize_is_followed_and_bytes_of_documents_never_steer_the_terminal() {
     let folder = Folder::new("resize");
     let mut session = Session::open(&folder, &["minutes.ron"]);

@@ -35,7 +35,7 @@ impl App {
             }
         };
         let asked = taken.as_ref().map(|taken| self.asked_by(taken));
-        let key = self.draft.key(self.item);
+        let (key, left) = (self.draft.key(self.item), self.item);
         let moves = taken.is_some() || change.item.is_some();
         let quorate = moves && self.inquorate().is_none();
         if let Some(taken) = &taken {
@@ -49,6 +49,7 @@ impl App {
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
         let drafts = self.told(renamed, drafts, taken.is_some());
         effects.extend(record(taken, turn, drafts).map(Effect::Append));
+        effects.extend(self.gone_from(left));
         if let Some(focus) = change.focus {
             self.focus = focus;
             self.revisions.places += 1;
@@ -76,17 +77,18 @@ impl App {
         effects.extend(self.look_again());
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
-        if let Some(kept) = effects.iter().rev().find_map(|effect| {
-            if let Effect::Remember(kept) = effect {
-                Some(kept)
-            } else {
-                None
-            }
-        }) {
-            self.kept.clone_from(kept);
-        }
+        self.remember(&effects);
         effects.extend(asked.into_iter().flatten());
         effects
+    }
+
+    /// Takes note of what the host is asked to keep for the next session.
+    fn remember(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Remember(kept) = effect {
+                self.kept.clone_from(kept);
+            }
+        }
     }
 
     /// What tells of a quorum that was there before and is lost now, if the person wants to be told so.
@@ -94,6 +96,11 @@ impl App {
         let alert = self.settings.alert;
         let lost = before && alert != Alert::None && self.inquorate().is_some();
         lost.then_some(Effect::Alert(alert))
+    }
+
+    /// What the journal is told where lines go to another item than this one now.
+    fn gone_from(&self, left: Under) -> Option<Effect> {
+        (self.item != left).then_some(Effect::Append(Record::Item(self.item)))
     }
 
     /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.

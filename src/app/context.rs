@@ -3,8 +3,8 @@
 use super::{Aim, App, Overlay, Pane, commands};
 use crate::capture::{Context, Ledger, Reading};
 use crate::command::Scope;
-use crate::meeting::room::Quorate;
-use crate::meeting::{MotionOutcome, Under};
+use crate::meeting::room::{Presence, Quorate};
+use crate::meeting::{Entry, Id, Meeting, Motion, MotionOutcome, Under};
 
 impl App {
     /// The scopes whose keys count now, the narrowest first.
@@ -34,6 +34,16 @@ impl App {
         self.reading.get_or_init(|| {
             crate::capture::parse(self.draft.line.text(), &self.lexicon, &self.context())
         })
+    }
+
+    /// Whether someone is there, as far as the current item has been minuted.
+    #[must_use]
+    pub fn presence(&self, who: Id) -> Presence {
+        let room = self
+            .digest
+            .room(self.item)
+            .or_else(|| self.digest.last_room());
+        room.map_or(Presence::NeverCame, |room| room.presence(who))
     }
 
     /// What the parser is told of the place that the line stands in.
@@ -68,8 +78,15 @@ impl App {
     /// The words of the motion that waits to be decided.
     #[must_use]
     pub fn pending_motion(&self) -> Option<&str> {
-        let (_, _, motion) = commands::before_the_meeting(self)?;
-        (motion.outcome == MotionOutcome::Pending).then_some(motion.text.as_str())
+        let (_, _, motion) = self.waiting_motion()?;
+        Some(motion.text.as_str())
+    }
+
+    /// The motion that waits to be decided, with its entry and where that stands.
+    #[must_use]
+    pub fn waiting_motion(&self) -> Option<(Under, &Entry, &Motion)> {
+        let found = commands::before_the_meeting(self)?;
+        (found.2.outcome == MotionOutcome::Pending).then_some(found)
     }
 
     /// What the capture line is told of the room, as far as an item has been minuted.
@@ -90,4 +107,14 @@ impl App {
             .find(Option::is_some)
             .flatten()
     }
+}
+
+/// The item that holds the newest entry, else the first item: where a session begins.
+#[must_use]
+pub fn newest_item(meeting: &Meeting) -> Under {
+    let latest = meeting
+        .all_entries()
+        .filter_map(|(under, entry)| Some((entry.at?, under)));
+    let newest = latest.max_by_key(|(at, _)| *at).map(|(_, under)| under);
+    newest.unwrap_or_else(|| meeting.agenda.first().map(|item| item.id))
 }

@@ -28,6 +28,7 @@ mod turn;
 pub use areas::{Areas, Border, WIDE};
 pub use browse::Browse;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
+pub use context::newest_item;
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
 pub use effect::{Clip, Effect, Export, Onto, Report, Safety};
@@ -47,7 +48,6 @@ use crate::capture::{Lexicon, Reading};
 use crate::config::Kept;
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
-use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
 use crate::series::Line;
 use crate::spell::Spelling;
@@ -158,6 +158,13 @@ impl App {
         app
     }
 
+    /// The same session, set up as another is.
+    #[must_use]
+    pub fn set_up_like(mut self, other: &App) -> Self {
+        self.settings = other.settings.clone();
+        self
+    }
+
     /// The document.
     #[must_use]
     pub fn meeting(&self) -> &Meeting {
@@ -233,16 +240,6 @@ impl App {
             .iter()
             .rfind(|entry| entry.id == id)
             .map(Arc::as_ref)
-    }
-
-    /// Whether someone is there, as far as the current item has been minuted.
-    #[must_use]
-    pub fn presence(&self, who: Id) -> Presence {
-        let room = self
-            .digest
-            .room(self.item)
-            .or_else(|| self.digest.last_room());
-        room.map_or(Presence::NeverCame, |room| room.presence(who))
     }
 
     /// The pane stepped into; none while the cursor is at home in the capture line.
@@ -352,13 +349,4 @@ impl App {
     pub fn revisions(&self) -> &Revisions {
         &self.revisions
     }
-}
-
-/// The item that holds the newest entry, else the first item.
-fn newest_item(meeting: &Meeting) -> Under {
-    let latest = meeting
-        .all_entries()
-        .filter_map(|(under, entry)| Some((entry.at?, under)));
-    let newest = latest.max_by_key(|(at, _)| *at).map(|(_, under)| under);
-    newest.unwrap_or_else(|| meeting.agenda.first().map(|item| item.id))
 }

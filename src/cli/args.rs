@@ -66,6 +66,8 @@ pub enum Command {
     Actions(super::actions::Actions),
     /// Find words in the minutes of a folder tree
     Find(super::find::Find),
+    /// Show a meeting as it is being written: for a second terminal, a projector, the chair
+    Follow(super::follow::Follow),
     /// Read capture lines from standard input and print what each became
     Capture(Capture),
     /// Print what lines from standard input would become, as JSON, one line a line

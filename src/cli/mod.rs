@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod find;
 mod folder;
+mod follow;
 mod index;
 mod mail;
 mod merge;
@@ -78,6 +79,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Some(Command::Actions(options)) => actions::run(&options),
         Some(Command::Merge(options)) => merge::run(&options),
         Some(Command::Find(options)) => find::run(&options),
+        Some(Command::Follow(options)) => follow::run(&options, named),
         Some(Command::Capture(options)) => capture::run(&options, named),
         Some(Command::Parse(options)) => parse::run(&options),
         Some(Command::Export(options)) => export::run(&options, named),

@@ -98,14 +98,14 @@ pub(super) fn browse(
 }
 
 /// What a session needs of the world before there is a screen.
-struct World {
-    settings: Settings,
-    signals: Signals,
-    opener: Opener,
+pub(super) struct World {
+    pub(super) settings: Settings,
+    pub(super) signals: Signals,
+    pub(super) opener: Opener,
 }
 
 impl World {
-    fn begin(look: &Look, settings: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn begin(look: &Look, settings: Option<&Path>) -> Result<Self, Failure> {
         let mut settings = Settings::load(settings);
         settings.look(look);
         settings.check_theme(look)?;
@@ -125,7 +125,7 @@ impl World {
         })
     }
 
-    fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
+    pub(super) fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
         let waker = self.signals.waker();
         let meeting = app.meeting().clone();
         let speller = Speller::start(shelf(&self.settings), meeting, move || waker.wake());
@@ -144,7 +144,7 @@ impl World {
 }
 
 /// The terminal, taken over.
-fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
+pub(super) fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
     let mut terminal = Terminal::open(manners(settings)).map_err(|_| {
         Failure::mistake(
             "there is no terminal here",
@@ -221,7 +221,7 @@ fn session(
 }
 
 /// Sets the session up as the user has it.
-fn set_up(app: &mut App, settings: &mut Settings) {
+pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
     let config = &settings.config;
     let kept = settings::kept();
     let theme = kept.theme(&config.theme).to_owned();
@@ -286,17 +286,8 @@ fn slips(app: &App) -> Option<String> {
 
 /// Runs the session; after a panic the terminal is given back first, and the notes are in the journal.
 fn drive(mut app: App, mut host: Real) -> Result<ExitCode, Failure> {
-    let said = Arc::new(Mutex::new(String::new()));
-    let heard = Arc::clone(&said);
-    std::panic::set_hook(Box::new(move |panic| {
-        // Printed once the terminal is itself again.
-        *heard.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
-    }));
-    let mut screen =
-        Screen::new(std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()));
-    let ran = catch_unwind(AssertUnwindSafe(|| {
-        crate::run::run(&mut app, &mut screen, &mut host);
-    }));
+    let mut screen = screen();
+    let ran = caught(|| crate::run::run(&mut app, &mut screen, &mut host));
     let failed = host.failed();
     drop(host);
     match ran {
@@ -304,18 +295,31 @@ fn drive(mut app: App, mut host: Real) -> Result<ExitCode, Failure> {
             "the file could not be written; the journal beside it holds your notes",
         )),
         Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(_) => {
-            let said = said.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            Err(Failure::world(format!(
-                "something went wrong inside; what you typed is in the journal and comes back when the file is opened \
-                 again ({said})"
-            )))
-        }
+        Err(said) => Err(Failure::world(format!(
+            "something went wrong inside; what you typed is in the journal and comes back when the file is opened \
+             again ({said})"
+        ))),
     }
 }
 
+/// Runs what has the terminal; what a panic said is given back, to be printed once the terminal is itself again.
+pub(super) fn caught(run: impl FnOnce()) -> Result<(), String> {
+    let said = Arc::new(Mutex::new(String::new()));
+    let heard = Arc::clone(&said);
+    std::panic::set_hook(Box::new(move |panic| {
+        *heard.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
+    }));
+    let ran = catch_unwind(AssertUnwindSafe(run));
+    ran.map_err(|_| said.lock().unwrap_or_else(PoisonError::into_inner).clone())
+}
+
+/// An empty screen, without colours where none are wanted.
+pub(super) fn screen() -> Screen {
+    Screen::new(std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()))
+}
+
 /// How many colours the terminal says it knows.
-fn depth() -> Depth {
+pub(super) fn depth() -> Depth {
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     match variable("COLORTERM").as_str() {

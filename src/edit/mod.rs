@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
+mod drafts;
 mod history;
 #[cfg(test)]
 mod laws;
@@ -9,6 +10,7 @@ mod op;
 mod record;
 mod timeline;
 
+pub use drafts::Drafts;
 pub use history::{Applied, Done, History, Mark, Move, Taken};
 pub use op::{Misfit, Op};
 pub use record::{BadLine, DraftKey, DraftState, Holder, Line, Record, StepRecord, Turn};

@@ -25,6 +25,8 @@ pub enum Record {
     },
     /// Someone opened the file again after an unclean end, and goes on in this journal.
     Opened(Holder),
+    /// Lines go to another item from now on; nothing was written yet, but whoever reads along is taken there too.
+    Item(Under),
 }
 
 /// Who holds a file open.

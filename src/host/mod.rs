@@ -30,6 +30,8 @@ mod standing;
 #[cfg(unix)]
 mod terminal;
 mod typing;
+#[cfg(unix)]
+mod watch;
 
 pub use archivist::Archivist;
 pub use desk::Desk;
@@ -47,3 +49,5 @@ pub use smtp::Smtp;
 pub use speller::{Shelf, Speller};
 #[cfg(unix)]
 pub use terminal::{Manners, Terminal};
+#[cfg(unix)]
+pub use watch::Watch;

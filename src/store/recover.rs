@@ -6,10 +6,10 @@ use super::document::known_of;
 use super::names::Names;
 use super::open::Contents;
 use super::reel::{Base, Reel, Rest, Unreadable};
-use super::replayed::{Drafts, replayed};
+use super::replayed::replayed;
 use super::typed::typed;
 use super::words::{shown, trouble};
-use crate::edit::{DraftState, Line, Record, StepRecord, Timeline};
+use crate::edit::{DraftState, Drafts, Line, Record, StepRecord, Timeline};
 use crate::meeting::{Entry, Id, Meeting};
 use std::io;
 use std::path::Path;
@@ -148,7 +148,7 @@ fn read_if_there(disk: &dyn Disk, path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-fn contents(codec: Codec, bytes: &[u8]) -> Result<Contents, String> {
+pub(super) fn contents(codec: Codec, bytes: &[u8]) -> Result<Contents, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not text in UTF-8.".to_owned())?;
     let meeting = (codec.read)(text).map_err(|error| error.to_string())?;
     Ok((meeting, known_of(None, Some(bytes))))
@@ -236,7 +236,11 @@ fn from_journal(
 fn step(line: &Line) -> Option<(u64, StepRecord)> {
     match &line.record {
         Record::Step(step) => Some((line.sequence, step.clone())),
-        Record::Draft(..) | Record::Drafts(_) | Record::Saving { .. } | Record::Opened(_) => None,
+        Record::Draft(..)
+        | Record::Drafts(_)
+        | Record::Saving { .. }
+        | Record::Opened(_)
+        | Record::Item(_) => None,
     }
 }
 
@@ -260,14 +264,9 @@ fn until(lines: &[Line], as_of: AsOf) -> &[Line] {
 fn drafts(lines: &[Line]) -> Vec<DraftState> {
     let mut drafts = Drafts::default();
     for line in lines {
-        match &line.record {
-            Record::Step(step) => drafts.set(&step.drafts),
-            Record::Draft(key, splice) => drafts.splice(key, splice),
-            Record::Drafts(states) => drafts.set(states),
-            Record::Saving { .. } | Record::Opened(_) => {}
-        }
+        drafts.follow(&line.record);
     }
-    drafts.0
+    drafts.into_states()
 }
 
 fn left(steps: &[(u64, StepRecord)]) -> Vec<Left> {

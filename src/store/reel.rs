@@ -143,9 +143,11 @@ impl Reel {
         newest
             .find_map(|line| match &line.record {
                 Record::Opened(holder) => Some(holder),
-                Record::Step(_) | Record::Draft(..) | Record::Drafts(_) | Record::Saving { .. } => {
-                    None
-                }
+                Record::Step(_)
+                | Record::Draft(..)
+                | Record::Drafts(_)
+                | Record::Saving { .. }
+                | Record::Item(_) => None,
             })
             .unwrap_or(&self.header.holder)
     }

@@ -3,8 +3,7 @@
 use super::hash::Print;
 use super::open::Contents;
 use super::reel::{Base, Header};
-use crate::edit::{DraftKey, DraftState, Line, Record, StepRecord, Timeline};
-use crate::text::Splice;
+use crate::edit::{DraftState, Drafts, Line, Record, StepRecord, Timeline};
 
 /// What a journal and a file make together.
 pub(super) struct Replayed {
@@ -36,19 +35,21 @@ pub(super) fn replayed(
     for line in lines {
         match &line.record {
             Record::Step(step) => {
-                drafts.set(&step.drafts);
                 steps.push(step.clone());
                 held += usize::from(line.sequence <= up_to);
             }
-            Record::Draft(key, splice) => drafts.splice(key, splice),
-            Record::Drafts(states) => drafts.set(states),
-            Record::Saving { .. } | Record::Opened(_) => {}
+            Record::Draft(..)
+            | Record::Drafts(_)
+            | Record::Saving { .. }
+            | Record::Opened(_)
+            | Record::Item(_) => {}
         }
+        drafts.follow(&line.record);
     }
     Some(Replayed {
         timeline: Timeline::new(steps, meeting, held),
         held,
-        drafts: drafts.0,
+        drafts: drafts.into_states(),
     })
 }
 
@@ -59,43 +60,7 @@ fn newest_saving(lines: &[Line], print: &Print) -> Option<u64> {
         | Record::Step(_)
         | Record::Draft(..)
         | Record::Drafts(_)
-        | Record::Opened(_) => None,
+        | Record::Opened(_)
+        | Record::Item(_) => None,
     })
-}
-
-/// The unfinished texts as the records leave them, in the order in which they were begun.
-#[derive(Default)]
-pub(super) struct Drafts(pub Vec<DraftState>);
-
-impl Drafts {
-    pub(super) fn set(&mut self, states: &[DraftState]) {
-        for state in states {
-            if state.text.is_empty() {
-                self.0.retain(|draft| draft.key != state.key);
-            } else {
-                self.text(&state.key).clone_from(&state.text);
-            }
-        }
-    }
-
-    pub(super) fn splice(&mut self, key: &DraftKey, splice: &Splice) {
-        let text = self.text(key);
-        if !splice.apply(text) {
-            // Can't be in a journal that is whole; what was typed is worth more than its place.
-            text.push_str(&splice.inserted);
-        }
-        self.0.retain(|draft| !draft.text.is_empty());
-    }
-
-    fn text(&mut self, key: &DraftKey) -> &mut String {
-        let at = self.0.iter().position(|draft| draft.key == *key);
-        let at = at.unwrap_or_else(|| {
-            self.0.push(DraftState {
-                key: key.clone(),
-                text: String::new(),
-            });
-            self.0.len() - 1
-        });
-        &mut self.0[at].text
-    }
 }

@@ -256,7 +256,7 @@ fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<R
 }
 
 /// The number of a numbered paragraph: how many stand up to it. Only looked for where it is printed.
-fn number(app: &App, under: Under, at: usize, entry: &Entry) -> usize {
+pub(super) fn number(app: &App, under: Under, at: usize, entry: &Entry) -> usize {
     let numbered = |entry: &Entry| {
         matches!(
             &entry.kind,

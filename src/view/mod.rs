@@ -5,6 +5,7 @@ mod actions;
 mod agenda;
 mod arising;
 mod attendees;
+mod board;
 mod browse;
 mod canvas;
 mod capture;

@@ -347,6 +347,16 @@ impl Disk for MemDisk {
         Ok(world.file(inode)?.bytes.clone())
     }
 
+    fn read_from(&self, path: &Path, at: u64) -> io::Result<(Stat, Vec<u8>)> {
+        let mut world = self.world();
+        world.suffer(OpKind::Read)?;
+        let inode = world.inode(path)?;
+        let stat = world.stat(inode)?;
+        let at = usize::try_from(at).unwrap_or(usize::MAX);
+        let bytes = world.file(inode)?.bytes.get(at..).unwrap_or_default();
+        Ok((stat, bytes.to_vec()))
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut world = self.world();
         world.suffer(OpKind::Read)?;

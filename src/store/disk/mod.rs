@@ -35,6 +35,12 @@ pub trait Disk: Send + Sync {
     /// The system's.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
+    /// What a file holds from a byte on, and what the system knew of that same file just before.
+    ///
+    /// # Errors
+    /// The system's.
+    fn read_from(&self, path: &Path, at: u64) -> io::Result<(Stat, Vec<u8>)>;
+
     /// The files in a folder, by their paths, in order; folders in it are left out.
     ///
     /// # Errors

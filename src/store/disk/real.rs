@@ -2,7 +2,7 @@
 
 use super::{Disk, DiskFile, OpenFile, Stat, platform};
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,6 +40,15 @@ impl Disk for RealDisk {
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
+    }
+
+    fn read_from(&self, path: &Path, at: u64) -> io::Result<(Stat, Vec<u8>)> {
+        let mut file = File::open(path)?;
+        let stat = platform::stat(&file.metadata()?);
+        file.seek(SeekFrom::Start(at))?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok((stat, bytes))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {

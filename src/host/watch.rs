@@ -1,0 +1,120 @@
+//! Watching a folder for what happens to a few files in it.
+
+use super::signals::Waker;
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+/// Wakes the loop when one of a few files is written, made, renamed or removed.
+///
+/// The folder is watched, not the files: a save puts another file in the place of the one that was there.
+pub struct Watch {
+    waker: Waker,
+    watched: Option<Watched>,
+}
+
+/// A folder that is watched; dropped, it is no longer.
+struct Watched {
+    folder: PathBuf,
+    /// Device and inode: the folder may be taken away and made anew under its name.
+    identity: (u64, u64),
+    /// None where the system gives no events.
+    watcher: Option<RecommendedWatcher>,
+}
+
+impl Watch {
+    /// Watches nothing yet.
+    #[must_use]
+    pub fn new(waker: Waker) -> Self {
+        Watch {
+            waker,
+            watched: None,
+        }
+    }
+
+    /// Watches these files, which stand in one folder, and says whether their changes will wake the loop.
+    ///
+    /// `false` is for a folder that isn't there, and for a disk on another machine, whose changes the system
+    /// doesn't see: whoever waits has to look by himself.
+    pub fn on(&mut self, files: Option<[&Path; 2]>) -> bool {
+        let folder = files.and_then(|[file, _]| file.parent());
+        let meta = folder.and_then(|folder| Some((folder, folder.metadata().ok()?)));
+        let (Some(files), Some((folder, meta))) = (files, meta) else {
+            self.watched = None;
+            return false;
+        };
+        let identity = (meta.dev(), meta.ino());
+        let same = |watched: &Watched| watched.folder == folder && watched.identity == identity;
+        if !self.watched.as_ref().is_some_and(same) {
+            self.watched = Some(Watched {
+                folder: folder.to_owned(),
+                identity,
+                watcher: if far(folder) {
+                    None
+                } else {
+                    self.watch(folder, files)
+                },
+            });
+        }
+        self.watched
+            .as_ref()
+            .is_some_and(|watched| watched.watcher.is_some())
+    }
+
+    fn watch(&self, folder: &Path, files: [&Path; 2]) -> Option<RecommendedWatcher> {
+        let waker = self.waker.clone();
+        let concerned: Vec<PathBuf> = files
+            .into_iter()
+            .chain([folder])
+            .map(Path::to_owned)
+            .collect();
+        let told = move |event: notify::Result<Event>| {
+            // Reading is an event too, also our own.
+            let changed = |event: &Event| {
+                !matches!(event.kind, EventKind::Access(_))
+                    && (event.need_rescan()
+                        || event.paths.iter().any(|path| concerned.contains(path)))
+            };
+            if event.as_ref().map_or(true, changed) {
+                waker.wake();
+            }
+        };
+        let mut watcher = notify::recommended_watcher(told).ok()?;
+        watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+        Some(watcher)
+    }
+}
+
+/// Whether a folder is on a disk that another machine may write to, unseen by the system here.
+#[cfg(target_os = "linux")]
+fn far(folder: &Path) -> bool {
+    /// NFS, SMB and CIFS, 9P, FUSE (sshfs among them), AFS, Ceph, and the shared folders of virtual machines.
+    const FAR: [u64; 11] = [
+        0x6969,
+        0x517b,
+        0xff53_4d42,
+        0xfe53_4d42,
+        0x0102_1997,
+        0x6573_5546,
+        0x5346_414f,
+        0x6b41_4653,
+        0x00c3_6400,
+        0x786f_4256,
+        0xbacb_acbc,
+    ];
+    // The kind is a number of 32 bits, whose sign differs among machines.
+    rustix::fs::statfs(folder).is_ok_and(|found| FAR.iter().any(|far| magic(*far, found.f_type)))
+}
+
+#[cfg(target_os = "linux")]
+fn magic<T: TryInto<i64>>(known: u64, found: T) -> bool {
+    found
+        .try_into()
+        .is_ok_and(|found| i64::try_from(known).is_ok_and(|known| found & 0xffff_ffff == known))
+}
+
+/// Whether a folder is on a disk that another machine may write to: not known here.
+#[cfg(not(target_os = "linux"))]
+fn far(_: &Path) -> bool {
+    false
+}

@@ -1,0 +1,254 @@
+//! Reading along with a program that writes: its file, and what it has appended to its journal since the last look.
+//!
+//! Takes no lock and writes nothing. While the journal is the one that was read before, only what was appended to it
+//! is read, and the file is not looked at: a save, or a checkout underneath, changes nothing of what the writer has on
+//! the screen. Once the journal is gone, shorter, or another file under the same name, both are read anew.
+
+use super::Codec;
+use super::disk::{Disk, Stat, again};
+use super::names::Names;
+use super::open::Contents;
+use super::recover::contents;
+use super::reel::Reel;
+use super::replayed::replayed;
+use super::words::{sentence_start, shown, trouble};
+use crate::edit::{DraftState, Line, Record};
+use crate::meeting::Meeting;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How often both are read anew where they change between the two reads.
+const TRIES: usize = 3;
+
+/// Reads along with a file and its journal.
+pub struct Follower {
+    disk: Arc<dyn Disk>,
+    codec: Codec,
+    path: PathBuf,
+    names: Option<Names>,
+    seen: Seen,
+    tail: Option<Tail>,
+}
+
+/// What was there at the last look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Seen {
+    file: Option<Stat>,
+    journal: Option<Stat>,
+}
+
+/// How far a journal was read.
+#[derive(Clone, Copy, Debug)]
+struct Tail {
+    identity: (u64, u64),
+    /// How many bytes were understood.
+    good: u64,
+    /// The sequence number of the last record.
+    last: u64,
+}
+
+/// What there is to know since the last look.
+#[derive(Debug)]
+pub enum Heard {
+    /// Everything, from the start.
+    Anew(Box<Scene>),
+    /// One more record of the journal.
+    Record(Line),
+    /// File or journal can't be read; the sentence says why.
+    Trouble(String),
+}
+
+/// A meeting as file and journal have it.
+#[derive(Debug)]
+pub struct Scene {
+    /// The meeting after all records; none where there is neither file nor journal yet.
+    pub meeting: Option<Meeting>,
+    /// The records of the journal, in order; none where nobody is writing.
+    pub lines: Vec<Line>,
+    /// The unfinished texts after them.
+    pub drafts: Vec<DraftState>,
+    /// Whether a program has the meeting open.
+    pub live: bool,
+}
+
+impl Follower {
+    /// Reads along with this file; it need not exist yet.
+    #[must_use]
+    pub fn new(disk: Arc<dyn Disk>, codec: Codec, path: PathBuf) -> Self {
+        Follower {
+            disk,
+            codec,
+            path,
+            names: None,
+            seen: Seen::default(),
+            tail: None,
+        }
+    }
+
+    /// The file, and its journal, as they were found at the last look; none while their folder isn't there.
+    #[must_use]
+    pub fn paths(&self) -> Option<[&Path; 2]> {
+        let names = self.names.as_ref()?;
+        Some([&names.file, &names.journal])
+    }
+
+    /// Looks at what has changed since the last look. The first one tells everything.
+    pub fn look(&mut self) -> Vec<Heard> {
+        let Some(names) = &self.names else {
+            return self.anew();
+        };
+        let journal = again(|| self.disk.stat(&names.journal)).ok();
+        let goes_on = self.tail.zip(journal).filter(|(tail, stat)| {
+            tail.identity == stat.identity && tail.good <= stat.len && stat.plain
+        });
+        if journal == self.seen.journal {
+            let file = again(|| self.disk.stat(&names.file)).ok();
+            if goes_on.is_some() || file == self.seen.file {
+                return Vec::new();
+            }
+        } else if let Some((tail, _)) = goes_on
+            && let Some(heard) = self.appended(tail)
+        {
+            return heard;
+        }
+        self.anew()
+    }
+
+    /// Reads what was appended to the journal; none if it doesn't go on where it was left.
+    fn appended(&mut self, tail: Tail) -> Option<Vec<Heard>> {
+        let names = self.names.as_ref()?;
+        let (stat, bytes) = again(|| self.disk.read_from(&names.journal, tail.good)).ok()?;
+        if stat.identity != tail.identity {
+            return None;
+        }
+        let mut tail = tail;
+        let mut heard = Vec::new();
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            if !line.ends_with(b"\n") {
+                // Half a record: the rest is on its way.
+                break;
+            }
+            let read = std::str::from_utf8(line).ok();
+            let read = read.and_then(|line| Record::from_line(line).ok());
+            let read = read.filter(|read| read.sequence == tail.last + 1)?;
+            tail.last = read.sequence;
+            tail.good += u64::try_from(line.len()).unwrap_or(u64::MAX);
+            heard.push(Heard::Record(read));
+        }
+        self.tail = Some(tail);
+        self.seen.journal = Some(stat);
+        Some(heard)
+    }
+
+    fn anew(&mut self) -> Vec<Heard> {
+        for _ in 1..TRIES {
+            if let Some(heard) = self.read(false) {
+                return heard;
+            }
+        }
+        self.read(true).unwrap_or_default()
+    }
+
+    /// Reads file and journal from the start; none if they were changed meanwhile and the caller would rather try again.
+    ///
+    /// The file comes first: what the writer does between the two reads stands in the journal.
+    fn read(&mut self, whatever: bool) -> Option<Vec<Heard>> {
+        self.tail = None;
+        let names = match again(|| self.disk.resolve(&self.path)) {
+            Ok(file) => Names::of(file),
+            Err(error) => return Some(vec![self.not_there(&error)]),
+        };
+        let file = self.whole(&names.file);
+        let journal = self.whole(&names.journal);
+        let stat = |read: &io::Result<(Stat, Vec<u8>)>| read.as_ref().ok().map(|(stat, _)| *stat);
+        self.seen = Seen {
+            file: stat(&file),
+            journal: stat(&journal),
+        };
+        self.names = Some(names.clone());
+        let reel = journal
+            .ok()
+            .and_then(|(stat, bytes)| Some((stat, Reel::of(&bytes).ok()?)));
+        let contents = match file {
+            Ok((_, bytes)) => match contents(self.codec, &bytes) {
+                Ok(contents) => Some(contents),
+                Err(what) => return Some(vec![unreadable(&names.file, &what)]),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => {
+                let what = format!("{}.", trouble(&error));
+                return Some(vec![unreadable(&names.file, &what)]);
+            }
+        };
+        let Some((stat, reel)) = reel else {
+            return Some(vec![without_journal(contents)]);
+        };
+        match self.on_top(stat, reel, contents.as_ref()) {
+            Some(scene) => Some(vec![Heard::Anew(Box::new(scene))]),
+            None if whatever || self.unchanged(&names) => {
+                let words = format!(
+                    "{} was changed underneath whoever writes it: this is what the file holds.",
+                    sentence_start(&shown(&names.file))
+                );
+                Some(vec![without_journal(contents), Heard::Trouble(words)])
+            }
+            None => None,
+        }
+    }
+
+    /// The journal on top of the file; none if it doesn't belong to it.
+    fn on_top(&mut self, stat: Stat, reel: Reel, contents: Option<&Contents>) -> Option<Scene> {
+        let replayed = replayed(contents, &reel.header, &reel.lines)?;
+        let meeting = replayed.timeline.history().0.meeting().clone();
+        self.tail = Some(Tail {
+            identity: stat.identity,
+            good: u64::try_from(reel.good).unwrap_or(u64::MAX),
+            last: reel.last(),
+        });
+        Some(Scene {
+            meeting: Some(meeting),
+            drafts: replayed.drafts,
+            lines: reel.lines,
+            live: true,
+        })
+    }
+
+    fn whole(&self, path: &Path) -> io::Result<(Stat, Vec<u8>)> {
+        // A pipe or a device might never end.
+        if !again(|| self.disk.stat(path))?.plain {
+            return Err(io::Error::other("it is not a plain file"));
+        }
+        again(|| self.disk.read_from(path, 0))
+    }
+
+    fn unchanged(&self, names: &Names) -> bool {
+        let stat = |path: &Path| again(|| self.disk.stat(path)).ok();
+        stat(&names.file) == self.seen.file
+            && stat(&names.journal).map(|stat| stat.identity)
+                == self.seen.journal.map(|stat| stat.identity)
+    }
+
+    fn not_there(&mut self, error: &io::Error) -> Heard {
+        self.names = None;
+        if error.kind() == io::ErrorKind::NotFound {
+            return without_journal(None);
+        }
+        let what = format!("{}.", trouble(error));
+        unreadable(&self.path, &what)
+    }
+}
+
+fn without_journal(contents: Option<Contents>) -> Heard {
+    Heard::Anew(Box::new(Scene {
+        meeting: contents.map(|(meeting, _)| meeting),
+        lines: Vec::new(),
+        drafts: Vec::new(),
+        live: false,
+    }))
+}
+
+fn unreadable(path: &Path, what: &str) -> Heard {
+    let words = format!("{} can't be read: {what}", sentence_start(&shown(path)));
+    Heard::Trouble(words)
+}
