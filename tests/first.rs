@@ -155,6 +155,7 @@ fn every_command_is_reached_on_every_terminal_without_f_keys_alt_or_hash() {
                     | Scope::Sheet
                     | Scope::Motion
                     | Scope::Vote
+                    | Scope::Mail
                     | Scope::Arising
                     | Scope::Export
                     | Scope::Browse

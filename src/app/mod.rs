@@ -20,6 +20,7 @@ mod input;
 mod line;
 mod mode;
 mod places;
+mod posting;
 mod revisions;
 mod settings;
 mod spelling;
@@ -41,6 +42,7 @@ pub use mode::{
     Purpose, Row, Sheet,
 };
 pub use places::Places;
+pub use posting::{Letterbox, Mailer, Post, Posted, Way};
 pub use revisions::Revisions;
 pub use settings::{FileName, Settings};
 
@@ -88,6 +90,7 @@ pub struct App {
     revisions: Revisions,
     reading: OnceCell<Reading>,
     spelling: Spelling,
+    mail: posting::Correspondence,
     line: Option<Box<Line>>,
     grip: Option<Border>,
     kept: Kept,
@@ -148,6 +151,7 @@ impl App {
             keymap: start.keymap,
             revisions: Revisions::default(),
             reading: OnceCell::new(),
+            mail: posting::Correspondence::default(),
             spelling: Spelling::default(),
             line: None,
             grip: None,

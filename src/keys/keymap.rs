@@ -188,6 +188,7 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Sheet
         | Scope::Motion
         | Scope::Vote
+        | Scope::Mail
         | Scope::Arising
         | Scope::Export
         | Scope::Browse => scope == home,
@@ -229,6 +230,8 @@ mod tests {
             "export",
             "replace",
             "last-item",
+            "mail-sent",
+            "mail-stop",
         ];
         for name in unbound {
             assert!(by_palette.contains(&name), "{name} has no key");

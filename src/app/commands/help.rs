@@ -137,6 +137,7 @@ pub(super) fn palette(app: &App) -> Change {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Mail,
         Scope::Arising,
         Scope::Export,
         Scope::Browse,

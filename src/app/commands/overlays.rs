@@ -1,6 +1,6 @@
 //! Choosing from a list, and reading and accepting a page.
 
-use super::{entries, forms, moving};
+use super::{entries, forms, moving, posting};
 use crate::app::{
     Accept, App, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
 };
@@ -91,6 +91,10 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
             beginning: Some(beginning.clone()),
             ..Change::effect(Effect::Leave { anyway: true })
         }),
+        Choice::Mail(choice) => {
+            let mailer = app.mailer().cloned().unwrap_or_default();
+            posting::open(app, &mailer, choice)
+        }
         Choice::Heading => Ok(forms::open(forms::heading(app.meeting()))),
     }
 }
