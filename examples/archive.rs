@@ -60,6 +60,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or("name a folder to make")?;
     let meetings: usize = arguments.next().map_or(Ok(10_000), |count| count.parse())?;
+    archive(Path::new(&folder), meetings)
+}
+
+/// Makes so many meetings in a folder, shared out among the bodies.
+///
+/// # Errors
+/// The system's, where the folder can't be written.
+pub fn archive(folder: &Path, meetings: usize) -> Result<(), Box<dyn Error>> {
     let bodies = BODIES.min(meetings.max(1));
     let mut dice = Dice(0x5eed_5eed);
     let mut supply = Ids::from_seed(7);
@@ -70,7 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     for body in 0..bodies {
         let count = meetings / bodies + usize::from(body < meetings % bodies);
-        let folder = Path::new(&folder).join(format!("body-{body:02}"));
+        let folder = folder.join(format!("body-{body:02}"));
         make(&folder, body, count, &mut dice, &mut ids)?;
     }
     Ok(())

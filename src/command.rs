@@ -32,6 +32,8 @@ pub enum Scope {
     Motion,
     /// A vote by name.
     Vote,
+    /// Messages ready to go.
+    Mail,
     /// Matters arising.
     Arising,
     /// Choosing a paper to write.
@@ -42,7 +44,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, the widest first.
-    pub const ALL: [Scope; 15] = [
+    pub const ALL: [Scope; 16] = [
         Scope::Anywhere,
         Scope::Capture,
         Scope::Panes,
@@ -55,6 +57,7 @@ impl Scope {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Mail,
         Scope::Arising,
         Scope::Export,
         Scope::Browse,
@@ -76,6 +79,7 @@ impl Scope {
             Scope::Sheet => "On a page",
             Scope::Motion => "On a motion",
             Scope::Vote => "In a recorded vote",
+            Scope::Mail => "On a message",
             Scope::Arising => "In matters arising",
             Scope::Export => "Choosing a paper",
             Scope::Browse => "In the register",
@@ -153,6 +157,9 @@ commands! {
     AddPeople "add-people" Anywhere "Add people, by line or by paste";
     AddItems "add-items" Anywhere "Add agenda items, by line or by paste";
     Export "export" Anywhere "Export a paper, a table or a diary";
+    Mail "mail" Anywhere "Send a paper: who gets what is shown first";
+    MailSent "mail-sent" Anywhere "Record that the draft handed to the mail program has gone";
+    MailStop "mail-stop" Anywhere "Stop sending; what is left waits in the outbox";
     Copy "copy" Anywhere "Copy what is selected, or the item, to the clipboard";
     Theme "theme" Anywhere "Choose the colours";
     Reload "reload" Anywhere "Reload the file that was changed underneath";
@@ -304,6 +311,18 @@ commands! {
     VoteDown "vote-down" Vote "Down";
     VoteRecord "vote-record" Vote "Record the vote";
     VoteLeave "vote-leave" Vote "Record nothing";
+    MailSend "mail-send" Mail "Send";
+    MailEdit "mail-edit" Mail "Change addresses, subject and files";
+    MailWay "mail-way" Mail "By the mail server, as a draft, or as a link, in turn";
+    MailCopy "mail-copy" Mail "Copy the message, formatted, to paste into a mail program";
+    MailOther "mail-other" Mail "Send something else, or to others";
+    MailNext "mail-next" Mail "To the next message";
+    MailPrevious "mail-previous" Mail "To the message before";
+    MailUp "mail-up" Mail "Up";
+    MailDown "mail-down" Mail "Down";
+    MailPageUp "mail-page-up" Mail "A page up";
+    MailPageDown "mail-page-down" Mail "A page down";
+    MailClose "mail-close" Mail "Close; nothing goes";
     ArisingDone "arising-done" Arising "Done, or open again";
     ArisingProgress "arising-progress" Arising "Add a progress note";
     ArisingCarry "arising-carry" Arising "Carry it to the next meeting, or open again";

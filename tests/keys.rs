@@ -113,6 +113,7 @@ fn acts() -> impl Strategy<Value = Act> {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Mail,
         Scope::Arising,
         Scope::Export,
         Scope::Browse,

@@ -249,6 +249,7 @@ const LONG: &[(&str, &str)] = &[
     ("capture/people.rs", "initials that are proposed"),
     ("capture/phrase.rs", "the phrases as data"),
     ("series/query.rs", "orders and groups"),
+    ("host/script.rs", "what a test asks of the stage"),
     ("store/disk/mem.rs", "none: one disk in memory"),
     ("store/document.rs", "the end of a session"),
     ("store/journal.rs", "its thread"),

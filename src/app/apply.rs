@@ -25,11 +25,8 @@ impl App {
             Some(Asked::Undo) => Turn::Undo,
             Some(Asked::Redo) => Turn::Redo,
         };
-        let taken = match change
-            .step
-            .map(Move::from)
-            .map(|asked| self.history.take(asked))
-        {
+        let asked = change.step.map(Move::from);
+        let taken = match asked.map(|asked| self.history.take(asked)) {
             None => None,
             Some(Ok(taken)) => taken,
             Some(Err(misfit)) => {
@@ -72,6 +69,7 @@ impl App {
         if let Some(setting) = change.setting {
             self.set(setting);
         }
+        self.mail.hand(change.handed);
         if let Some(notice) = change.notice {
             self.say(notice);
         }
@@ -390,11 +388,10 @@ impl App {
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)
                 | Overlay::Export(_)
+                | Overlay::Mail(_)
                 | Overlay::Arising(_),
             )
-            | None => {
-                return DraftRecord::Nothing;
-            }
+            | None => return DraftRecord::Nothing,
         };
         let key = DraftKey::Field(name.to_owned());
         let untouched = !line.can_undo();
@@ -481,6 +478,7 @@ impl App {
             Report::Line(line) => self.hear_line(line),
             Report::ChairNotes(notes) => self.hear_notes(notes),
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
+            Report::Posted(posted) => self.hear_posted(posted),
             Report::Spelling(answer) => self.hear_spelling(answer),
             Report::InTheWay(export, free) => {
                 self.overlay = Some(super::commands::in_the_way(&export, &free));

@@ -9,6 +9,7 @@ use crate::capture::ChipKind;
 use crate::config::{Alert, Kept, Shape};
 use crate::edit::DraftState;
 use crate::edit::Step;
+use crate::mail::Choice;
 use crate::meeting::Under;
 use crate::text::{Line, Splice};
 use crate::theme::{Depth, Ground, Themes};
@@ -36,6 +37,8 @@ pub struct Change {
     pub notice: Option<Notice>,
     /// Settings of this session.
     pub setting: Option<Setting>,
+    /// What was handed to the mail program, and for whom.
+    pub handed: Option<(Choice, Vec<String>)>,
     /// What to ask of the world, after the journal.
     pub effects: Vec<Effect>,
 }

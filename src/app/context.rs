@@ -20,6 +20,7 @@ impl App {
             (Some(Overlay::Arising(_)), _) => &[Scope::Arising],
             (Some(Overlay::Export(_)), _) => &[Scope::Export],
             (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
+            (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
             (None, None) => &[Scope::Capture, Scope::Anywhere],
             (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
             (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],

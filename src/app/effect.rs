@@ -1,6 +1,7 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
 use super::browse::{News, Question};
+use super::posting::{Post, Posted};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
@@ -30,6 +31,8 @@ pub enum Effect {
     KeepMine(Box<Meeting>),
     /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
     Amend(Amendment),
+    /// Something of mail.
+    Post(Post),
     /// Write a note of the chair's own into the file for them beside the meeting.
     ChairNote(String),
     /// Ask the dictionary.
@@ -109,6 +112,8 @@ pub enum Report {
     ChangedUnderneath(String),
     /// What came of changing the file of another meeting: whether anything was to be changed, or why it wasn't.
     Amended(Amendment, Result<bool, String>),
+    /// Something of mail.
+    Posted(Posted),
     /// What the folder tells of the line that this meeting belongs to.
     Line(Box<Line>),
     /// The chair's own notes beside this meeting, a line each.

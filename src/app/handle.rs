@@ -16,6 +16,9 @@ impl App {
     /// another meeting is left in the iterator, since it is meant for that one.
     pub fn handle(&mut self, inputs: impl IntoIterator<Item = Input>) -> Vec<Effect> {
         let mut effects: Vec<Effect> = self.owed().into_iter().collect();
+        if let Some(change) = self.record_mail() {
+            effects.extend(self.apply(change));
+        }
         let mut typed = String::new();
         for input in inputs {
             if let Some(c) = self.typed(&input) {
@@ -216,6 +219,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Browse(_), false) => Command::BrowseDown,
         (Overlay::Poll(_), true) => Command::VoteUp,
         (Overlay::Poll(_), false) => Command::VoteDown,
+        (Overlay::Mail(_), true) => Command::MailUp,
+        (Overlay::Mail(_), false) => Command::MailDown,
         (Overlay::Arising(_), true) => Command::ArisingUp,
         (Overlay::Arising(_), false) => Command::ArisingDown,
         (Overlay::Export(_), true) => Command::ExportUp,

@@ -19,6 +19,7 @@ mod input;
 mod line;
 mod mode;
 mod places;
+mod posting;
 mod revisions;
 mod settings;
 mod spelling;
@@ -39,6 +40,7 @@ pub use mode::{
     Sheet,
 };
 pub use places::Places;
+pub use posting::{Letterbox, Mailer, Post, Posted, Way};
 pub use revisions::Revisions;
 pub use settings::{FileName, Settings};
 
@@ -85,6 +87,7 @@ pub struct App {
     revisions: Revisions,
     reading: OnceCell<Reading>,
     spelling: Spelling,
+    mail: posting::Correspondence,
     line: Option<Box<Line>>,
     grip: Option<Border>,
     kept: Kept,
@@ -143,6 +146,7 @@ impl App {
             keymap: start.keymap,
             revisions: Revisions::default(),
             reading: OnceCell::new(),
+            mail: posting::Correspondence::default(),
             spelling: Spelling::default(),
             line: None,
             grip: None,

@@ -3,6 +3,7 @@
 use super::browse::Browse;
 use super::effect::Export;
 use super::exporting::Exporting;
+use super::posting::Letterbox;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
 use crate::meeting::event::Choice as Ballot;
@@ -51,6 +52,8 @@ pub enum Overlay {
     Motion(MotionCard),
     /// A vote by name.
     Poll(Poll),
+    /// Messages ready to go.
+    Mail(Box<Letterbox>),
     /// Choosing a paper to write.
     Export(Box<Exporting>),
     /// A list over many meetings.
@@ -166,6 +169,8 @@ pub enum Purpose {
     Find,
     /// Finds words and puts others in their place.
     Replace,
+    /// Changes the shown one of these messages.
+    Message(Box<Letterbox>),
 }
 
 /// A list to choose from; typing narrows it.
@@ -217,6 +222,8 @@ pub enum Choice {
     Step(Box<Step>),
     /// Opens the form of the heading.
     Heading,
+    /// Opens these messages.
+    Mail(crate::mail::Choice),
     /// Takes the note taker's word that this word is right.
     Allow {
         /// The word, as it was typed.
@@ -260,6 +267,7 @@ impl Overlay {
             Overlay::Sheet(_) => Scope::Sheet,
             Overlay::Motion(_) => Scope::Motion,
             Overlay::Poll(_) => Scope::Vote,
+            Overlay::Mail(_) => Scope::Mail,
             Overlay::Arising(_) => Scope::Arising,
             Overlay::Export(_) => Scope::Export,
             Overlay::Browse(_) => Scope::Browse,

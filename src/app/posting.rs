@@ -1,5 +1,6 @@
 //! Mail on the screen: what would go, as it lies open to be looked at and changed, and what is asked of the world.
 
+use super::{App, Change, Notice};
 use crate::mail::{Address, Choice, Mailing, Message};
 use crate::series::Mail;
 
@@ -44,6 +45,17 @@ pub struct Letterbox {
     pub asked: bool,
 }
 
+/// What the session knows and remembers of mail.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Correspondence {
+    /// What the series and the settings say; none until it was asked for.
+    pub(super) mailer: Option<Mailer>,
+    /// What was handed to the mail program last, and for whom.
+    pub(super) handed: Option<(Choice, Vec<String>)>,
+    /// What has gone, and to whom, and is still to be recorded.
+    due: Option<(Choice, Vec<String>)>,
+}
+
 /// What is asked of the world about mail.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Post {
@@ -55,6 +67,8 @@ pub enum Post {
     Draft(Vec<Message>),
     /// Open this link.
     Link(String),
+    /// Stop sending.
+    Stop,
 }
 
 /// What the world says of mail.
@@ -77,6 +91,74 @@ pub enum Posted {
     },
 }
 
+impl Correspondence {
+    /// Remembers what was handed to the mail program, if something was.
+    pub(super) fn hand(&mut self, handed: Option<(Choice, Vec<String>)>) {
+        if handed.is_some() {
+            self.handed = handed;
+        }
+    }
+}
+
+impl App {
+    /// What the series and the settings say of mail; none until it was asked for.
+    #[must_use]
+    pub fn mailer(&self) -> Option<&Mailer> {
+        self.mail.mailer.as_ref()
+    }
+
+    /// What was handed to the mail program last, and for whom.
+    #[must_use]
+    pub fn handed(&self) -> Option<(&Choice, &[String])> {
+        let (choice, to) = self.mail.handed.as_ref()?;
+        Some((choice, to))
+    }
+
+    /// Hears what the world says of mail.
+    pub(super) fn hear_posted(&mut self, posted: Posted) {
+        match posted {
+            Posted::Mailer(mailer) => {
+                let opened = super::commands::first_message(self, &mailer);
+                self.mail.mailer = Some(*mailer);
+                match opened {
+                    Ok(change) => {
+                        self.overlay = change.overlay.flatten();
+                        self.revisions.overlay += 1;
+                    }
+                    Err(refusal) => {
+                        let words = self.worded(&refusal);
+                        self.say(Notice::warned(words));
+                    }
+                }
+            }
+            Posted::Progress(words) => self.say(Notice::told(words)),
+            Posted::Sent {
+                choice,
+                went,
+                words,
+                wanting,
+            } => {
+                self.say(if wanting {
+                    Notice::warned(words)
+                } else {
+                    Notice::told(words)
+                });
+                if !went.is_empty() {
+                    self.mail.due = Some((choice, went));
+                }
+            }
+        }
+    }
+
+    /// What is to be recorded of what has gone, if anything is.
+    pub(super) fn record_mail(&mut self) -> Option<Change> {
+        let (choice, went) = self.mail.due.take()?;
+        let step = super::commands::sent(self.meeting(), &choice, went, self.now.date())?;
+        let told = format!("Recorded: {}.", step.name);
+        Some(Change::step(step).and_told(told))
+    }
+}
+
 impl Way {
     /// What sending by it is called on the screen.
     #[must_use]
@@ -92,10 +174,9 @@ impl Way {
     #[must_use]
     pub fn next(self, server: bool) -> Self {
         match self {
-            Way::Server => Way::Draft,
-            Way::Draft => Way::Link,
             Way::Link if server => Way::Server,
-            Way::Link => Way::Draft,
+            Way::Server | Way::Link => Way::Draft,
+            Way::Draft => Way::Link,
         }
     }
 }
@@ -130,7 +211,9 @@ impl Letterbox {
             ("Attached", files.collect::<Vec<_>>().join(", ")),
         ];
         let head = head.into_iter().filter(|(_, words)| !words.is_empty());
-        let mut lines: Vec<String> = head.map(|(name, words)| format!("{name}: {words}")).collect();
+        let mut lines: Vec<String> = head
+            .map(|(name, words)| format!("{name}: {words}"))
+            .collect();
         lines.push(String::new());
         lines.extend(message.text.lines().map(str::to_owned));
         lines

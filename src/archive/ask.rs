@@ -14,7 +14,7 @@ const MARKS: [char; 2] = ['\u{2}', '\u{3}'];
 impl Index {
     /// The actions that could answer a query, each once, as its newest link has it, the leads of a folder united.
     ///
-    /// Narrowed by state, lead and deadline; what the query asks beyond that is for [`Query::answer`].
+    /// Narrowed by state, body, lead and deadline; what the query asks beyond that is for [`Query::answer`].
     ///
     /// # Errors
     /// The database's.
@@ -34,6 +34,10 @@ impl Index {
         if let Some((first, last)) = query.due.and_then(Due::bounds) {
             sql.push_str(" AND due BETWEEN ? AND ?");
             values.extend([first.to_string().into(), last.to_string().into()]);
+        }
+        if let Some(body) = &query.body {
+            sql.push_str(" AND file IN (SELECT id FROM file WHERE instr(met, ?))");
+            values.push(body.to_lowercase().into());
         }
         if !query.leads.is_empty() {
             let (people, names) = bearers(&aliases, &query.leads);

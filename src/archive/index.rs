@@ -15,10 +15,10 @@ use std::time::Duration;
 const SCHEMA: &str = include_str!("index.sql");
 
 /// Counts up with each change of the schema or of what is put in.
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
 
 /// So many files are read between two calls of the progress; what was read is then kept, whatever comes.
-const BATCH: usize = 256;
+const BATCH: usize = 128;
 
 /// How long another program that refreshes the same index is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -161,6 +161,9 @@ impl Index {
         changed: &[Taking],
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<()> {
+        if changed.is_empty() || !progress(0, changed.len()) {
+            return Ok(());
+        }
         let mut done = 0;
         for batch in changed.chunks(BATCH) {
             let read = take(batch);

@@ -1,6 +1,8 @@
 CREATE TABLE file (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, folder TEXT NOT NULL, stamp TEXT NOT NULL,
-  hash INTEGER NOT NULL, body TEXT NOT NULL, title TEXT NOT NULL, held TEXT NOT NULL, roll INTEGER, error TEXT
+  hash INTEGER NOT NULL, body TEXT NOT NULL, title TEXT NOT NULL, held TEXT NOT NULL, roll INTEGER, error TEXT,
+  -- Body and title in lower case.
+  met TEXT NOT NULL
 );
 CREATE INDEX file_roll ON file (roll, held);
 -- The lists of people, each once in its folder however many meetings have it.

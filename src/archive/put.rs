@@ -75,12 +75,13 @@ pub(super) fn put(db: &Transaction, taking: &Taking, taken: Taken) -> Result<()>
         ),
         Err(why) => (Label::default(), Some(why.as_str()), None),
     };
+    let met = format!("{}\n{}", label.body, label.title).to_lowercase();
     let file: i64 = db
         .prepare_cached(
-            "INSERT INTO file (path, folder, stamp, hash, body, title, held, roll, error)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            "INSERT INTO file (path, folder, stamp, hash, body, title, held, roll, error, met)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (path) DO UPDATE
-               SET stamp = ?3, hash = ?4, body = ?5, title = ?6, held = ?7, roll = ?8, error = ?9
+               SET stamp = ?3, hash = ?4, body = ?5, title = ?6, held = ?7, roll = ?8, error = ?9, met = ?10
              RETURNING id",
         )?
         .query_row(
@@ -93,7 +94,8 @@ pub(super) fn put(db: &Transaction, taking: &Taking, taken: Taken) -> Result<()>
                 label.title,
                 label.held,
                 roll,
-                error
+                error,
+                met
             ],
             |row| row.get(0),
         )?;

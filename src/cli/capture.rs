@@ -72,6 +72,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
                 | Overlay::Form(_)
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)
+                | Overlay::Mail(_)
                 | Overlay::Arising(_)
                 | Overlay::Export(_)
                 | Overlay::Browse(_)

@@ -139,6 +139,7 @@ impl World {
             depth(),
             Keeper::new(settings::kept_place()),
         )
+        .sending_by(&self.settings.config.mail, Arc::clone(&self.opener.wake))
     }
 }
 

@@ -4,9 +4,11 @@
 
 use super::errand::{self, Runner};
 use super::papers::Papers;
+use super::rules;
 use super::standing::{foreign, safety};
-use crate::app::{App, Change, Effect, Export, FileName, Ids, Report, Safety};
+use crate::app::{App, Change, Effect, Export, FileName, Ids, Mailer, Post, Report, Safety};
 use crate::edit::Mark;
+use crate::mail::Account;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
 use crate::series::Amendment;
@@ -24,6 +26,7 @@ pub struct Desk {
     papers: Papers,
     failed: bool,
     runner: Runner,
+    mailer: Mailer,
     /// The meeting that the folder is to be read for, once its first frame is on the screen.
     to_look_back: Option<(Meeting, Ids)>,
 }
@@ -50,8 +53,14 @@ impl Desk {
             reports: Vec::new(),
             papers: Papers::default(),
             failed: false,
+            mailer: Mailer::default(),
             to_look_back: None,
         }
+    }
+
+    /// Who sends mail, and whether there is a server to send by.
+    pub fn mail_by(&mut self, account: &Account) {
+        self.mailer = rules::of(account);
     }
 
     /// The same desk, which remembers in this file what papers it wrote.
@@ -189,6 +198,11 @@ impl Desk {
             Effect::Export(export) => self.export(export),
             Effect::Open { path, at } => self.open(&path, at, app, at_ms),
             Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
+            Effect::Post(Post::Ask) => {
+                let folder = self.document.as_ref().and_then(|open| open.path().parent());
+                let known = rules::known(&self.mailer, &*self.opener.disk, folder);
+                self.reports.extend(known);
+            }
             Effect::ChairNote(line) => {
                 if let Some(document) = &self.document {
                     let disk = Arc::clone(&self.opener.disk);
@@ -199,6 +213,7 @@ impl Desk {
             Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
             Effect::Copy(_)
+            | Effect::Post(_)
             | Effect::Repaint
             | Effect::Suspend
             | Effect::Spell(_)

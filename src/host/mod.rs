@@ -15,7 +15,10 @@ mod papers;
 mod password;
 pub mod pen;
 #[cfg(unix)]
+mod poster;
+#[cfg(unix)]
 mod real;
+mod rules;
 pub mod script;
 mod sending;
 #[cfg(unix)]

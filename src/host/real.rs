@@ -5,17 +5,21 @@ use super::decode::Decoder;
 use super::desk::Desk;
 use super::keeper::Keeper;
 use super::pen::Pen;
+use super::poster::Poster;
 use super::signals::Signals;
 use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
 use crate::app::{App, Clip, Effect, Input, Report};
 use crate::config::Alert;
+use crate::mail::Account;
 use crate::run::{Host, Performed, Woken};
 use crate::spell::Ask;
+use crate::store::Wake;
 use crate::theme::Depth;
 use crate::view::Frame;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long input is drained before a frame is drawn.
@@ -44,6 +48,7 @@ pub struct Real {
     suspend: bool,
     reports: Vec<Report>,
     speller: Speller,
+    poster: Poster,
     archivist: Archivist,
     folders: Vec<PathBuf>,
     keeper: Keeper,
@@ -64,6 +69,7 @@ impl Real {
     ) -> Self {
         Real {
             speller,
+            poster: Poster::new(Account::default(), Arc::new(|| {})),
             archivist,
             folders: Vec::new(),
             keeper,
@@ -81,6 +87,14 @@ impl Real {
             suspend: false,
             reports: Vec::new(),
         }
+    }
+
+    /// The same, with a mail account to send by; `wake` is called when there is something to tell of it.
+    #[must_use]
+    pub fn sending_by(mut self, account: &Account, wake: Wake) -> Self {
+        self.desk.mail_by(account);
+        self.poster = Poster::new(account.clone(), wake);
+        self
     }
 
     /// The same, where the register is of these folders, rather than of the one of the meeting that is open.
@@ -284,6 +298,10 @@ impl Host for Real {
                 self.suspend = true;
                 Performed::Done
             }
+            Err(Effect::Post(post)) => {
+                self.poster.perform(post);
+                Performed::Done
+            }
             Err(Effect::Spell(ask)) => {
                 self.speller.ask(ask);
                 Performed::Done
@@ -311,6 +329,7 @@ impl Host for Real {
     fn reports(&mut self) -> Vec<Report> {
         let mut reports = std::mem::take(&mut self.reports);
         reports.extend(self.desk.reports());
+        reports.extend(self.poster.reports());
         reports.extend(self.speller.answers().map(Report::Spelling));
         if reports
             .iter()

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::glass::Glass;
 pub use super::typing::inputs;
 use crate::app::browse::{News, Question};
-use crate::app::{App, Clip, Effect, FileName, Ids, Input, Report, Start};
+use crate::app::{App, Clip, Effect, FileName, Ids, Input, Post, Report, Start};
 use crate::command::Command;
 use crate::config::Kept;
 use crate::edit::Holder;
@@ -35,6 +35,7 @@ pub struct Script {
     elapsed: std::time::Duration,
     terminal: Glass,
     clips: Vec<Clip>,
+    posts: Vec<Post>,
     proof: Option<Proof>,
     answers: Vec<Answer>,
     news: Vec<News>,
@@ -124,6 +125,7 @@ impl Stage {
             elapsed: std::time::Duration::ZERO,
             terminal: Glass::new(columns, rows),
             clips: Vec::new(),
+            posts: Vec::new(),
             proof: None,
             answers: Vec::new(),
             news: Vec::new(),
@@ -264,6 +266,19 @@ impl Stage {
         &self.script.disk
     }
 
+    /// What was asked of the world about mail.
+    #[must_use]
+    pub fn posts(&self) -> &[Post] {
+        &self.script.posts
+    }
+
+    /// Lets the world speak, and shows what comes of it.
+    pub fn hear(&mut self, report: Report) -> &mut Self {
+        self.app.hear(report);
+        self.look();
+        self
+    }
+
     /// What was put on the clipboard, in order.
     #[must_use]
     pub fn clips(&self) -> &[Clip] {
@@ -339,6 +354,10 @@ impl Host for Script {
             Ok(performed) => performed,
             Err(Effect::Copy(clip)) => {
                 self.clips.push(clip);
+                Performed::Done
+            }
+            Err(Effect::Post(post)) => {
+                self.posts.push(post);
                 Performed::Done
             }
             Err(Effect::Spell(ask)) => {

@@ -176,6 +176,7 @@ fn reaches(scope: Scope, command: Command) -> bool {
         | Scope::Sheet
         | Scope::Motion
         | Scope::Vote
+        | Scope::Mail
         | Scope::Arising
         | Scope::Export
         | Scope::Browse => scope == home,
@@ -217,6 +218,8 @@ mod tests {
             "export",
             "replace",
             "last-item",
+            "mail-sent",
+            "mail-stop",
         ];
         for name in unbound {
             assert!(by_palette.contains(&name), "{name} has no key");

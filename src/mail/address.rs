@@ -50,6 +50,10 @@ impl Address {
             .strip_suffix('>')
             .and_then(|rest| rest.rsplit_once('<'));
         let (name, email) = parts.unwrap_or(("", words));
+        if name.contains(['<', '>']) {
+            let (words, fault) = (one_line(words), "a semicolon parts addresses");
+            return Err(BadAddress { words, fault });
+        }
         Address::new(name.trim().trim_matches('"'), email)
     }
 
@@ -118,6 +122,7 @@ mod tests {
             assert_eq!((read.name(), read.email()), (name, email), "{words}");
         }
         assert!(Address::read("Ana <ana>").is_err());
+        assert!(Address::read("Ana <ana@example.org>Tom <tom@example.org>").is_err());
     }
 
     #[test]

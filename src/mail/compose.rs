@@ -59,7 +59,10 @@ pub enum ComposeError {
 }
 
 fn because(doubts: &[String]) -> String {
-    let all = doubts.join(" ");
+    let more = doubts.len().saturating_sub(3);
+    let more = (more > 0).then(|| format!(" And {more} more."));
+    let first: Vec<&str> = doubts.iter().take(3).map(String::as_str).collect();
+    let all = first.join(" ") + &more.unwrap_or_default();
     let all = all.trim_end_matches('.');
     if all.is_empty() {
         String::new()

@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, open: &Letterbox, theme: &Theme, buffer: &mut Buff
         _ => format!("{} of {count}", open.at + 1),
     };
     let title = open.choice.words(app.meeting());
-    let mut canvas = Canvas::new(buffer, area).framed(theme, &title, &aside, true);
+    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &title, &aside, true);
     let keys = keys(app, open, canvas.width());
     let doubts = doubts(open, canvas.height());
     let under = doubts.len() + 1 + keys.len();
@@ -59,7 +59,10 @@ pub(super) fn draw(app: &App, open: &Letterbox, theme: &Theme, buffer: &mut Buff
 
 fn row(canvas: &mut Canvas<'_>, y: usize, words: &str, style: ratatui::style::Style) {
     let room = canvas.width().saturating_sub(2);
-    canvas.row(y, &[(Shown::of(" "), style), (truncate(words, room), style)]);
+    canvas.row(
+        y,
+        &[(Shown::of(" "), style), (truncate(words, room), style)],
+    );
 }
 
 fn words(open: &Letterbox, theme: &Theme, canvas: &mut Canvas<'_>, height: usize) {
@@ -71,7 +74,10 @@ fn words(open: &Letterbox, theme: &Theme, canvas: &mut Canvas<'_>, height: usize
                 return;
             }
             let words = line.get(part.start..part.end).unwrap_or_default();
-            canvas.row(y, &[(Shown::of(" "), theme.text), (Shown::of(words), theme.text)]);
+            canvas.row(
+                y,
+                &[(Shown::of(" "), theme.text), (Shown::of(words), theme.text)],
+            );
             y += 1;
         }
     }
@@ -82,11 +88,15 @@ fn doubts(open: &Letterbox, height: usize) -> Vec<String> {
     let question = open.mailing.question();
     let all: Vec<&String> = open.mailing.doubts.iter().chain(&question).collect();
     let room = if height < 14 { 1 } else { DOUBTS };
-    let mut lines: Vec<String> = all.iter().take(room).map(|doubt| format!("! {doubt}")).collect();
+    let mut lines: Vec<String> = all
+        .iter()
+        .take(room)
+        .map(|doubt| format!("! {doubt}"))
+        .collect();
     if all.len() > room {
         let more = all.len() - room;
         if let Some(last) = lines.last_mut() {
-            last.push_str(&format!(" (and {more} more)"));
+            *last = format!("{last} (and {more} more)");
         }
     }
     lines
@@ -109,7 +119,10 @@ fn keys(app: &App, open: &Letterbox, room: usize) -> Vec<String> {
     for (command, word) in all {
         let key = app.keymap().key(command).unwrap_or_default();
         let part = format!("{key} {word}   ");
-        if lines.last().is_some_and(|line| width(line) + width(&part) > room) {
+        if lines
+            .last()
+            .is_some_and(|line| width(line) + width(&part) > room)
+        {
             lines.push(String::new());
         }
         if let Some(line) = lines.last_mut() {

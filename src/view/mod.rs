@@ -12,6 +12,7 @@ mod capture;
 mod chips;
 mod entry;
 mod exporting;
+mod mail;
 mod minutes;
 mod motion;
 mod overlay;

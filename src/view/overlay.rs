@@ -27,6 +27,10 @@ pub(super) fn draw(
             super::motion::draw(app, card, theme, buffer);
             None
         }
+        Overlay::Mail(open) => {
+            super::mail::draw(app, open, theme, buffer);
+            None
+        }
         Overlay::Export(chosen) => {
             super::exporting::draw(app, chosen, theme, buffer);
             None

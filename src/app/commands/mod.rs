@@ -17,6 +17,7 @@ mod moving;
 mod overlays;
 mod papers;
 mod people;
+mod posting;
 mod proposals;
 mod sent;
 mod session;
@@ -35,6 +36,7 @@ pub(in crate::app) use ledger::before_the_meeting;
 pub use ledger::{called, card_entry, chair_empty, offered, poll_line};
 pub use lists::window;
 pub(in crate::app) use moving::go_to;
+pub(in crate::app) use posting::first as first_message;
 pub use proposals::{take_items, take_people};
 pub use sent::sent;
 
@@ -93,6 +95,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Scope::Form => forms::run(app, command),
             Scope::Picker => overlays::pick(app, command),
             Scope::Sheet => overlays::sheet(app, command),
+            Scope::Mail => posting::run(app, command),
             Scope::Arising => arising::run(app, command),
             Scope::Motion | Scope::Vote => ledger::run(app, command),
             Scope::Export => exporting::run(app, command),

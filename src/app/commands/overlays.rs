@@ -1,6 +1,6 @@
 //! Choosing from a list, and reading and accepting a page.
 
-use super::{entries, forms, moving};
+use super::{entries, forms, moving, posting};
 use crate::app::{
     Accept, App, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
 };
@@ -85,6 +85,10 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
         Choice::Settle(words) => Ok(forms::open(forms::settle(words))),
         Choice::Step(step) => Ok(Change::step((**step).clone()).and_overlay(None)),
         Choice::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
+        Choice::Mail(choice) => {
+            let mailer = app.mailer().cloned().unwrap_or_default();
+            posting::open(app, &mailer, choice)
+        }
         Choice::Heading => Ok(forms::open(forms::heading(app.meeting()))),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::forms::{self, field, text};
 use crate::app::{
-    App, Change, Choice as Chosen, Clip, Effect, Form, Letterbox, Mailer, Notice, Overlay, Picker, Post,
-    Purpose, Refusal, Row, Way,
+    App, Change, Choice as Chosen, Clip, Effect, Form, Letterbox, Mailer, Notice, Overlay, Picker,
+    Post, Purpose, Refusal, Row, Way,
 };
 use crate::command::Command;
 use crate::mail::{self, Address, Choice, Message, Order, What, choices, compose, mailto};
@@ -56,7 +56,8 @@ pub(super) fn open(app: &App, mailer: &Mailer, choice: &Choice) -> Result<Change
 /// The session's time as mail writes it. The session knows no zone: the hour is right, and the day.
 fn moment(app: &App) -> chrono::DateTime<FixedOffset> {
     let utc = FixedOffset::east_opt(0).map(|zone| zone.from_local_datetime(&app.now()));
-    utc.and_then(|at| at.single()).unwrap_or_default()
+    utc.and_then(chrono::LocalResult::single)
+        .unwrap_or_default()
 }
 
 fn shown(letterbox: Letterbox) -> Change {
@@ -75,11 +76,16 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     let Some(Overlay::Mail(open)) = app.overlay() else {
         return Err(Refusal::try_instead("No message is open.", Command::Mail));
     };
-    let page = usize::from(app.areas().screen.height).saturating_sub(8).max(1);
+    let page = usize::from(app.areas().screen.height)
+        .saturating_sub(8)
+        .max(1);
     let scrolled = |top: usize| {
         let last = open.lines().len().saturating_sub(1);
         let top = top.min(last);
-        Ok(shown(Letterbox { top, ..(**open).clone() }))
+        Ok(shown(Letterbox {
+            top,
+            ..(**open).clone()
+        }))
     };
     let turned = |at: usize| {
         let box_ = (**open).clone();
@@ -95,7 +101,10 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::MailPrevious => turned((open.at + count.max(1) - 1) % count.max(1)),
         Command::MailWay => {
             let way = open.way.next(open.server);
-            Ok(shown(Letterbox { way, ..(**open).clone() }))
+            Ok(shown(Letterbox {
+                way,
+                ..(**open).clone()
+            }))
         }
         Command::MailEdit => edit(open),
         Command::MailCopy => copy(open),
@@ -137,8 +146,14 @@ fn send(open: &Letterbox) -> Result<Change, Refusal> {
         return Ok(change);
     }
     let messages = open.mailing.messages.clone();
-    if messages.iter().all(|message| message.recipients().next().is_none()) {
-        return Err(Refusal::try_instead("Nobody is to get it.", Command::MailEdit));
+    if messages
+        .iter()
+        .all(|message| message.recipients().next().is_none())
+    {
+        return Err(Refusal::try_instead(
+            "Nobody is to get it.",
+            Command::MailEdit,
+        ));
     }
     let post = match open.way {
         Way::Server if messages.iter().any(|message| message.from.is_none()) => {
@@ -157,7 +172,9 @@ fn send(open: &Letterbox) -> Result<Change, Refusal> {
 
 fn link(open: &Letterbox) -> Result<Post, Refusal> {
     let [message] = open.mailing.messages.as_slice() else {
-        return Err(Refusal::because("Each link is one message; open these as drafts."));
+        return Err(Refusal::because(
+            "Each link is one message; open these as drafts.",
+        ));
     };
     let made = mailto(message)
         .ok_or_else(|| Refusal::because("The addresses are too long for a link."))?;
@@ -192,14 +209,33 @@ fn edit(open: &Letterbox) -> Result<Change, Refusal> {
         let all: Vec<String> = all.iter().map(ToString::to_string).collect();
         all.join("; ")
     };
-    let files: Vec<&str> = message.attachments.iter().map(|file| file.name.as_str()).collect();
+    let files: Vec<&str> = message
+        .attachments
+        .iter()
+        .map(|file| file.name.as_str())
+        .collect();
     let form = Form {
         title: "Message".to_owned(),
         fields: vec![
-            field("to", "To", "Ana Reyes <ana@example.org>; tom@example.org", &list(&message.to)),
-            field("bcc", "Bcc", "whose addresses the others don\u{2019}t see", &list(&message.bcc)),
+            field(
+                "to",
+                "To",
+                "Ana Reyes <ana@example.org>; tom@example.org",
+                &list(&message.to),
+            ),
+            field(
+                "bcc",
+                "Bcc",
+                "whose addresses the others don\u{2019}t see",
+                &list(&message.bcc),
+            ),
             field("subject", "Subject", "", &message.subject),
-            field("files", "Attached", "take a name out to leave the file out", &files.join("; ")),
+            field(
+                "files",
+                "Attached",
+                "take a name out to leave the file out",
+                &files.join("; "),
+            ),
         ],
         focus: 0,
         purpose: Purpose::Message(Box::new(open.clone())),
@@ -219,7 +255,9 @@ pub(super) fn accept(form: &Form, open: &Letterbox) -> Result<Change, Refusal> {
         refuse_strangers(message, to.iter().chain(&bcc))?;
     }
     let kept: Vec<&str> = text(form, "files").split(';').map(str::trim).collect();
-    message.attachments.retain(|file| kept.contains(&file.name.as_str()));
+    message
+        .attachments
+        .retain(|file| kept.contains(&file.name.as_str()));
     message.to = to;
     message.bcc = bcc;
     message.subject = mail::one_line(text(form, "subject"));

@@ -1,14 +1,16 @@
 //! Saving, leaving, undoing; the meeting's opening and close; lists of keys, commands and gaps.
 
-use super::{exporting, forms, leaving, papers, people};
+use super::{exporting, forms, leaving, papers, people, posting};
 use crate::app::{
-    App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal, Row,
+    App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Post, Refusal, Row,
     Setting, Sheet,
 };
 use crate::command::{Command, Scope};
 use crate::edit::{Op, Step};
+use crate::mail::choices;
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{Heading, Start};
+use crate::series::Mail as Rules;
 use crate::text::Line;
 
 /// Runs a command of the session.
@@ -40,6 +42,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             change.setting = Some(Setting::Clock(!app.settings().clock));
             Ok(change)
         }
+        Command::Mail => Ok(posting::ask()),
+        Command::MailSent => posting::gone(app),
+        Command::MailStop => Ok(Change::effect(Effect::Post(Post::Stop))),
         Command::Export => Ok(exporting::open(app)),
         Command::Copy => Ok(papers::copy(app)),
         _ => Ok(Change::effect(Effect::Repaint)),
@@ -132,6 +137,7 @@ fn palette(app: &App) -> Change {
         Scope::Sheet,
         Scope::Motion,
         Scope::Vote,
+        Scope::Mail,
         Scope::Arising,
         Scope::Browse,
     ];
@@ -275,7 +281,13 @@ pub(super) fn close(app: &App) -> Change {
         refused: None,
         choice: Choice::Command(command),
     };
+    let likeliest = choices(app.meeting(), &Rules::default(), app.now().date());
+    let likeliest = likeliest.first().map(|choice| choice.words(app.meeting()));
     let rows = vec![
+        row(
+            format!("Send: {}", likeliest.unwrap_or_default()),
+            Command::Mail,
+        ),
         row(format!("Gaps: {gaps}"), Command::Gaps),
         row(
             format!("Unaccounted for: {unaccounted}"),

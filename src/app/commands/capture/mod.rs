@@ -348,6 +348,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
             | Overlay::Motion(_)
             | Overlay::Poll(_)
             | Overlay::Export(_)
+            | Overlay::Mail(_)
             | Overlay::Arising(_),
         ) => {
             return Err(Refusal::because("There is nothing to paste into here."));

@@ -2,7 +2,7 @@
 
 use super::{given, read, settle, text};
 use crate::app::commands::{
-    actions, agenda, arising, exporting, find, ledger, minutes, people, proposals,
+    actions, agenda, arising, exporting, find, ledger, minutes, people, posting, proposals,
 };
 use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
 use crate::edit::{Op, Step};
@@ -43,6 +43,7 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Release(chosen) => return exporting::release(app, form, chosen),
         Purpose::Find => return find::accept(app, text(form, "words")),
         Purpose::Replace => return find::accept_replace(app, form),
+        Purpose::Message(open) => return posting::accept(form, open),
     }?;
     let overlay = change.overlay.clone().unwrap_or(None::<Overlay>);
     Ok(change.and_overlay(overlay))

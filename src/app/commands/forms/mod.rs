@@ -51,6 +51,7 @@ fn under(form: &Form) -> Option<Overlay> {
         Purpose::ArisingProgress(arising, ..)
         | Purpose::ArisingDeadline(arising, ..)
         | Purpose::ArisingNote(arising, _) => Some(Overlay::Arising(arising.clone())),
+        Purpose::Message(open) => Some(Overlay::Mail(open.clone())),
         _ => None,
     }
 }
