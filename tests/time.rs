@@ -1,7 +1,5 @@
 //! Type and look: how far behind a meeting is, and what can wait.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 mod common;
 
 use quorate::host::script::Stage;
