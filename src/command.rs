@@ -143,6 +143,7 @@ commands! {
     PreviousItem "previous-item" Anywhere "Go back to the agenda item above";
     LastItem "last-item" Anywhere "Go back to the item before this one in time";
     GoToItem "go-to-item" Anywhere "Choose an agenda item to go to";
+    DeferItems "defer-items" Anywhere "Defer what is left, the items that can best wait first";
     Home "home" Anywhere "Step back to the capture line";
     ShowAgenda "show-agenda" Anywhere "Step into the agenda";
     ShowAttendees "show-attendees" Anywhere "Step into the attendees";

@@ -3,8 +3,9 @@
 use super::{Aim, App, Overlay, Pane, commands};
 use crate::capture::{Context, Ledger, Reading};
 use crate::command::Scope;
+use crate::meeting::pace::{self, Pace};
 use crate::meeting::room::{Presence, Quorate};
-use crate::meeting::{Entry, Id, Meeting, Motion, MotionOutcome, Under};
+use crate::meeting::{AgendaItem, Entry, Id, Meeting, Motion, MotionOutcome, Under};
 
 impl App {
     /// The scopes whose keys count now, the narrowest first.
@@ -73,6 +74,27 @@ impl App {
         let running = (heading.opened || room.was_left()) && !heading.closed;
         let quorate = room.quorate();
         (running && !quorate.quorate).then_some(quorate)
+    }
+
+    /// How the meeting stands against the minutes allotted; none where nothing can be said.
+    #[must_use]
+    pub fn pace(&self) -> Option<Pace> {
+        self.asked_here(|here| Pace::of(self.meeting(), here))
+    }
+
+    /// The items left that could be deferred, those that can best wait first.
+    #[must_use]
+    pub fn deferrable(&self) -> Vec<&AgendaItem> {
+        self.asked_here(|here| pace::deferrable(self.meeting(), here))
+    }
+
+    fn asked_here<T>(&self, ask: impl FnOnce(pace::Here<'_>) -> T) -> T {
+        ask(pace::Here {
+            item: self.item,
+            since: self.since,
+            now: self.now,
+            visited: &|under| self.trail.contains(&under),
+        })
     }
 
     /// The words of the motion that waits to be decided.

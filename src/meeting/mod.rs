@@ -18,6 +18,7 @@ pub mod heading;
 mod id;
 pub mod initials;
 pub mod names;
+pub mod pace;
 pub mod person;
 pub mod room;
 pub mod sentence;

@@ -23,8 +23,10 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         .agenda
         .filter(|_| focused)
         .and_then(|id| app.meeting().item_index(id));
-    let top = window(agenda.len(), cursor.or(here).unwrap_or(0), canvas.height());
-    for y in 0..canvas.height() {
+    let pace = app.pace().filter(|_| canvas.height() > 3);
+    let height = canvas.height() - usize::from(pace.is_some());
+    let top = window(agenda.len(), cursor.or(here).unwrap_or(0), height);
+    for y in 0..height {
         let Some(item) = agenda.get(top + y) else {
             break;
         };
@@ -34,6 +36,17 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         }
     }
     canvas.scrollbar(theme, agenda.len(), top);
+    if let Some(pace) = pace {
+        let style = if pace.behind > 0 {
+            theme.warning
+        } else {
+            theme.muted
+        };
+        let words = truncate(&pace.words(), canvas.width().saturating_sub(3)).into_owned();
+        let blank = Shown::of(" ").as_str().repeat(canvas.width());
+        canvas.row(height, &[(Shown::of(&blank), theme.text)]);
+        canvas.row(height, &[(Shown::of("  "), style), (words, style)]);
+    }
 }
 
 fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, item: &AgendaItem) {

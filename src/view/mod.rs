@@ -23,6 +23,7 @@ use crate::app::{App, Overlay, Pane};
 use crate::text::truncate;
 use crate::theme::{Depth, Ground, Theme};
 use canvas::Canvas;
+use chrono::Timelike;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -271,6 +272,11 @@ impl Part {
             Part::Pane(pane) => {
                 (revisions.document, revisions.places).hash(&mut hasher);
                 app.draft().edits().hash(&mut hasher);
+                let heading = &app.meeting().heading;
+                if pane == Pane::Agenda && heading.opened && !heading.closed {
+                    // How far behind the meeting is changes with the minute.
+                    (app.now().date(), app.now().hour(), app.now().minute()).hash(&mut hasher);
+                }
                 if pane == Pane::Actions {
                     app.now().date().hash(&mut hasher);
                 }

@@ -1,11 +1,12 @@
 //! What can be done to an agenda item in its pane.
 
 use super::{forms, moving};
-use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
+use crate::app::{App, Change, Choice, Form, Overlay, Picker, Purpose, Refusal, Row};
 use crate::command::Command;
 use crate::edit::{Op, Step};
-use crate::meeting::{AgendaItem, Restriction};
+use crate::meeting::{AgendaItem, Deadline, Meaning, Restriction};
 use crate::series;
+use crate::text::Line;
 use std::sync::Arc;
 
 /// Runs a command of the agenda pane on the item under the cursor.
@@ -98,6 +99,58 @@ fn defer(item: &AgendaItem) -> Change {
         focus: 0,
         purpose: Purpose::Defer(item.id),
     })
+}
+
+/// A list of the items left, each of which one key puts off to the next meeting.
+pub(super) fn left(app: &App) -> Result<Change, Refusal> {
+    let rows: Vec<Row> = app
+        .deferrable()
+        .into_iter()
+        .map(|item| row(app, item))
+        .collect();
+    if rows.is_empty() {
+        return Err(Refusal::because(
+            "No item is left that could be deferred; /defer puts off the one at hand.",
+        ));
+    }
+    let title = app.pace().map_or_else(
+        || "Defer to the next meeting".to_owned(),
+        |pace| format!("Defer to the next meeting: {}", pace.words()),
+    );
+    let picker = Picker {
+        title,
+        filter: Line::default(),
+        rows,
+        cursor: 0,
+    };
+    Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+}
+
+fn row(app: &App, item: &AgendaItem) -> Row {
+    let mut asides: Vec<String> = Vec::new();
+    asides.extend(item.minutes.map(|minutes| format!("{minutes} min")));
+    for (so, words) in [
+        (item.standing, "standing"),
+        (item.for_information(), "for information"),
+        (item.for_decision(), "for decision"),
+    ] {
+        asides.extend(so.then(|| words.to_owned()));
+    }
+    let head = AgendaItem {
+        entries: Vec::new(),
+        deferred: Some(Deadline {
+            words: "next meeting".to_owned(),
+            means: Meaning::NextMeeting,
+        }),
+        ..item.clone()
+    };
+    let step = Step::new("defer item", vec![Op::SetItem(Arc::new(head))]);
+    Row {
+        label: moving::label(app.digest().number(item.id), &item.title),
+        aside: asides.join(", "),
+        refused: None,
+        choice: Choice::Step(Box::new(step)),
+    }
 }
 
 fn restrict(item: &AgendaItem) -> Change {

@@ -59,6 +59,7 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::TurnInto => entries::turn_into(app),
         Command::AddPeople => people::run(app, command),
         Command::AddItems => agenda::run(app, command),
+        Command::DeferItems => agenda::left(app),
         Command::Spelling => spelling::run(app),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
         Command::Register => Ok(browse(app, Of::Actions, Of::Actions.words())),

@@ -75,7 +75,7 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) ->
     }
 }
 
-fn label(number: Option<&str>, title: &str) -> String {
+pub(super) fn label(number: Option<&str>, title: &str) -> String {
     let title = if title.is_empty() {
         "(untitled)"
     } else {
