@@ -48,7 +48,12 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let long = left(app, theme, true);
     let all: usize = hints.iter().map(|hint| width(hint) + 2).sum();
     let fits = taken(&long) + all + width(&clock) < room;
-    let left = if fits { long } else { left(app, theme, false) };
+    // A wide screen says what is so in full, and then as many keys as fit.
+    let left = if fits || room >= 100 {
+        long
+    } else {
+        left(app, theme, false)
+    };
     let mut x = 0;
     for (text, style) in &left {
         let text = truncate(text, room.saturating_sub(usize::from(x)));
