@@ -96,12 +96,11 @@ fn fitting(hints: &[String], free: usize) -> String {
 fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
     let star = if app.modified() { "*" } else { "" };
     let name = truncate(&app.file().name, if full { 40 } else { 16 }).into_owned();
-    let safe = if full { "● safe " } else { "● " };
     let mut left = vec![
         (format!(" {} ", mode(app)), theme.key),
         (format!("{name}{star} "), theme.status),
         match app.safety() {
-            Safety::Safe => (safe.to_owned(), theme.safe),
+            Safety::Safe => ("● safe ".to_owned(), theme.safe),
             Safety::Unsynced => ("○ not yet on disk ".to_owned(), theme.warning),
             Safety::Fault(words) | Safety::ReadOnly(words) => {
                 (format!("! {words} "), theme.warning)
