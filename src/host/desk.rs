@@ -7,7 +7,7 @@ use super::papers::Papers;
 use super::rules;
 use super::standing::{foreign, safety};
 use crate::app::{App, Change, Effect, Export, FileName, Ids, Mailer, Post, Report, Safety};
-use crate::edit::Mark;
+use crate::edit::{Mark, Record};
 use crate::mail::Account;
 use crate::meeting::{Id, Meeting};
 use crate::run::Performed;
@@ -209,8 +209,8 @@ impl Desk {
                     self.runner.run(errand::chair_note(disk, document, line));
                 }
             }
-            Effect::Reload => self.reload(app),
-            Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
+            Effect::Reload => self.reload(app, at_ms),
+            Effect::KeepMine => self.keep_mine(app, at_ms),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
             Effect::Copy(_)
             | Effect::Post(_)
@@ -236,12 +236,12 @@ impl Desk {
         self.reports.push(told);
     }
 
-    fn reload(&mut self, app: &mut App) {
+    fn reload(&mut self, app: &mut App, at_ms: u64) {
         let Some(document) = self.document.take() else {
             return;
         };
         match document.reload() {
-            Ok(opened) => self.take_up(opened, app),
+            Ok(opened) => self.take_up(opened, app, at_ms),
             Err((document, words)) => {
                 self.document = Some(*document);
                 self.reports.push(Report::Failed(words));
@@ -249,16 +249,16 @@ impl Desk {
         }
     }
 
-    fn keep_mine(&mut self, meeting: &Meeting, app: &mut App) {
+    fn keep_mine(&mut self, app: &mut App, at_ms: u64) {
         let Some(document) = self.document.take() else {
             return;
         };
-        match document.keep_beside(meeting) {
+        match document.keep_beside(app.meeting()) {
             Ok(opened) => {
                 let name = opened.document.path().display().to_string();
                 self.reports
                     .push(Report::Told(format!("Your version is {name} from now on.")));
-                self.take_up(opened, app);
+                self.take_up(opened, app, at_ms);
             }
             Err((document, words)) => {
                 self.document = Some(*document);
@@ -301,9 +301,8 @@ impl Desk {
             .extend(opened.told().into_iter().map(Report::Told));
         self.saving.clear();
         self.safety = Safety::Safe;
-        let name = path.file_name().map(|name| name.to_string_lossy());
-        let name = name.unwrap_or_default().into_owned();
-        app.turn_to(opened.history, opened.saved, FileName { name });
+        let file = FileName { name: name(path) };
+        app.turn_to(opened.history, opened.saved, file);
         if let Some(id) = at {
             // Nothing is unfinished in a session that has just begun: there is nothing to record.
             let _ = app.go_to(id);
@@ -344,7 +343,7 @@ impl Desk {
         document.flush();
     }
 
-    fn take_up(&mut self, opened: Opened, app: &mut App) {
+    fn take_up(&mut self, opened: Opened, app: &mut App, at_ms: u64) {
         let Opened {
             document,
             history,
@@ -353,9 +352,16 @@ impl Desk {
             notices,
             ..
         } = opened;
+        self.saving.clear();
+        let file = FileName {
+            name: name(document.path()),
+        };
         self.document = Some(document);
-        app.take_up(history, saved);
+        app.take_up(history, saved, file);
         app.take_up_drafts(drafts);
+        // What is being typed goes on, in a journal that knows nothing of it yet.
+        let unfinished = Record::Drafts(app.unfinished());
+        self.record(vec![Effect::Append(unfinished)], at_ms);
         self.reports.extend(notices.into_iter().map(Report::Told));
     }
 
@@ -386,4 +392,10 @@ impl Desk {
             words
         })
     }
+}
+
+/// The name of a file without its folder, as it is shown.
+fn name(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.unwrap_or_default().into_owned()
 }
