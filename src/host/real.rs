@@ -232,6 +232,9 @@ impl Host for Real {
     }
 
     fn wait(&mut self, until: Option<Instant>) -> Option<Woken> {
+        // Only now: waking the thread that syncs would have cost the frame its processor.
+        self.desk.rouse();
+        self.desk.look_back(machine_time());
         let mut woken = Woken::default();
         if self.inbox.is_empty() && !self.gone && !self.signals.terminated() {
             let patience = self.decoder.patience();
@@ -350,9 +353,6 @@ impl Host for Real {
         if !self.out.is_empty() {
             self.send();
         }
-        // Only now: waking the thread that syncs would have cost the frame its processor.
-        self.desk.rouse();
-        self.desk.look_back(machine_time());
     }
 }
 
