@@ -57,13 +57,22 @@ pub fn body(paper: &Paper) -> String {
         escape(&paper.banner, &mut out);
         out.push_str("</p>\n");
     }
-    out.push_str("<h1 style=\"font-size:26px;line-height:1.2;margin:0 0 12px\">");
-    escape(&paper.title_line(), &mut out);
-    out.push_str("</h1>\n");
+    let title = paper.title_line();
+    if !title.is_empty() {
+        out.push_str("<h1 style=\"font-size:26px;line-height:1.2;margin:0 0 12px\">");
+        escape(&title, &mut out);
+        out.push_str("</h1>\n");
+    }
     for block in &paper.blocks {
         write_block(block, 8, &mut out);
     }
     out
+}
+
+/// Writes what stands within the body as it is pasted into another program, which has to be told how it is encoded.
+#[must_use]
+pub fn clipping(paper: &Paper) -> String {
+    format!("<meta charset=\"utf-8\"/>\n{}", body(paper))
 }
 
 /// Writes a letter with a paper under its paragraphs, for the HTML part of a message.

@@ -246,8 +246,9 @@ fn own_letter(order: &Order, by_lead: &ByLead, person: &Person, which: &[usize])
     }
 }
 
-/// The action table alone.
-pub(super) fn all_actions(meeting: &Meeting, restricted: bool) -> Paper {
+/// The action table alone: what is still to be done, with its item, leads and timescale.
+#[must_use]
+pub fn all_actions(meeting: &Meeting, restricted: bool) -> Paper {
     let names = Names::default();
     let all = ByLead::of(meeting, &names, |_| true);
     let open = |at: &usize| restricted || !all.all.get(*at).is_some_and(|live| live.restricted);

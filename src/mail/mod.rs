@@ -28,6 +28,7 @@ pub use address::{Address, BadAddress, one_line};
 pub use choice::{Choice, What, Whom, choices};
 pub use compose::{ComposeError, Order, compose};
 pub use eml::{Delivery, deliveries, eml};
+pub use leads::all_actions;
 pub use mailing::{Attachment, Mailing, Message};
 pub use mailto::{Mailto, mailto};
 pub use standing::{Standing, standing};
