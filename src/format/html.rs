@@ -75,11 +75,11 @@ pub fn clipping(paper: &Paper) -> String {
     format!("<meta charset=\"utf-8\"/>\n{}", body(paper))
 }
 
-/// Writes a letter with a paper under its paragraphs, for the HTML part of a message.
+/// Writes a letter with a paper ([`body`]) under its paragraphs, for the HTML part of a message.
 ///
 /// Like a paper's own file it runs nothing and fetches nothing; mail programs drop style sheets, so there is none.
 #[must_use]
-pub fn letter(subject: &str, paragraphs: &[String], paper: &Paper) -> String {
+pub fn letter(subject: &str, paragraphs: &[String], paper: &str) -> String {
     let mut out = String::from(HEAD);
     escape(subject, &mut out);
     put(
@@ -90,7 +90,7 @@ pub fn letter(subject: &str, paragraphs: &[String], paper: &Paper) -> String {
         let runs = vec![Run::plain(paragraph.clone())];
         write_block(&Block::paragraph(runs), 12, &mut out);
     }
-    out.push_str(&body(paper));
+    out.push_str(paper);
     out.push_str("</body>\n</html>\n");
     out
 }
