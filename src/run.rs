@@ -1,6 +1,6 @@
 //! The loop: wait, drain, decide, remember, draw.
 //!
-//! What was typed is in the journal before the frame that shows it is drawn. Nothing wakes an idle session but
+//! What was typed is in the journal before it is shown, and shown before what it means is worked out. Nothing wakes an idle session but
 //! the clock, and that only while it is shown.
 
 use crate::app::{App, Effect, Input, Report, Safety};
@@ -148,6 +148,9 @@ pub fn go_on(
         }
         if perform(app, screen, host, effects) == Performed::Left {
             return Performed::Left;
+        }
+        if let Some(echo) = screen.echo(app) {
+            host.show(&echo);
         }
     }
 }

@@ -10,6 +10,7 @@ mod browse;
 mod canvas;
 mod capture;
 mod chips;
+mod echo;
 mod entry;
 mod exporting;
 mod mail;
@@ -24,6 +25,7 @@ use crate::text::truncate;
 use crate::theme::{Depth, Ground, Theme};
 use canvas::Canvas;
 use chrono::Timelike;
+use echo::Line;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -37,6 +39,7 @@ pub struct Screen {
     shown: Buffer,
     next: Buffer,
     keys: [u64; 7],
+    line: Line,
     overlaid: bool,
     theme: Theme,
     look: Look,
@@ -76,6 +79,7 @@ impl Screen {
             shown: Buffer::empty(Rect::ZERO),
             next: Buffer::empty(Rect::ZERO),
             keys: [0; 7],
+            line: Line::default(),
             overlaid: false,
             theme: Theme::default(),
             look: Look::default(),
@@ -133,6 +137,7 @@ impl Screen {
             cursor = None;
         }
         self.overlaid = app.overlay().is_some();
+        self.line = Line::of(app);
         if fresh {
             self.compare(area, &mut cells);
         }
