@@ -156,7 +156,7 @@ const JOURNAL: &str = "/minutes.ron.journal";
 /// A file, and the header of its journal.
 static BESIDE: LazyLock<(Vec<u8>, Vec<u8>)> = LazyLock::new(|| {
     let mut meeting = Meeting::blank(Id::from_bits(1), Id::from_bits(2));
-    meeting.heading.title = "Quay Panel".to_owned();
+    meeting.heading.title = "Quay Panel".into();
     let stage = Stage::new(&meeting, 80, 24);
     let journal = stage.disk().look(JOURNAL).unwrap_or_default();
     (file::write(&meeting).into_bytes(), journal)
