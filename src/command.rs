@@ -160,7 +160,8 @@ commands! {
     Mail "mail" Anywhere "Send a paper: who gets what is shown first";
     MailSent "mail-sent" Anywhere "Record that the draft handed to the mail program has gone";
     MailStop "mail-stop" Anywhere "Stop sending; what is left waits in the outbox";
-    Copy "copy" Anywhere "Copy what is selected, or the item, to the clipboard";
+    Copy "copy" Anywhere "Copy the item, formatted; in a pane what is selected, or the table";
+    CopyPaper "copy-paper" Anywhere "Copy the whole paper, formatted, to paste into Word or a mail";
     Theme "theme" Anywhere "Choose the colours";
     Reload "reload" Anywhere "Reload the file that was changed underneath";
     KeepMine "keep-mine" Anywhere "Keep this version beside the file that was changed underneath";

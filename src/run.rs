@@ -1,6 +1,6 @@
 //! The loop: wait, drain, decide, remember, draw.
 //!
-//! What was typed is in the journal before the frame that shows it is drawn. Nothing wakes an idle session but
+//! What was typed is in the journal before it is shown, and shown before what it means is worked out. Nothing wakes an idle session but
 //! the clock, and that only while it is shown.
 
 use crate::app::{App, Effect, Input, Report, Safety};
@@ -47,6 +47,9 @@ pub trait Face {
     /// Gives the host what has changed since last time.
     fn turn_to(&mut self, app: &App, host: &mut dyn Host);
 
+    /// Gives the host the letters that were typed, before what they mean is worked out.
+    fn echo(&mut self, app: &App, host: &mut dyn Host);
+
     /// Forgets what the terminal shows, so that all of it comes again.
     fn forget(&mut self);
 
@@ -57,6 +60,12 @@ pub trait Face {
 impl Face for Screen {
     fn turn_to(&mut self, app: &App, host: &mut dyn Host) {
         host.show(&self.draw(app));
+    }
+
+    fn echo(&mut self, app: &App, host: &mut dyn Host) {
+        if let Some(echo) = Screen::echo(self, app) {
+            host.show(&echo);
+        }
     }
 
     fn forget(&mut self) {
@@ -70,6 +79,9 @@ impl Face for Voice {
     fn turn_to(&mut self, app: &App, host: &mut dyn Host) {
         host.say(&self.speak(app));
     }
+
+    /// What is said of a line comes when it is taken: there is nothing that letters could wait for.
+    fn echo(&mut self, _: &App, _: &mut dyn Host) {}
 
     fn forget(&mut self) {
         Voice::forget(self);
@@ -192,6 +204,7 @@ pub fn go_on(
         if perform(app, face, host, effects) == Performed::Left {
             return Performed::Left;
         }
+        face.echo(app, host);
     }
 }
 

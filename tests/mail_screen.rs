@@ -7,7 +7,7 @@ mod common;
 use quorate::app::{Post, Posted, Report};
 use quorate::host::script::Stage;
 use quorate::mail::Message;
-use quorate::meeting::{Layout, Meeting, State};
+use quorate::meeting::{Entry, Id, Kind, Layout, Meeting, Restriction, State};
 use std::sync::Arc;
 
 fn meeting() -> Meeting {
@@ -153,4 +153,93 @@ fn what_the_server_took_is_recorded_with_whom_it_went_to() {
         panic!("{:?}", stage.app.meeting().state);
     };
     assert_eq!(to.join(" "), "Ana Reyes Tom Hill");
+}
+
+#[test]
+fn the_words_above_the_paper_can_be_changed_in_both_parts() {
+    let mut stage = stage(&meeting());
+    let clear = "<ctrl-u>";
+    stage.keys("<esc>@e<tab><tab><tab><tab>");
+    sees(&stage, "Words");
+    stage.keys(&format!("{clear}Dear all 5 < 6,<tab>{clear}Here it is."));
+    stage.keys("<tab><tab>Thank you, R&D<enter>");
+    sees(&stage, "Dear all 5 < 6,");
+    sees(&stage, "Here it is.");
+    stage.keys("<enter>");
+    let message = &drafts(&stage)[0];
+    let said = "Dear all 5 < 6,\n\nHere it is.\n\nIt is a draft, subject to approval. ";
+    assert!(message.text.starts_with(said), "{}", message.text);
+    assert!(message.text.contains("Thank you, R&D\n\n"));
+    assert!(
+        message.text.contains("The slipway is worn."),
+        "the paper is left alone"
+    );
+    assert!(message.html.contains(">Dear all 5 &lt; 6,</p>"));
+    assert!(message.html.contains("Thank you, R&amp;D"));
+    assert!(message.html.contains("The slipway is worn."));
+}
+
+#[test]
+fn a_file_of_ones_own_goes_along_and_a_meeting_does_not() {
+    let mut stage = stage(&meeting());
+    stage.disk().put("/plan.pdf", b"%PDF-1.7 a plan".to_vec());
+    let open = "<esc>@e<tab><tab><tab>";
+    stage.keys(&format!("{open}; plan.pdf<enter>"));
+    sees(&stage, "plan.pdf (1 kB)");
+    stage.keys("e<tab><tab><tab>; gone.pdf<enter>");
+    sees(&stage, "gone.pdf is not attached: there is no such file.");
+    stage.keys("e<tab><tab><tab>; minutes.ron<enter>");
+    sees(
+        &stage,
+        "minutes.ron is not attached: it is a meeting’s own file",
+    );
+    stage.keys("<enter>");
+    let files = &drafts(&stage)[0].attachments;
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names.len(), 2, "the Word file and the plan: {names:?}");
+    assert_eq!(files[1].bytes, b"%PDF-1.7 a plan");
+    assert_eq!(files[1].kind, "application/pdf");
+}
+
+#[test]
+fn what_is_restricted_is_not_typed_into_a_message_to_others() {
+    let mut closed = meeting();
+    let item = Arc::make_mut(&mut closed.agenda[2]);
+    item.restriction = Some(Restriction::default());
+    let words = "The harbour master is to retire early on grounds of health.";
+    item.entries = vec![Arc::new(Entry::new(
+        Id::from_bits(40),
+        Kind::paragraph(words),
+    ))];
+    let mut stage = stage(&closed);
+    stage.keys("<esc>@e<tab><tab><tab><tab><ctrl-u>");
+    stage.keys("By the way, the harbour master is to retire early on grounds of health.<enter>");
+    sees(
+        &stage,
+        "words that stand only in a restricted part would be public",
+    );
+    stage.keys("<esc>");
+    sees(&stage, "Dear colleagues,");
+}
+
+#[test]
+fn what_a_link_can_not_take_along_is_said_before_it_goes() {
+    let mut long = meeting();
+    let words = "The tide tables were read out, from January to December. ".repeat(60);
+    let entry = Entry::new(Id::from_bits(41), Kind::paragraph(words));
+    Arc::make_mut(&mut long.agenda[0]).entries = vec![Arc::new(entry)];
+    let mut stage = stage(&long);
+    stage.keys("<esc>@");
+    assert!(!stage.text().contains("As a link"));
+    stage.keys("h");
+    sees(
+        &stage,
+        "! As a link, the message is cut and the attached file stays here.",
+    );
+    stage.keys("<enter>");
+    let Some(Post::Link(link)) = stage.posts().last() else {
+        panic!("{:?}", stage.posts());
+    };
+    assert!(link.starts_with("mailto:ar@example.org,"), "{link}");
+    assert!(link.len() <= 2_000);
 }

@@ -3,6 +3,9 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "pty/clipboard.rs"]
+mod clipboard;
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs;
@@ -60,6 +63,11 @@ struct Session {
 
 impl Session {
     fn open(folder: &Folder, arguments: &[&str]) -> Self {
+        Session::within(folder, arguments, &[])
+    }
+
+    /// The same, with these variables in the environment.
+    fn within(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(BINARY);
         command.args(arguments);
         command.cwd(&folder.0);
@@ -68,6 +76,19 @@ impl Session {
         command.env("XDG_CONFIG_HOME", folder.0.join(".config"));
         command.env("XDG_STATE_HOME", folder.0.join(".state"));
         command.env_remove("QUORATE_CONFIG");
+        for surrounding in [
+            "DISPLAY",
+            "WAYLAND_DISPLAY",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+            "TMUX",
+            "STY",
+        ] {
+            command.env_remove(surrounding);
+        }
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let size = PtySize {
             rows: 30,
             cols: 100,

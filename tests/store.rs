@@ -6,7 +6,7 @@ use quorate::edit::{DraftKey, DraftState, Holder, Move, Op, Record, Step, StepRe
 use quorate::format::ron;
 use quorate::meeting::{Entry, Id, Kind, Meeting};
 use quorate::store::disk::{Disk, RealDisk};
-use quorate::store::{AsOf, Codec, Mode, Opened, Report, Request, Safety, recover};
+use quorate::store::{AsOf, Codec, Mode, Opened, Report, Request, Safety, recover, write_whole};
 use quorate::text::Splice;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -343,6 +343,26 @@ mod unix {
         }
         let error = request(&file).0.open().unwrap_err();
         assert!(error.to_string().contains("not a plain file"), "{error}");
+    }
+
+    /// A file renamed over it would take `/dev/null` away from the whole machine.
+    #[test]
+    fn a_paper_goes_into_a_pipe_and_leaves_it_one() {
+        let folder = Folder::new("into-pipe");
+        let pipe = folder.join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if !made.is_ok_and(|status| status.success()) {
+            // A system without the command has nothing to show here.
+            return;
+        }
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        write_whole(&RealDisk, &pipe, b"a paper").unwrap();
+        assert_eq!(reader.join().unwrap(), b"a paper");
+        assert!(!RealDisk.stat(&pipe).unwrap().plain);
+        assert_eq!(folder.names(), ["pipe"]);
     }
 
     #[test]

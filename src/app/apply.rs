@@ -262,10 +262,14 @@ impl App {
         self.revisions.draft += 1;
         self.reading = OnceCell::new();
         let item = self.item;
+        self.typed = 0;
         match change {
             DraftChange::Do(edit) => {
                 let key = self.draft.key(item);
                 let splice = edit.perform(&mut self.draft.line);
+                self.typed = splice
+                    .as_ref()
+                    .map_or(0, |splice| self.draft.added_at_end(splice));
                 splice.map_or(DraftRecord::Nothing, |splice| {
                     DraftRecord::Edited(key, splice)
                 })

@@ -68,6 +68,8 @@ pub struct App {
     lexicon: Lexicon,
     learnt: bool,
     draft: Draft,
+    /// The bytes that the last change typed at the end of the line.
+    typed: usize,
     wrapped: Wrapped,
     parked: Vec<Draft>,
     owed: Vec<DraftState>,
@@ -130,6 +132,7 @@ impl App {
             learnt: false,
             history: start.history,
             draft: Draft::default(),
+            typed: 0,
             wrapped: Wrapped::default(),
             parked: Vec::new(),
             owed: Vec::new(),
@@ -201,6 +204,14 @@ impl App {
     #[must_use]
     pub fn draft(&self) -> &Draft {
         &self.draft
+    }
+
+    /// What the last change of the draft added at the end of the line, if that is all it did.
+    #[must_use]
+    pub fn typed_at_end(&self) -> Option<&str> {
+        let text = self.draft.line.text();
+        let start = text.len().checked_sub(self.typed)?;
+        text.get(start..).filter(|typed| !typed.is_empty())
     }
 
     /// The rows that the line being typed fills.

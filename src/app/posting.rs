@@ -1,7 +1,7 @@
 //! Mail on the screen: what would go, as it lies open to be looked at and changed, and what is asked of the world.
 
-use super::{App, Change, Notice};
-use crate::mail::{Address, Choice, Mailing, Message};
+use super::{App, Change, Notice, Overlay};
+use crate::mail::{Address, Attachment, Choice, Mailing, Message, mailto};
 use crate::series::Mail;
 
 /// What the session must know before it can compose: the series' rules, and the user's account.
@@ -43,6 +43,8 @@ pub struct Letterbox {
     pub top: usize,
     /// Whether the question about an open reminder was put; the next *send* then sends.
     pub asked: bool,
+    /// Files that are still being read, to be attached.
+    pub fetched: Vec<String>,
 }
 
 /// What the session knows and remembers of mail.
@@ -69,6 +71,13 @@ pub enum Post {
     Link(String),
     /// Stop sending.
     Stop,
+    /// Read a file to go with one of the messages that lie open.
+    Attach {
+        /// Which of them, from 0.
+        at: usize,
+        /// The file, as it was typed.
+        path: String,
+    },
 }
 
 /// What the world says of mail.
@@ -76,6 +85,15 @@ pub enum Post {
 pub enum Posted {
     /// What was asked for.
     Mailer(Box<Mailer>),
+    /// What came of reading a file to go with one of the messages that lie open.
+    Attached {
+        /// Which of them, from 0.
+        at: usize,
+        /// The file, as it was typed.
+        path: String,
+        /// The file, or why it can't go, in one sentence.
+        file: Result<Attachment, String>,
+    },
     /// How far sending has come, in one sentence.
     Progress(String),
     /// Sending is over: to whom it went, and a sentence that says who got it and who did not.
@@ -131,6 +149,7 @@ impl App {
                     }
                 }
             }
+            Posted::Attached { at, path, file } => self.attach(at, &path, file),
             Posted::Progress(words) => self.say(Notice::told(words)),
             Posted::Sent {
                 choice,
@@ -147,6 +166,26 @@ impl App {
                     self.mail.due = Some((choice, went));
                 }
             }
+        }
+    }
+
+    /// Takes a file that was read into the message it was read for, in place of one of its name.
+    fn attach(&mut self, at: usize, path: &str, file: Result<Attachment, String>) {
+        let Some(Overlay::Mail(open)) = &mut self.overlay else {
+            return;
+        };
+        let Some(waited) = open.fetched.iter().position(|own| own == path) else {
+            return;
+        };
+        open.fetched.remove(waited);
+        self.revisions.overlay += 1;
+        match (open.mailing.messages.get_mut(at), file) {
+            (Some(message), Ok(file)) => {
+                message.attachments.retain(|own| own.name != file.name);
+                message.attachments.push(file);
+            }
+            (None, Ok(_)) => {}
+            (_, Err(words)) => self.say(Notice::warned(words)),
         }
     }
 
@@ -188,6 +227,23 @@ impl Letterbox {
         self.mailing.messages.get(self.at)
     }
 
+    /// What does not go along by the chosen way, in one sentence; none where all goes.
+    #[must_use]
+    pub fn lost(&self) -> Option<String> {
+        let message = self.message().filter(|_| self.way == Way::Link)?;
+        let Some(made) = mailto(message) else {
+            return Some("The addresses are too long for a link.".to_owned());
+        };
+        let cut = made.cut.then(|| "the message is cut".to_owned());
+        let files = match made.left_out {
+            0 => None,
+            1 => Some("the attached file stays here".to_owned()),
+            count => Some(format!("the {count} attached files stay here")),
+        };
+        let lost: Vec<String> = cut.into_iter().chain(files).collect();
+        (!lost.is_empty()).then(|| format!("As a link, {}.", lost.join(" and ")))
+    }
+
     /// The lines of the shown message, its head first; those that begin with `#` and a space are headings.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
@@ -202,6 +258,8 @@ impl Letterbox {
             let kilobytes = file.bytes.len().div_ceil(1000);
             format!("{} ({kilobytes} kB)", file.name)
         });
+        let waited = self.fetched.iter();
+        let files = files.chain(waited.map(|path| format!("{path} (being read)")));
         let from = message.from.as_ref().map(ToString::to_string);
         let head = [
             ("From", from.unwrap_or_default()),

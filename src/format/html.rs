@@ -57,20 +57,29 @@ pub fn body(paper: &Paper) -> String {
         escape(&paper.banner, &mut out);
         out.push_str("</p>\n");
     }
-    out.push_str("<h1 style=\"font-size:26px;line-height:1.2;margin:0 0 12px\">");
-    escape(&paper.title_line(), &mut out);
-    out.push_str("</h1>\n");
+    let title = paper.title_line();
+    if !title.is_empty() {
+        out.push_str("<h1 style=\"font-size:26px;line-height:1.2;margin:0 0 12px\">");
+        escape(&title, &mut out);
+        out.push_str("</h1>\n");
+    }
     for block in &paper.blocks {
         write_block(block, 8, &mut out);
     }
     out
 }
 
-/// Writes a letter with a paper under its paragraphs, for the HTML part of a message.
+/// Writes what stands within the body as it is pasted into another program, which has to be told how it is encoded.
+#[must_use]
+pub fn clipping(paper: &Paper) -> String {
+    format!("<meta charset=\"utf-8\"/>\n{}", body(paper))
+}
+
+/// Writes a letter with a paper ([`body`]) under its paragraphs, for the HTML part of a message.
 ///
 /// Like a paper's own file it runs nothing and fetches nothing; mail programs drop style sheets, so there is none.
 #[must_use]
-pub fn letter(subject: &str, paragraphs: &[String], paper: &Paper) -> String {
+pub fn letter(subject: &str, paragraphs: &[String], paper: &str) -> String {
     let mut out = String::from(HEAD);
     escape(subject, &mut out);
     put(
@@ -81,7 +90,7 @@ pub fn letter(subject: &str, paragraphs: &[String], paper: &Paper) -> String {
         let runs = vec![Run::plain(paragraph.clone())];
         write_block(&Block::paragraph(runs), 12, &mut out);
     }
-    out.push_str(&body(paper));
+    out.push_str(paper);
     out.push_str("</body>\n</html>\n");
     out
 }

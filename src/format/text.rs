@@ -19,7 +19,10 @@ pub fn write(paper: &Paper) -> String {
 #[must_use]
 pub fn write_within(paper: &Paper, width: usize) -> String {
     let mut page = Page::of(width);
-    page.underlined(&clean(&paper.title_line()), '=');
+    let title = paper.title_line();
+    if !title.is_empty() {
+        page.underlined(&clean(&title), '=');
+    }
     for block in &paper.blocks {
         page.block(block, 0);
     }

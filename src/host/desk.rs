@@ -2,6 +2,7 @@
 //!
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
+use super::attach;
 use super::errand::{self, Runner};
 use super::papers::Papers;
 use super::rules;
@@ -202,6 +203,11 @@ impl Desk {
                 let folder = self.document.as_ref().and_then(|open| open.path().parent());
                 let known = rules::known(&self.mailer, &*self.opener.disk, folder);
                 self.reports.extend(known);
+            }
+            Effect::Post(Post::Attach { at, path }) => {
+                let disk = Arc::clone(&self.opener.disk);
+                self.runner
+                    .run(attach::errand(disk, self.folder(), at, path));
             }
             Effect::ChairNote(line) => {
                 if let Some(document) = &self.document {

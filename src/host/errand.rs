@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
 /// One thing to be done; it says what came of it.
-type Errand = Box<dyn FnOnce() -> Vec<Report> + Send>;
+pub(super) type Errand = Box<dyn FnOnce() -> Vec<Report> + Send>;
 
 /// Changes the file of another meeting; a file that can't be one is told of in its place.
 pub(super) fn amend(

@@ -1,6 +1,7 @@
 //! The world: terminal, clock, randomness, disk and clipboard; the real one and the scripted one.
 
 mod archivist;
+mod attach;
 #[cfg(unix)]
 mod clipboard;
 pub mod decode;

@@ -48,8 +48,8 @@ impl Poster {
                 self.stop.store(true, Ordering::Relaxed);
                 Report::Told("Sending stops after the message that is on its way.".to_owned())
             }
-            // The desk knows the series, and has answered.
-            Post::Ask => return,
+            // The desk knows the series and the folder, and has answered.
+            Post::Ask | Post::Attach { .. } => return,
         };
         // The poster itself listens.
         let _ = self.told.0.send(report);

@@ -1,6 +1,7 @@
 //! The real world of a session.
 
 use super::archivist::Archivist;
+use super::clipboard::Copier;
 use super::decode::Decoder;
 use super::desk::Desk;
 use super::keeper::Keeper;
@@ -51,6 +52,7 @@ pub struct Real {
     reports: Vec<Report>,
     speller: Speller,
     poster: Poster,
+    copier: Copier,
     archivist: Archivist,
     folders: Vec<PathBuf>,
     keeper: Keeper,
@@ -72,6 +74,7 @@ impl Real {
         Real {
             speller,
             poster: Poster::new(Account::default(), Arc::new(|| {})),
+            copier: Copier::new(Arc::new(|| {})),
             archivist,
             folders: Vec::new(),
             keeper,
@@ -91,10 +94,11 @@ impl Real {
         }
     }
 
-    /// The same, with a mail account to send by; `wake` is called when there is something to tell of it.
+    /// The same, with a mail account to send by; `wake` is called when there is something to tell of what takes time.
     #[must_use]
     pub fn sending_by(mut self, account: &Account, wake: Wake) -> Self {
         self.desk.mail_by(account);
+        self.copier = Copier::new(Arc::clone(&wake));
         self.poster = Poster::new(account.clone(), wake);
         self
     }
@@ -240,17 +244,10 @@ impl Real {
         }
     }
 
-    /// What can wait until the person has seen the answer.
-    fn shown(&mut self) {
-        // Only now: waking the thread that syncs would have cost the frame its processor.
-        self.desk.rouse();
-        self.desk.look_back(machine_time());
-    }
-
-    fn copy(&mut self, clip: &Clip) {
-        let told = super::clipboard::copy(clip, &mut self.out);
+    fn copy(&mut self, clip: Clip) {
+        let told = self.copier.copy(clip, &mut self.out);
         self.send();
-        self.reports.push(Report::Told(told));
+        self.reports.extend(told);
     }
 }
 
@@ -266,15 +263,18 @@ impl Host for Real {
     }
 
     fn wait(&mut self, until: Option<Instant>) -> Option<Woken> {
+        // Only now: waking the thread that syncs would have cost the frame its processor.
+        self.desk.rouse();
+        self.desk.look_back(machine_time());
         let mut woken = Woken::default();
         if self.inbox.is_empty() && !self.gone && !self.signals.terminated() {
             let patience = self.decoder.patience();
             let late = self.desk.waiting().then_some(LATE);
-            let due = until.map(|until| until.saturating_duration_since(Instant::now()));
-            let flash = self
-                .flash
+            let ends = [until, self.flash, self.copier.due()].into_iter().flatten();
+            let due = ends
+                .min()
                 .map(|end| end.saturating_duration_since(Instant::now()));
-            let timeout = [patience, late, due, flash].into_iter().flatten().min();
+            let timeout = [patience, late, due].into_iter().flatten().min();
             match self.terminal.wait(self.signals.pipe(), timeout) {
                 Ready::Input => self.drain(),
                 Ready::Woken => self.signals.drain(),
@@ -317,7 +317,7 @@ impl Host for Real {
                 performed
             }
             Err(Effect::Copy(clip)) => {
-                self.copy(&clip);
+                self.copy(clip);
                 Performed::Done
             }
             Err(Effect::Remember(kept)) => {
@@ -364,6 +364,8 @@ impl Host for Real {
         let mut reports = std::mem::take(&mut self.reports);
         reports.extend(self.desk.reports());
         reports.extend(self.poster.reports());
+        reports.extend(self.copier.reports(&mut self.out));
+        self.send();
         reports.extend(self.speller.answers().map(Report::Spelling));
         if reports
             .iter()
@@ -384,7 +386,6 @@ impl Host for Real {
         if !self.out.is_empty() {
             self.send();
         }
-        self.shown();
     }
 
     fn say(&mut self, spoken: &Spoken) {
@@ -399,7 +400,6 @@ impl Host for Real {
             self.out.extend(spoken.after.bytes());
             self.send();
         }
-        self.shown();
     }
 }
 

@@ -4,9 +4,9 @@ use super::choice::drafted;
 use super::cover::{Cover, DRAFT, subject};
 use super::recipients::{Found, Recipient};
 use super::{
-    Address, Attachment, BadAddress, Choice, Mailing, Message, What, Whom, changes, leads,
+    Address, Attachment, BadAddress, Choice, Mailing, Message, Printed, What, Whom, changes, leads,
 };
-use crate::format::{ExportError, Format, Options, export, html, ics, text};
+use crate::format::{ExportError, Format, Options, export, ics};
 use crate::meeting::gaps::{Lack, gaps};
 use crate::meeting::{Layout, Meeting, Names};
 use crate::paper::{self, Paper};
@@ -154,8 +154,8 @@ pub(super) struct Sender {
 /// A message without its addresses.
 pub(super) struct Letter {
     pub(super) subject: String,
-    pub(super) text: String,
-    pub(super) html: String,
+    pub(super) words: Vec<String>,
+    pub(super) under: Printed,
     pub(super) attachments: Vec<Attachment>,
     pub(super) restricted: bool,
 }
@@ -181,18 +181,20 @@ impl Sender {
         let seen = |one: &&Recipient| recipients.len() == 1 || (one.shown && !self.bcc);
         let (to, bcc): (Vec<_>, Vec<_>) = recipients.iter().partition(seen);
         let addresses = |all: Vec<&Recipient>| all.iter().map(|one| one.address.clone()).collect();
-        Message {
+        let mut message = Message {
             from: self.from.clone(),
             reply_to: self.reply_to.clone(),
             to: addresses(to),
             bcc: addresses(bcc),
             subject: letter.subject,
-            text: letter.text,
-            html: letter.html,
+            under: letter.under,
             attachments: letter.attachments,
             restricted: letter.restricted,
             meeting: self.meeting.clone(),
-        }
+            ..Message::default()
+        };
+        message.word(letter.words);
+        message
     }
 }
 
@@ -230,21 +232,12 @@ fn letter(order: &Order, restricted: bool, to: &[Recipient]) -> Result<Letter, C
     .paragraphs();
     let subject = subject(order.choice.what, &paper, draft, restricted);
     Ok(Letter {
-        text: written(&paragraphs, &paper),
-        html: html::letter(&subject, &paragraphs, &paper),
+        words: paragraphs,
+        under: Printed::of(&paper),
         subject,
         attachments,
         restricted,
     })
-}
-
-/// The paragraphs and the paper under them, as plain text.
-pub(super) fn written(paragraphs: &[String], paper: &Paper) -> String {
-    let cover: String = paragraphs
-        .iter()
-        .map(|paragraph| text::paragraph(paragraph) + "\n")
-        .collect();
-    cover + "\n" + &text::write(paper)
 }
 
 fn laid_out(order: &Order, layout: Layout, restricted: bool) -> Paper {
@@ -357,7 +350,10 @@ pub(super) fn file_name(meeting: &Meeting, what: What, restricted: bool, end: &s
 }
 
 /// Refuses messages to those who are not marked, in which something stands that is only in restricted parts.
-fn search(meeting: &Meeting, messages: &[Message]) -> Result<(), ComposeError> {
+///
+/// # Errors
+/// [`ComposeError::Paper`], with the words and where they stand.
+pub fn search(meeting: &Meeting, messages: &[Message]) -> Result<(), ComposeError> {
     if !paper::any_restricted(meeting) {
         return Ok(());
     }

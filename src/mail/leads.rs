@@ -1,10 +1,10 @@
 //! To each lead their own actions.
 
-use super::compose::{Letter, Sender, attached, diary_file, file_name, marked, written};
+use super::compose::{Letter, Sender, attached, diary_file, file_name, marked};
 use super::cover::{Cover, subject};
 use super::recipients::{Found, Recipient};
-use super::{ComposeError, Mailing, Order, What, Whom};
-use crate::format::{html, ics};
+use super::{ComposeError, Mailing, Order, Printed, What, Whom};
+use crate::format::ics;
 use crate::meeting::{Action, AgendaItem, Entry, Id, Meeting, Names, Person, Resolved};
 use crate::paper::{Block, Owed, Paper, owed_table};
 use std::collections::{BTreeMap, HashMap};
@@ -238,16 +238,17 @@ fn own_letter(order: &Order, by_lead: &ByLead, person: &Person, which: &[usize])
     .paragraphs();
     let subject = subject(what, &paper, draft, restricted);
     Letter {
-        text: written(&paragraphs, &paper),
-        html: html::letter(&subject, &paragraphs, &paper),
+        words: paragraphs,
+        under: Printed::of(&paper),
         subject,
         attachments,
         restricted,
     }
 }
 
-/// The action table alone.
-pub(super) fn all_actions(meeting: &Meeting, restricted: bool) -> Paper {
+/// The action table alone: what is still to be done, with its item, leads and timescale.
+#[must_use]
+pub fn all_actions(meeting: &Meeting, restricted: bool) -> Paper {
     let names = Names::default();
     let all = ByLead::of(meeting, &names, |_| true);
     let open = |at: &usize| restricted || !all.all.get(*at).is_some_and(|live| live.restricted);

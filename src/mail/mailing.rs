@@ -1,6 +1,8 @@
 //! The messages that go out together, and what is said of them before they do.
 
 use super::Address;
+use crate::format::{html, text};
+use crate::paper::Paper;
 use crate::text::fnv;
 use std::fmt::Write;
 
@@ -32,6 +34,10 @@ pub struct Message {
     pub bcc: Vec<Address>,
     /// The subject, on one line.
     pub subject: String,
+    /// The sender's own words, a paragraph each.
+    pub words: Vec<String>,
+    /// The paper under them.
+    pub under: Printed,
     /// The message as plain text.
     pub text: String,
     /// The message as a web page that runs nothing and fetches nothing.
@@ -42,6 +48,15 @@ pub struct Message {
     pub restricted: bool,
     /// The meeting it is about: part of its name for good.
     pub meeting: String,
+}
+
+/// A paper as the two parts of a message show it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// As plain text.
+    pub text: String,
+    /// As what stands within the body of a web page.
+    pub html: String,
 }
 
 /// A file within a message.
@@ -96,7 +111,28 @@ impl Mailing {
     }
 }
 
+impl Printed {
+    pub(super) fn of(paper: &Paper) -> Self {
+        Printed {
+            text: text::write(paper),
+            html: html::body(paper),
+        }
+    }
+}
+
 impl Message {
+    /// Puts words above the paper, a paragraph each, in both parts of the message.
+    pub fn word(&mut self, words: Vec<String>) {
+        let cover: String = words
+            .iter()
+            .map(|paragraph| text::paragraph(paragraph) + "\n")
+            .collect();
+        let gap = if cover.is_empty() { "" } else { "\n" };
+        self.text = cover + gap + &self.under.text;
+        self.html = html::letter(&self.subject, &words, &self.under.html);
+        self.words = words;
+    }
+
     /// Everyone who gets it, in order.
     pub fn recipients(&self) -> impl Iterator<Item = &Address> {
         self.to.iter().chain(&self.bcc)

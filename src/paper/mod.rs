@@ -14,6 +14,7 @@ mod chair_brief;
 mod closing;
 mod committee;
 mod dates;
+mod extract;
 mod glossary;
 mod inline;
 mod leaks;
@@ -25,6 +26,7 @@ mod table;
 mod title;
 
 pub use block::{Block, Heading, ListItem, Mark, Paragraph, Run, letter};
+pub use extract::{Part, extract};
 pub use inline::runs;
 pub use leaks::{Leak, leaks};
 pub use owed::{Owed, owed_table};
@@ -65,6 +67,9 @@ pub struct Options {
     /// The day the paper is made, for what is overdue; the day of the meeting if none.
     pub today: Option<NaiveDate>,
 }
+
+/// What the mark RESTRICTED means.
+const NOT_PUBLIC: &str = "RESTRICTED: not for publication";
 
 /// A house layout: how it titles its paper, and what it puts under the title.
 struct House {
@@ -108,7 +113,7 @@ pub fn lay_out(meeting: &Meeting, options: &Options) -> Paper {
         marks.push(("DRAFT", format!("DRAFT: {not_yet}")));
     }
     if options.restricted && any_restricted {
-        marks.push(("RESTRICTED", "RESTRICTED: not for publication".to_owned()));
+        marks.push(("RESTRICTED", NOT_PUBLIC.to_owned()));
     }
     let classification = meeting.heading.classification.as_deref().map(str::trim);
     let known = |words: &&str| !words.is_empty() && !marks.iter().any(|(mark, _)| mark == words);

@@ -175,6 +175,10 @@ impl<'a> Sheet<'a> {
 }
 
 impl<'s> Item<'s> {
+    pub(super) fn id(&self) -> Id {
+        self.whole.id
+    }
+
     /// The title, or the one for the public where the item is withheld.
     pub(super) fn title(&self) -> &'s str {
         if self.withheld {

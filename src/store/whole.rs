@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Writes a file whole: beside its place first, synced, then renamed over it. A failure leaves what was there.
+/// A device or a pipe in its place is written into: a file put there would take it away from everyone else.
 ///
 /// # Errors
 /// The system's.
@@ -13,6 +14,11 @@ pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Pat
     let file = again(|| disk.resolve(path))?;
     let names = Names::of(file);
     let before = again(|| disk.stat(&names.file)).ok();
+    if before.is_some_and(|before| !before.plain) {
+        let device = again(|| disk.open(&names.file))?;
+        write_all(&*device, bytes)?;
+        return Ok(names.file);
+    }
     match again(|| disk.remove(&names.new)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}

@@ -96,7 +96,9 @@ fn words(open: &Letterbox, theme: &Theme, canvas: &mut Canvas<'_>, height: usize
 /// Who gets nothing, and the question that sending will ask; fewer where there is little room.
 fn doubts(open: &Letterbox, height: usize) -> Vec<String> {
     let question = open.mailing.question();
-    let all: Vec<&String> = open.mailing.doubts.iter().chain(&question).collect();
+    let lost = open.lost();
+    let doubts = lost.iter().chain(&open.mailing.doubts);
+    let all: Vec<&String> = doubts.chain(&question).collect();
     let room = if height < 14 { 1 } else { DOUBTS };
     let mut lines: Vec<String> = all
         .iter()

@@ -10,6 +10,7 @@ mod browse;
 mod canvas;
 mod capture;
 mod chips;
+mod echo;
 mod entry;
 mod exporting;
 mod mail;
@@ -37,6 +38,7 @@ use crate::text::truncate;
 use crate::theme::{Depth, Ground, Theme};
 use canvas::Canvas;
 use chrono::Timelike;
+use echo::Line;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -50,6 +52,7 @@ pub struct Screen {
     shown: Buffer,
     next: Buffer,
     keys: [u64; 7],
+    line: Line,
     overlaid: bool,
     theme: Theme,
     look: Look,
@@ -89,6 +92,7 @@ impl Screen {
             shown: Buffer::empty(Rect::ZERO),
             next: Buffer::empty(Rect::ZERO),
             keys: [0; 7],
+            line: Line::default(),
             overlaid: false,
             theme: Theme::default(),
             look: Look::default(),
@@ -146,6 +150,7 @@ impl Screen {
             cursor = None;
         }
         self.overlaid = app.overlay().is_some();
+        self.line = Line::of(app);
         if fresh {
             self.compare(area, &mut cells);
         }

@@ -117,6 +117,8 @@ pub fn available(app: &App, command: Command) -> Result<(), Refusal> {
     match command {
         // These two ask the same of every command, and are always possible themselves.
         Command::Help | Command::Palette => Ok(()),
+        // Nothing is laid out only to see whether it could be.
+        Command::Copy | Command::CopyPaper => papers::available(app, command),
         _ => run(app, command).map(drop),
     }
 }

@@ -1,44 +1,96 @@
-//! Papers that leave the program by the clipboard.
+//! What goes onto the clipboard: entries, an item, the action table, the whole paper.
 
-use crate::app::{App, Change, Clip, Effect, Pane};
+use crate::app::{App, Change, Clip, Effect, Pane, Refusal};
+use crate::command::Command;
 use crate::format;
-use crate::meeting::Layout;
-use crate::paper;
-use std::sync::Arc;
+use crate::mail;
+use crate::meeting::{Id, Under};
+use crate::paper::{self, Paper, Part};
+use std::collections::BTreeSet;
 
-/// Puts what the focus is on onto the clipboard: the action table, or the current item.
-pub(super) fn copy(app: &App) -> Change {
-    let meeting = app.meeting();
-    let actions_only = app.focus() == Some(Pane::Actions);
-    let mut part = meeting.clone();
-    part.before.clear();
-    let layout = if actions_only {
-        Layout::ActionLog
-    } else {
-        meeting.heading.layout
-    };
-    let what = if actions_only {
-        "the action table".to_owned()
-    } else {
-        part.agenda.retain(|item| Some(item.id) == app.item());
-        super::find::place(app, app.item())
-    };
-    if actions_only {
-        for item in &mut part.agenda {
-            Arc::make_mut(item)
-                .entries
-                .retain(|entry| entry.action().is_some());
-        }
-        part.agenda.retain(|item| !item.entries.is_empty());
+/// Whether there is something to copy.
+pub(super) fn available(app: &App, command: Command) -> Result<(), Refusal> {
+    let table = command == Command::Copy && app.focus() == Some(Pane::Actions);
+    if table && app.digest().actions().is_empty() {
+        return Err(Refusal::because("There are no actions to copy."));
     }
+    Ok(())
+}
+
+/// Copies what the focus is on: entries that are marked, the action table, or the current item.
+pub(super) fn copy(app: &App) -> Result<Change, Refusal> {
+    available(app, Command::Copy)?;
+    let meeting = app.meeting();
+    match app.focus() {
+        Some(Pane::Actions) => {
+            let table = mail::all_actions(meeting, false);
+            public(app, "the action table", &table)
+        }
+        Some(Pane::Minutes) if !marked(app).is_empty() => {
+            let marked = marked(app);
+            let what = match marked.len() {
+                1 => "1 entry".to_owned(),
+                count => format!("{count} entries"),
+            };
+            let taken = paper::extract(meeting, Part::Entries(&marked));
+            Ok(clip(what, &taken))
+        }
+        Some(Pane::Minutes | Pane::Agenda | Pane::Attendees) | None => {
+            let taken = paper::extract(meeting, Part::Item(app.item()));
+            if taken.blocks.is_empty() {
+                return Err(Refusal::try_instead(
+                    "Nothing stands here yet to be copied.",
+                    Command::CopyPaper,
+                ));
+            }
+            Ok(clip(super::find::place(app, app.item()), &taken))
+        }
+    }
+}
+
+/// Copies the whole paper in the meeting's own layout, as it may be given to anyone.
+pub(super) fn copy_paper(app: &App) -> Result<Change, Refusal> {
     let options = paper::Options {
-        layout,
-        restricted: true,
-        expand_glossary: false,
-        today: None,
+        layout: app.meeting().heading.layout,
+        today: Some(app.now().date()),
+        ..paper::Options::default()
     };
-    let paper = paper::lay_out(&part, &options);
-    let plain = format::text::write(&paper);
-    let html = Some(format::html::body(&paper));
-    Change::effect(Effect::Copy(Clip { what, plain, html }))
+    let whole = paper::lay_out(app.meeting(), &options);
+    public(app, "the whole paper", &whole)
+}
+
+/// The marked entries that are still there.
+fn marked(app: &App) -> BTreeSet<(Under, Id)> {
+    let there = |(under, id): &(Under, Id)| app.entry(*under, *id).is_some();
+    app.places().marked.iter().copied().filter(there).collect()
+}
+
+/// Copies what anyone may see; refused where words stand in it that are only in restricted parts.
+fn public(app: &App, what: &str, paper: &Paper) -> Result<Change, Refusal> {
+    let plain = format::text::write(paper);
+    if !paper::leaks(app.meeting(), &plain).is_empty() {
+        return Err(Refusal::try_instead(
+            "Not copied: words that stand only in a restricted part would be public.",
+            Command::Export,
+        ));
+    }
+    let left_out = if paper::any_restricted(app.meeting()) {
+        " without what is restricted"
+    } else {
+        ""
+    };
+    Ok(clip(format!("{what}{left_out}"), paper))
+}
+
+fn clip(what: String, paper: &Paper) -> Change {
+    let closed = paper.marks.iter().any(|mark| mark == "RESTRICTED");
+    Change::effect(Effect::Copy(Clip {
+        what: if closed {
+            format!("{what}, RESTRICTED")
+        } else {
+            what
+        },
+        plain: format::text::write(paper),
+        html: Some(format::html::clipping(paper)),
+    }))
 }

@@ -46,7 +46,8 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::MailSent => posting::gone(app),
         Command::MailStop => Ok(Change::effect(Effect::Post(Post::Stop))),
         Command::Export => Ok(exporting::open(app)),
-        Command::Copy => Ok(papers::copy(app)),
+        Command::Copy => papers::copy(app),
+        Command::CopyPaper => papers::copy_paper(app),
         _ => Ok(Change::effect(Effect::Repaint)),
     }
 }

@@ -76,7 +76,11 @@ impl Disk for RealDisk {
     }
 
     fn open(&self, path: &Path) -> io::Result<OpenFile> {
-        let file = OpenOptions::new().read(true).append(true).open(path)?;
+        // Opening a pipe to read as well would not wait for its reader, and lose what is written.
+        let file = OpenOptions::new()
+            .read(cfg!(windows))
+            .append(true)
+            .open(path)?;
         Ok(Arc::new(file))
     }
 

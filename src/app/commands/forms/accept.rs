@@ -43,7 +43,7 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Release(chosen) => return exporting::release(app, form, chosen),
         Purpose::Find => return find::accept(app, text(form, "words")),
         Purpose::Replace => return find::accept_replace(app, form),
-        Purpose::Message(open) => return posting::accept(form, open),
+        Purpose::Message(open) => return posting::accept(app, form, open),
     }?;
     let overlay = change.overlay.clone().unwrap_or(None::<Overlay>);
     Ok(change.and_overlay(overlay))

@@ -1,12 +1,15 @@
 //! Mail on the screen: shown, changed, and sent on a key.
 
-use super::forms::{self, field, text};
+mod edit;
+
+pub(super) use edit::accept;
+
 use crate::app::{
-    App, Change, Choice as Chosen, Clip, Effect, Form, Letterbox, Mailer, Notice, Overlay, Picker,
-    Post, Purpose, Refusal, Row, Way,
+    App, Change, Choice as Chosen, Clip, Effect, Letterbox, Mailer, Notice, Overlay, Picker, Post,
+    Refusal, Row, Way,
 };
 use crate::command::Command;
-use crate::mail::{self, Address, Choice, Message, Order, What, choices, compose, mailto};
+use crate::mail::{Choice, Order, What, choices, compose, mailto};
 use crate::text::Line;
 use chrono::{FixedOffset, TimeZone};
 
@@ -50,6 +53,7 @@ pub(super) fn open(app: &App, mailer: &Mailer, choice: &Choice) -> Result<Change
         at: 0,
         top: 0,
         asked: false,
+        fetched: Vec::new(),
     }))
 }
 
@@ -106,7 +110,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 ..(**open).clone()
             }))
         }
-        Command::MailEdit => edit(open),
+        Command::MailEdit => edit::form(open),
         Command::MailCopy => copy(open),
         Command::MailSend => send(open),
         _ => Ok(Change::none().and_overlay(None)),
@@ -136,6 +140,10 @@ fn other(app: &App) -> Result<Change, Refusal> {
 
 /// Sends, or asks once about a reminder that is still open.
 fn send(open: &Letterbox) -> Result<Change, Refusal> {
+    if let Some(name) = open.fetched.first() {
+        let words = format!("{name} is still being read: send when it is attached.");
+        return Err(Refusal::because(words));
+    }
     if let Some(question) = open.mailing.question().filter(|_| !open.asked) {
         let asked = Letterbox {
             asked: true,
@@ -198,92 +206,6 @@ fn copy(open: &Letterbox) -> Result<Change, Refusal> {
         plain: message.text.clone(),
         html: Some(message.html.clone()),
     })))
-}
-
-/// A form of the addresses, the subject and the attached files of the shown message.
-fn edit(open: &Letterbox) -> Result<Change, Refusal> {
-    let message = open
-        .message()
-        .ok_or_else(|| Refusal::because("There is no message."))?;
-    let list = |all: &[Address]| {
-        let all: Vec<String> = all.iter().map(ToString::to_string).collect();
-        all.join("; ")
-    };
-    let files: Vec<&str> = message
-        .attachments
-        .iter()
-        .map(|file| file.name.as_str())
-        .collect();
-    let form = Form {
-        title: "Message".to_owned(),
-        fields: vec![
-            field(
-                "to",
-                "To",
-                "Ana Reyes <ana@example.org>; tom@example.org",
-                &list(&message.to),
-            ),
-            field(
-                "bcc",
-                "Bcc",
-                "whose addresses the others don\u{2019}t see",
-                &list(&message.bcc),
-            ),
-            field("subject", "Subject", "", &message.subject),
-            field(
-                "files",
-                "Attached",
-                "take a name out to leave the file out",
-                &files.join("; "),
-            ),
-        ],
-        focus: 0,
-        purpose: Purpose::Message(Box::new(open.clone())),
-    };
-    Ok(forms::open(form))
-}
-
-/// The message as the form has it. What is restricted goes to nobody who was added here by hand.
-pub(super) fn accept(form: &Form, open: &Letterbox) -> Result<Change, Refusal> {
-    let mut open = open.clone();
-    let Some(message) = open.mailing.messages.get_mut(open.at) else {
-        return Ok(Change::none());
-    };
-    let to = addresses(text(form, "to"))?;
-    let bcc = addresses(text(form, "bcc"))?;
-    if message.restricted {
-        refuse_strangers(message, to.iter().chain(&bcc))?;
-    }
-    let kept: Vec<&str> = text(form, "files").split(';').map(str::trim).collect();
-    message
-        .attachments
-        .retain(|file| kept.contains(&file.name.as_str()));
-    message.to = to;
-    message.bcc = bcc;
-    message.subject = mail::one_line(text(form, "subject"));
-    open.asked = false;
-    Ok(shown(open))
-}
-
-fn addresses(words: &str) -> Result<Vec<Address>, Refusal> {
-    let parts = words.split([';', '\n']).map(str::trim);
-    let parts = parts.filter(|part| !part.is_empty());
-    parts
-        .map(|part| Address::read(part).map_err(|bad| Refusal::because(format!("{bad}."))))
-        .collect()
-}
-
-fn refuse_strangers<'a>(
-    message: &Message,
-    mut now: impl Iterator<Item = &'a Address>,
-) -> Result<(), Refusal> {
-    let known = |one: &Address| message.recipients().any(|own| own.key() == one.key());
-    match now.find(|one| !known(one)) {
-        None => Ok(()),
-        Some(stranger) => Err(Refusal::because(format!(
-            "{stranger} is not marked for restricted items, and this message holds some."
-        ))),
-    }
 }
 
 /// Records that the draft which was handed to the mail program has gone.

@@ -1,0 +1,140 @@
+//! Changing a message before it goes: addresses, subject, attached files and the sender's own words.
+
+use crate::app::commands::forms::{self, field, text};
+use crate::app::{App, Change, Effect, Form, Letterbox, Post, Purpose, Refusal};
+use crate::mail::{self, Address, Message};
+
+/// The fields of the words, a paragraph each; what more there is stands in the last.
+const WORDS: [&str; 10] = [
+    "words 1", "words 2", "words 3", "words 4", "words 5", "words 6", "words 7", "words 8",
+    "words 9", "words 10",
+];
+
+/// A form of all that can be changed of the shown message.
+pub(super) fn form(open: &Letterbox) -> Result<Change, Refusal> {
+    let message = open
+        .message()
+        .ok_or_else(|| Refusal::because("There is no message."))?;
+    let list = |all: &[Address]| {
+        let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+        all.join("; ")
+    };
+    let files = message.attachments.iter().map(|file| file.name.as_str());
+    let files: Vec<&str> = files.collect();
+    let mut fields = vec![
+        field(
+            "to",
+            "To",
+            "Ana Reyes <ana@example.org>; tom@example.org",
+            &list(&message.to),
+        ),
+        field(
+            "bcc",
+            "Bcc",
+            "whose addresses the others don\u{2019}t see",
+            &list(&message.bcc),
+        ),
+        field("subject", "Subject", "", &message.subject),
+        field(
+            "files",
+            "Attached",
+            "a file of yours; take a name out to leave the file out",
+            &files.join("; "),
+        ),
+    ];
+    for (at, name) in WORDS.into_iter().enumerate() {
+        let rest = message.words.get(at..).unwrap_or_default();
+        let (label, hint) = if at == 0 {
+            ("Words", "what stands above the paper")
+        } else {
+            ("", "another paragraph")
+        };
+        let own = match rest {
+            rest if at + 1 == WORDS.len() => rest.join("\n"),
+            [own, ..] => own.clone(),
+            [] => String::new(),
+        };
+        fields.push(field(name, label, hint, &own));
+        if rest.is_empty() {
+            break;
+        }
+    }
+    let form = Form {
+        title: "Message".to_owned(),
+        fields,
+        focus: 0,
+        purpose: Purpose::Message(Box::new(open.clone())),
+    };
+    Ok(forms::open(form))
+}
+
+/// The message as the form has it. What is restricted goes to nobody who was added here by hand, and into no message
+/// to those who are not marked for it.
+pub(in crate::app::commands) fn accept(
+    app: &App,
+    form: &Form,
+    open: &Letterbox,
+) -> Result<Change, Refusal> {
+    let mut open = open.clone();
+    let Some(message) = open.mailing.messages.get_mut(open.at) else {
+        return Ok(Change::none());
+    };
+    let to = addresses(text(form, "to"))?;
+    let bcc = addresses(text(form, "bcc"))?;
+    if message.restricted {
+        refuse_strangers(message, to.iter().chain(&bcc))?;
+    }
+    let named: Vec<&str> = text(form, "files")
+        .split([';', '\n'])
+        .map(str::trim)
+        .collect();
+    message
+        .attachments
+        .retain(|file| named.contains(&file.name.as_str()));
+    let there = |name: &str| message.attachments.iter().any(|file| file.name == name);
+    let new: Vec<String> = named
+        .into_iter()
+        .filter(|name| !name.is_empty() && !there(name))
+        .map(str::to_owned)
+        .collect();
+    message.to = to;
+    message.bcc = bcc;
+    message.subject = mail::one_line(text(form, "subject"));
+    message.word(paragraphs(form));
+    mail::search(app.meeting(), std::slice::from_ref(message))
+        .map_err(|error| Refusal::because(format!("{error}.")))?;
+    open.asked = false;
+    let at = open.at;
+    open.fetched.extend(new.iter().cloned());
+    let mut change = super::shown(open);
+    let fetch = |path| Effect::Post(Post::Attach { at, path });
+    change.effects.extend(new.into_iter().map(fetch));
+    Ok(change)
+}
+
+fn paragraphs(form: &Form) -> Vec<String> {
+    let lines = WORDS.into_iter().flat_map(|name| text(form, name).lines());
+    let lines = lines.map(str::trim).filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+fn addresses(words: &str) -> Result<Vec<Address>, Refusal> {
+    let parts = words.split([';', '\n']).map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    parts
+        .map(|part| Address::read(part).map_err(|bad| Refusal::because(format!("{bad}."))))
+        .collect()
+}
+
+fn refuse_strangers<'a>(
+    message: &Message,
+    mut now: impl Iterator<Item = &'a Address>,
+) -> Result<(), Refusal> {
+    let known = |one: &Address| message.recipients().any(|own| own.key() == one.key());
+    match now.find(|one| !known(one)) {
+        None => Ok(()),
+        Some(stranger) => Err(Refusal::because(format!(
+            "{stranger} is not marked for restricted items, and this message holds some."
+        ))),
+    }
+}
