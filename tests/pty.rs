@@ -5,6 +5,8 @@
 
 #[path = "pty/clipboard.rs"]
 mod clipboard;
+#[path = "pty/outside.rs"]
+mod outside;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
