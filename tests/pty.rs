@@ -5,6 +5,8 @@
 
 #[path = "pty/clipboard.rs"]
 mod clipboard;
+#[path = "pty/escapes.rs"]
+mod escapes;
 #[path = "pty/outside.rs"]
 mod outside;
 
