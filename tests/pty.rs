@@ -9,11 +9,11 @@ mod clipboard;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::num::NonZero;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
@@ -237,6 +237,86 @@ fn it_starts_types_is_killed_recovers_and_leaves_the_terminal_clean() {
     assert_eq!(folder.names(), ["minutes.ron"]);
     let kept = fs::read_to_string(folder.0.join("minutes.ron")).unwrap();
     assert!(kept.contains("half a line and the rest"), "{kept}");
+}
+
+#[test]
+fn in_lines_a_kill_in_mid_line_loses_nothing_and_no_screen_is_taken() {
+    let folder = Folder::new("lines");
+    let mut session = Session::open(&folder, &["--linear", "minutes.ron"]);
+    session.see("Type, and Enter takes the line");
+    session.send("The roof leaks\r");
+    session.see("Point: The roof leaks");
+    session.send("half a lime\u{7f}\u{7f}ne");
+    session.see("half a line");
+    session.signal(Signal::KILL);
+    session.end();
+    assert_eq!(plain(&folder), ["The roof leaks", "half a line"]);
+    let taken = |bytes: &[u8]| contains(bytes, b"\x1b[?1049h") || contains(bytes, b"\x1b[H");
+    assert!(!taken(&session.raw), "no screen of its own");
+    assert!(!contains(&session.raw, b"\x1b[2J"), "nothing is cleared");
+
+    let mut again = Session::open(&folder, &["--linear", "minutes.ron"]);
+    again.see("half a line");
+    again.send(" and the rest\r");
+    again.see("Point: half a line and the rest");
+    again.send(":quit\r");
+    assert_eq!(again.end(), 0);
+    again.clean();
+    assert_eq!(folder.names(), ["minutes.ron"]);
+}
+
+#[test]
+fn a_script_of_lines_is_answered_line_by_line_and_loses_nothing_to_a_kill() {
+    let folder = Folder::new("script");
+    let piped = |command: &mut Command| {
+        command
+            .args(["--linear", "minutes.ron"])
+            .current_dir(&folder.0)
+            .env("HOME", &folder.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let mut child = piped(&mut Command::new(BINARY));
+    let mut script = child.stdin.take().unwrap();
+    script
+        .write_all(b"The roof leaks\r\n! mend it\nhalf a li")
+        .unwrap();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    let action = said
+        .by_ref()
+        .find(|line| line.as_ref().unwrap().starts_with("Action"));
+    assert_eq!(
+        action.unwrap().unwrap(),
+        "Action A1: mend it, no lead, no date"
+    );
+    let end = Instant::now() + DEADLINE;
+    while plain(&folder).last().is_none_or(|last| last != "half a li") {
+        assert!(Instant::now() < end, "{:?}", plain(&folder));
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(plain(&folder), ["The roof leaks", "! mend it", "half a li"]);
+
+    let mut again = piped(&mut Command::new(BINARY));
+    again
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"ne\nno line end")
+        .unwrap();
+    let output = again.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("Point: half a line\n"), "{said}");
+    assert!(said.ends_with("Point: no line end\n"), "{said}");
+    assert!(
+        !said.chars().any(|c| c.is_control() && c != '\n'),
+        "{said:?}"
+    );
+    assert_eq!(folder.names(), ["minutes.ron"]);
 }
 
 #[test]

@@ -441,6 +441,7 @@ impl App {
             }
             Setting::Alert(alert) => self.settings.alert = alert,
             Setting::Clock(clock) => self.settings.clock = clock,
+            Setting::Sense(sense) => self.settings.sense = sense,
             Setting::Searched(words) => self.settings.searched = words,
             Setting::Slips(lines) => self.settings.slips = lines,
             Setting::Allowed(word) => self.spelling.allow(&word),
@@ -457,6 +458,7 @@ impl App {
 
     pub(super) fn say(&mut self, notice: Notice) {
         self.notice = Some(notice);
+        self.revisions.said += 1;
         self.revisions.status += 1;
     }
 

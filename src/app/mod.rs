@@ -19,6 +19,7 @@ mod ids;
 mod input;
 mod line;
 mod mode;
+pub(in crate::app) mod named;
 mod places;
 mod posting;
 mod revisions;
@@ -44,7 +45,7 @@ pub use mode::{
 pub use places::Places;
 pub use posting::{Letterbox, Mailer, Post, Posted, Way};
 pub use revisions::Revisions;
-pub use settings::{FileName, Settings};
+pub use settings::{FileName, Sense, Settings};
 
 use crate::capture::{Lexicon, Reading};
 use crate::config::Kept;

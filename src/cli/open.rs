@@ -6,17 +6,19 @@ use super::start::{self, Begun};
 use super::{Failure, files};
 use crate::app::browse::Of;
 use crate::app::tour::Tour;
-use crate::app::{App, FileName, Ids, Report, Setting, Start, commands};
+use crate::app::{App, FileName, Ids, Report, Sense, Setting, Start, commands};
 use crate::command::Command;
 use crate::config::{Background, Config};
 use crate::edit::{History, Mark};
 use crate::host::{Archivist, Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
-use crate::run::Host;
+use crate::run::{Face, Host};
 use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
+use crate::voice::Voice;
 use chrono::{Local, SubsecRound};
 use etcetera::BaseStrategy;
+use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -183,10 +185,16 @@ impl World {
 
 /// The terminal, taken over.
 pub(super) fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
-    let mut terminal = Terminal::open(manners(settings)).map_err(|_| {
+    let manners = manners(settings);
+    let opened = if settings.config.linear {
+        Terminal::lines(manners)
+    } else {
+        Terminal::open(manners)
+    };
+    let mut terminal = opened.map_err(|_| {
         Failure::mistake(
             "there is no terminal here",
-            "Try quorate capture or quorate export.",
+            "Try quorate --linear, quorate capture or quorate export.",
         )
     })?;
     terminal
@@ -271,6 +279,7 @@ pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
         Setting::Given(config.panes.clone()),
         Setting::Alert(config.alert),
         Setting::Clock(config.clock),
+        Setting::Sense(sense(config)),
     ];
     for setting in all {
         app.set_up(setting);
@@ -281,6 +290,15 @@ pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
     }
     app.set_up(Setting::Kept(Box::new(kept)));
     app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
+}
+
+/// How the session is perceived: by what the settings say, and by what stands in the place of the terminal.
+fn sense(config: &Config) -> Sense {
+    match (config.linear, std::io::stdin().is_terminal()) {
+        (false, _) => Sense::Seen,
+        (true, true) => Sense::Heard,
+        (true, false) => Sense::Piped,
+    }
 }
 
 /// The ground as far as it is known before the terminal answers.
@@ -324,8 +342,12 @@ fn slips(app: &App) -> Option<String> {
 
 /// Runs the session; after a panic the terminal is given back first, and the notes are in the journal.
 pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
-    let mut screen = screen();
-    let ran = caught(|| crate::run::run(&mut app, &mut screen, &mut host));
+    let mut face: Box<dyn Face> = if app.settings().linear() {
+        Box::new(Voice::new(host.heard()))
+    } else {
+        Box::new(screen())
+    };
+    let ran = caught(|| crate::run::run(&mut app, face.as_mut(), &mut host));
     let failed = host.failed();
     drop(host);
     match ran {

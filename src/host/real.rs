@@ -12,12 +12,14 @@ use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
 use crate::app::{App, Clip, Effect, Input, Report};
 use crate::config::Alert;
+use crate::keys::Key;
 use crate::mail::Account;
 use crate::run::{Host, Performed, Woken};
 use crate::spell::Ask;
 use crate::store::Wake;
 use crate::theme::Depth;
 use crate::view::Frame;
+use crate::voice::Spoken;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -108,6 +110,12 @@ impl Real {
         self
     }
 
+    /// Whether somebody types at a terminal and is answered there.
+    #[must_use]
+    pub fn heard(&self) -> bool {
+        self.terminal.typed_at()
+    }
+
     /// Whether the session was left although something could not be written.
     #[must_use]
     pub fn failed(&self) -> bool {
@@ -137,6 +145,21 @@ impl Real {
                 }
             }
         }
+    }
+
+    /// What has arrived; in lines, no more than up to the next key that is no letter, so that each is answered.
+    fn next_inputs(&mut self) -> Vec<Input> {
+        let all = std::mem::take(&mut self.inbox);
+        if !self.terminal.linear() || self.signals.terminated() {
+            return all;
+        }
+        let letter = |input: &Input| matches!(input, Input::Key(chord) if matches!(chord.key, Key::Char(_)) && !chord.ctrl && !chord.alt);
+        let end = all.iter().position(|input| !letter(input));
+        let end = end.map_or(all.len(), |at| at + 1);
+        let mut all = all.into_iter();
+        let next = all.by_ref().take(end).collect();
+        self.inbox = all.collect();
+        next
     }
 
     /// Takes note of the signals that have come; `true` if the screen is to be drawn afresh.
@@ -175,6 +198,10 @@ impl Real {
 
     /// Writes what a slow terminal has not taken yet; keys are read meanwhile, and a signal ends the wait.
     fn send(&mut self) {
+        if !self.terminal.typed_at() {
+            // There is no terminal to be steered.
+            self.out.clear();
+        }
         let mut sent = 0;
         while sent < self.out.len() && !self.gone {
             match self
@@ -260,8 +287,8 @@ impl Host for Real {
         }
         self.end_flash();
         woken.repaint = self.heed();
-        woken.leave = self.gone || self.signals.terminated();
-        woken.inputs = std::mem::take(&mut self.inbox);
+        woken.inputs = self.next_inputs();
+        woken.leave = (self.gone && self.inbox.is_empty()) || self.signals.terminated();
         if woken
             .inputs
             .iter()
@@ -357,6 +384,20 @@ impl Host for Real {
         }
         self.out.extend_from_slice(self.terminal.ask_ground());
         if !self.out.is_empty() {
+            self.send();
+        }
+    }
+
+    fn say(&mut self, spoken: &Spoken) {
+        self.gone |= self.terminal.say(&spoken.lines).is_err();
+        if self.terminal.typed_at() {
+            self.out.extend(spoken.before.bytes());
+            if !self.terminal.apart() {
+                let lines = spoken.lines.iter();
+                self.out
+                    .extend(lines.flat_map(|line| line.bytes().chain(*b"\r\n")));
+            }
+            self.out.extend(spoken.after.bytes());
             self.send();
         }
     }

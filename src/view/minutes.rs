@@ -150,7 +150,7 @@ fn heading_title(app: &App) -> String {
 }
 
 /// Number and title of an item, as its pane and the capture line call it.
-pub(super) fn item_title(app: &App, under: Under) -> String {
+pub(crate) fn item_title(app: &App, under: Under) -> String {
     let Some(id) = under else {
         return "Before item 1".to_owned();
     };

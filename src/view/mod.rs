@@ -20,6 +20,19 @@ mod overlay;
 mod poll;
 mod status;
 
+// The same words for those who listen.
+pub(crate) use arising::{
+    KEYS as ARISING_KEYS, minute as matter_minute, notes as matter_notes, said as matter_said,
+    state as matter_state,
+};
+pub(crate) use browse::title as browse_title;
+pub(crate) use entry::letter;
+pub(crate) use exporting::served as export_keys;
+pub(crate) use mail::KEYS as MAIL_KEYS;
+pub(crate) use minutes::item_title;
+pub(crate) use motion::{KEYS as MOTION_KEYS, moved, state as motion_state};
+pub(crate) use poll::KEYS as POLL_KEYS;
+
 use crate::app::{App, Overlay, Pane};
 use crate::text::truncate;
 use crate::theme::{Depth, Ground, Theme};

@@ -143,16 +143,11 @@ fn facts(app: &App, full: bool) -> Vec<String> {
             facts.push(format!("{spent} of {allotted} min"));
         }
     }
-    facts.extend(
-        app.digest()
-            .quorate(app.item())
-            .filter(|quorum| quorum.needs.is_some() && app.inquorate().is_none())
-            .map(|quorum| {
-                let words = quorum.words();
-                let first = words.split(' ').next().unwrap_or_default().to_owned();
-                if full { words } else { first }
-            }),
-    );
+    let quorum = app.quorum_words().filter(|_| app.inquorate().is_none());
+    facts.extend(quorum.map(|words| {
+        let short = words.strip_prefix("quorate ").map(|_| "quorate".to_owned());
+        short.filter(|_| !full).unwrap_or(words)
+    }));
     match app.digest().gap_count() {
         0 => {}
         1 => facts.push("1 gap".to_owned()),
