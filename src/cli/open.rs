@@ -345,6 +345,7 @@ pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
     let mut face: Box<dyn Face> = if app.settings().linear() {
         Box::new(Voice::new(host.heard()))
     } else {
+        host.look_round(&mut app);
         Box::new(screen())
     };
     let ran = caught(|| crate::run::run(&mut app, face.as_mut(), &mut host));
