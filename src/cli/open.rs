@@ -167,8 +167,8 @@ impl World {
 
     pub(super) fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
         let waker = self.signals.waker();
-        let shelf = shelf(&self.settings);
-        let speller = Speller::start(shelf, app.meeting(), move || waker.wake());
+        let dictionaries = shelf(&self.settings);
+        let speller = Speller::start(dictionaries, app.meeting(), move || waker.wake());
         let archivist = Archivist::new(super::index::place, Arc::clone(&self.opener.wake));
         Real::new(
             terminal,

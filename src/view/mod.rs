@@ -124,7 +124,8 @@ impl Screen {
         }
         let fresh = self.follow_theme(app) || clear || self.overlaid || app.overlay().is_some();
         let starting = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
-        let mut cells = Vec::new();
+        let most = if clear { self.next.content.len() } else { 0 };
+        let mut cells = Vec::with_capacity(most);
         let mut cursor = None;
         for (at, part) in PARTS.iter().enumerate() {
             let area = part.area(app);
