@@ -233,11 +233,16 @@ mod tests {
 
     /// How many letters stand there in the colours and the weight of the picture: all of them, on grounds that are right.
     fn dressed_as(shown: &vt100::Screen, picture: &ratatui::buffer::Buffer) -> usize {
-        let colour = |colour: Color| match colour {
-            Color::Reset => vt100::Color::Default,
-            Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
-            Color::Indexed(index) => vt100::Color::Idx(index),
-            named => vt100::Color::Idx(u8::try_from(sixteen(named)).unwrap()),
+        let colour = |colour: Color| {
+            if let Color::Rgb(r, g, b) = colour {
+                vt100::Color::Rgb(r, g, b)
+            } else if let Color::Indexed(index) = colour {
+                vt100::Color::Idx(index)
+            } else if colour == Color::Reset {
+                vt100::Color::Default
+            } else {
+                vt100::Color::Idx(u8::try_from(sixteen(colour)).unwrap())
+            }
         };
         let mut letters = 0;
         for place in picture.area.positions() {
