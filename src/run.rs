@@ -215,9 +215,10 @@ pub fn perform(
     host: &mut dyn Host,
     effects: Vec<Effect>,
 ) -> Performed {
+    // A save holds the records before it and none after it, so it keeps its place among them.
     let (records, others): (Vec<Effect>, Vec<Effect>) = effects
         .into_iter()
-        .partition(|effect| matches!(effect, Effect::Append(_)));
+        .partition(|effect| matches!(effect, Effect::Append(_) | Effect::Save { .. }));
     for record in records {
         host.perform(record, app);
     }

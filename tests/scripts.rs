@@ -1,8 +1,6 @@
 //! Wide, combining, right-to-left and hostile words in the lists and sheets that lie over the panes, on the start
 //! screen and on what a room is shown.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 mod common;
 
 use quorate::app::{Beginning, Choice, Overlay, Picker, Row};

@@ -4,7 +4,7 @@ use super::change::{Asked, Change, DraftChange, Notice, Setting};
 use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, Report};
 use super::tour::Act;
-use super::{App, Areas, Digest, Overlay, Poll};
+use super::{App, Areas, Digest, FileName, Overlay, Poll};
 use crate::capture::Lexicon;
 use crate::config::Alert;
 use crate::edit::{
@@ -362,7 +362,7 @@ impl App {
     }
 
     /// What the journal is told of a parked draft, by the place it has among them.
-    fn parked_state(&self, parked: &Draft, at: usize) -> DraftState {
+    pub(super) fn parked_state(&self, parked: &Draft, at: usize) -> DraftState {
         let under = match parked.aim {
             Aim::New => self.item,
             Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
@@ -512,7 +512,8 @@ impl App {
     }
 
     /// Takes up another document in place of this one, as after a reload.
-    pub fn take_up(&mut self, history: History, saved: Mark) {
+    pub fn take_up(&mut self, history: History, saved: Mark, file: FileName) {
+        self.file = file;
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
         self.lexicon = self.taught(Lexicon::without_entries(&self.dated()));

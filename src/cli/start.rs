@@ -11,7 +11,7 @@ use crate::archive::{self, Kept};
 use crate::host::Desk;
 use crate::meeting::Meeting;
 use crate::series;
-use crate::store::{RealDisk, write_whole};
+use crate::store::{RealDisk, private_folder, write_whole};
 use crate::text::Line;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
@@ -69,8 +69,7 @@ fn begin(beginning: &Beginning, folder: &Path, today: NaiveDate) -> Result<Begun
         Beginning::Tour => {
             let scratch =
                 std::env::temp_dir().join(format!("quorate-tour-{:016x}", files::random()?));
-            std::fs::create_dir_all(&scratch)
-                .map_err(|error| Failure::io("made", &scratch, &error))?;
+            private_folder(&scratch).map_err(|error| Failure::io("made", &scratch, &error))?;
             let path = scratch.join("tour.ron");
             tour = Some(Scratch(scratch));
             write_whole(&RealDisk, &path, crate::app::tour::SAMPLE.as_bytes())

@@ -306,7 +306,7 @@ impl Host for Real {
         let at_ms = machine_time();
         let another = matches!(
             effect,
-            Effect::Reload | Effect::KeepMine(_) | Effect::Open { .. }
+            Effect::Reload | Effect::KeepMine | Effect::Open { .. }
         );
         match self.desk.perform(effect, app, at_ms) {
             Ok(performed) => {

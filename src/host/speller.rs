@@ -2,6 +2,7 @@
 
 use crate::meeting::Meeting;
 use crate::spell::{Answer, Ask, Proof, Standing};
+use crate::store::private_folder;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -77,7 +78,7 @@ fn learn(shelf: &Shelf, word: &str) {
         return;
     };
     if let Some(folder) = path.parent() {
-        let _ = std::fs::create_dir_all(folder);
+        let _ = private_folder(folder);
     }
     let file = std::fs::OpenOptions::new()
         .create(true)
