@@ -167,8 +167,8 @@ impl World {
 
     pub(super) fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
         let waker = self.signals.waker();
-        let meeting = app.meeting().clone();
-        let speller = Speller::start(shelf(&self.settings), meeting, move || waker.wake());
+        let dictionaries = shelf(&self.settings);
+        let speller = Speller::start(dictionaries, app.meeting(), move || waker.wake());
         let archivist = Archivist::new(super::index::place, Arc::clone(&self.opener.wake));
         Real::new(
             terminal,
@@ -345,6 +345,7 @@ pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
     let mut face: Box<dyn Face> = if app.settings().linear() {
         Box::new(Voice::new(host.heard()))
     } else {
+        host.look_round(&mut app);
         Box::new(screen())
     };
     let ran = caught(|| crate::run::run(&mut app, face.as_mut(), &mut host));

@@ -10,7 +10,7 @@ use super::poster::Poster;
 use super::signals::Signals;
 use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
-use crate::app::{App, Clip, Effect, Input, Report};
+use crate::app::{App, Clip, Effect, Input, Report, Setting};
 use crate::config::Alert;
 use crate::keys::Key;
 use crate::mail::Account;
@@ -160,6 +160,21 @@ impl Real {
         let next = all.by_ref().take(end).collect();
         self.inbox = all.collect();
         next
+    }
+
+    /// Hears what the terminal has answered while the file was opened: the first frame is then in the right colours.
+    ///
+    /// Nothing is waited for; what was typed meanwhile is kept for the first turn.
+    pub fn look_round(&mut self, app: &mut App) {
+        self.drain();
+        for input in std::mem::take(&mut self.inbox) {
+            if let Input::Background(ground) = input {
+                app.set_up(Setting::Ground(ground));
+                self.terminal.answered();
+            } else {
+                self.inbox.push(input);
+            }
+        }
     }
 
     /// Takes note of the signals that have come; `true` if the screen is to be drawn afresh.
@@ -382,7 +397,6 @@ impl Host for Real {
         if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.titled()) {
             self.out.extend(format!("\x1b]2;{title}\x07").bytes());
         }
-        self.out.extend_from_slice(self.terminal.ask_ground());
         if !self.out.is_empty() {
             self.send();
         }

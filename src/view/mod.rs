@@ -124,7 +124,8 @@ impl Screen {
         }
         let fresh = self.follow_theme(app) || clear || self.overlaid || app.overlay().is_some();
         let starting = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
-        let mut cells = Vec::new();
+        let most = if clear { self.next.content.len() } else { 0 };
+        let mut cells = Vec::with_capacity(most);
         let mut cursor = None;
         for (at, part) in PARTS.iter().enumerate() {
             let area = part.area(app);
@@ -204,9 +205,13 @@ impl Screen {
             for x in area.left()..area.right() {
                 let at = usize::from(y) * width + usize::from(x);
                 let (new, old) = (&self.next.content[at], &mut self.shown.content[at]);
-                let changed = new != old;
-                // Most cells are a plain letter that has not changed: such a one neither covers nor uncovers.
-                if !changed && covered == 0 && new.symbol().len() == 1 {
+                let changed = differs(new, old);
+                // Most cells are of one byte before and after: such a one neither covers nor uncovers.
+                if covered == 0 && new.symbol().len() == 1 && old.symbol().len() == 1 {
+                    if changed {
+                        old.clone_from(new);
+                        cells.push((x, y, new.clone()));
+                    }
                     continue;
                 }
                 let width_now = crate::text::width(new.symbol()).max(1);
@@ -234,6 +239,12 @@ impl Screen {
             }
         }
     }
+}
+
+/// Whether two cells show anything different: style first, which is the cheaper to compare.
+fn differs(one: &Cell, other: &Cell) -> bool {
+    (one.fg, one.bg, one.modifier) != (other.fg, other.bg, other.modifier)
+        || one.symbol() != other.symbol()
 }
 
 /// The title of the window: the meeting, else its file; safe for a terminal, and short.
