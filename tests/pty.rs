@@ -29,14 +29,22 @@ impl Folder {
     fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("quorate-pty-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
+        fs::create_dir_all(path.join(".scratch")).unwrap();
         Folder(path)
+    }
+
+    /// Where programs put what they need for a while.
+    fn scratch(&self) -> PathBuf {
+        self.0.join(".scratch")
     }
 
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).unwrap();
         let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-        let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| name(entry.unwrap()))
+            .filter(|name| name != ".scratch")
+            .collect();
         names.sort();
         names
     }
@@ -75,6 +83,7 @@ impl Session {
         command.env("HOME", &folder.0);
         command.env("XDG_CONFIG_HOME", folder.0.join(".config"));
         command.env("XDG_STATE_HOME", folder.0.join(".state"));
+        command.env("TMPDIR", folder.scratch());
         command.env_remove("QUORATE_CONFIG");
         for surrounding in [
             "DISPLAY",
@@ -355,10 +364,43 @@ fn without_a_file_the_start_screen_offers_and_opens() {
     session.see("Take the two-minute tour");
     session.send("tour\r");
     session.see("1/8");
+    let tours = || {
+        let all = fs::read_dir(folder.0.join(".scratch")).unwrap();
+        all.count()
+    };
+    assert_eq!(tours(), 1, "it has a folder of its own");
     session.send("\u{11}");
     assert_eq!(session.end(), 0);
     session.clean();
+    assert_eq!(tours(), 0, "and leaves nothing behind");
     assert_eq!(folder.names().len(), 2, "the tour touches nothing here");
+}
+
+#[test]
+fn a_next_meeting_that_was_made_is_gone_on_with_rather_than_made_again() {
+    let folder = Folder::new("made");
+    let new = |file: &str, date: &str| {
+        let made = quorate(
+            &folder,
+            &["new", file, "--title", "Yard talk", "--date", date],
+        );
+        assert!(made.status.success(), "{made:?}");
+    };
+    new("2019-03-04.ron", "2019-03-04");
+    let mut session = Session::open(&folder, &[]);
+    session.see("Make the next meeting");
+    session.send("\u{1b}");
+    session.end();
+    new("2019-04-01.ron", "2019-04-01");
+    let mut session = Session::open(&folder, &[]);
+    session.see("Go on with the next meeting: Yard talk, 1 April 2019");
+    assert!(
+        !session.text().contains("Make the next"),
+        "{}",
+        session.text()
+    );
+    session.send("\r");
+    session.see("CAPTURE 2019-04-01.ron");
 }
 
 #[test]

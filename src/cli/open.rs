@@ -37,7 +37,7 @@ pub(super) fn run(
     let begun = match (path, folder) {
         (Some(file), None) => Begun {
             path: file.to_owned(),
-            tour: false,
+            tour: None,
         },
         (_, folder) => {
             let folder = folder.unwrap_or(Path::new("."));
@@ -59,7 +59,7 @@ pub(super) fn run_in(
 ) -> Result<ExitCode, Failure> {
     let begun = Begun {
         path: path.to_owned(),
-        tour: false,
+        tour: None,
     };
     meeting(&begun, World::begin(look, settings)?, Some(first))
 }
@@ -75,7 +75,7 @@ fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<Ex
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let terminal = terminal(&world.settings)?;
     let (mut app, document) = session(found, path, &mut world.settings, terminal.size())?;
-    if begun.tour {
+    if begun.tour.is_some() {
         app.set_up(Setting::Tour(Tour::begin()));
     }
     if let Some(command) = first {

@@ -136,7 +136,8 @@ impl Voice {
             (Some(before), Some(now)) => before != now,
             _ => before.here != now.place.here,
         };
-        if (arrived || moved) && !now.place.here.is_empty() {
+        let new = if arrived { !now.place.whole } else { moved };
+        if new && !now.place.here.is_empty() {
             lines.push(now.place.here.clone());
         }
         lines
@@ -229,7 +230,7 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     if now.said != before.said {
         lines.extend(notice(app));
     }
-    let quiet = lines.is_empty() && now.place.id == before.place.id;
+    let quiet = lines.is_empty();
     if now.document != before.document && quiet && now.item_title == before.item_title {
         lines.extend(
             app.history()

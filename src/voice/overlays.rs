@@ -328,16 +328,14 @@ fn of_export(app: &App, chosen: &Exporting, pages: bool) -> Place {
         chosen.format.name(),
         chosen.name
     );
-    // The paper is read out when it is asked for, line by line or a page at a time.
-    if chosen.top > 0 {
-        let read = page(
-            app,
-            lines.iter().map(|line| plain(line)),
-            lines.len(),
-            chosen.top,
-            pages,
-        );
-        place.page = read;
+    // The paper is read out when it is asked for: up to where one has paged, and in a script whole.
+    let read = match pages {
+        false => lines.len(),
+        true if chosen.top + 1 >= lines.len() => lines.len(),
+        true => chosen.top,
+    };
+    if !held && (chosen.top > 0 || !pages) {
+        place.page = lines.iter().take(read).map(|line| plain(line)).collect();
     }
     place
 }
