@@ -81,13 +81,16 @@ class Screen:
                 self.x += 1
 
     def has(self, words):
-        return any(words in "".join(row) for row in self.rows)
+        return any(words in row for row in self.words())
+
+    def words(self):
+        return ["".join(row) for row in self.rows]
 
 
 class Program:
     """A program in a terminal of its own."""
 
-    def __init__(self, command, folder, columns=120, rows=40):
+    def __init__(self, command, folder, columns=120, rows=40, settle=True):
         self.screen = Screen(columns, rows)
         self.bytes = 0
         environment = {
@@ -101,8 +104,9 @@ class Program:
             os.chdir(folder)
             os.execve(command[0], command, environment)
         os.set_blocking(self.fd, False)
-        self.ready = self.until(lambda: self.screen.has(READY), 30) - self.began
-        self.rest(0.3)
+        if settle:
+            self.ready = self.until(lambda: self.screen.has(READY), 30) - self.began
+            self.rest(0.3)
 
     def read(self, patience):
         """What comes within that time, and when it came; nothing if nothing does."""
@@ -112,6 +116,8 @@ class Program:
         try:
             data = os.read(self.fd, 1 << 16)
         except OSError:
+            # The terminal is closed: nothing comes any more.
+            time.sleep(min(patience, 0.01))
             return b"", None
         self.bytes += len(data)
         self.screen.feed(data)
@@ -128,7 +134,7 @@ class Program:
             _, came = self.read(end - now())
             if came and seen():
                 return came
-        raise TimeoutError("this never came on the screen: " + repr("\n".join("".join(row) for row in self.screen.rows)))
+        raise TimeoutError("this never came on the screen: " + repr("\n".join(self.screen.words())))
 
     def type(self, data):
         view = memoryview(data)
@@ -137,6 +143,8 @@ class Program:
                 view = view[os.write(self.fd, view[:4096]):]
             except BlockingIOError:
                 self.read(0.01)
+            except OSError:
+                return
 
     def key(self, letter, gap):
         """How long until a letter comes back, in seconds, and how many bytes with it."""
@@ -165,6 +173,18 @@ class Program:
     def memory(self):
         with open(f"/proc/{self.pid}/status") as file:
             return int(re.search(r"VmHWM:\s+(\d+)", file.read())[1]) / 1024
+
+    def ended(self, patience):
+        """The exit status, below zero the signal that ended it; a sentence where it is still there."""
+        end = now() + patience
+        while now() < end:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                os.close(self.fd)
+                return os.waitstatus_to_exitcode(status)
+            self.read(0.01)
+        self.end()
+        return "it did not end"
 
     def end(self):
         os.kill(self.pid, signal.SIGKILL)

@@ -1,10 +1,11 @@
 //! The loop: wait, drain, decide, remember, draw.
 //!
-//! What was typed is in the journal before the frame that shows it is drawn. Nothing wakes an idle session but
+//! What was typed is in the journal before it is shown, and shown before what it means is worked out. Nothing wakes an idle session but
 //! the clock, and that only while it is shown.
 
 use crate::app::{App, Effect, Input, Report, Safety};
 use crate::view::{Frame, Screen};
+use crate::voice::{Spoken, Voice};
 use chrono::{NaiveDateTime, Timelike};
 use std::time::{Duration, Instant};
 
@@ -36,6 +37,59 @@ pub trait Host {
 
     /// Shows a frame.
     fn show(&mut self, frame: &Frame);
+
+    /// Writes lines that are read once, and the line being typed.
+    fn say(&mut self, spoken: &Spoken);
+}
+
+/// What a person perceives of the session: a screen that is repainted, or lines that are read once.
+pub trait Face {
+    /// Gives the host what has changed since last time.
+    fn turn_to(&mut self, app: &App, host: &mut dyn Host);
+
+    /// Gives the host the letters that were typed, before what they mean is worked out.
+    fn echo(&mut self, app: &App, host: &mut dyn Host);
+
+    /// Forgets what the terminal shows, so that all of it comes again.
+    fn forget(&mut self);
+
+    /// The session is over: gives the host what is still to be known, if the terminal keeps it.
+    fn end(&mut self, app: &App, host: &mut dyn Host);
+}
+
+impl Face for Screen {
+    fn turn_to(&mut self, app: &App, host: &mut dyn Host) {
+        host.show(&self.draw(app));
+    }
+
+    fn echo(&mut self, app: &App, host: &mut dyn Host) {
+        if let Some(echo) = Screen::echo(self, app) {
+            host.show(&echo);
+        }
+    }
+
+    fn forget(&mut self) {
+        Screen::forget(self);
+    }
+
+    fn end(&mut self, _: &App, _: &mut dyn Host) {}
+}
+
+impl Face for Voice {
+    fn turn_to(&mut self, app: &App, host: &mut dyn Host) {
+        host.say(&self.speak(app));
+    }
+
+    /// What is said of a line comes when it is taken: there is nothing that letters could wait for.
+    fn echo(&mut self, _: &App, _: &mut dyn Host) {}
+
+    fn forget(&mut self) {
+        Voice::forget(self);
+    }
+
+    fn end(&mut self, app: &App, host: &mut dyn Host) {
+        host.say(&self.speak(app));
+    }
 }
 
 /// Why the wait ended, and what has arrived.
@@ -92,8 +146,9 @@ impl Saving {
 }
 
 /// Runs the session until it is left.
-pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
-    let _ = go_on(app, screen, host, &mut Saving::default());
+pub fn run(app: &mut App, face: &mut dyn Face, host: &mut dyn Host) {
+    let _ = go_on(app, face, host, &mut Saving::default());
+    face.end(app, host);
 }
 
 /// Goes on with a session that a script has stopped in.
@@ -101,7 +156,7 @@ pub fn run(app: &mut App, screen: &mut Screen, host: &mut dyn Host) {
 /// Says whether the session was left, or has come to the end of its script.
 pub fn go_on(
     app: &mut App,
-    screen: &mut Screen,
+    face: &mut dyn Face,
     host: &mut dyn Host,
     saving: &mut Saving,
 ) -> Performed {
@@ -115,7 +170,7 @@ pub fn go_on(
         if app.modified() && matches!(app.safety(), Safety::Fault(_)) {
             saving.try_again(host.instant());
         }
-        host.show(&screen.draw(app));
+        face.turn_to(app, host);
         let Some(woken) = host.wait(deadline(app, saving, host)) else {
             return Performed::Done;
         };
@@ -127,13 +182,13 @@ pub fn go_on(
         let mut effects = app.handle(&mut inputs);
         while inputs.peek().is_some() {
             // Another meeting is opened: what was typed ahead is for that one.
-            if perform(app, screen, host, effects) == Performed::Left {
+            if perform(app, face, host, effects) == Performed::Left {
                 return Performed::Left;
             }
             effects = app.handle(&mut inputs);
         }
         if woken.repaint {
-            screen.forget();
+            face.forget();
         }
         if busy {
             saving.touch(host.instant(), app.modified());
@@ -146,29 +201,31 @@ pub fn go_on(
         if woken.leave {
             effects.extend(app.end());
         }
-        if perform(app, screen, host, effects) == Performed::Left {
+        if perform(app, face, host, effects) == Performed::Left {
             return Performed::Left;
         }
+        face.echo(app, host);
     }
 }
 
 /// Does what the session asked for, the journal first.
 pub fn perform(
     app: &mut App,
-    screen: &mut Screen,
+    face: &mut dyn Face,
     host: &mut dyn Host,
     effects: Vec<Effect>,
 ) -> Performed {
+    // A save holds the records before it and none after it, so it keeps its place among them.
     let (records, others): (Vec<Effect>, Vec<Effect>) = effects
         .into_iter()
-        .partition(|effect| matches!(effect, Effect::Append(_)));
+        .partition(|effect| matches!(effect, Effect::Append(_) | Effect::Save { .. }));
     for record in records {
         host.perform(record, app);
     }
     host.flush();
     for effect in others {
         if effect == Effect::Repaint {
-            screen.forget();
+            face.forget();
         }
         if host.perform(effect, app) == Performed::Left {
             return Performed::Left;

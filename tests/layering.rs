@@ -32,17 +32,20 @@ const TABLE: &[(&str, &[&str])] = &[
     ("store", &["meeting", "edit", "format"]),
     ("archive", &["meeting", "edit", "format", "series", "store"]),
     // The loop asks the world for what it needs through a trait of its own; the host answers it.
-    ("run", &["app", "command", "view"]),
+    ("run", &["app", "command", "view", "voice"]),
 ];
 
 /// The same for those that may import all the pure ones, too.
 const ABOVE: &[(&str, &[&str])] = &[
     ("follow", &["app"]),
     ("view", &["app", "follow"]),
-    ("host", &["app", "view", "run", "store", "archive"]),
+    ("voice", &["app", "view"]),
+    ("host", &["app", "view", "voice", "run", "store", "archive"]),
     (
         "cli",
-        &["app", "follow", "view", "run", "store", "archive", "host"],
+        &[
+            "app", "follow", "view", "voice", "run", "store", "archive", "host",
+        ],
     ),
     ("main", &["cli"]),
 ];
@@ -249,6 +252,10 @@ const LONG: &[(&str, &str)] = &[
     ("capture/people.rs", "initials that are proposed"),
     ("capture/phrase.rs", "the phrases as data"),
     ("series/query.rs", "orders and groups"),
+    (
+        "host/real.rs",
+        "what is drained, and how much of it is handed on",
+    ),
     ("host/script.rs", "what a test asks of the stage"),
     ("store/disk/mem.rs", "none: one disk in memory"),
     ("store/document.rs", "the end of a session"),

@@ -10,18 +10,23 @@ mod session;
 
 use portable_pty::PtySize;
 use rustix::process::{Pid, Signal, kill_process};
-use session::{BINARY, Folder, Session};
+use session::{BINARY, DEADLINE, Folder, Session};
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::num::NonZero;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::time::Instant;
 
 impl Folder {
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).unwrap();
         let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-        let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| name(entry.unwrap()))
+            .filter(|name| name != ".scratch")
+            .collect();
         names.sort();
         names
     }
@@ -80,6 +85,86 @@ fn it_starts_types_is_killed_recovers_and_leaves_the_terminal_clean() {
 }
 
 #[test]
+fn in_lines_a_kill_in_mid_line_loses_nothing_and_no_screen_is_taken() {
+    let folder = Folder::new("lines");
+    let mut session = Session::open(&folder, &["--linear", "minutes.ron"]);
+    session.see("Type, and Enter takes the line");
+    session.send("The roof leaks\r");
+    session.see("Point: The roof leaks");
+    session.send("half a lime\u{7f}\u{7f}ne");
+    session.see("half a line");
+    session.signal(Signal::KILL);
+    session.end();
+    assert_eq!(plain(&folder), ["The roof leaks", "half a line"]);
+    let taken = |bytes: &[u8]| contains(bytes, b"\x1b[?1049h") || contains(bytes, b"\x1b[H");
+    assert!(!taken(&session.raw), "no screen of its own");
+    assert!(!contains(&session.raw, b"\x1b[2J"), "nothing is cleared");
+
+    let mut again = Session::open(&folder, &["--linear", "minutes.ron"]);
+    again.see("half a line");
+    again.send(" and the rest\r");
+    again.see("Point: half a line and the rest");
+    again.send(":quit\r");
+    assert_eq!(again.end(), 0);
+    again.clean();
+    assert_eq!(folder.names(), ["minutes.ron"]);
+}
+
+#[test]
+fn a_script_of_lines_is_answered_line_by_line_and_loses_nothing_to_a_kill() {
+    let folder = Folder::new("script");
+    let piped = |command: &mut Command| {
+        command
+            .args(["--linear", "minutes.ron"])
+            .current_dir(&folder.0)
+            .env("HOME", &folder.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let mut child = piped(&mut Command::new(BINARY));
+    let mut script = child.stdin.take().unwrap();
+    script
+        .write_all(b"The roof leaks\r\n! mend it\nhalf a li")
+        .unwrap();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    let action = said
+        .by_ref()
+        .find(|line| line.as_ref().unwrap().starts_with("Action"));
+    assert_eq!(
+        action.unwrap().unwrap(),
+        "Action A1: mend it, no lead, no date"
+    );
+    let end = Instant::now() + DEADLINE;
+    while plain(&folder).last().is_none_or(|last| last != "half a li") {
+        assert!(Instant::now() < end, "{:?}", plain(&folder));
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(plain(&folder), ["The roof leaks", "! mend it", "half a li"]);
+
+    let mut again = piped(&mut Command::new(BINARY));
+    again
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"ne\nno line end")
+        .unwrap();
+    let output = again.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("Point: half a line\n"), "{said}");
+    assert!(said.ends_with("Point: no line end\n"), "{said}");
+    assert!(
+        !said.chars().any(|c| c.is_control() && c != '\n'),
+        "{said:?}"
+    );
+    assert_eq!(folder.names(), ["minutes.ron"]);
+}
+
+#[test]
 fn what_is_typed_before_the_first_frame_is_kept() {
     let folder = Folder::new("ahead");
     let mut session = Session::open(&folder, &["minutes.ron"]);
@@ -115,10 +200,43 @@ fn without_a_file_the_start_screen_offers_and_opens() {
     session.see("Take the two-minute tour");
     session.send("tour\r");
     session.see("1/8");
+    let tours = || {
+        let all = fs::read_dir(folder.0.join(".scratch")).unwrap();
+        all.count()
+    };
+    assert_eq!(tours(), 1, "it has a folder of its own");
     session.send("\u{11}");
     assert_eq!(session.end(), 0);
     session.clean();
+    assert_eq!(tours(), 0, "and leaves nothing behind");
     assert_eq!(folder.names().len(), 2, "the tour touches nothing here");
+}
+
+#[test]
+fn a_next_meeting_that_was_made_is_gone_on_with_rather_than_made_again() {
+    let folder = Folder::new("made");
+    let new = |file: &str, date: &str| {
+        let made = quorate(
+            &folder,
+            &["new", file, "--title", "Yard talk", "--date", date],
+        );
+        assert!(made.status.success(), "{made:?}");
+    };
+    new("2019-03-04.ron", "2019-03-04");
+    let mut session = Session::open(&folder, &[]);
+    session.see("Make the next meeting");
+    session.send("\u{1b}");
+    session.end();
+    new("2019-04-01.ron", "2019-04-01");
+    let mut session = Session::open(&folder, &[]);
+    session.see("Go on with the next meeting: Yard talk, 1 April 2019");
+    assert!(
+        !session.text().contains("Make the next"),
+        "{}",
+        session.text()
+    );
+    session.send("\r");
+    session.see("CAPTURE 2019-04-01.ron");
 }
 
 #[test]

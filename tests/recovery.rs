@@ -8,11 +8,13 @@ mod model;
 
 use model::unfinished;
 use proptest::prelude::*;
+use quorate::command::Command;
 use quorate::host::script::{FILE, Stage};
 use quorate::meeting::Meeting;
-use quorate::store::MemDisk;
 use quorate::store::disk::{Crash, Fault, Harm, OpKind};
+use quorate::store::{AsOf, Codec, MemDisk, recover};
 use std::io::ErrorKind;
+use std::path::Path;
 
 fn stage() -> Stage {
     Stage::new(&common::meeting(), 80, 24)
@@ -75,6 +77,82 @@ fn what_came_back_goes_on_and_comes_back_again() {
     let third = reopened(second.disk(), Crash::Kill);
     assert_eq!(unfinished(&third.app), ["one, then on"]);
     assert!(lines(third.app.meeting()).contains(&"two and more".to_owned()));
+}
+
+#[test]
+fn a_save_asked_for_in_the_middle_of_a_burst_holds_what_was_before_it_and_no_more() {
+    let mut stage = stage();
+    stage.burst("one<enter><ctrl-s>two<enter>three<enter>and a half");
+    assert!(lines(&in_file(stage.disk())).contains(&"one".to_owned()));
+    let before = standing(&stage);
+    let mut back = reopened(stage.disk(), Crash::Kill);
+    assert_eq!(standing(&back), before);
+    back.keys("<ctrl-q>");
+    let kept = lines(&in_file(back.disk()));
+    for words in ["one", "two", "three", "and a half"] {
+        assert!(kept.contains(&words.to_owned()), "{words}: {kept:?}");
+    }
+}
+
+/// Another program's version comes into the file's place.
+fn changed_underneath(stage: &Stage) -> Vec<u8> {
+    let mut theirs = common::meeting();
+    theirs.heading.title = "Theirs".into();
+    let theirs = quorate::format::ron::write(&theirs).into_bytes();
+    stage.disk().put(FILE, theirs.clone());
+    theirs
+}
+
+#[test]
+fn what_is_unfinished_goes_on_where_the_file_was_reloaded_or_kept_beside() {
+    let answers = [
+        (Command::Reload, FILE),
+        (Command::KeepMine, "/minutes.mine-1.ron"),
+    ];
+    for (answer, file) in answers {
+        let mut stage = stage();
+        stage.keys("one<enter>parked<ctrl-k>half a li");
+        let theirs = changed_underneath(&stage);
+        stage.keys("<ctrl-s>");
+        let text = stage.text();
+        assert!(text.contains("nothing was overwritten"), "{text}");
+        stage.run(answer);
+        let name = file.trim_start_matches('/');
+        assert!(stage.text().contains(name), "{}", stage.text());
+        assert_eq!(stage.disk().look(FILE), Some(theirs.clone()));
+        let journal = format!("{file}.journal");
+        for keys in ["", "ne"] {
+            stage.keys(keys);
+            let bytes = stage.disk().look(&journal).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            let kept = recover(stage.disk(), Codec::RON, Path::new(file), AsOf::Now).unwrap();
+            for words in ["parked", &format!("half a li{keys}")] {
+                let found = kept.plain.contains(&words.to_owned());
+                assert!(found, "{answer:?} {words}: {:?}\n{text}", kept.plain);
+            }
+        }
+        assert_eq!(unfinished(&stage.app), ["half a line", "parked"]);
+    }
+}
+
+#[test]
+fn what_is_typed_behind_the_wish_to_keep_mine_is_kept_with_it() {
+    let mut stage = stage();
+    stage.keys("one<enter>");
+    changed_underneath(&stage);
+    stage.keys("<ctrl-s><ctrl-p>keep-mine");
+    stage.burst("<enter>two<enter>three<enter>");
+    let kept = recover(
+        stage.disk(),
+        Codec::RON,
+        Path::new("/minutes.mine-1.ron"),
+        AsOf::Now,
+    );
+    let kept = lines(&kept.unwrap().meeting.unwrap());
+    for words in ["one", "two", "three"] {
+        assert!(kept.contains(&words.to_owned()), "{words}: {kept:?}");
+    }
+    assert_eq!(kept, lines(stage.app.meeting()));
 }
 
 #[test]
@@ -266,6 +344,20 @@ const KEYS: &[&str] = &[
 
 proptest! {
     #![proptest_config(model::cases(48))]
+
+    #[test]
+    fn what_came_in_bursts_comes_back(
+        bursts in prop::collection::vec(prop::collection::vec(prop::sample::select(KEYS), 1..6), 1..16),
+        end in prop::sample::select(&ENDS[..]),
+    ) {
+        let mut stage = stage();
+        for burst in bursts {
+            stage.burst(&burst.concat());
+        }
+        let before = standing(&stage);
+        let back = reopened(stage.disk(), end);
+        prop_assert_eq!(standing(&back), before);
+    }
 
     #[test]
     fn nothing_acknowledged_is_lost_wherever_the_disk_ends(

@@ -1,13 +1,8 @@
-//! Whatever stands in a keymap, all that is wrong with it is said, each with its place.
+//! See `keymap` in `checks.rs`. Run by `cargo +nightly fuzz run keymap`.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use quorate::keys::Keymap;
+#[path = "../checks.rs"]
+mod checks;
 
-fuzz_target!(|text: &str| {
-    let mut keymap = Keymap::standard();
-    for complaint in keymap.patch(text) {
-        assert!(complaint.line > 0 && !complaint.words.is_empty());
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("keymap", bytes));

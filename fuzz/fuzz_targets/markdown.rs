@@ -1,18 +1,8 @@
-//! Whatever stands in a Markdown document, it is read as what it looks like or refused in words.
+//! See `markdown` in `checks.rs`. Run by `cargo +nightly fuzz run markdown`.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use quorate::format::document::{read, write};
+#[path = "../checks.rs"]
+mod checks;
 
-/// The mark without which no text is a document, so that the fuzzer need not find it.
-const MARK: &str = "---\nquorate: 1\n";
-
-fuzz_target!(|text: &str| {
-    for text in [text.to_owned(), format!("{MARK}{text}")] {
-        match read(&text) {
-            Ok(meeting) => assert_eq!(read(&write(&meeting)), Ok(meeting)),
-            Err(error) => assert!(!error.to_string().is_empty()),
-        }
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("markdown", bytes));

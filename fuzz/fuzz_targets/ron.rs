@@ -1,11 +1,8 @@
-//! Whatever stands in a `.ron` file, it is read without loss or refused in words.
+//! See `ron` in `checks.rs`. Run by `cargo +nightly fuzz run ron`.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use quorate::format::ron::{read, write};
+#[path = "../checks.rs"]
+mod checks;
 
-fuzz_target!(|text: &str| match read(text) {
-    Ok(meeting) => assert_eq!(read(&write(&meeting)), Ok(meeting)),
-    Err(error) => assert!(!error.to_string().is_empty()),
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("ron", bytes));

@@ -1,11 +1,8 @@
-//! Whatever stands in a `series.ron`, it is read without loss or refused in words.
+//! See `series` in `checks.rs`. Run by `cargo +nightly fuzz run series`.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use quorate::series::{read, write};
+#[path = "../checks.rs"]
+mod checks;
 
-fuzz_target!(|text: &str| match read(text) {
-    Ok(series) => assert_eq!(read(&write(&series)), Ok(series)),
-    Err(error) => assert!(!error.to_string().is_empty()),
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("series", bytes));

@@ -1,12 +1,8 @@
-//! Whatever stands in a theme, it is read or refused in words.
+//! See `theme` in `checks.rs`. Run by `cargo +nightly fuzz run theme`.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use quorate::theme::Theme;
+#[path = "../checks.rs"]
+mod checks;
 
-fuzz_target!(|text: &str| {
-    if let Err(words) = Theme::read(text) {
-        assert!(!words.is_empty());
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("theme", bytes));

@@ -4,7 +4,7 @@ use super::change::{Asked, Change, DraftChange, Notice, Setting};
 use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, Report};
 use super::tour::Act;
-use super::{App, Areas, Digest, Overlay, Poll};
+use super::{App, Areas, Digest, FileName, Overlay, Poll};
 use crate::capture::Lexicon;
 use crate::config::Alert;
 use crate::edit::{
@@ -265,10 +265,14 @@ impl App {
         self.revisions.draft += 1;
         self.reading = OnceCell::new();
         let item = self.item;
+        self.typed = 0;
         match change {
             DraftChange::Do(edit) => {
                 let key = self.draft.key(item);
                 let splice = edit.perform(&mut self.draft.line);
+                self.typed = splice
+                    .as_ref()
+                    .map_or(0, |splice| self.draft.added_at_end(splice));
                 splice.map_or(DraftRecord::Nothing, |splice| {
                     DraftRecord::Edited(key, splice)
                 })
@@ -361,7 +365,7 @@ impl App {
     }
 
     /// What the journal is told of a parked draft, by the place it has among them.
-    fn parked_state(&self, parked: &Draft, at: usize) -> DraftState {
+    pub(super) fn parked_state(&self, parked: &Draft, at: usize) -> DraftState {
         let under = match parked.aim {
             Aim::New => self.item,
             Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
@@ -440,6 +444,7 @@ impl App {
             }
             Setting::Alert(alert) => self.settings.alert = alert,
             Setting::Clock(clock) => self.settings.clock = clock,
+            Setting::Sense(sense) => self.settings.sense = sense,
             Setting::Searched(words) => self.settings.searched = words,
             Setting::Slips(lines) => self.settings.slips = lines,
             Setting::Allowed(word) => self.spelling.allow(&word),
@@ -456,6 +461,7 @@ impl App {
 
     pub(super) fn say(&mut self, notice: Notice) {
         self.notice = Some(notice);
+        self.revisions.said += 1;
         self.revisions.status += 1;
     }
 
@@ -509,7 +515,8 @@ impl App {
     }
 
     /// Takes up another document in place of this one, as after a reload.
-    pub fn take_up(&mut self, history: History, saved: Mark) {
+    pub fn take_up(&mut self, history: History, saved: Mark, file: FileName) {
+        self.file = file;
         self.history = history;
         self.digest = Digest::of(self.history.meeting());
         self.lexicon = self.taught(Lexicon::without_entries(&self.dated()));

@@ -5,6 +5,7 @@ use super::draft::{Draft, LineEdit};
 use super::effect::Effect;
 use super::mode::{Beginning, Overlay, Pane};
 use super::places::Places;
+use super::settings::Sense;
 use super::tour::Tour;
 use crate::capture::ChipKind;
 use crate::config::{Alert, Kept, Shape};
@@ -138,6 +139,8 @@ pub enum Setting {
     Alert(Alert),
     /// The clock in the status line.
     Clock(bool),
+    /// By which sense the session is perceived.
+    Sense(Sense),
     /// Ask the world for nothing: words to find next.
     Searched(String),
     /// What is wrong in the user's own files, as lines of a page.

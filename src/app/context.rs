@@ -11,6 +11,9 @@ impl App {
     /// The scopes whose keys count now, the narrowest first.
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
+        if self.commanding() {
+            return &[Scope::Capture, Scope::Anywhere];
+        }
         match (&self.overlay, self.focus) {
             (Some(Overlay::Form(_)), _) => &[Scope::Form],
             (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
@@ -64,6 +67,20 @@ impl App {
             refused: self.draft.refused.clone(),
             ledger: self.ledger(item),
         }
+    }
+
+    /// The quorum in words, where the meeting has one: how it stands, or, before the meeting, how far the list is ticked.
+    #[must_use]
+    pub fn quorum_words(&self) -> Option<String> {
+        let quorate = self.digest.quorate(self.item)?;
+        let needs = quorate.needs?;
+        let heading = &self.meeting().heading;
+        let begun = heading.opened || heading.closed || self.inquorate().is_some();
+        Some(match quorate.present {
+            _ if begun || quorate.quorate => quorate.words(),
+            0 => format!("nobody ticked yet, needs {needs}"),
+            present => format!("{present} of {} ticked, needs {needs}", quorate.members),
+        })
     }
 
     /// The quorum, while the meeting lacks it that was opened or that someone has left; none at any other time.

@@ -81,6 +81,16 @@ impl Draft {
         }
     }
 
+    /// The bytes that a change just made added at the end of the line; none where it did anything else.
+    pub(super) fn added_at_end(&self, change: &Splice) -> usize {
+        let end = change.at + change.inserted.len() == self.line.text().len();
+        if change.removed.is_empty() && end {
+            change.inserted.len()
+        } else {
+            0
+        }
+    }
+
     /// Whether an earlier entry is being edited.
     #[must_use]
     pub fn edits(&self) -> Option<(Under, Id)> {

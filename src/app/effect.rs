@@ -28,7 +28,7 @@ pub enum Effect {
     /// Read the file again, since it was changed underneath.
     Reload,
     /// Save this version under another name beside the file that was changed underneath.
-    KeepMine(Box<Meeting>),
+    KeepMine,
     /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
     Amend(Amendment),
     /// Something of mail.

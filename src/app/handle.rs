@@ -1,10 +1,11 @@
 //! From what happened in the world to a command, and from a command to a change.
 
 use super::change::{Change, DraftChange, Notice, Refusal, Setting};
-use super::draft::LineEdit;
+use super::draft::{Draft, LineEdit};
 use super::effect::Effect;
 use super::input::{Input, Mouse, MouseAct};
 use super::mode::{Overlay, Pane};
+use super::settings::Sense;
 use super::{App, commands};
 use crate::command::{Command, Scope};
 use crate::keys::{Chord, Key};
@@ -58,6 +59,9 @@ impl App {
         else {
             return None;
         };
+        if self.begins_name(Chord::plain(Key::Char(*c))) {
+            return None;
+        }
         let scopes = self.scopes();
         let text = matches!(
             scopes[0],
@@ -67,7 +71,7 @@ impl App {
     }
 
     fn insert(&self, edit: LineEdit) -> Change {
-        if self.overlay.is_some() {
+        if self.overlay.is_some() && !self.commanding() {
             Change {
                 field: Some(edit),
                 ..Change::none()
@@ -79,6 +83,11 @@ impl App {
 
     fn handle_one(&mut self, input: Input) -> Vec<Effect> {
         match input {
+            Input::Key(chord) if self.begins_name(chord) => self.decide(|app| Ok(app.begin_name())),
+            Input::Key(chord) if self.read_out(chord) => {
+                self.apply(Change::none().and_overlay(None));
+                self.type_at_home(chord)
+            }
             Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
                 None => match self.edit_over(chord) {
@@ -117,6 +126,14 @@ impl App {
         Some(self.insert(edit))
     }
 
+    /// Whether a letter comes after a page that was only to be read: it has been read out, and nothing of it is left
+    /// over the line that the letter belongs to.
+    fn read_out(&self, chord: Chord) -> bool {
+        let read = matches!(&self.overlay, Some(Overlay::Sheet(sheet)) if sheet.accept.is_none());
+        let letter = matches!(chord.key, Key::Char(c) if c != ' ') && !chord.ctrl && !chord.alt;
+        self.settings.linear() && read && letter && !self.commanding()
+    }
+
     /// A letter that means nothing in a pane is typed where words belong: in the capture line.
     fn type_at_home(&mut self, chord: Chord) -> Vec<Effect> {
         let Chord {
@@ -128,7 +145,7 @@ impl App {
         else {
             return Vec::new();
         };
-        if self.overlay.is_some() || self.focus.is_none() {
+        if self.overlay.is_some() || (self.focus.is_none() && !self.settings.linear()) {
             return Vec::new();
         }
         self.hush();
@@ -154,7 +171,66 @@ impl App {
         if matches!(command, Command::Complete | Command::CompleteBack) {
             self.learn_words();
         }
-        self.decide(|app| commands::run(app, command))
+        if command == Command::TakeLine
+            && let Some(named) = self.named()
+        {
+            return self.run_named(named);
+        }
+        let mut effects = self.decide(|app| commands::run(app, command));
+        if command == Command::TakeLine {
+            effects.extend(self.keep_refused());
+        }
+        effects
+    }
+
+    /// Keeps a line that a script typed and that was refused: nobody is there to mend it, it must not run into the
+    /// next one, and its words are not to be lost. It becomes a reminder, which no paper prints.
+    fn keep_refused(&mut self) -> Vec<Effect> {
+        let refused = self.notice.clone().filter(|notice| notice.warning);
+        let piped = self.settings.sense == Sense::Piped && !self.draft.is_empty();
+        let Some(refused) = refused.filter(|_| piped) else {
+            return Vec::new();
+        };
+        let mut kept = Draft::default();
+        let _ = kept.line.insert(&format!("?{}", self.draft.line.text()));
+        let mut effects = self.apply(Change::none().and_draft(DraftChange::Touch(Box::new(kept))));
+        effects.extend(self.decide(|app| commands::run(app, Command::TakeLine)));
+        self.say(Notice::warned(format!("Not taken: {}", refused.words)));
+        effects
+    }
+
+    /// Runs the command that the line names. The line goes first: it is no word of the meeting, and what is asked
+    /// for may be about the line.
+    fn run_named(&mut self, named: Result<Command, Refusal>) -> Vec<Effect> {
+        let command = match named {
+            Ok(command) => command,
+            Err(refusal) => {
+                let effects = self.decide(|_| Err(refusal));
+                return effects.into_iter().chain(self.keep_refused()).collect();
+            }
+        };
+        let empty = DraftChange::Replace(Draft::default());
+        let mut effects = self.apply(Change::none().and_draft(empty));
+        effects.extend(self.run_over(command));
+        effects
+    }
+
+    /// Runs a command from what lies over the panes: one that has no meaning there closes it, as the palette does.
+    fn run_over(&mut self, command: Command) -> Vec<Effect> {
+        let own = self.keymap.key_in(self.scopes(), command).is_some();
+        if own || self.overlay.is_none() {
+            return self.run(command);
+        }
+        self.decide(|app| {
+            let fields = matches!(app.overlay, Some(Overlay::Form(_) | Overlay::Poll(_)));
+            if fields {
+                let words = "What is filled in here would be lost: accept it, or leave it first.";
+                return Err(Refusal::because(words));
+            }
+            let change = commands::run(app, command)?;
+            let overlay = change.overlay.clone().unwrap_or_default();
+            Ok(change.and_overlay(overlay))
+        })
     }
 
     pub(super) fn decide(

@@ -19,6 +19,7 @@ mod ids;
 mod input;
 mod line;
 mod mode;
+pub(in crate::app) mod named;
 mod places;
 mod posting;
 mod revisions;
@@ -44,7 +45,7 @@ pub use mode::{
 pub use places::Places;
 pub use posting::{Fates, Letterbox, Mailer, Post, Posted, Way};
 pub use revisions::Revisions;
-pub use settings::{FileName, Settings};
+pub use settings::{FileName, Sense, Settings};
 
 use crate::capture::{Lexicon, Reading};
 use crate::config::Kept;
@@ -67,6 +68,8 @@ pub struct App {
     lexicon: Lexicon,
     learnt: bool,
     draft: Draft,
+    /// The bytes that the last change typed at the end of the line.
+    typed: usize,
     wrapped: Wrapped,
     parked: Vec<Draft>,
     owed: Vec<DraftState>,
@@ -129,6 +132,7 @@ impl App {
             learnt: false,
             history: start.history,
             draft: Draft::default(),
+            typed: 0,
             wrapped: Wrapped::default(),
             parked: Vec::new(),
             owed: Vec::new(),
@@ -200,6 +204,14 @@ impl App {
     #[must_use]
     pub fn draft(&self) -> &Draft {
         &self.draft
+    }
+
+    /// What the last change of the draft added at the end of the line, if that is all it did.
+    #[must_use]
+    pub fn typed_at_end(&self) -> Option<&str> {
+        let text = self.draft.line.text();
+        let start = text.len().checked_sub(self.typed)?;
+        text.get(start..).filter(|typed| !typed.is_empty())
     }
 
     /// The rows that the line being typed fills.

@@ -15,6 +15,8 @@ pub struct Revisions {
     pub status: u64,
     /// Everything is to be drawn afresh.
     pub screen: u64,
+    /// Notices alone, one by one: the same words may be said twice.
+    pub said: u64,
 }
 
 impl Revisions {
@@ -27,6 +29,7 @@ impl Revisions {
             overlay: self.overlay + 1,
             status: self.status + 1,
             screen: self.screen + 1,
+            said: self.said,
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct Settings {
     pub alert: Alert,
     /// Whether the status line shows the clock.
     pub clock: bool,
+    /// By which sense the session is perceived.
+    pub sense: Sense,
     /// The words looked for last.
     pub searched: String,
     /// What is wrong in the user's own files, as lines of a page.
@@ -45,13 +47,32 @@ impl Default for Settings {
             given: Shape::default(),
             alert: Alert::None,
             clock: true,
+            sense: Sense::default(),
             searched: String::new(),
             slips: Vec::new(),
         }
     }
 }
 
+/// By which sense a session is perceived.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sense {
+    /// It is seen on a screen.
+    #[default]
+    Seen,
+    /// It is heard or felt, line by line, by whoever types. A colon begins a command wherever one is.
+    Heard,
+    /// It is typed by a script, which can't mend a line that is refused.
+    Piped,
+}
+
 impl Settings {
+    /// Whether everything is told in lines.
+    #[must_use]
+    pub fn linear(&self) -> bool {
+        self.sense != Sense::Seen
+    }
+
     /// A theme as this terminal can show it.
     #[must_use]
     pub fn look(&self, theme: &str) -> Theme {

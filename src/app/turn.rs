@@ -1,8 +1,8 @@
 //! Turning from one document to another within a session.
 
 use super::effect::Effect;
-use super::{App, FileName, Start, commands};
-use crate::edit::{History, Mark};
+use super::{App, FileName, Overlay, Poll, Start, commands};
+use crate::edit::{DraftKey, DraftState, History, Mark};
 use crate::meeting::Id;
 use std::sync::Arc;
 
@@ -25,6 +25,39 @@ impl App {
         next.revisions = self.revisions.after();
         *self = next;
         self.lay_out();
+    }
+
+    /// Every unfinished text, for a journal that begins in the middle of a session.
+    #[must_use]
+    pub fn unfinished(&self) -> Vec<DraftState> {
+        let parked = self.parked.iter().enumerate();
+        let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
+        let mut states: Vec<DraftState> = parked.chain([self.draft.state(self.item)]).collect();
+        let mut field = |name: &str, text: String| {
+            states.push(DraftState {
+                key: DraftKey::Field(name.to_owned()),
+                text,
+            });
+        };
+        match &self.overlay {
+            Some(Overlay::Form(form)) => {
+                let written = form.fields.iter().filter(|field| field.line.can_undo());
+                written.for_each(|own| field(own.name, own.line.text().to_owned()));
+            }
+            Some(Overlay::Poll(poll)) => field(Poll::FIELD, commands::poll_line(self, poll)),
+            Some(
+                Overlay::Sheet(_)
+                | Overlay::Picker(_)
+                | Overlay::Browse(_)
+                | Overlay::Motion(_)
+                | Overlay::Export(_)
+                | Overlay::Mail(_)
+                | Overlay::Arising(_),
+            )
+            | None => {}
+        }
+        states.retain(|state| !state.text.is_empty());
+        states
     }
 
     /// Goes to the item or the entry of this id, if it is there.

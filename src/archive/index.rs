@@ -7,8 +7,10 @@ use super::put::{forget, newest, put};
 use super::scan::{Tree, tree};
 use super::take::{Contents, Taken, Taking, stamp, take};
 use crate::meeting::Meeting;
+use crate::store::private_file;
 use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
 use std::collections::{HashMap, HashSet};
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -37,11 +39,11 @@ impl Index {
     /// The database's, where it can't be made either.
     pub fn open(database: &Path, root: &Path) -> Result<Self> {
         let root = root.to_owned();
-        if let Ok(db) = connect(database) {
+        if let Ok(db) = connect_private(database) {
             return Ok(Index { db, root });
         }
         Index::discard(database);
-        connect(database).map(|db| Index { db, root })
+        connect_private(database).map(|db| Index { db, root })
     }
 
     /// Removes an index that is damaged, or of another version: nothing in it is needed.
@@ -180,6 +182,14 @@ impl Index {
         }
         Ok(())
     }
+}
+
+/// Connects to a file that only its owner may read, whoever may read the meetings: their words stand in it. What the
+/// database lays beside it is like it.
+fn connect_private(database: &Path) -> Result<Connection> {
+    // Where this fails, so does the database, and says so.
+    let _ = private_file(database, OpenOptions::new().append(true));
+    connect(database)
 }
 
 fn connect(database: &Path) -> Result<Connection> {

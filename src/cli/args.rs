@@ -33,7 +33,7 @@ impl Args {
     /// Reads the arguments; a meeting to open, or how it looks, beside a command without a screen is a mistake.
     pub(super) fn read(from: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         let args = Args::try_parse_from(from)?;
-        let screen = args.path.is_some() || args.look.theme.is_some() || args.look.no_clock;
+        let screen = args.path.is_some() || args.look.any();
         if args.command.is_some() && screen {
             let words = "what follows is a command without a screen: it opens no meeting and has no colours";
             return Err(Args::command().error(ErrorKind::ArgumentConflict, words));
@@ -51,6 +51,16 @@ pub struct Look {
     /// Hide the clock in the status line; the program then never wakes up by itself
     #[arg(long)]
     pub no_clock: bool,
+    /// Tell everything in plain lines, each once: for a screen reader, a Braille line or a pipe
+    #[arg(long)]
+    pub linear: bool,
+}
+
+impl Look {
+    /// Whether anything was said of it.
+    fn any(&self) -> bool {
+        self.theme.is_some() || self.no_clock || self.linear
+    }
 }
 
 /// The commands without a screen.

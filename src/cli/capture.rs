@@ -62,6 +62,14 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
         .iter()
         .map(|chip| chip.words.clone())
         .collect();
+    if app.named().is_some() {
+        // Nobody is at a screen to be asked, and the world is not to be changed by a line of notes.
+        effects
+            .extend(app.apply(Change::none().and_draft(DraftChange::Replace(Draft::empty(run)))));
+        let words =
+            "not taken: commands are for quorate --linear; \\ in front takes the line as it stands";
+        return (words.to_owned(), effects);
+    }
     let before = app.history().mark();
     effects.extend(app.run(Command::TakeLine));
     let overlaid = matches!(

@@ -3,6 +3,7 @@
 use super::settings::{self, Settings};
 use super::{Failure, files};
 use crate::config::DEFAULT;
+use crate::store::private_folder;
 use clap::Args;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
@@ -55,7 +56,7 @@ pub(super) fn run(options: &Options, named: Option<&Path>) -> Result<ExitCode, F
 
 fn write(path: &Path) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+        private_folder(folder)?;
     }
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

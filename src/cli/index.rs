@@ -2,6 +2,7 @@
 
 use super::complain;
 use crate::archive::Index;
+use crate::store::private_folder;
 use etcetera::BaseStrategy;
 use rusqlite::Result;
 use std::io::{IsTerminal, Write};
@@ -58,7 +59,7 @@ pub(super) fn place(folder: &Path) -> Option<PathBuf> {
         .ok()?
         .cache_dir()
         .join("quorate");
-    std::fs::create_dir_all(&cache).ok()?;
+    private_folder(&cache).ok()?;
     let bytes = whole.as_os_str().as_encoded_bytes();
     // Two names for one folder would only cost a second index; two folders of one name would be wrong.
     let name = format!("{:08x}-{}.sqlite", crc32fast::hash(bytes), bytes.len());

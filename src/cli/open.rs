@@ -6,17 +6,19 @@ use super::start::{self, Begun};
 use super::{Failure, files};
 use crate::app::browse::Of;
 use crate::app::tour::Tour;
-use crate::app::{App, FileName, Ids, Report, Setting, Start, commands};
+use crate::app::{App, FileName, Ids, Report, Sense, Setting, Start, commands};
 use crate::command::Command;
 use crate::config::{Background, Config};
 use crate::edit::{History, Mark};
 use crate::host::{Archivist, Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
-use crate::run::Host;
+use crate::run::{Face, Host};
 use crate::store::{Opened, Opener, RealDisk, Request};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
+use crate::voice::Voice;
 use chrono::{Local, SubsecRound};
 use etcetera::BaseStrategy;
+use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,7 +37,7 @@ pub(super) fn run(
     let begun = match (path, folder) {
         (Some(file), None) => Begun {
             path: file.to_owned(),
-            tour: false,
+            tour: None,
         },
         (_, folder) => {
             let folder = folder.unwrap_or(Path::new("."));
@@ -57,7 +59,7 @@ pub(super) fn run_in(
 ) -> Result<ExitCode, Failure> {
     let begun = Begun {
         path: path.to_owned(),
-        tour: false,
+        tour: None,
     };
     meeting(&begun, World::begin(look, settings)?, Some(first))
 }
@@ -73,7 +75,7 @@ fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<Ex
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let terminal = terminal(&world.settings)?;
     let (mut app, document) = session(found, path, &mut world.settings, terminal.size())?;
-    if begun.tour {
+    if begun.tour.is_some() {
         app.set_up(Setting::Tour(Tour::begin()));
     }
     if let Some(command) = first {
@@ -165,8 +167,8 @@ impl World {
 
     pub(super) fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
         let waker = self.signals.waker();
-        let meeting = app.meeting().clone();
-        let speller = Speller::start(shelf(&self.settings), meeting, move || waker.wake());
+        let dictionaries = shelf(&self.settings);
+        let speller = Speller::start(dictionaries, app.meeting(), move || waker.wake());
         let archivist = Archivist::new(super::index::place, Arc::clone(&self.opener.wake));
         Real::new(
             terminal,
@@ -183,10 +185,16 @@ impl World {
 
 /// The terminal, taken over.
 pub(super) fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
-    let mut terminal = Terminal::open(manners(settings)).map_err(|_| {
+    let manners = manners(settings);
+    let opened = if settings.config.linear {
+        Terminal::lines(manners)
+    } else {
+        Terminal::open(manners)
+    };
+    let mut terminal = opened.map_err(|_| {
         Failure::mistake(
             "there is no terminal here",
-            "Try quorate capture or quorate export.",
+            "Try quorate --linear, quorate capture or quorate export.",
         )
     })?;
     terminal
@@ -271,6 +279,7 @@ pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
         Setting::Given(config.panes.clone()),
         Setting::Alert(config.alert),
         Setting::Clock(config.clock),
+        Setting::Sense(sense(config)),
     ];
     for setting in all {
         app.set_up(setting);
@@ -281,6 +290,15 @@ pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
     }
     app.set_up(Setting::Kept(Box::new(kept)));
     app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
+}
+
+/// How the session is perceived: by what the settings say, and by what stands in the place of the terminal.
+fn sense(config: &Config) -> Sense {
+    match (config.linear, std::io::stdin().is_terminal()) {
+        (false, _) => Sense::Seen,
+        (true, true) => Sense::Heard,
+        (true, false) => Sense::Piped,
+    }
 }
 
 /// The ground as far as it is known before the terminal answers.
@@ -324,8 +342,13 @@ fn slips(app: &App) -> Option<String> {
 
 /// Runs the session; after a panic the terminal is given back first, and the notes are in the journal.
 pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
-    let mut screen = screen();
-    let ran = caught(|| crate::run::run(&mut app, &mut screen, &mut host));
+    let mut face: Box<dyn Face> = if app.settings().linear() {
+        Box::new(Voice::new(host.heard()))
+    } else {
+        host.look_round(&mut app);
+        Box::new(screen())
+    };
+    let ran = caught(|| crate::run::run(&mut app, face.as_mut(), &mut host));
     let failed = host.failed();
     drop(host);
     match ran {

@@ -2,7 +2,7 @@
 
 use super::args::Look;
 use super::complain;
-use crate::config::{Config, Kept};
+use crate::config::{Alert, Config, Kept};
 use crate::keys::Keymap;
 use crate::slips::Slip;
 use crate::theme::Themes;
@@ -62,6 +62,14 @@ impl Settings {
             self.config.theme.clone_from(theme);
         }
         self.config.clock &= !look.no_clock;
+        self.config.linear |= look.linear;
+        if self.config.linear {
+            // Nothing shows a clock there, nor turns over to flash.
+            self.config.clock = false;
+            if self.config.alert == Alert::Flash {
+                self.config.alert = Alert::Bell;
+            }
+        }
     }
 
     /// Reads the user's own themes, and says if there is none of the name that is asked for: a mistake on the

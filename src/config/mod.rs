@@ -61,6 +61,7 @@ settings! {
     mouse: bool = true, "Whether the program takes the mouse.";
     alert: Alert = Alert::None, "What tells of a lost quorum beside the words in the status line.";
     clock: bool = true, "Whether the status line shows the clock.";
+    linear: bool = false, "Whether the session is told in plain lines, for a screen reader or a Braille line.";
     keys: String = "keys.ron".to_owned(), "The file of one's own keys, beside the settings or by its whole path.";
     words: String = "words.txt".to_owned(), "The file of one's own words, one a line.";
     mail: Account = Account::default(), "The mail server to send by, and who sends.";

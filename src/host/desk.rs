@@ -7,23 +7,23 @@ use super::errand::{self, Runner};
 use super::papers::Papers;
 use super::rules;
 use super::standing::{foreign, safety};
-use crate::app::{App, Change, Effect, Export, FileName, Ids, Mailer, Post, Report, Safety};
+use crate::app::{App, Change, Effect, Export, Ids, Mailer, Post, Report, Safety};
 use crate::edit::Mark;
 use crate::mail::Account;
-use crate::meeting::{Id, Meeting};
+use crate::meeting::Meeting;
 use crate::run::Performed;
 use crate::series::Amendment;
-use crate::store::{self, Document, Mode, OpenError, Opened, Opener};
+use crate::store::{self, Document, Mode, Opener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A file that is open, and what was told of it.
 pub struct Desk {
-    document: Option<Document>,
-    opener: Opener,
-    saving: Vec<(u64, Mark)>,
-    safety: Safety,
-    reports: Vec<Report>,
+    pub(super) document: Option<Document>,
+    pub(super) opener: Opener,
+    pub(super) saving: Vec<(u64, Mark)>,
+    pub(super) safety: Safety,
+    pub(super) reports: Vec<Report>,
     papers: Papers,
     failed: bool,
     runner: Runner,
@@ -215,8 +215,8 @@ impl Desk {
                     self.runner.run(errand::chair_note(disk, document, line));
                 }
             }
-            Effect::Reload => self.reload(app),
-            Effect::KeepMine(meeting) => self.keep_mine(&meeting, app),
+            Effect::Reload => self.reload(app, at_ms),
+            Effect::KeepMine => self.keep_mine(app, at_ms),
             Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
             Effect::Copy(_)
             | Effect::Post(_)
@@ -242,83 +242,6 @@ impl Desk {
         self.reports.push(told);
     }
 
-    fn reload(&mut self, app: &mut App) {
-        let Some(document) = self.document.take() else {
-            return;
-        };
-        match document.reload() {
-            Ok(opened) => self.take_up(opened, app),
-            Err((document, words)) => {
-                self.document = Some(*document);
-                self.reports.push(Report::Failed(words));
-            }
-        }
-    }
-
-    fn keep_mine(&mut self, meeting: &Meeting, app: &mut App) {
-        let Some(document) = self.document.take() else {
-            return;
-        };
-        match document.keep_beside(meeting) {
-            Ok(opened) => {
-                let name = opened.document.path().display().to_string();
-                self.reports
-                    .push(Report::Told(format!("Your version is {name} from now on.")));
-                self.take_up(opened, app);
-            }
-            Err((document, words)) => {
-                self.document = Some(*document);
-                self.reports.push(Report::Failed(words));
-            }
-        }
-    }
-
-    /// Opens a meeting in place of the one that lies here; where either can't be done, that one stays.
-    fn open(&mut self, path: &Path, at: Option<Id>, app: &mut App, at_ms: u64) {
-        if self.document.as_ref().is_some_and(|own| own.is_at(path)) {
-            let effects = at.map(|id| app.go_to(id)).unwrap_or_default();
-            return self.record(effects, at_ms);
-        }
-        let opened = match self.read(path, at, app) {
-            Ok(opened) => opened,
-            Err(error) => return self.reports.push(Report::Failed(error.to_string())),
-        };
-        self.record(app.put_down(), at_ms);
-        if let Err(words) = self.leave(app, at_ms) {
-            opened.let_go();
-            return self.reports.push(Report::Failed(words));
-        }
-        self.turn(opened, path, at, app);
-    }
-
-    /// Reads another file; one that is not there is a new meeting, unless there should be something in it.
-    fn read(&self, path: &Path, at: Option<Id>, app: &App) -> Result<Opened, OpenError> {
-        let blank = Meeting::blank(app.ids().ahead(0), app.ids().ahead(1));
-        let request = self.opener.request(path, blank)?;
-        if at.is_some() {
-            request.there()?;
-        }
-        request.open()
-    }
-
-    /// Lays a file that was opened on the desk, which is empty, and takes the session there.
-    fn turn(&mut self, mut opened: Opened, path: &Path, at: Option<Id>, app: &mut App) {
-        self.reports
-            .extend(opened.told().into_iter().map(Report::Told));
-        self.saving.clear();
-        self.safety = Safety::Safe;
-        let name = path.file_name().map(|name| name.to_string_lossy());
-        let name = name.unwrap_or_default().into_owned();
-        app.turn_to(opened.history, opened.saved, FileName { name });
-        if let Some(id) = at {
-            // Nothing is unfinished in a session that has just begun: there is nothing to record.
-            let _ = app.go_to(id);
-        }
-        app.take_up_drafts(opened.drafts);
-        self.look_back_for(app.meeting().clone(), app.ids().branch());
-        self.document = Some(opened.document);
-    }
-
     /// Changes a meeting: the one on the desk as all else in it is changed, another through its own file.
     fn amend(&mut self, amendment: Amendment, app: &mut App, at_ms: u64) {
         let folder = self.document.as_ref().and_then(|own| own.path().parent());
@@ -338,7 +261,7 @@ impl Desk {
     }
 
     /// Writes what the session has to record outside of its loop.
-    fn record(&mut self, effects: Vec<Effect>, at_ms: u64) {
+    pub(super) fn record(&mut self, effects: Vec<Effect>, at_ms: u64) {
         let Some(document) = &mut self.document else {
             return;
         };
@@ -348,21 +271,6 @@ impl Desk {
             }
         }
         document.flush();
-    }
-
-    fn take_up(&mut self, opened: Opened, app: &mut App) {
-        let Opened {
-            document,
-            history,
-            saved,
-            drafts,
-            notices,
-            ..
-        } = opened;
-        self.document = Some(document);
-        app.take_up(history, saved);
-        app.take_up_drafts(drafts);
-        self.reports.extend(notices.into_iter().map(Report::Told));
     }
 
     /// Ends the session; it stays where something could not be written, unless leaving anyway.
@@ -381,7 +289,7 @@ impl Desk {
     }
 
     /// Saves what is unsaved and removes the journal; where that fails the file stays on the desk.
-    fn leave(&mut self, app: &App, at_ms: u64) -> Result<(), String> {
+    pub(super) fn leave(&mut self, app: &App, at_ms: u64) -> Result<(), String> {
         let Some(document) = self.document.take() else {
             return Ok(());
         };

@@ -1,6 +1,6 @@
 //! Draft messages as files, and the mail program that opens them.
 
-use super::outbox::{private_folder, write_new};
+use crate::store::{private_folder, write_private};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// If it can't be written.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_new(path, bytes)
+    write_private(path, bytes)
 }
 
 /// Writes drafts into a folder, numbered, and gives their paths.

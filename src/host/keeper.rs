@@ -1,7 +1,7 @@
 //! What the program remembers for the next session, written in a thread: no key waits for it.
 
 use crate::config::Kept;
-use crate::store::{RealDisk, write_whole};
+use crate::store::{RealDisk, private_folder, write_whole};
 use std::path::PathBuf;
 use std::thread;
 
@@ -27,7 +27,7 @@ impl Keeper {
         let spawned = thread::Builder::new().name("keeping".to_owned());
         let _ = spawned.spawn(move || {
             if let Some(folder) = path.parent() {
-                let _ = std::fs::create_dir_all(folder);
+                let _ = private_folder(folder);
             }
             let _ = write_whole(&RealDisk, &path, text.as_bytes());
         });

@@ -30,6 +30,7 @@ mod speller;
 mod standing;
 #[cfg(unix)]
 mod terminal;
+mod turning;
 mod typing;
 #[cfg(unix)]
 mod watch;

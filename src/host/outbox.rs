@@ -7,6 +7,7 @@
 //! arrived: it is never sent again by itself.
 
 use crate::mail::{Address, Delivery};
+use crate::store::{private_file, private_folder, write_private};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
@@ -70,7 +71,7 @@ impl Outbox {
     /// is sending.
     pub fn open(folder: &Path) -> io::Result<Self> {
         private_folder(folder)?;
-        let mut record = private(
+        let mut record = private_file(
             &folder.join("record"),
             OpenOptions::new().append(true).read(true),
         )?;
@@ -122,9 +123,9 @@ impl Outbox {
         };
         let envelope = serde_json::to_vec(&envelope).map_err(io::Error::other)?;
         let (message, to) = files(folder, &delivery.message_id);
-        write_new(&message, &delivery.bytes)?;
+        write_private(&message, &delivery.bytes)?;
         // Last: a message counts as kept when it is known whom it is for.
-        write_new(&to, &envelope)
+        write_private(&to, &envelope)
     }
 
     /// Says on the disk what is known of a message now; one that was accepted is taken out.
@@ -188,28 +189,4 @@ fn files(folder: &Path, message_id: &str) -> (PathBuf, PathBuf) {
         .collect();
     let file = |end: &str| folder.join(format!("{key}.{end}"));
     (file("eml"), file("to"))
-}
-
-/// Makes a folder that nobody else may look into.
-pub fn private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Opens a file that nobody else may read, made where there is none.
-fn private(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options.create(true).open(path)
-}
-
-/// Writes a file that nobody else may read, whole or not at all.
-pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = path.with_extension("new");
-    let mut file = private(&beside, OpenOptions::new().write(true).truncate(true))?;
-    file.write_all(bytes)?;
-    std::fs::rename(&beside, path)
 }

@@ -1,7 +1,7 @@
 //! The papers laid beside a meeting: written whole, and over nothing that someone else wrote.
 
 use crate::app::{Export, Onto, Report};
-use crate::store::{Disk, Exported, trouble, write_whole};
+use crate::store::{Disk, Exported, private_folder, trouble, write_whole};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -38,7 +38,7 @@ impl Papers {
             Ok(written) => {
                 if let Some(folder) = &self.folder {
                     // Where there can be no list, all that is lost is a question that needn't be asked.
-                    let _ = std::fs::create_dir_all(folder);
+                    let _ = private_folder(folder);
                 }
                 self.exported.note(disk, &path, &export.bytes);
                 Report::Told(format!("Written: {}.", written.display()))

@@ -10,14 +10,16 @@ use super::poster::Poster;
 use super::signals::Signals;
 use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
-use crate::app::{App, Clip, Effect, Input, Report};
+use crate::app::{App, Clip, Effect, Input, Report, Setting};
 use crate::config::Alert;
+use crate::keys::Key;
 use crate::mail::Account;
 use crate::run::{Host, Performed, Woken};
 use crate::spell::Ask;
 use crate::store::Wake;
 use crate::theme::Depth;
 use crate::view::Frame;
+use crate::voice::Spoken;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -108,6 +110,12 @@ impl Real {
         self
     }
 
+    /// Whether somebody types at a terminal and is answered there.
+    #[must_use]
+    pub fn heard(&self) -> bool {
+        self.terminal.typed_at()
+    }
+
     /// Whether the session was left although something could not be written.
     #[must_use]
     pub fn failed(&self) -> bool {
@@ -135,6 +143,36 @@ impl Real {
                     self.gone = true;
                     return;
                 }
+            }
+        }
+    }
+
+    /// What has arrived; in lines, no more than up to the next key that is no letter, so that each is answered.
+    fn next_inputs(&mut self) -> Vec<Input> {
+        let all = std::mem::take(&mut self.inbox);
+        if !self.terminal.linear() || self.signals.terminated() {
+            return all;
+        }
+        let letter = |input: &Input| matches!(input, Input::Key(chord) if matches!(chord.key, Key::Char(_)) && !chord.ctrl && !chord.alt);
+        let end = all.iter().position(|input| !letter(input));
+        let end = end.map_or(all.len(), |at| at + 1);
+        let mut all = all.into_iter();
+        let next = all.by_ref().take(end).collect();
+        self.inbox = all.collect();
+        next
+    }
+
+    /// Hears what the terminal has answered while the file was opened: the first frame is then in the right colours.
+    ///
+    /// Nothing is waited for; what was typed meanwhile is kept for the first turn.
+    pub fn look_round(&mut self, app: &mut App) {
+        self.drain();
+        for input in std::mem::take(&mut self.inbox) {
+            if let Input::Background(ground) = input {
+                app.set_up(Setting::Ground(ground));
+                self.terminal.answered();
+            } else {
+                self.inbox.push(input);
             }
         }
     }
@@ -175,6 +213,10 @@ impl Real {
 
     /// Writes what a slow terminal has not taken yet; keys are read meanwhile, and a signal ends the wait.
     fn send(&mut self) {
+        if !self.terminal.typed_at() {
+            // There is no terminal to be steered.
+            self.out.clear();
+        }
         let mut sent = 0;
         while sent < self.out.len() && !self.gone {
             match self
@@ -236,6 +278,9 @@ impl Host for Real {
     }
 
     fn wait(&mut self, until: Option<Instant>) -> Option<Woken> {
+        // Only now: waking the thread that syncs would have cost the frame its processor.
+        self.desk.rouse();
+        self.desk.look_back(machine_time());
         let mut woken = Woken::default();
         if self.inbox.is_empty() && !self.gone && !self.signals.terminated() {
             let patience = self.decoder.patience();
@@ -257,8 +302,8 @@ impl Host for Real {
         }
         self.end_flash();
         woken.repaint = self.heed();
-        woken.leave = self.gone || self.signals.terminated();
-        woken.inputs = std::mem::take(&mut self.inbox);
+        woken.inputs = self.next_inputs();
+        woken.leave = (self.gone && self.inbox.is_empty()) || self.signals.terminated();
         if woken
             .inputs
             .iter()
@@ -276,7 +321,7 @@ impl Host for Real {
         let at_ms = machine_time();
         let another = matches!(
             effect,
-            Effect::Reload | Effect::KeepMine(_) | Effect::Open { .. }
+            Effect::Reload | Effect::KeepMine | Effect::Open { .. }
         );
         match self.desk.perform(effect, app, at_ms) {
             Ok(performed) => {
@@ -352,13 +397,23 @@ impl Host for Real {
         if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.titled()) {
             self.out.extend(format!("\x1b]2;{title}\x07").bytes());
         }
-        self.out.extend_from_slice(self.terminal.ask_ground());
         if !self.out.is_empty() {
             self.send();
         }
-        // Only now: waking the thread that syncs would have cost the frame its processor.
-        self.desk.rouse();
-        self.desk.look_back(machine_time());
+    }
+
+    fn say(&mut self, spoken: &Spoken) {
+        self.gone |= self.terminal.say(&spoken.lines).is_err();
+        if self.terminal.typed_at() {
+            self.out.extend(spoken.before.bytes());
+            if !self.terminal.apart() {
+                let lines = spoken.lines.iter();
+                self.out
+                    .extend(lines.flat_map(|line| line.bytes().chain(*b"\r\n")));
+            }
+            self.out.extend(spoken.after.bytes());
+            self.send();
+        }
     }
 }
 

@@ -5,16 +5,17 @@ use super::desk::Desk;
 use super::glass::Glass;
 pub use super::typing::inputs;
 use crate::app::browse::{News, Question};
-use crate::app::{App, Clip, Effect, FileName, Ids, Input, Post, Report, Start};
+use crate::app::{App, Clip, Effect, FileName, Ids, Input, Post, Report, Sense, Setting, Start};
 use crate::command::Command;
 use crate::config::Kept;
 use crate::edit::Holder;
 use crate::keys::Keymap;
 use crate::meeting::{Id, Meeting};
-use crate::run::{self, Host, Performed, Saving, Woken};
+use crate::run::{self, Face, Host, Performed, Saving, Woken};
 use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
 use crate::store::{MemDisk, OpenError, Opened, Opener};
 use crate::view::{Frame, Screen};
+use crate::voice::{Spoken, Voice};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use ratatui::buffer::Cell;
 use std::collections::VecDeque;
@@ -43,6 +44,8 @@ pub struct Script {
     kept: Vec<Kept>,
     alerts: usize,
     title: String,
+    said: Vec<String>,
+    typed: String,
 }
 
 /// A session on a scripted host, driven key by key.
@@ -53,6 +56,7 @@ pub struct Stage {
     pub screen: Screen,
     /// The world.
     pub script: Script,
+    voice: Option<Voice>,
     saving: Saving,
     left: bool,
 }
@@ -133,11 +137,14 @@ impl Stage {
             kept: Vec::new(),
             alerts: 0,
             title: String::new(),
+            said: Vec::new(),
+            typed: String::new(),
         };
         let mut stage = Stage {
             app,
             screen: Screen::new(false),
             script,
+            voice: None,
             saving: Saving::default(),
             left: false,
         };
@@ -215,8 +222,8 @@ impl Stage {
     }
 
     fn perform(&mut self, effects: Vec<Effect>) -> &mut Self {
-        let (app, screen) = (&mut self.app, &mut self.screen);
-        self.left = run::perform(app, screen, &mut self.script, effects) == Performed::Left;
+        let face = face(&mut self.screen, self.voice.as_mut());
+        self.left = run::perform(&mut self.app, face, &mut self.script, effects) == Performed::Left;
         self.look();
         self
     }
@@ -228,9 +235,14 @@ impl Stage {
     }
 
     fn go_on(&mut self) -> &mut Self {
-        let (app, screen) = (&mut self.app, &mut self.screen);
-        let ended = run::go_on(app, screen, &mut self.script, &mut self.saving);
+        let face = face(&mut self.screen, self.voice.as_mut());
+        let ended = run::go_on(&mut self.app, face, &mut self.script, &mut self.saving);
         self.left |= ended == Performed::Left;
+        if self.left
+            && let Some(voice) = &mut self.voice
+        {
+            Face::end(voice, &self.app, &mut self.script);
+        }
         self
     }
 
@@ -238,8 +250,26 @@ impl Stage {
         for report in self.script.reports() {
             self.app.hear(report);
         }
-        let frame = self.screen.draw(&self.app);
-        self.script.show(&frame);
+        face(&mut self.screen, self.voice.as_mut()).turn_to(&self.app, &mut self.script);
+    }
+
+    /// Lets the session be heard instead of seen.
+    pub fn hear_it(&mut self, sense: Sense) -> &mut Self {
+        self.app.set_up(Setting::Sense(sense));
+        self.voice = Some(Voice::new(sense == Sense::Heard));
+        self.look();
+        self
+    }
+
+    /// What was said since it was last asked.
+    pub fn said(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.script.said)
+    }
+
+    /// The line being typed, as it stands on a terminal that is only written on.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        self.script.typed.trim_end()
     }
 
     /// The rows on the terminal, without blanks at their ends.
@@ -318,6 +348,14 @@ impl Stage {
     }
 }
 
+/// What the person perceives the session by.
+fn face<'a>(screen: &'a mut Screen, voice: Option<&'a mut Voice>) -> &'a mut dyn Face {
+    match voice {
+        Some(voice) => voice,
+        None => screen,
+    }
+}
+
 /// Randomness that is the same for the same disk, and another after anything was written.
 fn seed(disk: &MemDisk) -> u64 {
     let names = disk.names();
@@ -326,6 +364,20 @@ fn seed(disk: &MemDisk) -> u64 {
 }
 
 impl Script {
+    /// Writes as a terminal does that is only written on from the left.
+    fn write(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\u{8}' => {
+                    self.typed.pop();
+                }
+                '\n' => self.typed.clear(),
+                '\r' => {}
+                c => self.typed.push(c),
+            }
+        }
+    }
+
     /// Asks the archive, which answers at once.
     fn look_through(&mut self, ask: Question) -> Vec<News> {
         let news = archivist::at_once(&self.disk, &ask, self.now.date());
@@ -407,6 +459,13 @@ impl Host for Script {
             self.title.clone_from(title);
         }
         self.terminal.show(frame);
+        self.desk.look_back(0);
+    }
+
+    fn say(&mut self, spoken: &Spoken) {
+        self.write(&spoken.before);
+        self.said.extend(spoken.lines.iter().cloned());
+        self.write(&spoken.after);
         self.desk.look_back(0);
     }
 }

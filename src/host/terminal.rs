@@ -1,15 +1,22 @@
-//! The terminal: raw while the program runs, and as it was found when it ends, however it ends.
+//! The terminal: raw while the program runs, and as it was found when it ends, however it ends. In lines, no screen
+//! of its own is taken, and a pipe may stand in its place at either end.
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
+use std::os::fd::AsFd;
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
 
 /// The alternate screen, bracketed paste, focus; the window title is put aside.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[22;2t\x1b[?2004h\x1b[?1004h";
+/// Bracketed paste, all that is asked for in lines, and its end.
+const ENTER_LINES: &[u8] = b"\x1b[?2004h";
+const LEAVE_LINES: &[u8] = b"\x1b[0m\x1b[?2004l";
+/// What Backspace sends where there is no terminal to say so.
+const ERASE: u8 = 0x7f;
 /// The mouse, as SGR reports, also while a button is held.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// The question for the colour of the background.
@@ -23,8 +30,14 @@ const LEAVE: &[u8] =
 /// The terminal that the program was started in. Dropping it gives it back as it was.
 #[derive(Debug)]
 pub struct Terminal {
+    /// Where keys come from, and what is shown goes to.
     file: File,
-    found: Termios,
+    /// How the terminal was set up; none of a pipe.
+    found: Option<Termios>,
+    /// Whether it is written on in lines, without a screen of its own.
+    linear: bool,
+    /// Where lines go, if not to the terminal that is typed at.
+    apart: Option<File>,
     entered: bool,
     manners: Manners,
     asked: Option<Instant>,
@@ -60,31 +73,83 @@ impl Terminal {
     /// # Errors
     /// The system's, where there is no terminal.
     pub fn open(manners: Manners) -> io::Result<Self> {
-        let flags = i32::try_from(
-            rustix::fs::OFlags::NONBLOCK
-                .union(rustix::fs::OFlags::NOCTTY)
-                .bits(),
-        );
-        let mut options = OpenOptions::new();
-        options
-            .read(true)
-            .write(true)
-            .custom_flags(flags.unwrap_or(0));
-        let file = options.open("/dev/tty")?;
-        let found = tcgetattr(&file)?;
+        let file = own()?;
+        let found = Some(tcgetattr(&file)?);
         Ok(Terminal {
             file,
             found,
+            linear: false,
+            apart: None,
             entered: false,
             manners,
             asked: None,
         })
     }
 
+    /// Opens what is typed at and what is written on in lines: the terminal, or whatever stands in its place.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn lines(manners: Manners) -> io::Result<Self> {
+        let typed_at = io::stdin().is_terminal();
+        let read_at = io::stdout().is_terminal();
+        let apart = !(typed_at && read_at);
+        let stdout = || io::stdout().as_fd().try_clone_to_owned().map(File::from);
+        let file = if typed_at {
+            own()?
+        } else {
+            io::stdin().as_fd().try_clone_to_owned()?.into()
+        };
+        let found = if typed_at {
+            Some(tcgetattr(&file)?)
+        } else {
+            None
+        };
+        Ok(Terminal {
+            file,
+            found,
+            linear: true,
+            apart: apart.then(stdout).transpose()?,
+            entered: false,
+            manners,
+            asked: None,
+        })
+    }
+
+    /// Whether it is written on in lines.
+    pub(super) fn linear(&self) -> bool {
+        self.linear
+    }
+
+    /// Whether somebody types at a terminal, and can be shown what they type.
+    #[must_use]
+    pub fn typed_at(&self) -> bool {
+        self.found.is_some()
+    }
+
+    /// Whether lines go somewhere else than to the terminal that is typed at.
+    pub(super) fn apart(&self) -> bool {
+        self.apart.is_some()
+    }
+
+    /// Writes lines to where they go, if that is not the terminal that is typed at.
+    ///
+    /// # Errors
+    /// The system's, as where nobody reads them any more.
+    pub(super) fn say(&self, lines: &[String]) -> io::Result<()> {
+        let Some(mut file) = self.apart.as_ref() else {
+            return Ok(());
+        };
+        let text: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
+        file.write_all(text.as_bytes())
+    }
+
     /// The character that Backspace sends, as the terminal was set up.
     #[must_use]
     pub fn erase(&self) -> u8 {
-        self.found.special_codes[rustix::termios::SpecialCodeIndex::VERASE]
+        self.found.as_ref().map_or(ERASE, |found| {
+            found.special_codes[rustix::termios::SpecialCodeIndex::VERASE]
+        })
     }
 
     /// Takes the terminal over: raw, and with the program's own screen.
@@ -92,12 +157,18 @@ impl Terminal {
     /// # Errors
     /// The system's.
     pub fn enter(&mut self) -> io::Result<()> {
-        let mut raw = self.found.clone();
+        let Some(mut raw) = self.found.clone() else {
+            return Ok(());
+        };
         raw.make_raw();
         tcsetattr(&self.file, OptionalActions::Now, &raw)?;
         self.entered = true;
-        self.write_all(ENTER)?;
-        self.write_all(if self.manners.mouse { MOUSE } else { b"" })
+        if self.linear {
+            return self.write_all(if self.manners.talks { ENTER_LINES } else { b"" });
+        }
+        let mouse = if self.manners.mouse { MOUSE } else { b"" };
+        let asked = self.ask_ground();
+        self.write_all(&[ENTER, mouse, asked].concat())
     }
 
     /// Gives the terminal back as it was found.
@@ -105,13 +176,19 @@ impl Terminal {
         if std::mem::take(&mut self.entered) {
             self.await_answer();
             // A terminal that is gone can't be put in order, and needs not.
-            let _ = self.write_all(LEAVE);
-            let _ = tcsetattr(&self.file, OptionalActions::Now, &self.found);
+            let _ = self.write_all(match (self.linear, self.manners.talks) {
+                (false, _) => LEAVE,
+                (true, true) => LEAVE_LINES,
+                (true, false) => b"",
+            });
+            if let Some(found) = &self.found {
+                let _ = tcsetattr(&self.file, OptionalActions::Now, found);
+            }
         }
     }
 
     /// The bytes that ask for the background, once; none where the terminal is asked nothing.
-    pub(super) fn ask_ground(&mut self) -> &'static [u8] {
+    fn ask_ground(&mut self) -> &'static [u8] {
         if !self.manners.talks || !self.manners.asks || self.asked.is_some() {
             return b"";
         }
@@ -186,6 +263,9 @@ impl Terminal {
     /// # Errors
     /// The system's, where the terminal is gone.
     pub(super) fn read(&self, bytes: &mut [u8]) -> io::Result<usize> {
+        if self.found.is_none() {
+            return self.read_line(bytes);
+        }
         loop {
             match (&self.file).read(bytes) {
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
@@ -195,6 +275,35 @@ impl Terminal {
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// Reads what a pipe holds, up to the end of its line and no further: what comes after may be for whoever reads
+    /// next. The end of the line is the Enter key; Windows ends its lines with one more character.
+    fn read_line(&self, bytes: &mut [u8]) -> io::Result<usize> {
+        let mut count = 0;
+        while let Some(byte) = bytes.get_mut(count..=count) {
+            let mut fds = [PollFd::new(&self.file, PollFlags::IN)];
+            let now = Timespec {
+                tv_sec: 0,
+                tv_nsec: 0,
+            };
+            if !matches!(poll(&mut fds, Some(&now)), Ok(1..)) {
+                break;
+            }
+            match (&self.file).read(byte) {
+                Ok(0) if count == 0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(0) => break,
+                Ok(_) if byte == b"\r" => {}
+                Ok(_) if byte == b"\n" => {
+                    byte.fill(b'\r');
+                    return Ok(count + 1);
+                }
+                Ok(_) => count += 1,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(count)
     }
 
     /// Writes as much as the terminal takes now, and says how much.
@@ -244,6 +353,21 @@ impl Terminal {
         }
         Err(io::ErrorKind::TimedOut.into())
     }
+}
+
+/// The terminal by a handle of its own.
+fn own() -> io::Result<File> {
+    let flags = i32::try_from(
+        rustix::fs::OFlags::NONBLOCK
+            .union(rustix::fs::OFlags::NOCTTY)
+            .bits(),
+    );
+    let mut options = OpenOptions::new();
+    options
+        .read(true)
+        .write(true)
+        .custom_flags(flags.unwrap_or(0));
+    options.open("/dev/tty")
 }
 
 impl Drop for Terminal {

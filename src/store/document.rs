@@ -1,6 +1,6 @@
 //! A file that is open.
 
-use super::disk::{Disk, again};
+use super::disk::{Disk, Stat, again};
 use super::hash::Print;
 use super::journal::{Journal, Shared};
 use super::names::Names;
@@ -267,7 +267,8 @@ impl Document {
                 return Err((Box::new(self), words));
             }
         };
-        if let Err(words) = write_copy(&*disk, &path, self.request.codec, meeting) {
+        let like = self.saver.known().stat;
+        if let Err(words) = write_copy(&*disk, &path, like, self.request.codec, meeting) {
             return Err((Box::new(self), words));
         }
         let request = Request {
@@ -348,14 +349,23 @@ impl Document {
     }
 }
 
-fn write_copy(disk: &dyn Disk, path: &Path, codec: Codec, meeting: &Meeting) -> Result<(), String> {
+/// Writes a copy that no more people may read than the file that it is like.
+fn write_copy(
+    disk: &dyn Disk,
+    path: &Path,
+    like: Option<Stat>,
+    codec: Codec,
+    meeting: &Meeting,
+) -> Result<(), String> {
     let names = Names::of(path.to_owned());
     let bytes = (codec.write)(meeting);
-    replace(disk, &names, &mut Known::default(), bytes.as_bytes(), None).map_err(|unsaved| {
-        match unsaved {
-            Unsaved::Failed(words) => words,
-            Unsaved::Foreign => format!("{} has just been made by someone else.", shown(path)),
-        }
+    let mut known = Known {
+        stat: like,
+        print: None,
+    };
+    replace(disk, &names, &mut known, bytes.as_bytes(), None).map_err(|unsaved| match unsaved {
+        Unsaved::Failed(words) => words,
+        Unsaved::Foreign => format!("{} has just been made by someone else.", shown(path)),
     })
 }
 

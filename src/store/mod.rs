@@ -42,7 +42,7 @@ pub use document::{Document, Mode, Report};
 pub use exported::Exported;
 pub use follower::{Follower, Heard, Scene};
 pub use open::{OpenError, Opened, Opener, Request};
-pub use private::append_private;
+pub use private::{append_private, private_file, private_folder, write_private};
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
 pub use whole::write_whole;
 pub use words::trouble;

@@ -77,13 +77,12 @@ pub(super) fn draw(app: &App, arising: &Arising, theme: &Theme, area: Rect, buff
 
 fn draw_matter(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matter: &Matter) {
     let action = matter.action;
-    let (word, style) = match (action.state, matter.late) {
-        (Progressed::Done, _) => ("done".to_owned(), theme.done),
-        (Progressed::Dropped, _) => ("dropped".to_owned(), theme.done),
-        (Progressed::Carried, _) => ("carried".to_owned(), theme.text),
-        (Progressed::Open, Some(1)) => ("overdue by a day".to_owned(), theme.overdue),
-        (Progressed::Open, Some(days)) => (format!("overdue by {days} days"), theme.overdue),
-        (Progressed::Open, None) => ("open".to_owned(), theme.muted),
+    let word = state(matter);
+    let style = match (action.state, matter.late) {
+        (Progressed::Done | Progressed::Dropped, _) => theme.done,
+        (Progressed::Carried, _) => theme.text,
+        (Progressed::Open, Some(_)) => theme.overdue,
+        (Progressed::Open, None) => theme.muted,
     };
     let room = canvas.width().saturating_sub(word.len() + 3);
     let reference = format!(" {:<4} ", action.reference.as_deref().unwrap_or("-"));
@@ -105,8 +104,19 @@ fn draw_matter(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matt
     canvas.row(y + 1, &[(truncate(&line, canvas.width()), theme.muted)]);
 }
 
+/// What became of an action so far.
+pub(crate) fn state(matter: &Matter) -> String {
+    match (matter.action.state, matter.late) {
+        (Progressed::Open, Some(1)) => "overdue by a day".to_owned(),
+        (Progressed::Open, Some(days)) => format!("overdue by {days} days"),
+        (Progressed::Open | Progressed::Done | Progressed::Dropped | Progressed::Carried, _) => {
+            matter.action.state.word().to_owned()
+        }
+    }
+}
+
 /// What is said of an action beside its words, the most wanted first.
-fn said(app: &App, matter: &Matter) -> Vec<String> {
+pub(crate) fn said(app: &App, matter: &Matter) -> Vec<String> {
     let action = matter.action;
     let mut said: Vec<String> = Vec::new();
     if matter.leads.is_empty() {
@@ -141,7 +151,8 @@ fn said(app: &App, matter: &Matter) -> Vec<String> {
     said
 }
 
-fn notes<'a>(app: &'a App, matter: &Matter) -> impl Iterator<Item = &'a str> {
+/// The chair's own notes of an action.
+pub(crate) fn notes<'a>(app: &'a App, matter: &Matter) -> impl Iterator<Item = &'a str> {
     let name = format!("{}: ", noted_as(matter.action));
     let lines = app.line().map_or(&[][..], |line| &line.notes);
     lines
@@ -149,17 +160,22 @@ fn notes<'a>(app: &'a App, matter: &Matter) -> impl Iterator<Item = &'a str> {
         .filter_map(move |line| line.strip_prefix(&name))
 }
 
-/// The words of the minute that an action comes from, and the chair's own notes.
-fn draw_words(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matter: &Matter) {
-    let room = canvas.width().saturating_sub(3).max(1);
-    let title = match matter.minute {
-        None => " The minute it comes from is not in this folder.".to_owned(),
+/// The minute that an action comes from.
+pub(crate) fn minute(matter: &Matter) -> String {
+    match matter.minute {
+        None => "The minute it comes from is not in this folder.".to_owned(),
         Some(minute) => {
             let number = minute.number.as_deref().unwrap_or_default();
             let held = minute.held.map(|day| day.format(", %-d %B %Y").to_string());
-            format!(" {number} {}{}", minute.title, held.unwrap_or_default())
+            format!("{number} {}{}", minute.title, held.unwrap_or_default())
         }
-    };
+    }
+}
+
+/// The words of the minute that an action comes from, and the chair's own notes.
+fn draw_words(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matter: &Matter) {
+    let room = canvas.width().saturating_sub(3).max(1);
+    let title = format!(" {}", minute(matter));
     canvas.row(y, &[(truncate(&title, room), theme.title)]);
     let own = notes(app, matter).map(|note| (format!("My note: {note}"), theme.current));
     let words = matter.minute.map_or(&[][..], |minute| &minute.words);
@@ -178,6 +194,22 @@ fn draw_words(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matte
     }
 }
 
+/// What may be done with an action of matters arising; the first six come first.
+pub(crate) const KEYS: [(Command, &str); 12] = [
+    (Command::ArisingDone, "done"),
+    (Command::ArisingProgress, "progress"),
+    (Command::ArisingCarry, "carry"),
+    (Command::ArisingDeadline, "new date"),
+    (Command::ArisingDrop, "drop"),
+    (Command::ArisingRest, "carry the rest"),
+    (Command::ArisingWords, "its minute"),
+    (Command::ArisingSee, "see item"),
+    (Command::ArisingNote, "my note"),
+    (Command::ApproveMinutes, "approve"),
+    (Command::CorrectMinutes, "correct"),
+    (Command::ArisingClose, "close"),
+];
+
 fn keys(app: &App) -> [String; 2] {
     let key = |command| app.keymap().key(command).unwrap_or_default();
     let line = |own: &[(Command, &str)]| {
@@ -186,22 +218,6 @@ fn keys(app: &App) -> [String; 2] {
             .map(|(command, word)| format!(" {} {word}", key(*command)));
         words.collect::<Vec<_>>().join(" ")
     };
-    [
-        line(&[
-            (Command::ArisingDone, "done"),
-            (Command::ArisingProgress, "progress"),
-            (Command::ArisingCarry, "carry"),
-            (Command::ArisingDeadline, "new date"),
-            (Command::ArisingDrop, "drop"),
-            (Command::ArisingRest, "carry the rest"),
-        ]),
-        line(&[
-            (Command::ArisingWords, "its minute"),
-            (Command::ArisingSee, "see item"),
-            (Command::ArisingNote, "my note"),
-            (Command::ApproveMinutes, "approve"),
-            (Command::CorrectMinutes, "correct"),
-            (Command::ArisingClose, "close"),
-        ]),
-    ]
+    let (first, second) = KEYS.split_at(6);
+    [line(first), line(second)]
 }

@@ -109,7 +109,8 @@ pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, buffer: &mut Buffe
     canvas.at(2 + width(Shown::of(before).as_str()), 0)
 }
 
-fn title(browse: &Browse) -> &'static str {
+/// What is listed.
+pub(crate) fn title(browse: &Browse) -> &'static str {
     match browse.of {
         Of::Actions => "Actions of all meetings",
         Of::Minutes => "Words in all minutes",

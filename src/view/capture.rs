@@ -11,6 +11,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::ops::Range;
 
+/// The columns of the prompt before each row.
+pub(super) const PROMPT: u16 = 2;
+
 /// Draws the line.
 pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let line = &app.draft().line;
@@ -72,8 +75,9 @@ pub(super) fn cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
     let line = &app.draft().line;
     let (row, column) = cursor_cell(app.line_rows(), line.text(), line.cursor());
     let y = row.saturating_sub(top(app, usize::from(area.height)));
-    let x = u16::try_from(column + 2)
+    let x = u16::try_from(column)
         .unwrap_or(u16::MAX)
+        .saturating_add(PROMPT)
         .min(area.width.saturating_sub(1));
     let y = u16::try_from(y).unwrap_or(0).min(area.height - 1);
     Some((area.x + x, area.y + y))

@@ -45,7 +45,12 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::St
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) if says_where(app) => {}
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) => words.push((place, theme.chip)),
     }
-    if !app.draft().is_empty() {
+    if let Some(named) = app.named() {
+        words = vec![match named {
+            Ok(command) => (command.help().to_owned(), theme.chip),
+            Err(refusal) => (refusal.words, theme.doubt),
+        }];
+    } else if !app.draft().is_empty() {
         let reading = app.reading();
         for chip in &reading.chips {
             // A plain chip of this kind says what the line does to the quorum.

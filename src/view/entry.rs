@@ -72,7 +72,7 @@ pub(super) fn rows(
 }
 
 /// `a`, `b`, … `z`, `aa`, …
-pub(super) fn letter(at: usize) -> String {
+pub(crate) fn letter(at: usize) -> String {
     let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
     if at < 26 {
         last.to_string()

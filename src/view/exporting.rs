@@ -175,14 +175,15 @@ fn preview(
     }
 }
 
-fn keys(app: &App, chosen: &Exporting) -> String {
+/// What may be done with the paper that is chosen.
+pub(crate) fn served(chosen: &Exporting) -> [(Command, &'static str); 7] {
     let held = matches!(chosen.preview, Preview::Leaks(_));
     let first = if held {
         (Command::ExportRelease, "allow these words")
     } else {
         (Command::ExportWrite, "write")
     };
-    let own = [
+    [
         first,
         (Command::ExportLayoutDown, "layout"),
         (Command::ExportFormatDown, "format"),
@@ -190,8 +191,11 @@ fn keys(app: &App, chosen: &Exporting) -> String {
         (Command::ExportRestricted, "restricted"),
         (Command::ExportExpand, "abbreviations"),
         (Command::ExportClose, "close"),
-    ];
+    ]
+}
+
+fn keys(app: &App, chosen: &Exporting) -> String {
     let key = |command| app.keymap().key(command).unwrap_or_default();
-    let words = own.map(|(command, word)| format!("{} {word}", key(command)));
+    let words = served(chosen).map(|(command, word)| format!("{} {word}", key(command)));
     format!(" {}", words.join("  "))
 }

@@ -25,6 +25,16 @@ use ratatui::layout::Rect;
 /// At most so many lines tell of who gets nothing; the rest are counted.
 const DOUBTS: usize = 3;
 
+/// What may be done with a message.
+pub(crate) const KEYS: [(Command, &str); 6] = [
+    (Command::MailSend, "send"),
+    (Command::MailEdit, "edit"),
+    (Command::MailWay, "how"),
+    (Command::MailCopy, "copy"),
+    (Command::MailOther, "something else"),
+    (Command::MailClose, "close"),
+];
+
 /// Draws the messages.
 pub(super) fn draw(app: &App, open: &Letterbox, theme: &Theme, buffer: &mut Buffer) {
     let screen = app.areas().screen;
@@ -106,14 +116,7 @@ fn doubts(open: &Letterbox, height: usize) -> Vec<String> {
 
 /// The keys, on as many lines as they need.
 fn keys(app: &App, open: &Letterbox, room: usize) -> Vec<String> {
-    let mut all = vec![
-        (Command::MailSend, "send"),
-        (Command::MailEdit, "edit"),
-        (Command::MailWay, "how"),
-        (Command::MailCopy, "copy"),
-        (Command::MailOther, "something else"),
-        (Command::MailClose, "close"),
-    ];
+    let mut all = KEYS.to_vec();
     if open.mailing.messages.len() > 1 {
         all.insert(1, (Command::MailNext, "next"));
     }

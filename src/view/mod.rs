@@ -10,6 +10,7 @@ mod browse;
 mod canvas;
 mod capture;
 mod chips;
+mod echo;
 mod entry;
 mod exporting;
 mod mail;
@@ -19,11 +20,25 @@ mod overlay;
 mod poll;
 mod status;
 
+// The same words for those who listen.
+pub(crate) use arising::{
+    KEYS as ARISING_KEYS, minute as matter_minute, notes as matter_notes, said as matter_said,
+    state as matter_state,
+};
+pub(crate) use browse::title as browse_title;
+pub(crate) use entry::letter;
+pub(crate) use exporting::served as export_keys;
+pub(crate) use mail::KEYS as MAIL_KEYS;
+pub(crate) use minutes::item_title;
+pub(crate) use motion::{KEYS as MOTION_KEYS, moved, state as motion_state};
+pub(crate) use poll::KEYS as POLL_KEYS;
+
 use crate::app::{App, Overlay, Pane};
 use crate::text::truncate;
 use crate::theme::{Depth, Ground, Theme};
 use canvas::Canvas;
 use chrono::Timelike;
+use echo::Line;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -37,6 +52,7 @@ pub struct Screen {
     shown: Buffer,
     next: Buffer,
     keys: [u64; 7],
+    line: Line,
     overlaid: bool,
     theme: Theme,
     look: Look,
@@ -76,6 +92,7 @@ impl Screen {
             shown: Buffer::empty(Rect::ZERO),
             next: Buffer::empty(Rect::ZERO),
             keys: [0; 7],
+            line: Line::default(),
             overlaid: false,
             theme: Theme::default(),
             look: Look::default(),
@@ -107,7 +124,8 @@ impl Screen {
         }
         let fresh = self.follow_theme(app) || clear || self.overlaid || app.overlay().is_some();
         let starting = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
-        let mut cells = Vec::new();
+        let most = if clear { self.next.content.len() } else { 0 };
+        let mut cells = Vec::with_capacity(most);
         let mut cursor = None;
         for (at, part) in PARTS.iter().enumerate() {
             let area = part.area(app);
@@ -133,6 +151,7 @@ impl Screen {
             cursor = None;
         }
         self.overlaid = app.overlay().is_some();
+        self.line = Line::of(app);
         if fresh {
             self.compare(area, &mut cells);
         }
@@ -186,9 +205,13 @@ impl Screen {
             for x in area.left()..area.right() {
                 let at = usize::from(y) * width + usize::from(x);
                 let (new, old) = (&self.next.content[at], &mut self.shown.content[at]);
-                let changed = new != old;
-                // Most cells are a plain letter that has not changed: such a one neither covers nor uncovers.
-                if !changed && covered == 0 && new.symbol().len() == 1 {
+                let changed = differs(new, old);
+                // Most cells are of one byte before and after: such a one neither covers nor uncovers.
+                if covered == 0 && new.symbol().len() == 1 && old.symbol().len() == 1 {
+                    if changed {
+                        old.clone_from(new);
+                        cells.push((x, y, new.clone()));
+                    }
                     continue;
                 }
                 let width_now = crate::text::width(new.symbol()).max(1);
@@ -216,6 +239,12 @@ impl Screen {
             }
         }
     }
+}
+
+/// Whether two cells show anything different: style first, which is the cheaper to compare.
+fn differs(one: &Cell, other: &Cell) -> bool {
+    (one.fg, one.bg, one.modifier) != (other.fg, other.bg, other.modifier)
+        || one.symbol() != other.symbol()
 }
 
 /// The title of the window: the meeting, else its file; safe for a terminal, and short.

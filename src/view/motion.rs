@@ -27,6 +27,21 @@ use ratatui::layout::Rect;
 /// The widest line of a motion that is easily read aloud.
 const MEASURE: usize = 64;
 
+/// What may be done with a motion.
+pub(crate) const KEYS: [(Command, &str); 11] = [
+    (Command::MotionCarried, "carried"),
+    (Command::MotionNemCon, "nem. con."),
+    (Command::MotionUnanimous, "unanimously"),
+    (Command::MotionHands, "show of hands"),
+    (Command::MotionLost, "lost"),
+    (Command::MotionWithdrawn, "withdrawn"),
+    (Command::MotionDeferred, "deferred"),
+    (Command::MotionCount, "count"),
+    (Command::MotionVote, "vote by name"),
+    (Command::MotionEdit, "mover"),
+    (Command::MotionClose, "wait"),
+];
+
 /// Draws the card.
 pub(super) fn draw(app: &App, card: &MotionCard, theme: &Theme, buffer: &mut Buffer) {
     let screen = app.areas().screen;
@@ -101,7 +116,8 @@ fn words(theme: &Theme, canvas: &mut Canvas<'_>, text: &str, top: usize, height:
     }
 }
 
-fn moved(app: &App, motion: &Motion) -> String {
+/// Who moved and who seconded it, as far as that was said.
+pub(crate) fn moved(app: &App, motion: &Motion) -> String {
     let name = |typed: &String| {
         let person = app.digest().names().person(typed);
         let person = person.and_then(|id| app.meeting().person(id));
@@ -119,7 +135,7 @@ fn moved(app: &App, motion: &Motion) -> String {
 }
 
 /// What became of it so far, and whether the meeting may decide.
-fn state(app: &App, entry: &Entry, motion: &Motion) -> String {
+pub(crate) fn state(app: &App, entry: &Entry, motion: &Motion) -> String {
     let outcome = match motion.outcome {
         MotionOutcome::Pending => "Pending",
         MotionOutcome::Carried => "Carried",
@@ -146,21 +162,8 @@ fn state(app: &App, entry: &Entry, motion: &Motion) -> String {
 
 /// The keys in as many rows as they need.
 fn keys(app: &App, room: usize) -> Vec<String> {
-    let all = [
-        (Command::MotionCarried, "carried"),
-        (Command::MotionNemCon, "nem. con."),
-        (Command::MotionUnanimous, "unanimously"),
-        (Command::MotionHands, "show of hands"),
-        (Command::MotionLost, "lost"),
-        (Command::MotionWithdrawn, "withdrawn"),
-        (Command::MotionDeferred, "deferred"),
-        (Command::MotionCount, "count"),
-        (Command::MotionVote, "vote by name"),
-        (Command::MotionEdit, "mover"),
-        (Command::MotionClose, "wait"),
-    ];
     let mut rows = vec![String::new()];
-    for (command, word) in all {
+    for (command, word) in KEYS {
         let Some(key) = app.keymap().key(command) else {
             continue;
         };

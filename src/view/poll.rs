@@ -10,6 +10,17 @@ use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// What may be done in a vote by name.
+pub(crate) const KEYS: [(Command, &str); 7] = [
+    (Command::VoteFor, "for"),
+    (Command::VoteAgainst, "against"),
+    (Command::VoteAbstained, "abstained"),
+    (Command::VoteNone, "none"),
+    (Command::RestFor, "rest for"),
+    (Command::VoteRecord, "record"),
+    (Command::VoteLeave, "leave"),
+];
+
 /// Draws the vote.
 pub(super) fn draw(app: &App, poll: &Poll, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let (count, votes) = called(poll);
@@ -62,15 +73,6 @@ pub(super) fn draw(app: &App, poll: &Poll, theme: &Theme, area: Rect, buffer: &m
 
 fn keys(app: &App) -> String {
     let key = |command| app.keymap().key(command).unwrap_or_default();
-    let own = [
-        (Command::VoteFor, "for"),
-        (Command::VoteAgainst, "against"),
-        (Command::VoteAbstained, "abstained"),
-        (Command::VoteNone, "none"),
-        (Command::RestFor, "rest for"),
-        (Command::VoteRecord, "record"),
-        (Command::VoteLeave, "leave"),
-    ];
-    let words = own.map(|(command, word)| format!(" {} {word}", key(command)));
+    let words = KEYS.map(|(command, word)| format!(" {} {word}", key(command)));
     words.join(" ")
 }

@@ -78,8 +78,9 @@ fn fitting(hints: &[String], free: usize) -> String {
     let mut left = free.saturating_sub(width(last) + 2);
     let mut shown = String::new();
     for hint in others {
+        // A shorter one further on may still fit.
         let Some(rest) = left.checked_sub(width(hint) + 2) else {
-            break;
+            continue;
         };
         left = rest;
         shown.push_str(hint);
@@ -111,7 +112,9 @@ fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
         let words = quorum.words().replace("inquorate", "INQUORATE");
         left.push((format!("! {words} "), theme.warning));
     }
-    let facts = facts(app, full);
+    // In a pane of a narrow screen its keys are wanted more than where one is in the agenda.
+    let narrow = !full && app.focus().is_some();
+    let facts = if narrow { Vec::new() } else { facts(app, full) };
     if !facts.is_empty() {
         left.push((format!("· {} ", facts.join(" · ")), theme.status));
     }
@@ -143,16 +146,11 @@ fn facts(app: &App, full: bool) -> Vec<String> {
             facts.push(format!("{spent} of {allotted} min"));
         }
     }
-    facts.extend(
-        app.digest()
-            .quorate(app.item())
-            .filter(|quorum| quorum.needs.is_some() && app.inquorate().is_none())
-            .map(|quorum| {
-                let words = quorum.words();
-                let first = words.split(' ').next().unwrap_or_default().to_owned();
-                if full { words } else { first }
-            }),
-    );
+    let quorum = app.quorum_words().filter(|_| app.inquorate().is_none());
+    facts.extend(quorum.map(|words| {
+        let short = words.strip_prefix("quorate ").map(|_| "quorate".to_owned());
+        short.filter(|_| !full).unwrap_or(words)
+    }));
     match app.digest().gap_count() {
         0 => {}
         1 => facts.push("1 gap".to_owned()),
@@ -188,9 +186,9 @@ fn hints(app: &App) -> Vec<String> {
         ],
         Some(Pane::Attendees) => &[
             (Command::Home, "type"),
+            (Command::PersonAdd, "add"),
             (Command::PersonPresent, "present"),
             (Command::PersonApologies, "apologies"),
-            (Command::PersonAdd, "add"),
             (Command::Help, "keys"),
         ],
         Some(Pane::Actions) => &[

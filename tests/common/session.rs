@@ -21,8 +21,13 @@ impl Folder {
     pub fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("quorate-pty-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
+        fs::create_dir_all(path.join(".scratch")).unwrap();
         Folder(path)
+    }
+
+    /// Where programs put what they need for a while.
+    pub fn scratch(&self) -> PathBuf {
+        self.0.join(".scratch")
     }
 }
 
@@ -55,6 +60,7 @@ impl Session {
         command.env("HOME", &folder.0);
         command.env("XDG_CONFIG_HOME", folder.0.join(".config"));
         command.env("XDG_STATE_HOME", folder.0.join(".state"));
+        command.env("TMPDIR", folder.scratch());
         command.env_remove("QUORATE_CONFIG");
         for surrounding in [
             "DISPLAY",

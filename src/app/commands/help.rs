@@ -85,8 +85,14 @@ fn section(app: &App, title: &str, mark: &str, rows: &[(String, String)], lines:
     }
     lines.push(format!("# {title}"));
     let columns = app.areas().screen.width;
-    let room = usize::from(columns.min(96).max(columns * 3 / 4)).saturating_sub(4);
-    let two = columns >= TWO;
+    let linear = app.settings().linear();
+    // What is heard is heard a line at a time, however wide the terminal is.
+    let room = if linear {
+        usize::from(u16::MAX)
+    } else {
+        usize::from(columns.min(96).max(columns * 3 / 4)).saturating_sub(4)
+    };
+    let two = columns >= TWO && !linear;
     let each = if two { room / 2 - 1 } else { room };
     let cells: Vec<Vec<String>> = rows
         .iter()

@@ -33,9 +33,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::EditClosing => Ok(forms::open(forms::closing(app.meeting()))),
         Command::Theme => Ok(themes(app)),
         Command::Reload => Ok(Change::effect(Effect::Reload)),
-        Command::KeepMine => Ok(Change::effect(Effect::KeepMine(Box::new(
-            app.meeting().clone(),
-        )))),
+        Command::KeepMine => Ok(Change::effect(Effect::KeepMine)),
         Command::Slips => slips(app),
         Command::Clock => {
             let mut change = Change::none();

@@ -3,7 +3,7 @@
 use super::ways::Way;
 use crate::app::Clip;
 use crate::host::drafts::outbox_folder;
-use crate::host::outbox::{private_folder, write_new};
+use crate::store::{private_folder, write_private};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -81,10 +81,10 @@ fn write_file(clip: &Clip) -> Option<String> {
     let folder = outbox_folder()?.with_file_name("copied");
     private_folder(&folder).ok()?;
     let mut path = folder.join("copied.txt");
-    write_new(&path, clip.plain.as_bytes()).ok()?;
+    write_private(&path, clip.plain.as_bytes()).ok()?;
     if let Some(page) = &clip.html {
         path.set_extension("html");
-        write_new(&path, page.as_bytes()).ok()?;
+        write_private(&path, page.as_bytes()).ok()?;
     }
     Some(format!("into {}; there is no clipboard", at_home(&path)))
 }

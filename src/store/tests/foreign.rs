@@ -130,6 +130,23 @@ fn mine_is_kept_beside_theirs() {
 }
 
 #[test]
+fn a_copy_is_for_no_more_people_than_the_file() {
+    let disk = MemDisk::new();
+    disk.put(FILE, saved_file(&["from before"]));
+    disk.chmod(FILE, 0o600);
+    let mut session = Session::open(&disk);
+    session.note("mine");
+    disk.put(FILE, saved_file(&["theirs"]));
+    let Ok(opened) = session.document.keep_beside(session.history.meeting()) else {
+        panic!("not kept");
+    };
+    let copy = "/m/minutes.mine-1.ron";
+    assert_eq!(opened.document.path(), Path::new(copy));
+    assert_eq!(disk.mode(copy), Some(0o600));
+    assert_eq!(disk.mode(format!("{copy}.journal")), Some(0o600));
+}
+
+#[test]
 fn a_file_changed_after_an_unclean_end_is_not_mixed_with_its_journal() {
     let disk = MemDisk::new();
     let mut session = begun(&disk);

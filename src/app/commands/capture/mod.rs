@@ -8,6 +8,7 @@ pub(super) use acts::resume;
 pub(super) use take::{kind_of, numbered, take_unfinished};
 
 use super::{entries, ledger, lists};
+use crate::app::named;
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
 use crate::capture::{self, Act, Chip, ChipKind, Offer, Reading, Run, Target};
 use crate::command::Command;
@@ -72,6 +73,10 @@ fn end_run() -> Change {
 
 /// Steps out into the panes; an edited entry is put back as it was.
 fn step_out(app: &App) -> Change {
+    if app.commanding() {
+        // The name is given up, and one is where one was.
+        return Change::none().and_draft(DraftChange::Replace(Draft::default()));
+    }
     if app.draft().edits().is_some() || matches!(app.draft().aim, Aim::Below(..)) {
         let told = "Put back as it was.";
         return Change::none()
@@ -301,12 +306,11 @@ fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
         ),
         Some(_) | None => (draft.line.clone(), 0),
     };
-    let found = capture::complete(
-        before.text(),
-        before.cursor(),
-        app.lexicon(),
-        &app.context(),
-    );
+    let names = named::completions(before.text(), before.cursor());
+    let found = names.unwrap_or_else(|| {
+        let (text, cursor) = (before.text(), before.cursor());
+        capture::complete(text, cursor, app.lexicon(), &app.context())
+    });
     if found.is_empty() {
         return Err(Refusal::because("Nothing to complete here."));
     }
@@ -317,7 +321,7 @@ fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
     };
     let others = found.len() - 1;
     let told = if others == 0 {
-        found[at].what.to_owned()
+        format!("{}: {}", found[at].what, found[at].shown)
     } else {
         format!(
             "{}: {} (Tab for {others} more)",

@@ -1,0 +1,116 @@
+//! The desk turned from one file to another: opened in its place, reloaded, or kept beside.
+
+use super::desk::Desk;
+use crate::app::{App, Effect, FileName, Report, Safety};
+use crate::edit::Record;
+use crate::meeting::{Id, Meeting};
+use crate::store::{OpenError, Opened};
+use std::path::Path;
+
+impl Desk {
+    /// Takes up the file as someone else has left it.
+    pub(super) fn reload(&mut self, app: &mut App, at_ms: u64) {
+        let Some(document) = self.document.take() else {
+            return;
+        };
+        match document.reload() {
+            Ok(opened) => self.take_up(opened, app, at_ms),
+            Err((document, words)) => {
+                self.document = Some(*document);
+                self.reports.push(Report::Failed(words));
+            }
+        }
+    }
+
+    /// Writes the meeting beside the file that someone else has changed, and goes on there.
+    pub(super) fn keep_mine(&mut self, app: &mut App, at_ms: u64) {
+        let Some(document) = self.document.take() else {
+            return;
+        };
+        match document.keep_beside(app.meeting()) {
+            Ok(opened) => {
+                let name = opened.document.path().display().to_string();
+                self.reports
+                    .push(Report::Told(format!("Your version is {name} from now on.")));
+                self.take_up(opened, app, at_ms);
+            }
+            Err((document, words)) => {
+                self.document = Some(*document);
+                self.reports.push(Report::Failed(words));
+            }
+        }
+    }
+
+    /// Opens a meeting in place of the one that lies here; where either can't be done, that one stays.
+    pub(super) fn open(&mut self, path: &Path, at: Option<Id>, app: &mut App, at_ms: u64) {
+        if self.document.as_ref().is_some_and(|own| own.is_at(path)) {
+            let effects = at.map(|id| app.go_to(id)).unwrap_or_default();
+            return self.record(effects, at_ms);
+        }
+        let opened = match self.read(path, at, app) {
+            Ok(opened) => opened,
+            Err(error) => return self.reports.push(Report::Failed(error.to_string())),
+        };
+        self.record(app.put_down(), at_ms);
+        if let Err(words) = self.leave(app, at_ms) {
+            opened.let_go();
+            return self.reports.push(Report::Failed(words));
+        }
+        self.turn(opened, path, at, app);
+    }
+
+    /// Reads another file; one that is not there is a new meeting, unless there should be something in it.
+    fn read(&self, path: &Path, at: Option<Id>, app: &App) -> Result<Opened, OpenError> {
+        let blank = Meeting::blank(app.ids().ahead(0), app.ids().ahead(1));
+        let request = self.opener.request(path, blank)?;
+        if at.is_some() {
+            request.there()?;
+        }
+        request.open()
+    }
+
+    /// Lays a file that was opened on the desk, which is empty, and takes the session there.
+    fn turn(&mut self, mut opened: Opened, path: &Path, at: Option<Id>, app: &mut App) {
+        self.reports
+            .extend(opened.told().into_iter().map(Report::Told));
+        self.saving.clear();
+        self.safety = Safety::Safe;
+        let file = FileName { name: name(path) };
+        app.turn_to(opened.history, opened.saved, file);
+        if let Some(id) = at {
+            // Nothing is unfinished in a session that has just begun: there is nothing to record.
+            let _ = app.go_to(id);
+        }
+        app.take_up_drafts(opened.drafts);
+        self.look_back_for(app.meeting().clone(), app.ids().branch());
+        self.document = Some(opened.document);
+    }
+
+    fn take_up(&mut self, opened: Opened, app: &mut App, at_ms: u64) {
+        let Opened {
+            document,
+            history,
+            saved,
+            drafts,
+            notices,
+            ..
+        } = opened;
+        self.saving.clear();
+        let file = FileName {
+            name: name(document.path()),
+        };
+        self.document = Some(document);
+        app.take_up(history, saved, file);
+        app.take_up_drafts(drafts);
+        // What is being typed goes on, in a journal that knows nothing of it yet.
+        let unfinished = Record::Drafts(app.unfinished());
+        self.record(vec![Effect::Append(unfinished)], at_ms);
+        self.reports.extend(notices.into_iter().map(Report::Told));
+    }
+}
+
+/// The name of a file without its folder, as it is shown.
+fn name(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.unwrap_or_default().into_owned()
+}

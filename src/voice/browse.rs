@@ -1,0 +1,84 @@
+//! A list over many meetings, read out.
+
+use super::overlays::keys;
+use super::place::Place;
+use crate::app::App;
+use crate::app::browse::{Browse, Chosen, Found, Reading};
+use crate::command::Command;
+use crate::view;
+
+/// Where one is in the list.
+pub(super) fn place(app: &App, browse: &Browse) -> Place {
+    let mut place = Place::new(
+        "register",
+        format!(
+            "{}. {}, type to narrow.",
+            view::browse_title(browse),
+            keys(
+                app,
+                &[
+                    (Command::BrowseDown, "next"),
+                    (Command::BrowseOpen, "open"),
+                    (Command::BrowseDone, "done"),
+                    (Command::BrowseSwitch, "actions or minutes"),
+                    (Command::BrowseClose, "close"),
+                ],
+            )
+        ),
+    );
+    if let Some(words) = &browse.unclear {
+        place.here.clone_from(words);
+        return place;
+    }
+    let waiting = matches!(browse.reading, Reading::Looking | Reading::Going(..));
+    if waiting || browse.answered != browse.asked {
+        // Whatever is found so far may change with the next file: it is read out when all are.
+        place.here.push_str("Looking at the files");
+        return place;
+    }
+    if let Reading::Unusable(why) = &browse.reading {
+        place.here.clone_from(why);
+        return place;
+    }
+    place.here = chosen(app, browse);
+    place
+}
+
+fn chosen(app: &App, browse: &Browse) -> String {
+    let today = app.now().date();
+    let words = match browse.chosen() {
+        None => return "Nothing fits".to_owned(),
+        Some(Chosen::Action(row)) => {
+            let state = if row.overdue(today) {
+                "overdue"
+            } else {
+                row.state.word()
+            };
+            let leads = if row.leads.is_empty() {
+                "no lead".to_owned()
+            } else {
+                row.leads_text()
+            };
+            let due = row.deadline.as_deref().unwrap_or("no date");
+            let reference = row.reference.as_deref().unwrap_or_default();
+            let held = row.held.map(|day| day.format(", %-d %B %Y").to_string());
+            format!(
+                "{reference} {}, {leads}, {due}, {state}, {}{}",
+                row.text,
+                row.title,
+                held.unwrap_or_default()
+            )
+        }
+        Some(Chosen::Hit(hit)) => format!(
+            "{}, {} {}, {}, {}",
+            hit.text, hit.kind, hit.who, hit.title, hit.held
+        ),
+    };
+    let of = match &browse.found {
+        Found::Nothing => 0,
+        Found::Actions(found) => found.rows.len(),
+        Found::Hits(found) => found.hits.len(),
+    };
+    let words = words.replace('\n', " ");
+    format!("{}, {of} found", words.trim())
+}

@@ -1,0 +1,277 @@
+//! The session as lines that are read once: for a screen reader, a Braille line, a pipe.
+//!
+//! Nothing is repainted and nothing goes up: what has changed since last time is said, its first word the one that
+//! matters, and the line being typed is echoed as its letters come. [`Voice`] stands where a
+//! [`Screen`](crate::view::Screen) would: the same session, the same keys, the same language.
+
+mod became;
+mod browse;
+mod echo;
+mod overlays;
+mod place;
+mod rows;
+
+use crate::app::{App, Overlay, Safety};
+use crate::meeting::{Id, Under};
+use crate::text::{Line, Shown};
+use echo::Echo;
+use place::{Place, counted};
+
+/// How many rows of a list a person is read out of themselves; of longer lists the first, the others by key.
+const FEW: usize = 9;
+
+/// What is to be written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spoken {
+    /// Ends the line being typed, before anything is said.
+    pub before: String,
+    /// Lines, each said once. None holds a control character.
+    pub lines: Vec<String>,
+    /// What brings the line being typed up to date: letters, blanks and backspaces.
+    pub after: String,
+}
+
+/// What was said, so that only what has changed is said next.
+#[derive(Debug)]
+pub struct Voice {
+    /// Whether the line being typed is echoed, and long pages wait for a key: not where all goes into a pipe.
+    listener: bool,
+    echo: Echo,
+    told: Option<Told>,
+}
+
+/// How the session stood when it was last spoken of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Told {
+    said: u64,
+    document: u64,
+    item: Under,
+    item_title: String,
+    newest: Option<Id>,
+    newest_words: String,
+    quorum: Option<String>,
+    fault: Option<String>,
+    tour: Option<String>,
+    place: Place,
+    read: usize,
+}
+
+impl Voice {
+    /// A voice that has said nothing. A listener is there where someone types and hears; not in a pipe.
+    #[must_use]
+    pub fn new(listener: bool) -> Self {
+        Voice {
+            listener,
+            echo: Echo::default(),
+            told: None,
+        }
+    }
+
+    /// Forgets what was said, so that where one is is said again.
+    pub fn forget(&mut self) {
+        if let Some(told) = &mut self.told {
+            told.place = Place {
+                id: "forgotten".to_owned(),
+                ..Place::default()
+            };
+            told.read = 0;
+        }
+    }
+
+    /// What has changed since it was last asked.
+    pub fn speak(&mut self, app: &App) -> Spoken {
+        let now = self.stand(app);
+        let mut lines = match &self.told {
+            None => greeting(app, &now),
+            Some(before) => changes(app, before, &now),
+        };
+        let mut now = now;
+        lines.extend(self.came(app, &mut now));
+        let echo = typed(app).map_or_else(Echo::default, Echo::of);
+        let columns = usize::from(app.areas().screen.width);
+        let spoken = self.written(&lines, &echo, columns);
+        self.told = Some(now);
+        self.echo = echo;
+        spoken
+    }
+
+    /// How the session stands.
+    fn stand(&self, app: &App) -> Told {
+        let few = if self.listener { FEW } else { usize::MAX };
+        let newest = app.newest();
+        Told {
+            said: app.revisions().said,
+            document: app.revisions().document,
+            item: app.item(),
+            item_title: crate::view::item_title(app, app.item()),
+            newest: newest.map(|(_, entry)| entry.id),
+            newest_words: newest.map_or_else(String::new, |(under, entry)| {
+                became::said(app, under, entry)
+            }),
+            quorum: app.quorum_words(),
+            fault: fault(app),
+            tour: app.tour(),
+            place: place::of(app, few, self.listener),
+            read: 0,
+        }
+    }
+
+    /// What is said of where one is, if one has come there or moved in it.
+    fn came(&self, app: &App, now: &mut Told) -> Vec<String> {
+        let nowhere = Place::default();
+        let before = self.told.as_ref().map_or(&nowhere, |told| &told.place);
+        let mut read = self.told.as_ref().map_or(0, |told| told.read);
+        let mut lines = Vec::new();
+        let arrived = before.id != now.place.id;
+        if arrived {
+            read = 0;
+            lines.clone_from(&now.place.opening);
+        }
+        if arrived && now.place.id.is_empty() {
+            lines.push(format!("Capture line, {}", rows::item(app, app.item())));
+        }
+        lines.extend(now.place.page.iter().skip(read).cloned());
+        now.read = read.max(now.place.page.len());
+        let moved = match (before.row, now.place.row) {
+            (Some(before), Some(now)) => before != now,
+            _ => before.here != now.place.here,
+        };
+        let new = if arrived { !now.place.whole } else { moved };
+        if new && !now.place.here.is_empty() {
+            lines.push(now.place.here.clone());
+        }
+        lines
+    }
+
+    /// The lines made safe, and the echo around them.
+    fn written(&self, lines: &[String], echo: &Echo, columns: usize) -> Spoken {
+        let lines: Vec<String> = lines
+            .iter()
+            .flat_map(|line| line.split('\n'))
+            .map(|line| Shown::of(line).into_string())
+            .collect();
+        if !self.listener {
+            return Spoken {
+                lines,
+                ..Spoken::default()
+            };
+        }
+        if lines.is_empty() {
+            return Spoken {
+                after: self.echo.to(echo, columns),
+                ..Spoken::default()
+            };
+        }
+        let before = if self.echo.is_empty() { "" } else { "\r\n" };
+        Spoken {
+            before: before.to_owned(),
+            lines,
+            after: echo.whole(columns),
+        }
+    }
+}
+
+/// The line that letters go into.
+fn typed(app: &App) -> Option<&Line> {
+    match app.overlay().filter(|_| !app.commanding()) {
+        Some(Overlay::Form(form)) => Some(&form.fields[form.focus].line),
+        Some(Overlay::Picker(picker)) => Some(&picker.filter),
+        Some(Overlay::Browse(browse)) => Some(&browse.line),
+        Some(
+            Overlay::Sheet(_)
+            | Overlay::Motion(_)
+            | Overlay::Poll(_)
+            | Overlay::Mail(_)
+            | Overlay::Arising(_)
+            | Overlay::Export(_),
+        ) => None,
+        None => Some(&app.draft().line),
+    }
+}
+
+/// What is said first: what lies open, and how to find the rest.
+fn greeting(app: &App, now: &Told) -> Vec<String> {
+    let begins = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
+    if begins || app.file().name.is_empty() {
+        return notice(app).into_iter().collect();
+    }
+    let meeting = app.meeting();
+    let key = app.keymap().key(crate::command::Command::Help);
+    let mut lines = vec![
+        format!(
+            "{}, {}, {}",
+            app.file().name,
+            counted(meeting.agenda.len(), "item", "items"),
+            counted(meeting.people.len(), "person", "people"),
+        ),
+        rows::item(app, app.item()),
+    ];
+    lines.extend(now.quorum.clone());
+    lines.extend(notice(app));
+    lines.extend(now.tour.clone());
+    lines.push(format!(
+        "Type, and Enter takes the line. {} lists the keys, :help too",
+        key.unwrap_or_default()
+    ));
+    lines
+}
+
+fn notice(app: &App) -> Option<String> {
+    app.notice().map(|notice| notice.words.clone())
+}
+
+/// What has changed, the answer to what was done first.
+fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
+    let mut lines = Vec::new();
+    let another = now.newest != before.newest;
+    if now.newest.is_some() && (another || now.newest_words != before.newest_words) {
+        lines.push(placed(app, now));
+    }
+    if now.said != before.said {
+        lines.extend(notice(app));
+    }
+    let quiet = lines.is_empty();
+    if now.document != before.document && quiet && now.item_title == before.item_title {
+        lines.extend(
+            app.history()
+                .undo_name()
+                .map(|name| format!("Done: {name}")),
+        );
+    }
+    if now.item != before.item || now.item_title != before.item_title {
+        lines.push(rows::item(app, now.item));
+    }
+    if now.quorum != before.quorum {
+        lines.extend(now.quorum.clone());
+    }
+    if now.fault != before.fault {
+        let again = || "Everything is on disk again".to_owned();
+        lines.push(now.fault.clone().unwrap_or_else(again));
+    }
+    if now.tour != before.tour {
+        lines.extend(now.tour.clone());
+    }
+    lines
+}
+
+/// The newest entry, with its item where it went to another than the one at hand.
+fn placed(app: &App, now: &Told) -> String {
+    let under = app.newest().map_or(now.item, |(under, _)| under);
+    if under == now.item {
+        return now.newest_words.clone();
+    }
+    format!(
+        "{}, under {}",
+        now.newest_words,
+        crate::view::item_title(app, under)
+    )
+}
+
+/// What is wrong with what is typed, in one sentence; none while all of it is safe.
+fn fault(app: &App) -> Option<String> {
+    match app.safety() {
+        Safety::Safe => None,
+        Safety::Unsynced => Some("Not yet on disk".to_owned()),
+        Safety::Fault(words) | Safety::ReadOnly(words) => Some(words.clone()),
+    }
+}

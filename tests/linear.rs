@@ -1,0 +1,276 @@
+//! Linear mode: everything is told in plain lines, each once; nothing is repainted, and nothing hostile gets through.
+
+mod common;
+
+use quorate::app::Sense;
+use quorate::app::tour::SAMPLE;
+use quorate::host::script::Stage;
+use quorate::meeting::Meeting;
+use quorate::store::disk::{Fault, Harm, OpKind};
+use std::io::ErrorKind;
+
+fn tank() -> Meeting {
+    quorate::format::ron::read(SAMPLE).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A session that somebody listens to; the greeting has been heard.
+fn heard(meeting: &Meeting) -> Stage {
+    let mut stage = Stage::new(meeting, 80, 24);
+    stage.hear_it(Sense::Heard).said();
+    stage
+}
+
+/// Types, and gives what was said.
+fn say(stage: &mut Stage, keys: &str) -> Vec<String> {
+    stage.keys(keys).said()
+}
+
+#[test]
+fn what_lies_open_is_said_first_and_how_to_find_the_rest() {
+    let mut stage = Stage::new(&tank(), 80, 24);
+    let said = stage.hear_it(Sense::Heard).said();
+    assert_eq!(said[0], "minutes.ron, 2 items, 3 people");
+    assert_eq!(said[1], "Item 1: The water tank, 1 of 2");
+    assert!(
+        said.last().is_some_and(|last| last.contains("F1")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn each_line_says_what_it_became_and_letters_say_nothing() {
+    let mut stage = heard(&tank());
+    assert!(say(&mut stage, "VC: the tank leaks").is_empty());
+    assert_eq!(stage.typed(), "VC: the tank leaks");
+    assert_eq!(say(&mut stage, "<enter>"), ["Point, VC: the tank leaks"]);
+    assert_eq!(stage.typed(), "");
+    let action = "! IM to mend the tank @IM >Friday<enter>";
+    assert_eq!(
+        say(&mut stage, action),
+        ["Action A1: IM to mend the tank, lead Idris Munro, by Friday 18 October"]
+    );
+    assert_eq!(
+        say(&mut stage, "! buy paint<enter>"),
+        ["Action A2: buy paint, no lead, no date"]
+    );
+    assert_eq!(say(&mut stage, "- one<enter>"), ["Bullet: one"]);
+    assert_eq!(
+        say(&mut stage, "<enter>=Agreed to wait<enter>"),
+        ["Decision: Agreed to wait"]
+    );
+    assert_eq!(
+        say(&mut stage, "?who paid<enter>"),
+        ["Come back to this: who paid"]
+    );
+    assert_eq!(say(&mut stage, "<ctrl-z>"), ["Took back: record reminder"]);
+    assert_eq!(
+        say(&mut stage, "<ctrl-n>"),
+        ["Item 2: Any other business, 2 of 2"]
+    );
+    let here = say(&mut stage, "+PL<enter>");
+    assert!(here[0].contains("Petra Lund"), "{here:?}");
+}
+
+#[test]
+fn every_command_is_called_by_its_name_wherever_one_is() {
+    let mut stage = heard(&tank());
+    let agenda = say(&mut stage, ":show-agenda<enter>");
+    assert_eq!(
+        agenda,
+        ["Agenda, 2 items", "1 The water tank, where you are, 1 of 2"]
+    );
+    assert_eq!(say(&mut stage, "<down>"), ["2 Any other business, 2 of 2"]);
+    // Also from within a pane, which is not left for it.
+    let standing = say(&mut stage, ":item-standing<enter>");
+    assert!(
+        standing.contains(&"2 Any other business, standing, 2 of 2".to_owned()),
+        "{standing:?}"
+    );
+    let home = say(&mut stage, "<esc>");
+    assert_eq!(home, ["Capture line, Item 1: The water tank, 1 of 2"]);
+    // And over a list; a name that is given up takes one nowhere.
+    let gaps = say(&mut stage, "! buy paint<enter>:gaps<enter>");
+    assert!(
+        gaps.iter().any(|line| line.contains("A1 has no lead")),
+        "{gaps:?}"
+    );
+    assert!(say(&mut stage, ":pick").is_empty());
+    assert_eq!(stage.typed(), ":pick");
+    assert!(say(&mut stage, "<esc>").is_empty());
+    assert_eq!(stage.typed(), "");
+    let closed = say(&mut stage, ":pick-cancel<enter>");
+    assert_eq!(
+        closed,
+        ["Capture line, Item 1: The water tank, 1 entry, 1 of 2"]
+    );
+}
+
+#[test]
+fn a_name_that_nothing_bears_is_refused_with_those_near_it_and_tab_completes_one() {
+    let mut stage = heard(&tank());
+    let said = say(&mut stage, ":exprot<enter>");
+    assert!(
+        said[0].contains("“exprot”") && said[0].contains("export"),
+        "{said:?}"
+    );
+    assert_eq!(stage.typed(), ":exprot", "to be mended");
+    say(&mut stage, "<ctrl-u>:gap");
+    let said = say(&mut stage, "<tab>");
+    assert!(said[0].contains("gaps"), "{said:?}");
+    assert_eq!(stage.typed(), ":gaps");
+    // A line may begin with a colon all the same.
+    assert_eq!(say(&mut stage, "<ctrl-u>\\:gaps<enter>"), ["Point: :gaps"]);
+    assert_eq!(
+        say(&mut stage, ": is a colon<enter>"),
+        ["Point: : is a colon"]
+    );
+}
+
+#[test]
+fn an_unfinished_line_is_put_aside_for_a_command_and_comes_back() {
+    let mut stage = heard(&tank());
+    say(&mut stage, "half a line<f1>");
+    let said = say(&mut stage, ":show-attendees<enter>");
+    assert!(said.contains(&"Attendees, 3 people".to_owned()), "{said:?}");
+    say(&mut stage, "<esc>");
+    assert_eq!(stage.typed(), "half a line");
+    assert_eq!(say(&mut stage, " more<enter>"), ["Point: half a line more"]);
+}
+
+#[test]
+fn a_page_that_was_read_does_not_stand_in_the_way_of_words() {
+    let mut stage = heard(&tank());
+    let help = say(&mut stage, "<f1>");
+    assert_eq!(help[0], "Keys that work here");
+    assert!(help.len() < 30, "a screenful at a time: {}", help.len());
+    assert!(
+        help.last()
+            .is_some_and(|last| last.contains("PgDn read on")),
+        "{help:?}"
+    );
+    let more = say(&mut stage, "<pagedown>");
+    assert!(
+        !more.is_empty() && !help.contains(&more[0]),
+        "read on, {more:?}"
+    );
+    say(&mut stage, "jam was sold<enter>");
+    assert_eq!(
+        stage.app.newest().map(|(_, one)| one.line()).as_deref(),
+        Some("jam was sold")
+    );
+}
+
+#[test]
+fn forms_say_their_fields_and_show_what_stands_in_them() {
+    let mut stage = heard(&tank());
+    let said = say(&mut stage, ":edit-heading<enter>");
+    assert!(said[0].contains("fields"), "{said:?}");
+    assert!(said[1].starts_with("Title, "), "{said:?}");
+    assert_eq!(stage.typed(), "Spring meeting");
+    assert!(say(&mut stage, " again").is_empty(), "letters say nothing");
+    let next = say(&mut stage, "<tab>");
+    assert_eq!(next.len(), 1, "{next:?}");
+    let done = say(&mut stage, "<enter>");
+    assert!(!done.is_empty());
+    assert_eq!(stage.app.meeting().heading.title, "Spring meeting again");
+}
+
+#[test]
+fn every_overlay_is_spoken() {
+    let mut stage = heard(&tank());
+    say(
+        &mut stage,
+        "! mend the tank @IM >Friday<enter>/motion That the tank be mended<enter>",
+    );
+    for (keys, words) in [
+        ("<f4>", "Motion: "),
+        ("<esc>:record-vote<enter>", "Recorded vote on: "),
+        ("<esc>:export<enter>", "layout minutes, format docx"),
+        ("<down>", "layout "),
+        ("<esc>:palette<enter>", "Commands, "),
+        ("<esc>:theme<enter>", "Colours, "),
+        ("<esc>:register<enter>", "Actions of all meetings"),
+        ("<esc>:find-all<enter>", "Words in all minutes"),
+        ("<esc>:show-actions<enter>", "Action A1: mend the tank"),
+        ("<esc>:close-meeting<enter>", "Closed at "),
+    ] {
+        let said = say(&mut stage, keys);
+        assert!(
+            said.iter().any(|line| line.starts_with(words)),
+            "{keys}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn quorum_and_safety_are_told_when_they_change_and_at_no_other_time() {
+    let mut stage = heard(&common::meeting());
+    say(&mut stage, ":open-meeting<enter>");
+    let quiet = say(&mut stage, "Nothing happens<enter>");
+    assert_eq!(quiet, ["Point: Nothing happens"]);
+    stage.disk().harm(Fault {
+        kind: Some(OpKind::Write),
+        after: 0,
+        harm: Harm::Error(ErrorKind::StorageFull),
+        for_good: true,
+    });
+    let full = say(&mut stage, "The disk is full<enter>");
+    assert!(full.iter().any(|line| line.contains("disk")), "{full:?}");
+    let again = say(&mut stage, "still<enter>");
+    assert_eq!(again.len(), 1, "said once: {again:?}");
+}
+
+#[test]
+fn hostile_words_reach_nobody_as_control_characters() {
+    let mut meeting = tank();
+    "evil\u{1b}[2J\u{7}\u{9b}1m\u{202e}name\r\n\u{8}".clone_into(&mut meeting.heading.title);
+    let item = std::sync::Arc::make_mut(&mut meeting.agenda[0]);
+    "water\u{1b}]0;x\u{7}\n\u{8}".clone_into(&mut item.title);
+    let person = std::sync::Arc::make_mut(&mut meeting.people[0]);
+    "Vera\u{1b}c\u{85}Cole".clone_into(&mut person.name);
+    for sense in [Sense::Heard, Sense::Piped] {
+        let mut stage = Stage::new(&meeting, 80, 24);
+        let mut said = stage.hear_it(sense).said();
+        for keys in [
+            ":show-agenda<enter>",
+            "<esc>:show-attendees<enter>",
+            "<esc>:edit-heading<enter>",
+            "<esc>:gaps<enter>",
+            "<esc>:export<enter><pagedown>",
+            "<esc>+VC<enter>",
+            "<ctrl-l>",
+        ] {
+            said.extend(say(&mut stage, keys));
+        }
+        assert!(said.iter().any(|line| line.contains("Vera")), "{said:?}");
+        for line in &said {
+            assert!(!line.chars().any(char::is_control), "{line:?}");
+            assert!(!line.contains('\u{202e}'), "{line:?}");
+        }
+    }
+}
+
+#[test]
+fn a_script_loses_no_line_that_is_refused() {
+    let mut stage = Stage::new(&tank(), 80, 24);
+    stage.hear_it(Sense::Piped).said();
+    let said = say(&mut stage, "s/no such words/others/<enter>");
+    assert!(
+        said.last()
+            .is_some_and(|line| line.starts_with("Not taken: ")),
+        "{said:?}"
+    );
+    let said = say(&mut stage, "The next line stands alone<enter>");
+    assert_eq!(said, ["Point: The next line stands alone"]);
+    let kept: Vec<String> = stage
+        .app
+        .meeting()
+        .all_entries()
+        .map(|(_, entry)| entry.kind.text().to_owned())
+        .collect();
+    assert!(
+        kept.contains(&"s/no such words/others/".to_owned()),
+        "{kept:?}"
+    );
+    assert_eq!(stage.typed(), "", "nothing is echoed into a pipe");
+}
