@@ -239,7 +239,10 @@ fn a_row_of_keys_is_never_cut_off_before_the_one_that_leads_out() {
             stage.keys(keys);
             let text = stage.text();
             assert!(text.contains(out), "{keys} at {columns}:\n{text}");
-            let row = text.lines().find(|row| row.contains(out)).unwrap_or_default();
+            let row = text
+                .lines()
+                .find(|row| row.contains(out))
+                .unwrap_or_default();
             assert!(!row.contains('…'), "{keys} at {columns}:\n{text}");
         }
     }
