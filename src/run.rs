@@ -195,7 +195,7 @@ pub fn go_on(
         }
         let due = saving.due().is_some_and(|due| due <= host.instant());
         if due && app.modified() {
-            effects.extend(app.run(crate::command::Command::Save));
+            effects.extend(app.save());
             saving.done();
         }
         if woken.leave {

@@ -245,7 +245,7 @@ mod tests {
             "replace",
             "last-item",
             "mail-sent",
-            "mail-stop",
+            "mail-who",
         ];
         for name in unbound {
             assert!(by_palette.contains(&name), "{name} has no key");

@@ -13,6 +13,7 @@ mod chips;
 mod echo;
 mod entry;
 mod exporting;
+mod hints;
 mod mail;
 mod minutes;
 mod motion;

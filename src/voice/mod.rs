@@ -196,7 +196,9 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
         return notice(app).into_iter().collect();
     }
     let meeting = app.meeting();
-    let key = app.keymap().key(crate::command::Command::Help);
+    // Some terminals keep the first of them for themselves.
+    let keys = app.keymap().chords(crate::command::Command::Help).iter();
+    let keys: Vec<String> = keys.take(2).map(ToString::to_string).collect();
     let mut lines = vec![
         format!(
             "{}, {}, {}",
@@ -210,8 +212,8 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
     lines.extend(notice(app));
     lines.extend(now.tour.clone());
     lines.push(format!(
-        "Type, and Enter takes the line. {} lists the keys, :help too",
-        key.unwrap_or_default()
+        "Type, and Enter takes the line. {} or :help lists the keys",
+        keys.join(", ")
     ));
     lines
 }
