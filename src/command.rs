@@ -159,6 +159,7 @@ commands! {
     Export "export" Anywhere "Export a paper, a table or a diary";
     Mail "mail" Anywhere "Send a paper: who gets what is shown first";
     MailSent "mail-sent" Anywhere "Record that the draft handed to the mail program has gone";
+    MailWho "mail-who" Anywhere "Show who got what was sent last, and who did not";
     MailStop "mail-stop" Anywhere "Stop sending; what is left waits in the outbox";
     Copy "copy" Anywhere "Copy the item, formatted; in a pane what is selected, or the table";
     CopyPaper "copy-paper" Anywhere "Copy the whole paper, formatted, to paste into Word or a mail";

@@ -36,7 +36,7 @@ pub trait Host {
     fn reports(&mut self) -> Vec<Report>;
 
     /// Shows a frame.
-    fn show(&mut self, frame: &Frame);
+    fn show(&mut self, frame: &Frame<'_>);
 
     /// Writes lines that are read once, and the line being typed.
     fn say(&mut self, spoken: &Spoken);
@@ -195,7 +195,7 @@ pub fn go_on(
         }
         let due = saving.due().is_some_and(|due| due <= host.instant());
         if due && app.modified() {
-            effects.extend(app.run(crate::command::Command::Save));
+            effects.extend(app.save());
             saving.done();
         }
         if woken.leave {

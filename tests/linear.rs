@@ -30,7 +30,7 @@ fn what_lies_open_is_said_first_and_how_to_find_the_rest() {
     let mut stage = Stage::new(&tank(), 80, 24);
     let said = stage.hear_it(Sense::Heard).said();
     assert_eq!(said[0], "minutes.ron, 2 items, 3 people");
-    assert_eq!(said[1], "Item 1 of 2: 1 The water tank");
+    assert_eq!(said[1], "Item 1: The water tank, 1 of 2");
     assert!(
         said.last().is_some_and(|last| last.contains("F1")),
         "{said:?}"
@@ -65,7 +65,7 @@ fn each_line_says_what_it_became_and_letters_say_nothing() {
     assert_eq!(say(&mut stage, "<ctrl-z>"), ["Took back: record reminder"]);
     assert_eq!(
         say(&mut stage, "<ctrl-n>"),
-        ["Item 2 of 2: 2 Any other business"]
+        ["Item 2: Any other business, 2 of 2"]
     );
     let here = say(&mut stage, "+PL<enter>");
     assert!(here[0].contains("Petra Lund"), "{here:?}");
@@ -75,8 +75,10 @@ fn each_line_says_what_it_became_and_letters_say_nothing() {
 fn every_command_is_called_by_its_name_wherever_one_is() {
     let mut stage = heard(&tank());
     let agenda = say(&mut stage, ":show-agenda<enter>");
-    assert_eq!(agenda[0], "Agenda, 2 items");
-    assert_eq!(agenda[1], "1 The water tank, where you are");
+    assert_eq!(
+        agenda,
+        ["Agenda, 2 items", "1 The water tank, where you are, 1 of 2"]
+    );
     assert_eq!(say(&mut stage, "<down>"), ["2 Any other business, 2 of 2"]);
     // Also from within a pane, which is not left for it.
     let standing = say(&mut stage, ":item-standing<enter>");
@@ -85,7 +87,7 @@ fn every_command_is_called_by_its_name_wherever_one_is() {
         "{standing:?}"
     );
     let home = say(&mut stage, "<esc>");
-    assert_eq!(home, ["Capture line, Item 1 of 2: 1 The water tank"]);
+    assert_eq!(home, ["Capture line, Item 1: The water tank, 1 of 2"]);
     // And over a list; a name that is given up takes one nowhere.
     let gaps = say(&mut stage, "! buy paint<enter>:gaps<enter>");
     assert!(
@@ -99,7 +101,7 @@ fn every_command_is_called_by_its_name_wherever_one_is() {
     let closed = say(&mut stage, ":pick-cancel<enter>");
     assert_eq!(
         closed,
-        ["Capture line, Item 1 of 2: 1 The water tank, 1 entry"]
+        ["Capture line, Item 1: The water tank, 1 entry, 1 of 2"]
     );
 }
 
@@ -198,6 +200,19 @@ fn every_overlay_is_spoken() {
             "{keys}: {said:?}"
         );
     }
+}
+
+#[test]
+fn an_entry_that_is_opened_says_so_and_stands_in_the_line() {
+    let mut stage = heard(&tank());
+    say(&mut stage, "The tank leaks<enter>");
+    let said = say(&mut stage, "<up>");
+    assert_eq!(said, ["Editing the point, Esc puts it back"]);
+    assert_eq!(stage.typed(), "The tank leaks");
+    assert_eq!(
+        say(&mut stage, " badly<enter>"),
+        ["Point: The tank leaks badly"]
+    );
 }
 
 #[test]

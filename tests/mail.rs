@@ -6,6 +6,10 @@
 mod common;
 #[path = "common/post.rs"]
 mod post;
+#[path = "mail/screen.rs"]
+mod screen;
+#[path = "common/session.rs"]
+mod session;
 
 use assert_cmd::cargo::CommandCargoExt;
 use mail_parser::MessageParser;
@@ -16,6 +20,7 @@ use quorate::mail::{
 };
 use quorate::meeting::{Layout, Meeting, Person, State};
 use quorate::series::Mail;
+use session::Folder;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -24,25 +29,9 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// A folder of this test's own, removed at its end.
-struct Folder(PathBuf);
-
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("quorate-mail-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
     fn outbox(&self) -> PathBuf {
-        self.0.join("state/quorate/outbox")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        self.0.join(".state/quorate/outbox")
     }
 }
 
@@ -368,7 +357,7 @@ fn program(folder: &Folder, account: &Account) -> Command {
     command
         .env("QUORATE_CONFIG", settings)
         .env("HOME", &folder.0)
-        .env("XDG_STATE_HOME", folder.0.join("state"))
+        .env("XDG_STATE_HOME", folder.0.join(".state"))
         .stdin(Stdio::null());
     command
 }

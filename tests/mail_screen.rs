@@ -4,9 +4,9 @@
 
 mod common;
 
-use quorate::app::{Post, Posted, Report};
+use quorate::app::{Fates, Mailer, Post, Posted, Report};
 use quorate::host::script::Stage;
-use quorate::mail::Message;
+use quorate::mail::{Address, Message};
 use quorate::meeting::{Entry, Id, Kind, Layout, Meeting, Restriction, State};
 use std::sync::Arc;
 
@@ -141,18 +141,85 @@ fn what_the_server_took_is_recorded_with_whom_it_went_to() {
         chrono::NaiveDate::default(),
     )[0]
     .clone();
-    stage.hear(Report::Posted(Posted::Sent {
-        choice,
+    let fates = Fates {
         went: vec!["Ana Reyes".into(), "Tom Hill".into()],
-        words: "2 of 4 have it.".into(),
-        wanting: true,
-    }));
+        left: vec!["Joy Oduya (no such mailbox)".into(), "Robert Stone".into()],
+    };
+    let sent = |meeting: &Meeting| {
+        Report::Posted(Posted::Sent {
+            choice: choice.clone(),
+            meeting: meeting.id.to_string(),
+            fates: fates.clone(),
+            words: "2 of 4 have it.".into(),
+        })
+    };
+    let mut other = meeting();
+    other.id = Id::from_bits(77);
+    stage.hear(sent(&other)).keys("<f5>");
+    assert_eq!(
+        stage.app.meeting().state,
+        State::Draft,
+        "it was of another meeting"
+    );
+    stage.hear(sent(&meeting()));
     sees(&stage, "2 of 4 have it.");
-    stage.keys("<f5>");
+    stage.wait(0);
     let State::Circulated { to, .. } = &stage.app.meeting().state else {
         panic!("{:?}", stage.app.meeting().state);
     };
     assert_eq!(to.join(" "), "Ana Reyes Tom Hill");
+    sees(&stage, "2 of 4 have it. Recorded: ");
+    stage.keys("<ctrl-p>mail-who<enter>");
+    for words in [
+        "2 have not",
+        "Joy Oduya (no such mailbox)",
+        "2 have it",
+        "Tom Hill",
+    ] {
+        sees(&stage, words);
+    }
+}
+
+#[test]
+fn as_long_as_messages_go_out_no_others_do_and_leaving_stops_them_first() {
+    let mut stage = stage(&meeting());
+    let mail = Mailer {
+        from: Some(Address::read("clerk@example.org").unwrap()),
+        server: true,
+        ..Mailer::default()
+    };
+    stage.keys("<esc>X");
+    sees(&stage, "Nothing is being sent.");
+    stage.hear(Report::Posted(Posted::Mailer(Box::new(mail.clone()))));
+    stage.keys("<enter>");
+    assert!(matches!(stage.posts(), [Post::Send(..)]));
+    stage.hear(Report::Posted(Posted::Progress("Sending: 1 of 4.".into())));
+    sees(&stage, "Sending: 1 of 4. X stops it.");
+    stage.hear(Report::Posted(Posted::Mailer(Box::new(mail))));
+    stage.keys("<enter>");
+    sees(&stage, "Messages are still going out. (X:");
+    stage.keys("<esc>X");
+    assert_eq!(stage.posts().last(), Some(&Post::Stop));
+    assert_eq!(stage.posts().len(), 2);
+    stage.keys("<ctrl-q>");
+    assert!(stage.left(), "they are stopping: nothing is in the way");
+}
+
+#[test]
+fn the_first_quit_stops_what_goes_out_and_the_second_leaves() {
+    let mut stage = stage(&meeting());
+    let mail = Mailer {
+        from: Some(Address::read("clerk@example.org").unwrap()),
+        server: true,
+        ..Mailer::default()
+    };
+    stage.hear(Report::Posted(Posted::Mailer(Box::new(mail))));
+    stage.keys("<enter><ctrl-q>");
+    assert_eq!(stage.posts().last(), Some(&Post::Stop));
+    assert!(!stage.left());
+    sees(&stage, "Messages were still going out");
+    stage.keys("<ctrl-q>");
+    assert!(stage.left());
 }
 
 #[test]
@@ -242,4 +309,15 @@ fn what_a_link_can_not_take_along_is_said_before_it_goes() {
     };
     assert!(link.starts_with("mailto:ar@example.org,"), "{link}");
     assert!(link.len() <= 2_000);
+}
+
+#[test]
+fn what_was_said_outlasts_the_save_after_a_quiet_moment() {
+    let mut stage = stage(&meeting());
+    stage.keys("The slip is closed.<enter>");
+    stage.hear(Report::Told("2 of 4 have it.".into())).wait(3);
+    assert!(!stage.app.modified(), "it was saved by itself");
+    sees(&stage, "2 of 4 have it.");
+    stage.keys("x");
+    assert!(!stage.text().contains("2 of 4 have it."));
 }

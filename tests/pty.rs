@@ -9,60 +9,31 @@ mod clipboard;
 mod escapes;
 #[path = "pty/outside.rs"]
 mod outside;
+#[path = "common/session.rs"]
+mod session;
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::PtySize;
 use rustix::process::{Pid, Signal, kill_process};
+use session::{BINARY, DEADLINE, Folder, Session};
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::num::NonZero;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
-
-const BINARY: &str = env!("CARGO_BIN_EXE_quorate");
-const DEADLINE: Duration = Duration::from_secs(30);
-
-/// A folder of its own, removed at the end.
-struct Folder(PathBuf);
+use std::time::Instant;
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("quorate-pty-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).unwrap();
         let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-        let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| name(entry.unwrap()))
+            .filter(|name| name != ".scratch")
+            .collect();
         names.sort();
         names
     }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::set_permissions(&self.0, fs::Permissions::from_mode(0o755));
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// A terminal of 100 by 30 with the program in it.
-struct Session {
-    master: Option<Box<dyn MasterPty + Send>>,
-    writer: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    bytes: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-    raw: Vec<u8>,
-    /// Set, the reader lets go of the terminal after what it reads next.
-    enough: Arc<AtomicBool>,
 }
 
 impl Session {
@@ -70,135 +41,9 @@ impl Session {
         Session::within(folder, arguments, &[])
     }
 
-    /// The same, with these variables in the environment.
-    fn within(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
-        let mut command = CommandBuilder::new(BINARY);
-        command.args(arguments);
-        command.cwd(&folder.0);
-        command.env("TERM", "xterm-256color");
-        command.env("HOME", &folder.0);
-        command.env("XDG_CONFIG_HOME", folder.0.join(".config"));
-        command.env("XDG_STATE_HOME", folder.0.join(".state"));
-        command.env_remove("QUORATE_CONFIG");
-        for surrounding in [
-            "DISPLAY",
-            "WAYLAND_DISPLAY",
-            "SSH_CONNECTION",
-            "SSH_TTY",
-            "TMUX",
-            "STY",
-        ] {
-            command.env_remove(surrounding);
-        }
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let size = PtySize {
-            rows: 30,
-            cols: 100,
-            ..PtySize::default()
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
-        let child = pair.slave.spawn_command(command).unwrap();
-        let (sender, bytes) = channel();
-        let enough = Arc::new(AtomicBool::new(false));
-        let had_enough = Arc::clone(&enough);
-        std::thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                let sent = sender.send(buffer[..count].to_vec());
-                if sent.is_err() || had_enough.load(Ordering::SeqCst) {
-                    break;
-                }
-            }
-        });
-        let cells = |count| NonZero::new(count).unwrap();
-        Session {
-            master: Some(pair.master),
-            writer,
-            child,
-            bytes,
-            screen: vt100::Parser::new(cells(30), cells(100), 0),
-            raw: Vec::new(),
-            enough,
-        }
-    }
-
-    /// Takes the terminal away, as closing its window does.
-    fn hang_up(&mut self) {
-        self.enough.store(true, Ordering::SeqCst);
-        // One more letter makes the reader wake; then nobody holds the terminal any more.
-        self.send(".");
-        while self.bytes.recv_timeout(DEADLINE).is_ok() {}
-        self.writer = Box::new(std::io::sink());
-        self.master = None;
-    }
-
-    fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    fn text(&self) -> String {
-        self.screen.screen().contents()
-    }
-
-    /// Waits until the screen is as it should be.
-    fn until(&mut self, what: &str, good: impl Fn(&vt100::Screen) -> bool) {
-        let end = Instant::now() + DEADLINE;
-        while !good(self.screen.screen()) {
-            let left = end.saturating_duration_since(Instant::now());
-            match self.bytes.recv_timeout(left) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    self.raw.extend(bytes);
-                }
-                Err(error) => panic!("{what} did not come ({error}):\n{}", self.text()),
-            }
-        }
-    }
-
-    fn see(&mut self, words: &str) {
-        self.until(words, |screen| screen.contents().contains(words));
-    }
-
     fn signal(&self, signal: Signal) {
         let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
         kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
-    }
-
-    /// Waits for the end; the exit status, after everything it wrote was read.
-    fn end(&mut self) -> u32 {
-        let status = self.child.wait().unwrap();
-        // The child has ended, so this comes to an end by itself, where the reader sees the terminal close.
-        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(200)) {
-            self.screen.process(&bytes);
-            self.raw.extend(bytes);
-        }
-        status.exit_code()
-    }
-
-    /// Whether the terminal is as a shell expects it: lines, echo, and the screen that was there before.
-    fn clean(&self) {
-        let screen = self.screen.screen();
-        assert!(!screen.alternate_screen(), "the alternate screen was left");
-        assert!(!screen.hide_cursor(), "the cursor is there");
-        assert!(!screen.bracketed_paste(), "pastes are plain again");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        let modes = self.master.as_ref().and_then(|master| master.get_termios());
-        let modes = format!("{:?}", modes.unwrap().local_flags);
-        for mode in ["ICANON", "ECHO", "ISIG"] {
-            assert!(modes.contains(mode), "{mode} is on again: {modes}");
-        }
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -359,10 +204,58 @@ fn without_a_file_the_start_screen_offers_and_opens() {
     session.see("Take the two-minute tour");
     session.send("tour\r");
     session.see("1/8");
+    let tours = || {
+        let all = fs::read_dir(folder.0.join(".scratch")).unwrap();
+        all.count()
+    };
+    assert_eq!(tours(), 1, "it has a folder of its own");
     session.send("\u{11}");
     assert_eq!(session.end(), 0);
     session.clean();
+    assert_eq!(tours(), 0, "and leaves nothing behind");
     assert_eq!(folder.names().len(), 2, "the tour touches nothing here");
+}
+
+#[test]
+fn a_next_meeting_that_was_made_is_gone_on_with_rather_than_made_again() {
+    let folder = Folder::new("made");
+    let new = |file: &str, date: &str| {
+        let made = quorate(
+            &folder,
+            &["new", file, "--title", "Yard talk", "--date", date],
+        );
+        assert!(made.status.success(), "{made:?}");
+    };
+    new("2019-03-04.ron", "2019-03-04");
+    let mut session = Session::open(&folder, &[]);
+    session.see("Make the next meeting");
+    session.send("\u{1b}");
+    session.end();
+    new("2019-04-01.ron", "2019-04-01");
+    let mut session = Session::open(&folder, &[]);
+    session.see("Go on with the next meeting: Yard talk, 1 April 2019");
+    assert!(
+        !session.text().contains("Make the next"),
+        "{}",
+        session.text()
+    );
+    session.send("\r");
+    session.see("CAPTURE 2019-04-01.ron");
+}
+
+#[test]
+fn the_man_pages_name_every_command() {
+    let folder = Folder::new("man");
+    let written = quorate(&folder, &["man", "--to", "pages"]);
+    assert!(written.status.success(), "{written:?}");
+    let page = fs::read_to_string(folder.0.join("pages/quorate.1")).unwrap();
+    for command in quorate::command::Command::ALL {
+        let name = command.name().replace('-', "\\-");
+        assert!(page.contains(&format!(":{name}\\fR")), "{name}");
+    }
+    let follow = fs::read_to_string(folder.0.join("pages/quorate-follow.1")).unwrap();
+    assert!(follow.contains(".SH"), "{follow}");
+    assert_eq!(quorate(&folder, &["man"]).stdout, page.into_bytes());
 }
 
 #[test]

@@ -45,6 +45,18 @@ fn the_agenda_says_how_far_behind_the_meeting_is() {
 }
 
 #[test]
+fn what_is_left_to_decide_is_not_cut_off_on_a_narrow_screen() {
+    let mut stage = Stage::new(&meeting(), 80, 24);
+    stage.run(quorate::command::Command::OpenMeeting);
+    stage.keys("Everyone was welcome<enter>");
+    stage.wait(9 * 60);
+    let text = stage.text();
+    assert!(text.contains("4 min behind, 3 items left,"), "{text}");
+    assert!(text.contains("1 for decision"), "{text}");
+    assert!(stage.whole(), "{text}");
+}
+
+#[test]
 fn what_can_best_wait_is_deferred_on_one_key() {
     for size in [(80, 24), (120, 40)] {
         let mut stage = Stage::new(&meeting(), size.0, size.1);

@@ -85,11 +85,14 @@ impl App {
         effects
     }
 
-    /// Takes note of what the host is asked to keep for the next session.
+    /// Takes note of what the host is asked to keep for the next session, and to send.
     fn remember(&mut self, effects: &[Effect]) {
         for effect in effects {
             if let Effect::Remember(kept) = effect {
                 self.kept.clone_from(kept);
+            }
+            if let Effect::Post(post) = effect {
+                self.mail.asked(post);
             }
         }
     }

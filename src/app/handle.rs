@@ -153,6 +153,12 @@ impl App {
         self.apply(Change::none().and_focus(None).and_draft(typed))
     }
 
+    /// Saves after a quiet moment: nobody pressed a key, so what was said stands.
+    pub fn save(&mut self) -> Vec<Effect> {
+        let saved = commands::run(self, Command::Save);
+        saved.map_or_else(|_| Vec::new(), |change| self.apply(change))
+    }
+
     /// Leaves, whatever stands: what is unfinished is taken, and what can't be written stays in the journal.
     pub fn end(&mut self) -> Vec<Effect> {
         let mut effects = self.put_down();

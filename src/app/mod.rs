@@ -43,7 +43,7 @@ pub use mode::{
     Purpose, Row, Sheet,
 };
 pub use places::Places;
-pub use posting::{Letterbox, Mailer, Post, Posted, Way};
+pub use posting::{Fates, Letterbox, Mailer, Post, Posted, Way};
 pub use revisions::Revisions;
 pub use settings::{FileName, Sense, Settings};
 

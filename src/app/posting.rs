@@ -1,6 +1,7 @@
 //! Mail on the screen: what would go, as it lies open to be looked at and changed, and what is asked of the world.
 
 use super::{App, Change, Notice, Overlay};
+use crate::command::Command;
 use crate::mail::{Address, Attachment, Choice, Mailing, Message, mailto};
 use crate::series::Mail;
 
@@ -54,6 +55,10 @@ pub(super) struct Correspondence {
     pub(super) mailer: Option<Mailer>,
     /// What was handed to the mail program last, and for whom.
     pub(super) handed: Option<(Choice, Vec<String>)>,
+    /// How far what the server was asked to send has come.
+    under_way: UnderWay,
+    /// What became of what was sent last.
+    fates: Option<Fates>,
     /// What has gone, and to whom, and is still to be recorded.
     due: Option<(Choice, Vec<String>)>,
 }
@@ -100,16 +105,46 @@ pub enum Posted {
     Sent {
         /// What was sent.
         choice: Choice,
-        /// The names of those who have it.
-        went: Vec<String>,
+        /// The meeting it is about, by its id.
+        meeting: String,
+        /// Who has it, and who has not.
+        fates: Fates,
         /// What is said of it.
         words: String,
-        /// Whether somebody did not get it.
-        wanting: bool,
     },
 }
 
+/// How far what the server was asked to send has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum UnderWay {
+    /// Nothing is being sent.
+    #[default]
+    Nothing,
+    /// Messages are going out.
+    Going,
+    /// They were, and are to stop.
+    Stopping,
+}
+
+/// Who has what was sent last, and who has not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fates {
+    /// The names of those who have it.
+    pub went: Vec<String>,
+    /// The names of those who have not, each with the reason.
+    pub left: Vec<String>,
+}
+
 impl Correspondence {
+    /// Takes note of what the host is asked.
+    pub(super) fn asked(&mut self, post: &Post) {
+        match post {
+            Post::Send(..) => self.under_way = UnderWay::Going,
+            Post::Stop => self.under_way = UnderWay::Stopping,
+            Post::Ask | Post::Draft(_) | Post::Link(_) | Post::Attach { .. } => {}
+        }
+    }
+
     /// Remembers what was handed to the mail program, if something was.
     pub(super) fn hand(&mut self, handed: Option<(Choice, Vec<String>)>) {
         if handed.is_some() {
@@ -150,23 +185,55 @@ impl App {
                 }
             }
             Posted::Attached { at, path, file } => self.attach(at, &path, file),
-            Posted::Progress(words) => self.say(Notice::told(words)),
+            Posted::Progress(words) => {
+                let key = self.keymap.key(Command::MailStop);
+                let stop = key.map(|key| format!(" {key} stops it."));
+                self.say(Notice::told(words + &stop.unwrap_or_default()));
+            }
             Posted::Sent {
                 choice,
-                went,
+                meeting,
+                fates,
                 words,
-                wanting,
-            } => {
-                self.say(if wanting {
-                    Notice::warned(words)
-                } else {
-                    Notice::told(words)
-                });
-                if !went.is_empty() {
-                    self.mail.due = Some((choice, went));
-                }
-            }
+            } => self.hear_sent(choice, &meeting, fates, words),
         }
+    }
+
+    fn hear_sent(&mut self, choice: Choice, meeting: &str, fates: Fates, words: String) {
+        self.mail.under_way = UnderWay::Nothing;
+        let own = self.meeting().id.to_string() == meeting;
+        let mut said = vec![words];
+        if !own && !fates.went.is_empty() {
+            said.push("It was of another meeting: record it there with mail-sent.".to_owned());
+        }
+        let said = said.join(" ");
+        self.say(if fates.left.is_empty() {
+            Notice::told(said)
+        } else {
+            Notice::warned(said)
+        });
+        if own && !fates.went.is_empty() {
+            self.mail.due = Some((choice, fates.went.clone()));
+        }
+        self.mail.fates = Some(fates);
+    }
+
+    /// Whether messages are going out by the server.
+    #[must_use]
+    pub fn sending(&self) -> bool {
+        self.mail.under_way != UnderWay::Nothing
+    }
+
+    /// Whether messages are going out, and nobody has said that they are to stop.
+    #[must_use]
+    pub fn sends_on(&self) -> bool {
+        self.mail.under_way == UnderWay::Going
+    }
+
+    /// What became of what was sent last in this session.
+    #[must_use]
+    pub fn fates(&self) -> Option<&Fates> {
+        self.mail.fates.as_ref()
     }
 
     /// Takes a file that was read into the message it was read for, in place of one of its name.
@@ -193,8 +260,18 @@ impl App {
     pub(super) fn record_mail(&mut self) -> Option<Change> {
         let (choice, went) = self.mail.due.take()?;
         let step = super::commands::sent(self.meeting(), &choice, went, self.now.date())?;
-        let told = format!("Recorded: {}.", step.name);
-        Some(Change::step(step).and_told(told))
+        let recorded = format!("Recorded: {}.", step.name);
+        // Who has it and who has not is still being read.
+        let notice = match &self.notice {
+            Some(said) => Notice {
+                words: format!("{} {recorded}", said.words),
+                ..said.clone()
+            },
+            None => Notice::told(recorded),
+        };
+        let mut change = Change::step(step);
+        change.notice = Some(notice);
+        Some(change)
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn run(
     let begun = match (path, folder) {
         (Some(file), None) => Begun {
             path: file.to_owned(),
-            tour: false,
+            tour: None,
         },
         (_, folder) => {
             let folder = folder.unwrap_or(Path::new("."));
@@ -58,7 +58,7 @@ pub(super) fn run_in(
 ) -> Result<ExitCode, Failure> {
     let begun = Begun {
         path: path.to_owned(),
-        tour: false,
+        tour: None,
     };
     meeting(&begun, World::begin(look, settings)?, Some(first))
 }
@@ -74,7 +74,7 @@ fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<Ex
         .map_err(|error| Failure::mistake(error.to_string(), ""))?;
     let terminal = terminal(&world.settings)?;
     let (mut app, document) = session(found, path, &mut world.settings, terminal.size())?;
-    if begun.tour {
+    if begun.tour.is_some() {
         app.set_up(Setting::Tour(Tour::begin()));
     }
     if let Some(command) = first {
@@ -166,8 +166,8 @@ impl World {
 
     pub(super) fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
         let waker = self.signals.waker();
-        let meeting = app.meeting().clone();
-        let speller = Speller::start(shelf(&self.settings), meeting, move || waker.wake());
+        let dictionaries = shelf(&self.settings);
+        let speller = Speller::start(dictionaries, app.meeting(), move || waker.wake());
         let archivist = Archivist::new(super::index::place, Arc::clone(&self.opener.wake));
         Real::new(
             terminal,
@@ -345,6 +345,7 @@ pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
     let mut face: Box<dyn Face> = if app.settings().linear() {
         Box::new(Voice::new(host.heard()))
     } else {
+        host.look_round(&mut app);
         Box::new(screen())
     };
     let ran = caught(|| crate::run::run(&mut app, face.as_mut(), &mut host));

@@ -10,18 +10,32 @@ use crate::app::{Beginning, Choice, Overlay, Picker, Row};
 use crate::archive::{self, Kept};
 use crate::host::Desk;
 use crate::meeting::Meeting;
+use crate::series;
 use crate::store::{RealDisk, private_folder, write_whole};
 use crate::text::Line;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-/// Of a folder's meetings only so many are looked at: the newest by name, as a series names them by day.
+/// Of a folder's meetings only so many are read: the newest by name, as a series names them by day.
 const MOST: usize = 40;
+/// And no longer than this: nobody waits for a start screen. The others are offered by the names of their files.
+const PATIENCE: Duration = Duration::from_millis(150);
 
-/// What was chosen: a file, and whether the tour is to be taken in it.
+/// What was chosen: a file, and where the tour is to be taken in it, its folder.
 pub(super) struct Begun {
     pub(super) path: PathBuf,
-    pub(super) tour: bool,
+    pub(super) tour: Option<Scratch>,
+}
+
+/// A folder for the tour, which goes away with it.
+pub(super) struct Scratch(PathBuf);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left of it lies where the system clears up.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 /// Shows what may be done in a folder; nothing if the person leaves.
@@ -47,6 +61,7 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
 
 /// Makes what is to be opened, where it is not there yet.
 fn begin(beginning: &Beginning, folder: &Path, today: NaiveDate) -> Result<Begun, Failure> {
+    let mut tour = None;
     let path = match beginning {
         Beginning::Open(path) => path.clone(),
         Beginning::Next => next::make(&Folder::read(folder)?, None, Some(today))?,
@@ -56,12 +71,12 @@ fn begin(beginning: &Beginning, folder: &Path, today: NaiveDate) -> Result<Begun
                 std::env::temp_dir().join(format!("quorate-tour-{:016x}", files::random()?));
             private_folder(&scratch).map_err(|error| Failure::io("made", &scratch, &error))?;
             let path = scratch.join("tour.ron");
+            tour = Some(Scratch(scratch));
             write_whole(&RealDisk, &path, crate::app::tour::SAMPLE.as_bytes())
                 .map_err(|error| Failure::io("written", &path, &error))?;
             path
         }
     };
-    let tour = *beginning == Beginning::Tour;
     Ok(Begun { path, tour })
 }
 
@@ -78,21 +93,13 @@ fn free(folder: &Path, today: NaiveDate) -> PathBuf {
 /// What may be done, the likeliest first: today's meeting, the next one, a new one, the others, the tour.
 fn rows(folder: &Path, today: NaiveDate) -> Result<Vec<Row>, Failure> {
     let files = archive::folder(folder).map_err(|error| Failure::io("read", folder, &error))?;
-    let series = files.iter().any(|file| archive::kept(file) == Kept::Series);
+    let in_series = files.iter().any(|file| archive::kept(file) == Kept::Series);
     let mut meetings: Vec<PathBuf> = files
         .into_iter()
         .filter(|file| archive::kept(file) == Kept::Meeting)
         .collect();
     meetings.sort();
-    let left_out = meetings.len().saturating_sub(MOST);
-    let mut read: Vec<(PathBuf, Result<Meeting, Failure>)> = meetings
-        .into_iter()
-        .skip(left_out)
-        .map(|path| {
-            let meeting = files::read(&path);
-            (path, meeting)
-        })
-        .collect();
+    let (mut read, unread) = read_newest(meetings);
     let day =
         |meeting: &Result<Meeting, Failure>| meeting.as_ref().ok().and_then(|one| one.heading.date);
     read.sort_by(|(left, a), (right, b)| (day(b), right).cmp(&(day(a), left)));
@@ -109,7 +116,21 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<Vec<Row>, Failure> {
         .iter()
         .map(|(path, meeting)| row("Go on with", path, meeting))
         .collect();
-    if series || !others.is_empty() {
+    let newest = todays
+        .iter()
+        .chain(&others)
+        .max_by_key(|(_, meeting)| day(meeting));
+    let waits = |meeting: &Result<Meeting, Failure>| meeting.as_ref().is_ok_and(series::waiting);
+    let made = newest.filter(|(_, meeting)| waits(meeting) && todays.len() + others.len() > 1);
+    if let Some((path, meeting)) = made {
+        // Opening it tells what is new in the minutes that it was made from.
+        if day(meeting) != Some(today) {
+            rows.push(Row {
+                aside: "made already".to_owned(),
+                ..row("Go on with the next meeting:", path, meeting)
+            });
+        }
+    } else if in_series || !others.is_empty() {
         let aside = "items, people and open actions carried over".to_owned();
         rows.push(choice("Make the next meeting", aside, Beginning::Next));
     }
@@ -126,11 +147,39 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<Vec<Row>, Failure> {
     rows.extend(
         others
             .iter()
+            .filter(|(path, _)| made.is_none_or(|(own, _)| own != path))
             .map(|(path, meeting)| row("Open", path, meeting)),
     );
+    rows.extend(unread.iter().rev().map(|path| {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        choice(
+            &format!("Open {}", name.unwrap_or_default()),
+            String::new(),
+            Beginning::Open(path.clone()),
+        )
+    }));
     let aside = "on a sample; nothing of yours is touched".to_owned();
     rows.push(choice("Take the two-minute tour", aside, Beginning::Tour));
     Ok(rows)
+}
+
+/// A meeting's file, and what stands in it.
+type Read = (PathBuf, Result<Meeting, Failure>);
+
+/// The newest meetings of those named, read; and the others, in the same order.
+fn read_newest(mut meetings: Vec<PathBuf>) -> (Vec<Read>, Vec<PathBuf>) {
+    let end = Instant::now() + PATIENCE;
+    let mut read = Vec::new();
+    while read.len() < MOST
+        && (read.is_empty() || Instant::now() < end)
+        && let Some(path) = meetings.pop()
+    {
+        let meeting = files::read(&path);
+        read.push((path, meeting));
+    }
+    (read, meetings)
 }
 
 /// A meeting by its title and day; one that can't be read says so.

@@ -38,12 +38,19 @@ pub fn clear(folder: &Path) {
     }
 }
 
-/// Opens a file or a link with the program that the system has for it, and does not wait for it.
+/// Opens a file or a link with the program that the system has for it.
+///
+/// The program gets no terminal, and is waited for only as long as it takes to see that it does not begin.
 ///
 /// # Errors
-/// Why it can't be opened, in words.
+/// Why it can't be opened, in words. Without a desktop nothing is tried: a browser for the terminal would be next.
 pub fn open(what: &OsStr) -> Result<(), String> {
-    ::open::that_detached(what).map_err(|error| error.to_string())
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if cfg!(target_os = "macos") || set("DISPLAY") || set("WAYLAND_DISPLAY") {
+        ::open::that_detached(what).map_err(|error| error.to_string())
+    } else {
+        Err("there is no desktop here".to_owned())
+    }
 }
 
 /// The folder of the outbox: the user's own state, not the meetings' folder, which may be shared.

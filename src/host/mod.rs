@@ -43,7 +43,7 @@ pub use keeper::Keeper;
 pub use outbox::{Answer, Outbox, Waiting};
 #[cfg(unix)]
 pub use real::Real;
-pub use sending::{Carried, Carrier, Fate, Sending, Told};
+pub use sending::{Carried, Carrier, Fate, Sending, Told, keep_rest};
 #[cfg(unix)]
 pub use signals::{Signals, Waker};
 #[cfg(feature = "smtp")]

@@ -11,6 +11,8 @@ use std::io::Write;
 pub struct Pen {
     depth: Depth,
     at: Option<(u16, u16)>,
+    /// The row that the cursor is in, also where its column is not known.
+    row: Option<u16>,
     style: Option<(Color, Color, Modifier)>,
     hidden: bool,
 }
@@ -25,6 +27,7 @@ impl Pen {
         Pen {
             depth,
             at: None,
+            row: None,
             style: None,
             hidden: false,
         }
@@ -32,24 +35,24 @@ impl Pen {
 
     /// Forgets what the terminal was left with, since something else has written to it.
     pub fn forget(&mut self) {
-        (self.at, self.style, self.hidden) = (None, None, false);
+        (self.at, self.row, self.style, self.hidden) = (None, None, None, false);
     }
 
     /// Adds the bytes of a frame to `out`.
-    pub fn write(&mut self, frame: &Frame, out: &mut Vec<u8>) {
-        let whole = frame.clear || frame.cells.len() > MANY;
+    pub fn write(&mut self, frame: &Frame<'_>, out: &mut Vec<u8>) {
+        let whole = frame.clear || frame.changed.len() > MANY;
         if whole {
             out.extend_from_slice(b"\x1b[?2026h\x1b[?25l");
             self.hidden = true;
         }
         if frame.clear {
             out.extend_from_slice(b"\x1b[0m\x1b[2J");
-            (self.at, self.style) = (None, None);
+            (self.at, self.row, self.style) = (None, None, None);
         }
-        for (x, y, cell) in &frame.cells {
-            self.go(*x, *y, out);
+        for (x, y, cell) in frame.cells() {
+            self.go(x, y, out);
             self.dress(cell, out);
-            self.put(cell, *x, *y, frame.area.width, out);
+            self.put(cell, x, y, frame.picture.area.width, out);
         }
         match frame.cursor {
             Some((x, y)) => {
@@ -86,43 +89,58 @@ impl Pen {
             }
             Some((from, row)) if row == y && from - x == 1 => write!(out, "\x08"),
             Some((_, row)) if x == 0 && y == row + 1 => write!(out, "\r\n"),
+            Some(_) | None if self.row == Some(y) => write!(out, "\x1b[{}G", x + 1),
             Some(_) | None => write!(out, "\x1b[{};{}H", y + 1, x + 1),
         };
-        self.at = Some((x, y));
+        (self.at, self.row) = (Some((x, y)), Some(y));
     }
 
+    /// Changes the style to that of a cell, as far as it can be seen there.
     fn dress(&mut self, cell: &Cell, out: &mut Vec<u8>) {
         let style = (cell.fg, cell.bg, cell.modifier);
-        if self.style == Some(style) {
-            return;
-        }
+        let had = match self.style {
+            Some(had) if had == style || looks_the_same(cell, had) => return,
+            had => had.filter(|(.., modifier)| *modifier == cell.modifier),
+        };
         self.style = Some(style);
-        out.extend_from_slice(b"\x1b[0");
-        for (modifier, code) in [
-            (Modifier::BOLD, 1),
-            (Modifier::DIM, 2),
-            (Modifier::ITALIC, 3),
-            (Modifier::UNDERLINED, 4),
-            (Modifier::SLOW_BLINK, 5),
-            (Modifier::REVERSED, 7),
-            (Modifier::HIDDEN, 8),
-            (Modifier::CROSSED_OUT, 9),
-        ] {
-            if cell.modifier.contains(modifier) {
-                let _ = write!(out, ";{code}");
+        out.extend_from_slice(b"\x1b[");
+        // Only a reset takes modifiers away; what stands then is known.
+        let (fg, bg) = had.map_or((Color::Reset, Color::Reset), |(fg, bg, _)| (fg, bg));
+        if had.is_none() {
+            out.push(b'0');
+            for (modifier, code) in [
+                (Modifier::BOLD, 1),
+                (Modifier::DIM, 2),
+                (Modifier::ITALIC, 3),
+                (Modifier::UNDERLINED, 4),
+                (Modifier::SLOW_BLINK, 5),
+                (Modifier::REVERSED, 7),
+                (Modifier::HIDDEN, 8),
+                (Modifier::CROSSED_OUT, 9),
+            ] {
+                if cell.modifier.contains(modifier) {
+                    let _ = write!(out, ";{code}");
+                }
             }
         }
-        self.colour(cell.fg, 30, out);
-        self.colour(cell.bg, 40, out);
+        if cell.fg != fg {
+            self.colour(cell.fg, 30, out);
+        }
+        if cell.bg != bg {
+            self.colour(cell.bg, 40, out);
+        }
         out.push(b'm');
     }
 
     /// Writes a colour on a base of 30 for the letters, 40 for the ground.
     fn colour(&self, colour: Color, base: u16, out: &mut Vec<u8>) {
+        if !out.ends_with(b"[") {
+            out.push(b';');
+        }
         let _ = match self.reduced(colour) {
-            Color::Reset => Ok(()),
-            Color::Rgb(r, g, b) => write!(out, ";{};2;{r};{g};{b}", base + 8),
-            Color::Indexed(index) => write!(out, ";{};5;{index}", base + 8),
+            Color::Reset => write!(out, "{}", base + 9),
+            Color::Rgb(r, g, b) => write!(out, "{};2;{r};{g};{b}", base + 8),
+            Color::Indexed(index) => write!(out, "{};5;{index}", base + 8),
             Color::Black
             | Color::Red
             | Color::Green
@@ -139,8 +157,8 @@ impl Pen {
             | Color::LightMagenta
             | Color::LightCyan
             | Color::White => match sixteen(self.reduced(colour)) {
-                dark @ 0..=7 => write!(out, ";{}", base + dark),
-                bright => write!(out, ";{}", base + 52 + bright),
+                dark @ 0..=7 => write!(out, "{}", base + dark),
+                bright => write!(out, "{}", base + 52 + bright),
             },
         };
     }
@@ -163,7 +181,16 @@ impl Pen {
         // In the last column a terminal keeps the cursor where it is; and how far it goes for anything but plain
         // ASCII is its own opinion.
         self.at = (symbol.len() == 1 && next < columns).then_some((next, y));
+        // No single character is wider than two cells; a cluster may come out as several, and reach the next row.
+        let near = symbol.chars().count() == 1 && next + 1 < columns;
+        self.row = (self.at.is_some() || near).then_some(y);
     }
+}
+
+/// Whether a cell looks the same in another style: a blank on the same ground, without a line through or under it.
+fn looks_the_same(cell: &Cell, (_, bg, modifier): (Color, Color, Modifier)) -> bool {
+    let inked = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
+    cell.symbol() == " " && cell.bg == bg && !(cell.modifier | modifier).intersects(inked)
 }
 
 /// The number of a named colour among the sixteen.
@@ -204,6 +231,36 @@ mod tests {
         parser
     }
 
+    /// How many letters stand there in the colours and the weight of the picture: all of them, on grounds that are right.
+    fn dressed_as(shown: &vt100::Screen, picture: &ratatui::buffer::Buffer) -> usize {
+        let colour = |colour: Color| {
+            if let Color::Rgb(r, g, b) = colour {
+                vt100::Color::Rgb(r, g, b)
+            } else if let Color::Indexed(index) = colour {
+                vt100::Color::Idx(index)
+            } else if colour == Color::Reset {
+                vt100::Color::Default
+            } else {
+                vt100::Color::Idx(u8::try_from(sixteen(colour)).unwrap())
+            }
+        };
+        let mut letters = 0;
+        for place in picture.area.positions() {
+            let (wanted, got) = (&picture[place], shown.cell(place.y, place.x).unwrap());
+            let blank = wanted.symbol() == " ";
+            assert_eq!(got.bgcolor(), colour(wanted.bg), "the ground at {place}");
+            if !blank {
+                letters += 1;
+                assert_eq!(got.fgcolor(), colour(wanted.fg), "the letter at {place}");
+                let bold = wanted.modifier.contains(Modifier::BOLD);
+                assert_eq!(got.bold(), bold, "the weight at {place}");
+            }
+            let lined = wanted.modifier.contains(Modifier::UNDERLINED);
+            assert_eq!(got.underline(), lined, "the line at {place}");
+        }
+        letters
+    }
+
     #[test]
     fn the_bytes_make_a_terminal_show_the_picture() {
         let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 100, 30);
@@ -228,6 +285,7 @@ mod tests {
             .map(|row| row.trim_end().to_owned())
             .collect();
         assert_eq!(rows, stage.rows());
+        assert!(dressed_as(shown.screen(), screen.buffer()) > 500);
         let line = &stage.app.draft().line;
         let column = commands::line_width(100).min(2 + crate::text::width(line.text()));
         assert_eq!(usize::from(shown.screen().cursor_position().1), column);

@@ -10,7 +10,7 @@ use super::poster::Poster;
 use super::signals::Signals;
 use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
-use crate::app::{App, Clip, Effect, Input, Report};
+use crate::app::{App, Clip, Effect, Input, Report, Setting};
 use crate::config::Alert;
 use crate::keys::Key;
 use crate::mail::Account;
@@ -52,6 +52,8 @@ pub struct Real {
     reports: Vec<Report>,
     speller: Speller,
     poster: Poster,
+    /// Whether letters go into a text, where everything is told in lines.
+    typing: bool,
     copier: Copier,
     archivist: Archivist,
     folders: Vec<PathBuf>,
@@ -78,6 +80,7 @@ impl Real {
             archivist,
             folders: Vec::new(),
             keeper,
+            typing: false,
             flash: None,
             decoder: Decoder::new(terminal.erase()),
             pen: Pen::new(depth),
@@ -154,12 +157,28 @@ impl Real {
             return all;
         }
         let letter = |input: &Input| matches!(input, Input::Key(chord) if matches!(chord.key, Key::Char(_)) && !chord.ctrl && !chord.alt);
-        let end = all.iter().position(|input| !letter(input));
+        let alone = |input: &Input| !self.typing || !letter(input);
+        let end = all.iter().position(alone);
         let end = end.map_or(all.len(), |at| at + 1);
         let mut all = all.into_iter();
         let next = all.by_ref().take(end).collect();
         self.inbox = all.collect();
         next
+    }
+
+    /// Hears what the terminal has answered while the file was opened: the first frame is then in the right colours.
+    ///
+    /// Nothing is waited for; what was typed meanwhile is kept for the first turn.
+    pub fn look_round(&mut self, app: &mut App) {
+        self.drain();
+        for input in std::mem::take(&mut self.inbox) {
+            if let Input::Background(ground) = input {
+                app.set_up(Setting::Ground(ground));
+                self.terminal.answered();
+            } else {
+                self.inbox.push(input);
+            }
+        }
     }
 
     /// Takes note of the signals that have come; `true` if the screen is to be drawn afresh.
@@ -377,18 +396,18 @@ impl Host for Real {
         reports
     }
 
-    fn show(&mut self, frame: &Frame) {
+    fn show(&mut self, frame: &Frame<'_>) {
         self.pen.write(frame, &mut self.out);
         if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.titled()) {
             self.out.extend(format!("\x1b]2;{title}\x07").bytes());
         }
-        self.out.extend_from_slice(self.terminal.ask_ground());
         if !self.out.is_empty() {
             self.send();
         }
     }
 
     fn say(&mut self, spoken: &Spoken) {
+        self.typing = spoken.typing;
         self.gone |= self.terminal.say(&spoken.lines).is_err();
         if self.terminal.typed_at() {
             self.out.extend(spoken.before.bytes());

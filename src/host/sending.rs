@@ -4,6 +4,7 @@
 use super::outbox::{Answer, Outbox};
 use crate::mail::{Address, Delivery, Message, deliveries};
 use std::io;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What takes messages: a mail server, or a test's.
@@ -59,6 +60,24 @@ pub struct Sending<'a> {
     pub stop: &'a AtomicBool,
     /// Send also what may have arrived before.
     pub again: bool,
+}
+
+/// Puts the copies that were not begun into the outbox, whoever is sending, and gives how many they are: for when sending
+/// is left in the middle.
+///
+/// # Errors
+/// If one can't be written.
+pub fn keep_rest(folder: &Path, messages: &[Message], now: i64, begun: usize) -> io::Result<usize> {
+    let copies = messages.iter().filter_map(|message| {
+        let from = message.from.as_ref()?;
+        Some(deliveries(message, now).map(move |delivery| (from, delivery)))
+    });
+    let mut kept = 0;
+    for (from, delivery) in copies.flatten().skip(begun) {
+        Outbox::keep_in(folder, from, &delivery)?;
+        kept += 1;
+    }
+    Ok(kept)
 }
 
 /// The word for a message of which only the question is known.

@@ -13,6 +13,9 @@ use std::time::Duration;
 /// How long a server may be silent if the account says nothing of it.
 const PATIENCE: u16 = 60;
 
+/// What a server answers that has forgotten, with the message that was given up, who is on the line.
+const FORGETFUL: [&str; 2] = ["503", "530"];
+
 /// A mail server: called when the first message is handed over, and called again where the line broke.
 pub struct Smtp {
     account: Account,
@@ -84,9 +87,17 @@ impl Smtp {
         let (Ok(from), Ok(to)) = (address(from), address(&delivery.to)) else {
             return Dialogue::Refused("the address is none for a mail server".to_owned());
         };
+        if let Err(error) = line.command(Mail::new(Some(from), Vec::new())) {
+            return match error.status() {
+                Some(code) if FORGETFUL.contains(&code.to_string().as_str()) => {
+                    Dialogue::Forgotten(words(&error))
+                }
+                Some(_) => Dialogue::Refused(words(&error)),
+                None => Dialogue::Broken(words(&error)),
+            };
+        }
         let before = line
-            .command(Mail::new(Some(from), Vec::new()))
-            .and_then(|_| line.command(Rcpt::new(to, Vec::new())))
+            .command(Rcpt::new(to, Vec::new()))
             .and_then(|_| line.command(Data));
         if let Err(error) = before {
             return match error.status() {
@@ -106,6 +117,8 @@ impl Smtp {
 enum Dialogue {
     Accepted,
     Refused(String),
+    /// The server no longer knows who is on the line, though it let them in.
+    Forgotten(String),
     /// The line broke before the message was handed over.
     Broken(String),
     /// The line broke while it was, or before the answer came.
@@ -131,7 +144,8 @@ impl Carrier for Smtp {
                     self.line = line.command(Rset).is_ok().then_some(line);
                     return Carried::Refused(why);
                 }
-                Dialogue::Broken(_) if !fresh => fresh = true,
+                Dialogue::Broken(_) | Dialogue::Forgotten(_) if !fresh => fresh = true,
+                Dialogue::Forgotten(why) => return Carried::Refused(why),
                 Dialogue::Broken(why) => {
                     return Carried::Unreachable(format!("the line broke: {why}"));
                 }

@@ -166,8 +166,9 @@ impl Terminal {
         if self.linear {
             return self.write_all(if self.manners.talks { ENTER_LINES } else { b"" });
         }
-        self.write_all(ENTER)?;
-        self.write_all(if self.manners.mouse { MOUSE } else { b"" })
+        let mouse = if self.manners.mouse { MOUSE } else { b"" };
+        let asked = self.ask_ground();
+        self.write_all(&[ENTER, mouse, asked].concat())
     }
 
     /// Gives the terminal back as it was found.
@@ -187,7 +188,7 @@ impl Terminal {
     }
 
     /// The bytes that ask for the background, once; none where the terminal is asked nothing.
-    pub(super) fn ask_ground(&mut self) -> &'static [u8] {
+    fn ask_ground(&mut self) -> &'static [u8] {
         if !self.manners.talks || !self.manners.asks || self.asked.is_some() {
             return b"";
         }

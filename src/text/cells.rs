@@ -92,6 +92,10 @@ fn is_blank(symbol: &str) -> bool {
 /// The width of a text in cells, as it is shown.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    // A line, block or corner (U+2500 to U+25BF), of which every frame of a pane is made.
+    if let [0xE2, 0x94..=0x96, _] = text.as_bytes() {
+        return 1;
+    }
     Shown::of(text).width()
 }
 
@@ -211,6 +215,15 @@ pub(super) mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2000, 1));
         let (end, _) = buffer.set_stringn(0, 0, text, 2000, Style::default());
         usize::from(end)
+    }
+
+    #[test]
+    fn a_line_or_a_block_is_as_wide_as_a_cluster_of_it() {
+        for c in '\u{2500}'..='\u{25BF}' {
+            let text = c.to_string();
+            let slow: usize = clusters(&text).map(|cluster| cluster.width).sum();
+            assert_eq!(width(&text), slow, "{c}");
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::canvas::Canvas;
 use crate::app::commands::window;
 use crate::app::{App, Pane};
 use crate::meeting::AgendaItem;
-use crate::text::{Shown, truncate, width};
+use crate::meeting::pace::Pace;
+use crate::text::{Shown, truncate, width, wrap};
 use crate::theme::Theme;
 use std::fmt::Write;
 
@@ -24,7 +25,17 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         .filter(|_| focused)
         .and_then(|id| app.meeting().item_index(id));
     let pace = app.pace().filter(|_| canvas.height() > 3);
-    let height = canvas.height() - usize::from(pace.is_some());
+    let words = pace.as_ref().map(Pace::words).unwrap_or_default();
+    let room = canvas.width().saturating_sub(3).max(1);
+    let said = if pace.is_some() {
+        wrap(&words, room, room)
+    } else {
+        Vec::new()
+    };
+    // What is left to decide is not to be cut off; a low pane keeps its items.
+    let most = if canvas.height() > 5 { 2 } else { 1 };
+    let shown = said.len().min(most);
+    let height = canvas.height() - shown;
     let top = window(agenda.len(), cursor.or(here).unwrap_or(0), height);
     for y in 0..height {
         let Some(item) = agenda.get(top + y) else {
@@ -36,16 +47,22 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         }
     }
     canvas.scrollbar(theme, agenda.len(), top);
-    if let Some(pace) = pace {
-        let style = if pace.behind > 0 {
-            theme.warning
+    let style = if pace.is_some_and(|pace| pace.behind > 0) {
+        theme.warning
+    } else {
+        theme.muted
+    };
+    let blank = " ".repeat(canvas.width());
+    for (down, row) in said.iter().take(shown).enumerate() {
+        let end = if down + 1 == shown {
+            words.len()
         } else {
-            theme.muted
+            row.end
         };
-        let words = truncate(&pace.words(), canvas.width().saturating_sub(3)).into_owned();
-        let blank = Shown::of(" ").as_str().repeat(canvas.width());
-        canvas.row(height, &[(Shown::of(&blank), theme.text)]);
-        canvas.row(height, &[(Shown::of("  "), style), (words, style)]);
+        let text = words.get(row.start..end).unwrap_or_default().trim_end();
+        canvas.row(height + down, &[(Shown::of(&blank), theme.text)]);
+        let pieces = [(Shown::of("  "), style), (truncate(text, room), style)];
+        canvas.row(height + down, &pieces);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::commands::window;
 use crate::app::{App, Pane};
+use crate::command::Command;
 use crate::meeting::room::Presence;
 use crate::meeting::{Person, Standing, Start};
 use crate::text::{Shown, truncate};
@@ -24,7 +25,13 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     };
     let mut canvas = canvas.framed(theme, "Attendees", &aside, focused);
     if people.is_empty() {
-        canvas.row(0, &[(Shown::of("Nobody listed yet"), theme.muted)]);
+        let key = app.keymap().key_in(app.scopes(), Command::PersonAdd);
+        let words = match key.filter(|_| focused) {
+            Some(key) => format!("Nobody yet: {key} adds people"),
+            None => "Nobody listed yet".to_owned(),
+        };
+        let words = truncate(&words, canvas.width());
+        canvas.row(0, &[(words, theme.muted)]);
         return;
     }
     let cursor = app.places().person.filter(|_| focused);

@@ -5,8 +5,9 @@
 use super::canvas::Canvas;
 use super::entry::{self, Row};
 use crate::app::{App, Pane};
+use crate::command::Command;
 use crate::meeting::{Entry, Form, Id, Kind, Point, Under};
-use crate::text::Shown;
+use crate::text::{Shown, truncate};
 use crate::theme::Theme;
 
 /// One thing on the page: the heading of an item, or an entry.
@@ -35,15 +36,9 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let (width, height) = (canvas.width(), canvas.height());
     let Some((start, above, below)) = anchor(app, focused, height) else {
         if count == 0 {
-            canvas.row(
-                0,
-                &[(
-                    Shown::of(
-                        "Type, and press Enter: words are a point, ! an action, = a decision.",
-                    ),
-                    theme.muted,
-                )],
-            );
+            for (y, words) in beginnings(app).iter().enumerate() {
+                canvas.row(y, &[(truncate(words, canvas.width()), theme.muted)]);
+            }
         }
         return;
     };
@@ -63,6 +58,31 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         };
         canvas.scrollbar(theme, all, top);
     }
+}
+
+/// What an empty page says: how to begin; of a meeting about which nothing is known yet also how to say it.
+fn beginnings(app: &App) -> Vec<String> {
+    let mut lines =
+        vec!["Type, and press Enter: words are a point, ! an action, = a decision.".to_owned()];
+    let meeting = app.meeting();
+    let heading = &meeting.heading;
+    let blank = meeting.people.is_empty() && heading.title.is_empty() && heading.body.is_none();
+    if blank {
+        let named = |command: Command| format!(":{}", command.name());
+        // Some terminals keep the first of them for themselves.
+        let help = app.keymap().chords(Command::Help).iter().take(2);
+        let help: Vec<String> = help.map(ToString::to_string).collect();
+        let begin = [
+            ("#+ The roof".to_owned(), "an agenda item"),
+            (named(Command::AddItems), "several, by line or by paste"),
+            (named(Command::AddPeople), "the people, by line or by paste"),
+            (named(Command::EditHeading), "title, date and place"),
+            (help.join(" "), "every key that works here"),
+        ];
+        lines.push(String::new());
+        lines.extend(begin.map(|(typed, what)| format!("{typed:<15}{what}")));
+    }
+    lines
 }
 
 /// How many entries the page holds, and which of them this is, from 0.

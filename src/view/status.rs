@@ -2,6 +2,7 @@
 //! matter now.
 
 use super::canvas::Canvas;
+use super::hints::fitting;
 use crate::app::{App, Pane, Safety};
 use crate::command::Command;
 use crate::text::{Shown, truncate, width};
@@ -70,28 +71,6 @@ fn taken(pieces: &[(String, Style)]) -> usize {
     pieces.iter().map(|(text, _)| width(text)).sum()
 }
 
-/// As many hints as there is room for: the last one, which shows all the others, first of all.
-fn fitting(hints: &[String], free: usize) -> String {
-    let Some((last, others)) = hints.split_last() else {
-        return String::new();
-    };
-    let mut left = free.saturating_sub(width(last) + 2);
-    let mut shown = String::new();
-    for hint in others {
-        let Some(rest) = left.checked_sub(width(hint) + 2) else {
-            break;
-        };
-        left = rest;
-        shown.push_str(hint);
-        shown.push_str("  ");
-    }
-    if width(last) + 2 <= free {
-        shown.push_str(last);
-        shown.push_str("  ");
-    }
-    shown
-}
-
 /// What stands at the left: mode, file, safety, quorum and where one is; in full, or as short as it can be said.
 fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
     let star = if app.modified() { "*" } else { "" };
@@ -111,7 +90,9 @@ fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
         let words = quorum.words().replace("inquorate", "INQUORATE");
         left.push((format!("! {words} "), theme.warning));
     }
-    let facts = facts(app, full);
+    // In a pane of a narrow screen its keys are wanted more than where one is in the agenda.
+    let narrow = !full && app.focus().is_some();
+    let facts = if narrow { Vec::new() } else { facts(app, full) };
     if !facts.is_empty() {
         left.push((format!("· {} ", facts.join(" · ")), theme.status));
     }
@@ -183,9 +164,9 @@ fn hints(app: &App) -> Vec<String> {
         ],
         Some(Pane::Attendees) => &[
             (Command::Home, "type"),
+            (Command::PersonAdd, "add"),
             (Command::PersonPresent, "present"),
             (Command::PersonApologies, "apologies"),
-            (Command::PersonAdd, "add"),
             (Command::Help, "keys"),
         ],
         Some(Pane::Actions) => &[

@@ -13,6 +13,8 @@ pub(super) struct Place {
     pub(super) opening: Vec<String>,
     /// Lines to be read once, as far as they have been asked for.
     pub(super) page: Vec<String>,
+    /// Whether all rows were said on coming here and one is at the first, which is then not said again.
+    pub(super) whole: bool,
     /// Where in the place one is.
     pub(super) here: String,
     /// What is said anew when it changes, where that is not `here` itself.
@@ -38,6 +40,7 @@ impl Place {
         few: usize,
     ) -> Self {
         let mut place = Place::new(id, opening);
+        place.whole = all.len() <= few && at == Some(0);
         if all.len() <= few {
             place.opening.extend_from_slice(all);
         }
@@ -63,7 +66,8 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 pub(super) fn of(app: &App, few: usize, pages: bool) -> Place {
     match (app.overlay(), app.focus()) {
         (Some(overlay), _) => overlays::place(app, overlay, few, pages),
-        (None, Some(pane)) => of_pane(app, pane, few),
+        // One steps into a pane for a row of it; a script wants them all.
+        (None, Some(pane)) => of_pane(app, pane, if pages { 0 } else { few }),
         (None, None) => Place::default(),
     }
 }

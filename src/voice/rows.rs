@@ -1,21 +1,36 @@
 //! The rows of the panes as they are read out: the name first, then what is so of it.
 
 use super::became;
+use super::place::numbered;
 use crate::app::App;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Id, Person, Standing, Start, Under};
 use crate::view::item_title;
 
-/// The item that one is in: `Item 4 of 9: The Tort Act, 10 minutes, 3 entries`.
+/// The item that one is in: `Item 4: The Tort Act, 10 minutes, 3 entries, 4 of 9`.
 pub(super) fn item(app: &App, under: Under) -> String {
     let found = under.and_then(|id| app.meeting().item_index(id));
     let Some(at) = found else {
         return item_title(app, under);
     };
     let agenda = &app.meeting().agenda;
-    let facts = item_facts(&agenda[at]);
-    let title = item_title(app, under);
-    format!("Item {} of {}: {title}{facts}", at + 1, agenda.len())
+    let item = &agenda[at];
+    let title = if item.title.is_empty() {
+        "Minutes"
+    } else {
+        &item.title
+    };
+    let number = app
+        .digest()
+        .number(item.id)
+        .or(item.reference.as_deref())
+        .map(|number| format!(" {number}"));
+    let words = format!(
+        "Item{}: {title}{}",
+        number.unwrap_or_default(),
+        item_facts(item)
+    );
+    numbered(&words, at, agenda.len())
 }
 
 /// A row of the agenda.

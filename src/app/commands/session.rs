@@ -2,7 +2,7 @@
 
 use super::{exporting, forms, help, leaving, papers, people, posting};
 use crate::app::{
-    App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Post, Refusal, Row,
+    App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal, Row,
     Setting, Sheet,
 };
 use crate::command::Command;
@@ -21,7 +21,7 @@ use crate::text::Line;
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
         Command::Save => Ok(save(app)),
-        Command::Quit => Ok(leaving::quit(app)),
+        Command::Quit => Ok(posting::stop_first(app).unwrap_or_else(|| leaving::quit(app))),
         Command::Undo => undo(app),
         Command::Redo => redo(app),
         Command::Help => Ok(help::keys(app)),
@@ -42,7 +42,8 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         }
         Command::Mail => Ok(posting::ask()),
         Command::MailSent => posting::gone(app),
-        Command::MailStop => Ok(Change::effect(Effect::Post(Post::Stop))),
+        Command::MailStop => posting::stop(app),
+        Command::MailWho => posting::who(app),
         Command::Export => Ok(exporting::open(app)),
         Command::Copy => papers::copy(app),
         Command::CopyPaper => papers::copy_paper(app),

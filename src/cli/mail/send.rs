@@ -2,8 +2,10 @@
 
 use super::standing::{Record, name};
 use crate::cli::{Failure, files};
-use crate::host::{Fate, Outbox, Sending, Told, outbox_folder};
-use crate::mail::{Account, Address, Mailing, Message, deliveries};
+use crate::host::{Fate, Told, keep_rest, outbox_folder};
+#[cfg(feature = "smtp")]
+use crate::host::{Outbox, Sending};
+use crate::mail::{Account, Address, Mailing, Message};
 use crate::text::Shown;
 use chrono::{DateTime, FixedOffset};
 use std::io;
@@ -180,17 +182,8 @@ fn leave(work: &Work, begun: usize) -> Result<usize, Failure> {
     let (Some(messages), Some(folder)) = (&work.messages, outbox_folder()) else {
         return Ok(0);
     };
-    let copies = messages.iter().filter_map(|message| {
-        let from = message.from.as_ref()?;
-        Some(deliveries(message, work.now).map(move |delivery| (from, delivery)))
-    });
-    let mut left = 0;
-    for (from, delivery) in copies.flatten().skip(begun) {
-        Outbox::keep_in(&folder, from, &delivery)
-            .map_err(|error| Failure::io("written", &folder, &error))?;
-        left += 1;
-    }
-    Ok(left)
+    keep_rest(&folder, messages, work.now, begun)
+        .map_err(|error| Failure::io("written", &folder, &error))
 }
 
 #[cfg(feature = "smtp")]

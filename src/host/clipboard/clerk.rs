@@ -90,7 +90,7 @@ fn write_file(clip: &Clip) -> Option<String> {
 }
 
 /// A path as the person would write it: a notice has one line.
-fn at_home(path: &Path) -> String {
+pub(in crate::host) fn at_home(path: &Path) -> String {
     let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
     let within = home.and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned));
     within.map_or_else(

@@ -17,6 +17,7 @@ mod ways;
 use crate::app::{Clip, Report};
 use crate::store::Wake;
 use clerk::Clerk;
+pub(super) use clerk::at_home;
 use sequence::sequence;
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -6,7 +6,7 @@ pub(super) use edit::accept;
 
 use crate::app::{
     App, Change, Choice as Chosen, Clip, Effect, Letterbox, Mailer, Notice, Overlay, Picker, Post,
-    Refusal, Row, Way,
+    Refusal, Row, Sheet, Way,
 };
 use crate::command::Command;
 use crate::mail::{Choice, Order, What, choices, compose, mailto};
@@ -112,7 +112,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         }
         Command::MailEdit => edit::form(open),
         Command::MailCopy => copy(open),
-        Command::MailSend => send(open),
+        Command::MailSend => send(app, open),
         _ => Ok(Change::none().and_overlay(None)),
     }
 }
@@ -138,8 +138,55 @@ fn other(app: &App) -> Result<Change, Refusal> {
     Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
 }
 
+/// Stops sending.
+pub(super) fn stop(app: &App) -> Result<Change, Refusal> {
+    if !app.sending() {
+        return Err(Refusal::because("Nothing is being sent."));
+    }
+    let words = "Sending stops after the message that is on its way; the rest waits in the outbox.";
+    Ok(Change::effect(Effect::Post(Post::Stop)).and_told(words.to_owned()))
+}
+
+/// Stops sending before the program is left; none where nothing is sent, or it was stopped before.
+///
+/// Who has it by then is still to be recorded, which takes the session.
+pub(super) fn stop_first(app: &App) -> Option<Change> {
+    let words =
+        "Messages were still going out: sending stops after the one on its way. Leave again then.";
+    app.sends_on()
+        .then(|| Change::effect(Effect::Post(Post::Stop)).and_told(words.to_owned()))
+}
+
+/// A page of who got what was sent last, and who did not.
+pub(super) fn who(app: &App) -> Result<Change, Refusal> {
+    let fates = app
+        .fates()
+        .ok_or_else(|| Refusal::because("Nothing was sent by the server in this session."))?;
+    let heads = [
+        (format!("# {} have it", fates.went.len()), &fates.went),
+        (format!("# {} have not", fates.left.len()), &fates.left),
+    ];
+    let mut lines = Vec::new();
+    for (head, names) in heads
+        .into_iter()
+        .rev()
+        .filter(|(_, names)| !names.is_empty())
+    {
+        lines.push(head);
+        lines.extend(names.iter().cloned());
+        lines.push(String::new());
+    }
+    lines.pop();
+    Ok(Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+        title: "Sent".to_owned(),
+        lines,
+        top: 0,
+        accept: None,
+    }))))
+}
+
 /// Sends, or asks once about a reminder that is still open.
-fn send(open: &Letterbox) -> Result<Change, Refusal> {
+fn send(app: &App, open: &Letterbox) -> Result<Change, Refusal> {
     if let Some(name) = open.fetched.first() {
         let words = format!("{name} is still being read: send when it is attached.");
         return Err(Refusal::because(words));
@@ -161,6 +208,12 @@ fn send(open: &Letterbox) -> Result<Change, Refusal> {
         return Err(Refusal::try_instead(
             "Nobody is to get it.",
             Command::MailEdit,
+        ));
+    }
+    if open.way == Way::Server && app.sending() {
+        return Err(Refusal::try_instead(
+            "Messages are still going out.",
+            Command::MailStop,
         ));
     }
     let post = match open.way {
