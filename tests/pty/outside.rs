@@ -191,13 +191,12 @@ fn a_folder_that_is_deleted_takes_no_word_with_it() {
     for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
         let folder = Folder::new("deleted");
         let (mut session, inner) = session_without_a_folder(&folder);
-        match signal {
-            Some(signal) => session.signal(signal),
-            None => {
-                session.send("\u{11}");
-                session.see("The file can't be written");
-                session.send("\r");
-            }
+        if let Some(signal) = signal {
+            session.signal(signal);
+        } else {
+            session.send("\u{11}");
+            session.see("The file can't be written");
+            session.send("\r");
         }
         assert_eq!(session.end(), 3, "{signal:?}");
         session.clean();
