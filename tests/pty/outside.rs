@@ -158,10 +158,18 @@ fn session_without_a_folder(folder: &Folder) -> (Session, PathBuf) {
     let mut session = Session::open(folder, &["panel/minutes.ron"]);
     session.see("CAPTURE");
     session.send("typed before\r\u{13}");
-    session.see("typed before");
+    session.see("minutes.ron ● safe");
     fs::remove_dir_all(&inner).unwrap();
     session.send("typed after\r");
-    session.see("Not on the disk: the file or its folder is not there");
+    // The journal tells of it first, or a save.
+    session.until("what is wrong", |screen| {
+        let shown = screen.contents();
+        let told = [
+            "Not on the disk: the file or",
+            "could not be saved: the file or",
+        ];
+        told.iter().any(|words| shown.contains(words))
+    });
     session.send("half a line");
     session.see("› half a line");
     (session, inner)
@@ -223,7 +231,8 @@ fn a_folder_that_comes_back_is_written_into() {
     let (mut session, inner) = session_without_a_folder(&folder);
     fs::create_dir(&inner).unwrap();
     session.until("what was said of the disk is gone", |screen| {
-        !screen.contents().contains("Not on the disk")
+        let shown = screen.contents();
+        !shown.contains("Not on the disk") && !shown.contains("not on disk")
     });
     session.send("\u{11}");
     assert_eq!(session.end(), 0);
