@@ -396,7 +396,7 @@ impl Host for Real {
         reports
     }
 
-    fn show(&mut self, frame: &Frame) {
+    fn show(&mut self, frame: &Frame<'_>) {
         self.pen.write(frame, &mut self.out);
         if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.titled()) {
             self.out.extend(format!("\x1b]2;{title}\x07").bytes());
