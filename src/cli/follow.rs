@@ -54,7 +54,7 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     // A desk on which no file will ever lie.
     let desk = Desk::empty(world.opener.clone());
     let mut host = world.host(terminal, desk, board.app());
-    let mut shown: Box<dyn Shown> = if board.app().settings().linear() {
+    let mut face: Box<dyn Shown> = if board.app().settings().linear() {
         Box::new(Hearer::default())
     } else {
         Box::new(open::screen())
@@ -64,7 +64,7 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
             &mut board,
             &mut follower,
             &mut watch,
-            shown.as_mut(),
+            face.as_mut(),
             &mut host,
         );
     });
