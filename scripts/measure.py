@@ -64,6 +64,8 @@ class Screen:
                 self.y, self.x = place[0] - 1, (place[1] if len(place) > 1 else 1) - 1
             elif end == b"C":
                 self.x += int(numbers or 1)
+            elif end == b"G":
+                self.x = int(numbers or 1) - 1
             elif end == b"J":
                 self.rows = [[" "] * self.columns for _ in self.rows]
 

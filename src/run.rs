@@ -36,7 +36,7 @@ pub trait Host {
     fn reports(&mut self) -> Vec<Report>;
 
     /// Shows a frame.
-    fn show(&mut self, frame: &Frame);
+    fn show(&mut self, frame: &Frame<'_>);
 
     /// Writes lines that are read once, and the line being typed.
     fn say(&mut self, spoken: &Spoken);

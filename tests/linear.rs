@@ -203,6 +203,19 @@ fn every_overlay_is_spoken() {
 }
 
 #[test]
+fn an_entry_that_is_opened_says_so_and_stands_in_the_line() {
+    let mut stage = heard(&tank());
+    say(&mut stage, "The tank leaks<enter>");
+    let said = say(&mut stage, "<up>");
+    assert_eq!(said, ["Editing the point, Esc puts it back"]);
+    assert_eq!(stage.typed(), "The tank leaks");
+    assert_eq!(
+        say(&mut stage, " badly<enter>"),
+        ["Point: The tank leaks badly"]
+    );
+}
+
+#[test]
 fn quorum_and_safety_are_told_when_they_change_and_at_no_other_time() {
     let mut stage = heard(&common::meeting());
     say(&mut stage, ":open-meeting<enter>");

@@ -195,6 +195,9 @@ fn before_the_meeting_the_list_is_ticked_and_nobody_is_inquorate() {
             assert!(!stage.text().contains("inquorate"), "{}", stage.text());
         };
         sees(&stage, "nobody ticked yet, needs 3");
+        stage.keys("=Agreed to wait");
+        sees(&stage, "agreed · nobody ticked yet");
+        stage.keys("<ctrl-u>");
         stage.keys("<esc>2<home>p<esc>");
         sees(&stage, "1 of 4 ticked, needs 3");
         stage.keys("<esc>2<home>p<down>p<down>p<esc>");
@@ -220,6 +223,28 @@ fn a_blank_meeting_says_how_to_begin_and_a_pane_how_to_fill_it() {
         stage.keys("<esc>:add-people<enter>Ana Reyes<enter><enter>");
         assert_eq!(stage.app.meeting().people.len(), 1, "{}", stage.text());
         assert!(!stage.text().contains(":add-people"), "{}", stage.text());
+    }
+}
+
+#[test]
+fn a_row_of_keys_is_never_cut_off_before_the_one_that_leads_out() {
+    for (columns, rows) in [(120, 40), (80, 24), (60, 20), (44, 16)] {
+        let mut stage = Stage::new(&common::meeting(), columns, rows);
+        stage.keys("<esc>2P<esc>/motion That the slip be mended<enter>");
+        for (keys, out) in [
+            ("<ctrl-x>", "Esc close"),
+            ("<esc><f2>", "Esc close"),
+            ("<esc><f4>v", "Esc leave"),
+        ] {
+            stage.keys(keys);
+            let text = stage.text();
+            assert!(text.contains(out), "{keys} at {columns}:\n{text}");
+            let row = text
+                .lines()
+                .find(|row| row.contains(out))
+                .unwrap_or_default();
+            assert!(!row.contains('…'), "{keys} at {columns}:\n{text}");
+        }
     }
 }
 

@@ -240,6 +240,21 @@ fn a_next_meeting_that_was_made_is_gone_on_with_rather_than_made_again() {
 }
 
 #[test]
+fn the_man_pages_name_every_command() {
+    let folder = Folder::new("man");
+    let written = quorate(&folder, &["man", "--to", "pages"]);
+    assert!(written.status.success(), "{written:?}");
+    let page = fs::read_to_string(folder.0.join("pages/quorate.1")).unwrap();
+    for command in quorate::command::Command::ALL {
+        let name = command.name().replace('-', "\\-");
+        assert!(page.contains(&format!(":{name}\\fR")), "{name}");
+    }
+    let follow = fs::read_to_string(folder.0.join("pages/quorate-follow.1")).unwrap();
+    assert!(follow.contains(".SH"), "{follow}");
+    assert_eq!(quorate(&folder, &["man"]).stdout, page.into_bytes());
+}
+
+#[test]
 fn mistakes_in_the_settings_are_told_and_nothing_waits_for_them() {
     let folder = Folder::new("settings");
     let own = folder.0.join(".config/quorate");

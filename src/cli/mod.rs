@@ -13,6 +13,7 @@ mod folder;
 mod follow;
 mod index;
 mod mail;
+mod man;
 mod merge;
 mod new;
 mod next;
@@ -93,11 +94,6 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
             clap_complete::generate(shell, &mut command, "quorate", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
         }
-        Some(Command::Man) => {
-            let page = clap_mangen::Man::new(Args::command());
-            page.render(&mut std::io::stdout())
-                .map_err(|error| Failure::output(&error))?;
-            Ok(ExitCode::SUCCESS)
-        }
+        Some(Command::Man { to }) => man::run(to.as_deref()),
     }
 }

@@ -28,13 +28,13 @@ impl Glass {
     }
 
     /// Shows a frame.
-    pub(super) fn show(&mut self, frame: &Frame) {
+    pub(super) fn show(&mut self, frame: &Frame<'_>) {
         self.cursor = frame.cursor;
         if frame.clear {
-            self.buffer = Buffer::empty(frame.area);
+            self.buffer = Buffer::empty(frame.picture.area);
         }
-        for (x, y, cell) in &frame.cells {
-            self.write(*x, *y, cell);
+        for (x, y, cell) in frame.cells() {
+            self.write(x, y, cell);
         }
     }
 

@@ -39,8 +39,8 @@ impl Pen {
     }
 
     /// Adds the bytes of a frame to `out`.
-    pub fn write(&mut self, frame: &Frame, out: &mut Vec<u8>) {
-        let whole = frame.clear || frame.cells.len() > MANY;
+    pub fn write(&mut self, frame: &Frame<'_>, out: &mut Vec<u8>) {
+        let whole = frame.clear || frame.changed.len() > MANY;
         if whole {
             out.extend_from_slice(b"\x1b[?2026h\x1b[?25l");
             self.hidden = true;
@@ -49,10 +49,10 @@ impl Pen {
             out.extend_from_slice(b"\x1b[0m\x1b[2J");
             (self.at, self.row, self.style) = (None, None, None);
         }
-        for (x, y, cell) in &frame.cells {
-            self.go(*x, *y, out);
+        for (x, y, cell) in frame.cells() {
+            self.go(x, y, out);
             self.dress(cell, out);
-            self.put(cell, *x, *y, frame.area.width, out);
+            self.put(cell, x, y, frame.picture.area.width, out);
         }
         match frame.cursor {
             Some((x, y)) => {

@@ -52,6 +52,8 @@ pub struct Real {
     reports: Vec<Report>,
     speller: Speller,
     poster: Poster,
+    /// Whether letters go into a text, where everything is told in lines.
+    typing: bool,
     copier: Copier,
     archivist: Archivist,
     folders: Vec<PathBuf>,
@@ -78,6 +80,7 @@ impl Real {
             archivist,
             folders: Vec::new(),
             keeper,
+            typing: false,
             flash: None,
             decoder: Decoder::new(terminal.erase()),
             pen: Pen::new(depth),
@@ -154,7 +157,8 @@ impl Real {
             return all;
         }
         let letter = |input: &Input| matches!(input, Input::Key(chord) if matches!(chord.key, Key::Char(_)) && !chord.ctrl && !chord.alt);
-        let end = all.iter().position(|input| !letter(input));
+        let alone = |input: &Input| !self.typing || !letter(input);
+        let end = all.iter().position(alone);
         let end = end.map_or(all.len(), |at| at + 1);
         let mut all = all.into_iter();
         let next = all.by_ref().take(end).collect();
@@ -392,7 +396,7 @@ impl Host for Real {
         reports
     }
 
-    fn show(&mut self, frame: &Frame) {
+    fn show(&mut self, frame: &Frame<'_>) {
         self.pen.write(frame, &mut self.out);
         if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.titled()) {
             self.out.extend(format!("\x1b]2;{title}\x07").bytes());
@@ -403,6 +407,7 @@ impl Host for Real {
     }
 
     fn say(&mut self, spoken: &Spoken) {
+        self.typing = spoken.typing;
         self.gone |= self.terminal.say(&spoken.lines).is_err();
         if self.terminal.typed_at() {
             self.out.extend(spoken.before.bytes());

@@ -454,7 +454,7 @@ impl Host for Script {
         reports
     }
 
-    fn show(&mut self, frame: &Frame) {
+    fn show(&mut self, frame: &Frame<'_>) {
         if let Some(title) = &frame.title {
             self.title.clone_from(title);
         }

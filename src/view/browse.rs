@@ -13,6 +13,7 @@
 //! ```
 
 use super::canvas::{Canvas, Piece};
+use super::hints::fitting;
 use crate::app::App;
 use crate::app::browse::{Browse, Chosen, Found, Of, Reading};
 use crate::app::commands::{list_height, window};
@@ -104,7 +105,10 @@ pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, buffer: &mut Buffe
     let last = canvas.height().saturating_sub(1);
     let room = canvas.width();
     canvas.row(last.saturating_sub(1), &[(truncate(&news, room), style)]);
-    canvas.row(last, &[(truncate(&keys(app, browse), room), theme.muted)]);
+    canvas.row(
+        last,
+        &[(truncate(&keys(app, browse, room), room), theme.muted)],
+    );
     let before = line.text().get(..line.cursor()).unwrap_or_default();
     canvas.at(2 + width(Shown::of(before).as_str()), 0)
 }
@@ -389,7 +393,7 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
     }
 }
 
-fn keys(app: &App, browse: &Browse) -> String {
+fn keys(app: &App, browse: &Browse, room: usize) -> String {
     let of = browse.of;
     let actions = [
         (Command::BrowseDone, "done"),
@@ -413,5 +417,5 @@ fn keys(app: &App, browse: &Browse) -> String {
         ])
         .map(|(command, word)| format!("{} {word}", app.keymap().key(*command).unwrap_or_default()))
         .collect();
-    words.join("  ")
+    fitting(&words, room + 2).trim_end().to_owned()
 }

@@ -29,7 +29,7 @@ impl Screen {
     /// The letters just typed at the end of the line, alone: they are shown before what they mean is worked out.
     ///
     /// None where more than a few cells would change; what is drawn next is right either way.
-    pub fn echo(&mut self, app: &App) -> Option<Frame> {
+    pub fn echo(&mut self, app: &App) -> Option<Frame<'_>> {
         let (now, then) = (*app.revisions(), self.line.revisions);
         let one_change = Revisions {
             draft: then.draft + 1,
@@ -49,18 +49,18 @@ impl Screen {
         // What stands before them is of the line too, and lends them its style: most words are of one.
         let before = (start > area.x + capture::PROMPT).then(|| start - 1)?;
         let style = self.next.cell((before, y))?.style();
-        let mut cells = Vec::with_capacity(typed.as_str().len());
+        let mut changed = Vec::with_capacity(typed.as_str().len());
         for (x, letter) in (start..end).zip(typed.as_str().chars()) {
             let cell = self.next.cell_mut((x, y))?;
             cell.set_char(letter).set_style(style);
             self.shown.cell_mut((x, y))?.clone_from(cell);
-            cells.push((x, y, cell.clone()));
+            changed.push((x, y));
         }
         Some(Frame {
-            cells,
+            picture: &self.shown,
+            changed,
             cursor: Some((end, y)),
             clear: false,
-            area: self.shown.area,
             title: None,
         })
     }
@@ -86,14 +86,18 @@ mod tests {
         let (mut stage, mut screen) = typed("The roof lea");
         stage.keys("k");
         let echo = screen.echo(&stage.app).unwrap();
-        let [(x, y, cell)] = &echo.cells[..] else {
-            panic!("{:?}", echo.cells);
+        let [(x, y)] = echo.changed[..] else {
+            panic!("{:?}", echo.changed);
         };
-        assert_eq!((cell.symbol(), *x), ("k", 14));
-        assert_eq!(echo.cursor, Some((15, *y)));
+        assert_eq!((echo.picture[(x, y)].symbol(), x), ("k", 14));
+        assert_eq!(echo.cursor, Some((15, y)));
         let whole = screen.draw(&stage.app);
-        assert!(whole.cells.iter().all(|(_, row, _)| row != y), "{whole:?}");
-        assert_eq!(screen.echo(&stage.app).map(|echo| echo.cells.len()), None);
+        assert!(
+            whole.changed.iter().all(|(_, row)| *row != y),
+            "{:?}",
+            whole.changed
+        );
+        assert!(screen.echo(&stage.app).is_none());
     }
 
     #[test]

@@ -12,6 +12,7 @@
 //! ```
 
 use super::canvas::Canvas;
+use super::hints::fitting;
 use crate::app::commands::{EXPORT_FORMATS, EXPORT_LISTS, LISTS_FROM};
 use crate::app::{App, Exporting, Preview};
 use crate::command::Command;
@@ -61,7 +62,7 @@ pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, buffer: &mut Bu
     let height = canvas.height().saturating_sub(top + 1);
     preview(chosen, theme, &mut canvas, (left, top), height);
     let last = canvas.height().saturating_sub(1);
-    let keys = keys(app, chosen);
+    let keys = keys(app, chosen, canvas.width());
     canvas.row(last, &[(truncate(&keys, canvas.width()), theme.muted)]);
 }
 
@@ -194,8 +195,8 @@ pub(crate) fn served(chosen: &Exporting) -> [(Command, &'static str); 7] {
     ]
 }
 
-fn keys(app: &App, chosen: &Exporting) -> String {
+fn keys(app: &App, chosen: &Exporting, room: usize) -> String {
     let key = |command| app.keymap().key(command).unwrap_or_default();
     let words = served(chosen).map(|(command, word)| format!("{} {word}", key(command)));
-    format!(" {}", words.join("  "))
+    format!(" {}", fitting(&words, room + 1).trim_end())
 }

@@ -69,13 +69,15 @@ fn beginnings(app: &App) -> Vec<String> {
     let blank = meeting.people.is_empty() && heading.title.is_empty() && heading.body.is_none();
     if blank {
         let named = |command: Command| format!(":{}", command.name());
-        let help = app.keymap().key(Command::Help).unwrap_or_default();
+        // Some terminals keep the first of them for themselves.
+        let help = app.keymap().chords(Command::Help).iter().take(2);
+        let help: Vec<String> = help.map(ToString::to_string).collect();
         let begin = [
             ("#+ The roof".to_owned(), "an agenda item"),
             (named(Command::AddItems), "several, by line or by paste"),
             (named(Command::AddPeople), "the people, by line or by paste"),
             (named(Command::EditHeading), "title, date and place"),
-            (help, "every key that works here"),
+            (help.join(" "), "every key that works here"),
         ];
         lines.push(String::new());
         lines.extend(begin.map(|(typed, what)| format!("{typed:<15}{what}")));

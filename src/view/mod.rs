@@ -13,6 +13,7 @@ mod chips;
 mod echo;
 mod entry;
 mod exporting;
+mod hints;
 mod mail;
 mod minutes;
 mod motion;
@@ -71,17 +72,25 @@ struct Look {
 
 /// What has to be sent to the terminal.
 #[derive(Debug)]
-pub struct Frame {
-    /// The cells that changed: column, row and contents, row by row.
-    pub cells: Vec<(u16, u16, Cell)>,
+pub struct Frame<'s> {
+    /// The whole picture, as it is to be.
+    pub picture: &'s Buffer,
+    /// The columns and rows of the cells that changed, row by row.
+    pub changed: Vec<(u16, u16)>,
     /// Where the terminal's cursor is to be; hidden if there is none.
     pub cursor: Option<(u16, u16)>,
     /// Whether the terminal is to be cleared first.
     pub clear: bool,
-    /// The whole screen.
-    pub area: Rect,
     /// The title of the window, if it is another now.
     pub title: Option<String>,
+}
+
+impl Frame<'_> {
+    /// The cells that changed: column, row and contents, row by row.
+    pub fn cells(&self) -> impl Iterator<Item = (u16, u16, &Cell)> {
+        let cells = self.changed.iter();
+        cells.filter_map(|place| Some((place.0, place.1, self.picture.cell(*place)?)))
+    }
 }
 
 impl Screen {
@@ -115,7 +124,7 @@ impl Screen {
     }
 
     /// Draws the panes that changed and gives the cells that differ.
-    pub fn draw(&mut self, app: &App) -> Frame {
+    pub fn draw(&mut self, app: &App) -> Frame<'_> {
         let area = app.areas().screen;
         let clear = self.shown.area != area;
         if clear {
@@ -125,7 +134,7 @@ impl Screen {
         let fresh = self.follow_theme(app) || clear || self.overlaid || app.overlay().is_some();
         let starting = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
         let most = if clear { self.next.content.len() } else { 0 };
-        let mut cells = Vec::with_capacity(most);
+        let mut changed = Vec::with_capacity(most);
         let mut cursor = None;
         for (at, part) in PARTS.iter().enumerate() {
             let area = part.area(app);
@@ -142,7 +151,7 @@ impl Screen {
                 part.draw(app, &self.theme, canvas);
             }
             if !fresh {
-                self.compare(area, &mut cells);
+                self.compare(area, &mut changed);
             }
         }
         if let Some(overlay) = app.overlay() {
@@ -153,14 +162,15 @@ impl Screen {
         self.overlaid = app.overlay().is_some();
         self.line = Line::of(app);
         if fresh {
-            self.compare(area, &mut cells);
+            self.compare(area, &mut changed);
         }
+        let title = self.follow_title(app);
         Frame {
-            cells,
+            picture: &self.shown,
+            changed,
             cursor,
             clear,
-            area,
-            title: self.follow_title(app),
+            title,
         }
     }
 
@@ -198,7 +208,7 @@ impl Screen {
     }
 
     /// Compares a rectangle with what the terminal shows, takes over the differences and collects them.
-    fn compare(&mut self, area: Rect, cells: &mut Vec<(u16, u16, Cell)>) {
+    fn compare(&mut self, area: Rect, places: &mut Vec<(u16, u16)>) {
         let width = usize::from(self.next.area.width);
         for y in area.top()..area.bottom() {
             let mut covered = 0_usize;
@@ -210,7 +220,7 @@ impl Screen {
                 if covered == 0 && new.symbol().len() == 1 && old.symbol().len() == 1 {
                     if changed {
                         old.clone_from(new);
-                        cells.push((x, y, new.clone()));
+                        places.push((x, y));
                     }
                     continue;
                 }
@@ -220,7 +230,7 @@ impl Screen {
                 // The right half of a wide character: the terminal draws it with the left half.
                 let hidden = covered > 0;
                 if changed && !hidden {
-                    cells.push((x, y, new.clone()));
+                    places.push((x, y));
                 }
                 // A wide character that goes away, or is drawn over, uncovers the cells to its right.
                 let uncovers = width_before > 1 && (hidden || width_before > width_now);

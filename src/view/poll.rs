@@ -1,6 +1,7 @@
 //! A vote by name: everyone who may vote with how they did, the totals, and the keys.
 
 use super::canvas::Canvas;
+use super::hints::fitting;
 use crate::app::commands::{called, window};
 use crate::app::{App, Poll};
 use crate::command::Command;
@@ -68,11 +69,11 @@ pub(super) fn draw(app: &App, poll: &Poll, theme: &Theme, area: Rect, buffer: &m
         last.saturating_sub(1),
         &[(Shown::of(&totals), theme.current)],
     );
-    canvas.row(last, &[(truncate(&keys(app), room), theme.muted)]);
+    canvas.row(last, &[(truncate(&keys(app, room), room), theme.muted)]);
 }
 
-fn keys(app: &App) -> String {
+fn keys(app: &App, room: usize) -> String {
     let key = |command| app.keymap().key(command).unwrap_or_default();
-    let words = KEYS.map(|(command, word)| format!(" {} {word}", key(command)));
-    words.join(" ")
+    let words = KEYS.map(|(command, word)| format!("{} {word}", key(command)));
+    format!(" {}", fitting(&words, room + 1).trim_end())
 }

@@ -2,6 +2,7 @@
 //! matter now.
 
 use super::canvas::Canvas;
+use super::hints::fitting;
 use crate::app::{App, Pane, Safety};
 use crate::command::Command;
 use crate::text::{Shown, truncate, width};
@@ -68,29 +69,6 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
 
 fn taken(pieces: &[(String, Style)]) -> usize {
     pieces.iter().map(|(text, _)| width(text)).sum()
-}
-
-/// As many hints as there is room for: the last one, which shows all the others, first of all.
-fn fitting(hints: &[String], free: usize) -> String {
-    let Some((last, others)) = hints.split_last() else {
-        return String::new();
-    };
-    let mut left = free.saturating_sub(width(last) + 2);
-    let mut shown = String::new();
-    for hint in others {
-        // A shorter one further on may still fit.
-        let Some(rest) = left.checked_sub(width(hint) + 2) else {
-            continue;
-        };
-        left = rest;
-        shown.push_str(hint);
-        shown.push_str("  ");
-    }
-    if width(last) + 2 <= free {
-        shown.push_str(last);
-        shown.push_str("  ");
-    }
-    shown
 }
 
 /// What stands at the left: mode, file, safety, quorum and where one is; in full, or as short as it can be said.

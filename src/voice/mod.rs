@@ -29,6 +29,8 @@ pub struct Spoken {
     pub lines: Vec<String>,
     /// What brings the line being typed up to date: letters, blanks and backspaces.
     pub after: String,
+    /// Whether letters go into a text; where each is a key of its own, each is answered.
+    pub typing: bool,
 }
 
 /// What was said, so that only what has changed is said next.
@@ -52,6 +54,7 @@ struct Told {
     quorum: Option<String>,
     fault: Option<String>,
     tour: Option<String>,
+    edits: Option<Id>,
     place: Place,
     read: usize,
 }
@@ -89,7 +92,10 @@ impl Voice {
         lines.extend(self.came(app, &mut now));
         let echo = typed(app).map_or_else(Echo::default, Echo::of);
         let columns = usize::from(app.areas().screen.width);
-        let spoken = self.written(&lines, &echo, columns);
+        let spoken = Spoken {
+            typing: typed(app).is_some() && (app.overlay().is_some() || app.focus().is_none()),
+            ..self.written(&lines, &echo, columns)
+        };
         self.told = Some(now);
         self.echo = echo;
         spoken
@@ -111,6 +117,7 @@ impl Voice {
             quorum: app.quorum_words(),
             fault: fault(app),
             tour: app.tour(),
+            edits: app.draft().edits().map(|(_, id)| id),
             place: place::of(app, few, self.listener),
             read: 0,
         }
@@ -167,6 +174,7 @@ impl Voice {
             before: before.to_owned(),
             lines,
             after: echo.whole(columns),
+            ..Spoken::default()
         }
     }
 }
@@ -196,7 +204,9 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
         return notice(app).into_iter().collect();
     }
     let meeting = app.meeting();
-    let key = app.keymap().key(crate::command::Command::Help);
+    // Some terminals keep the first of them for themselves.
+    let keys = app.keymap().chords(crate::command::Command::Help).iter();
+    let keys: Vec<String> = keys.take(2).map(ToString::to_string).collect();
     let mut lines = vec![
         format!(
             "{}, {}, {}",
@@ -210,8 +220,8 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
     lines.extend(notice(app));
     lines.extend(now.tour.clone());
     lines.push(format!(
-        "Type, and Enter takes the line. {} lists the keys, :help too",
-        key.unwrap_or_default()
+        "Type, and Enter takes the line. {} or :help lists the keys",
+        keys.join(", ")
     ));
     lines
 }
@@ -247,6 +257,15 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     if now.fault != before.fault {
         let again = || "Everything is on disk again".to_owned();
         lines.push(now.fault.clone().unwrap_or_else(again));
+    }
+    if let Some((under, id)) = app.draft().edits()
+        && now.edits != before.edits
+    {
+        let entry = app.entry(under, id);
+        let what = entry.map_or("entry", |entry| entry.kind.name());
+        let key = app.keymap().key(crate::command::Command::StepOut);
+        let key = key.unwrap_or_default();
+        lines.push(format!("Editing the {what}, {key} puts it back"));
     }
     if now.tour != before.tour {
         lines.extend(now.tour.clone());

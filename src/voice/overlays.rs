@@ -35,32 +35,32 @@ pub(super) fn keys(app: &App, all: &[(Command, &str)]) -> String {
 }
 
 fn of_form(app: &App, form: &Form, echoes: bool) -> Place {
-    let mut place = Place::new(
-        &format!("form {}", form.title),
-        format!(
-            "{}, {}. {}.",
-            form.title,
-            counted(form.fields.len(), "field", "fields"),
-            keys(
-                app,
-                &[
-                    (Command::FormNext, "next field"),
-                    (Command::FormAccept, "accept"),
-                    (Command::FormCancel, "leave as it was"),
-                ],
-            )
-        ),
-    );
+    let all = [
+        (Command::FormNext, "next field"),
+        (Command::FormAccept, "accept"),
+        (Command::FormCancel, "leave as it was"),
+    ];
+    let (fields, own) = match form.fields.len() {
+        1 => (String::new(), keys(app, &all[1..])),
+        count => (format!(", {count} fields"), keys(app, &all)),
+    };
+    let opening = format!("{}{fields}. {own}.", form.title);
+    let mut place = Place::new(&format!("form {}", form.title), opening);
     let field = &form.fields[form.focus];
     let text = field.line.text();
     let words = match (text.is_empty(), echoes) {
         (true, _) if field.hint.is_empty() => format!("{}, empty", field.label),
-        (true, _) => format!("{}, empty: {}", field.label, field.hint),
+        (true, _) => format!("{}, empty, as in {}", field.label, field.hint),
         // What stands in the field is the line being typed, which is seen.
         (false, true) => field.label.to_owned(),
         (false, false) => format!("{}: {text}", field.label),
     };
-    place.here = numbered(&words, form.focus, form.fields.len());
+    let count = form.fields.len();
+    place.here = if count > 1 {
+        numbered(&words, form.focus, count)
+    } else {
+        words
+    };
     place.row = Some(form.focus);
     place
 }
@@ -169,7 +169,7 @@ fn of_motion(app: &App, card: &MotionCard) -> Place {
     place.opening.push(view::moved(app, motion));
     place.here = format!(
         "{}. {}",
-        view::motion_state(app, entry, motion),
+        view::motion_state(app, entry, motion).replace(" · ", ", "),
         keys(app, &view::MOTION_KEYS)
     );
     place

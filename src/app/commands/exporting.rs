@@ -129,7 +129,8 @@ fn seen(app: &App, meeting: &Meeting, mut chosen: Exporting) -> Exporting {
 /// The columns that the preview has, beside the lists where there is room for them.
 fn preview_width(app: &App) -> usize {
     let screen = usize::from(app.areas().screen.width);
-    let lists = if screen > LISTS_FROM { LISTS } else { 0 };
+    let beside = screen > LISTS_FROM && !app.settings().linear();
+    let lists = if beside { LISTS } else { 0 };
     screen.saturating_sub(lists + 4).clamp(20, 78)
 }
 

@@ -15,7 +15,13 @@ pub(in crate::capture) fn foretell(reading: &mut Reading, lexicon: &Lexicon, con
         return;
     }
     if decides(&reading.act) && !room.quorate().quorate {
-        let words = format!("INQUORATE {}", count(room));
+        let words = if room.attended() {
+            format!("INQUORATE {}", count(room))
+        } else {
+            // Whoever takes notes before the list says nothing about who is there.
+            let needs = room.quorate().needs.unwrap_or(0);
+            format!("nobody ticked yet, needs {needs}")
+        };
         reading.chip(ChipKind::Doubt, words, None);
         return;
     }

@@ -35,7 +35,7 @@ const TALL: u16 = 18;
 
 impl Screen {
     /// Draws a board and gives the cells that differ from what the terminal shows.
-    pub fn draw_board(&mut self, board: &Board) -> Frame {
+    pub fn draw_board(&mut self, board: &Board) -> Frame<'_> {
         let area = board.app().areas().screen;
         let clear = self.shown.area != area;
         if clear {
@@ -44,13 +44,13 @@ impl Screen {
         self.follow_theme(board.app());
         self.next = Buffer::empty(area);
         paint(board, &self.theme, &mut self.next, area);
-        let mut cells = Vec::new();
-        self.compare(area, &mut cells);
+        let mut changed = Vec::new();
+        self.compare(area, &mut changed);
         Frame {
-            cells,
+            picture: &self.shown,
+            changed,
             cursor: None,
             clear,
-            area,
             title: None,
         }
     }
