@@ -39,7 +39,7 @@ const TABLE: &[(&str, &[&str])] = &[
 const ABOVE: &[(&str, &[&str])] = &[
     ("follow", &["app"]),
     ("view", &["app", "follow"]),
-    ("voice", &["app", "view"]),
+    ("voice", &["app", "view", "follow"]),
     ("host", &["app", "view", "voice", "run", "store", "archive"]),
     (
         "cli",

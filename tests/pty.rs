@@ -111,6 +111,25 @@ fn in_lines_a_kill_in_mid_line_loses_nothing_and_no_screen_is_taken() {
 }
 
 #[test]
+fn whoever_listens_to_a_meeting_hears_each_entry_once() {
+    let folder = Folder::new("hear");
+    let mut writer = Session::open(&folder, &["minutes.ron"]);
+    writer.see("CAPTURE");
+    writer.send("The roof leaks\r");
+    writer.see("The roof leaks");
+    let mut hearer = Session::open(&folder, &["follow", "--linear", "minutes.ron"]);
+    hearer.see("Point: The roof leaks");
+    writer.send("?who paid\r! mend it >ASAP\r");
+    hearer.see("Action A1: mend it");
+    let heard = hearer.text();
+    assert_eq!(heard.matches("The roof leaks").count(), 1, "{heard}");
+    assert!(!heard.contains("who paid"), "the writer's own: {heard}");
+    hearer.send("q");
+    assert_eq!(hearer.end(), 0);
+    hearer.clean();
+}
+
+#[test]
 fn a_script_of_lines_is_answered_line_by_line_and_loses_nothing_to_a_kill() {
     let folder = Folder::new("script");
     let piped = |command: &mut Command| {

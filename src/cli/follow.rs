@@ -9,6 +9,7 @@ use crate::keys::Key;
 use crate::run::Host;
 use crate::store::{self, Follower};
 use crate::view::Screen;
+use crate::voice::Hearer;
 use chrono::{DateTime, Local, NaiveDateTime, Timelike};
 use clap::Args as Arguments;
 use std::path::{Path, PathBuf};
@@ -53,13 +54,17 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     // A desk on which no file will ever lie.
     let desk = Desk::empty(world.opener.clone());
     let mut host = world.host(terminal, desk, board.app());
-    let mut screen = open::screen();
+    let mut face: Box<dyn Shown> = if board.app().settings().linear() {
+        Box::new(Hearer::default())
+    } else {
+        Box::new(open::screen())
+    };
     let ran = open::caught(|| {
         look_on(
             &mut board,
             &mut follower,
             &mut watch,
-            &mut screen,
+            face.as_mut(),
             &mut host,
         );
     });
@@ -68,12 +73,37 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
         .map_err(|said| Failure::world(format!("something went wrong inside ({said})")))
 }
 
+/// What whoever looks on perceives the board by.
+trait Shown {
+    fn show(&mut self, board: &Board, host: &mut dyn Host);
+    fn forget(&mut self);
+}
+
+impl Shown for Screen {
+    fn show(&mut self, board: &Board, host: &mut dyn Host) {
+        host.show(&self.draw_board(board));
+    }
+
+    fn forget(&mut self) {
+        Screen::forget(self);
+    }
+}
+
+impl Shown for Hearer {
+    fn show(&mut self, board: &Board, host: &mut dyn Host) {
+        host.say(&self.hear(board));
+    }
+
+    /// What was read out stands where it was written.
+    fn forget(&mut self) {}
+}
+
 /// Looks, shows and waits, until a key or a signal ends it.
 fn look_on(
     board: &mut Board,
     follower: &mut Follower,
     watch: &mut Watch,
-    screen: &mut Screen,
+    shown: &mut dyn Shown,
     host: &mut dyn Host,
 ) {
     loop {
@@ -81,7 +111,7 @@ fn look_on(
         let told = watch.on(follower.paths());
         // What happened between the look and the watch is told by nobody.
         take(board, follower.look(), host.now());
-        host.show(&screen.draw_board(board));
+        shown.show(board, host);
         let until = deadline(board, told, host);
         let Some(woken) = host.wait(until) else {
             return;
@@ -105,7 +135,7 @@ fn look_on(
             return;
         }
         if woken.repaint {
-            screen.forget();
+            shown.forget();
         }
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn said(app: &App, under: Under, entry: &Entry) -> String {
     words
 }
 
-fn sentence(app: &App, entry: &Entry) -> String {
+/// The same without what is missing: that is the note taker's.
+pub(super) fn sentence(app: &App, entry: &Entry) -> String {
     let kind = &entry.kind;
     let spoken = |name: &str, speaker: Option<&str>, text: &str| match speaker {
         Some(speaker) => format!("{name}, {speaker}: {text}"),

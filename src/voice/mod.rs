@@ -7,6 +7,7 @@
 mod became;
 mod browse;
 mod echo;
+mod following;
 mod overlays;
 mod place;
 mod rows;
@@ -14,6 +15,8 @@ mod rows;
 use crate::app::{App, Overlay, Safety};
 use crate::meeting::{Id, Under};
 use crate::text::{Line, Shown};
+pub use following::Hearer;
+
 use echo::Echo;
 use place::{Place, counted};
 
