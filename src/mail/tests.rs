@@ -210,6 +210,37 @@ fn all_parts_say_that_it_is_a_draft_until_it_is_approved() {
 }
 
 #[test]
+fn the_words_agree_with_what_is_sent() {
+    let meeting = meeting();
+    for (layout, opening, standing) in [
+        (
+            Layout::ActionLog,
+            "Here is the draft action log of ",
+            "It is a draft, ",
+        ),
+        (
+            Layout::Minutes,
+            "Here are the draft minutes of ",
+            "They are a draft, ",
+        ),
+    ] {
+        let message = composed(&meeting, What::Paper(layout), Whom::All)
+            .messages
+            .remove(0);
+        assert!(
+            message.words[1].starts_with(opening),
+            "{}",
+            message.words[1]
+        );
+        assert!(
+            message.words[2].starts_with(standing),
+            "{}",
+            message.words[2]
+        );
+    }
+}
+
+#[test]
 fn the_page_runs_nothing_and_fetches_nothing() {
     let mut meeting = meeting();
     let hostile =
@@ -276,7 +307,7 @@ fn restricted_items_go_to_those_marked_and_to_nobody_else() {
     let parted = composed(&meeting, LOG, Whom::All);
     assert_eq!(
         parted.last_line(),
-        "4 people, 2 messages, restricted items to 1, 3 gaps"
+        "4 people, 2 messages, restricted items to 1, 4 gaps"
     );
     let [open, closed] = parted.messages.as_slice() else {
         panic!("two messages");
