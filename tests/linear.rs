@@ -4,6 +4,7 @@ mod common;
 
 use quorate::app::Sense;
 use quorate::app::tour::SAMPLE;
+use quorate::command::Command;
 use quorate::host::script::Stage;
 use quorate::meeting::Meeting;
 use quorate::store::disk::{Fault, Harm, OpKind};
@@ -103,6 +104,43 @@ fn every_command_is_called_by_its_name_wherever_one_is() {
         closed,
         ["Capture line, Item 1: The water tank, 1 entry, 1 of 2"]
     );
+}
+
+#[test]
+fn each_command_of_the_table_answers_to_its_name() {
+    let mut silent = Vec::new();
+    for command in Command::ALL {
+        let mut stage = heard(&common::meeting());
+        say(&mut stage, "! TH to mend the slip >Friday<enter>");
+        let typed = format!(":{}<enter>", command.name());
+        let said = say(&mut stage, &typed);
+        // What edits the line has no name, since the line would hold nothing else; that is said, too.
+        silent.extend((said.is_empty() && !stage.left()).then_some(command.name()));
+        for line in &said {
+            assert!(!line.chars().any(char::is_control), "{line:?}");
+        }
+        let lost = stage.app.meeting().all_entries();
+        let lost = lost.filter(|(_, entry)| entry.kind.text().starts_with(':'));
+        assert_eq!(
+            lost.count(),
+            0,
+            "{} is no word of the meeting",
+            command.name()
+        );
+    }
+    // One is there already, only a screen would show it, the desktop answers, or the line itself is the answer.
+    let none = [
+        "home",
+        "copy",
+        "copy-paper",
+        "clock",
+        "accept-offer",
+        "down",
+        "scroll-up",
+        "scroll-down",
+        "item-open",
+    ];
+    assert_eq!(silent, none);
 }
 
 #[test]

@@ -155,8 +155,8 @@ impl App {
 
     /// Saves after a quiet moment: nobody pressed a key, so what was said stands.
     pub fn save(&mut self) -> Vec<Effect> {
-        let saved = commands::run(self, Command::Save);
-        saved.map_or_else(|_| Vec::new(), |change| self.apply(change))
+        let saved = commands::session::save(self);
+        self.apply(saved)
     }
 
     /// Leaves, whatever stands: what is unfinished is taken, and what can't be written stays in the journal.

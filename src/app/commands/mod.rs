@@ -21,7 +21,7 @@ mod people;
 mod posting;
 mod proposals;
 mod sent;
-mod session;
+pub(in crate::app) mod session;
 pub(in crate::app) mod shape;
 pub(in crate::app) mod spelling;
 

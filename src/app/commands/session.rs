@@ -20,6 +20,7 @@ use crate::text::Line;
 )]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
+        Command::Save if app.settings().linear() => Ok(save(app).and_told("Saving")),
         Command::Save => Ok(save(app)),
         Command::Quit => Ok(posting::stop_first(app).unwrap_or_else(|| leaving::quit(app))),
         Command::Undo => undo(app),
@@ -51,7 +52,8 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     }
 }
 
-fn save(app: &App) -> Change {
+/// Asks for the file to be saved; what is on its way to the disk is seen in the status line.
+pub(in crate::app) fn save(app: &App) -> Change {
     let mark = app.history().mark();
     Change::effect(Effect::Save {
         meeting: Box::new(app.meeting().clone()),
