@@ -258,7 +258,6 @@ const LONG: &[(&str, &str)] = &[
     ),
     ("host/script.rs", "what a test asks of the stage"),
     ("store/disk/mem.rs", "none: one disk in memory"),
-    ("store/document.rs", "the end of a session"),
     ("store/journal.rs", "its thread"),
     ("view/browse.rs", "places in the minutes"),
 ];

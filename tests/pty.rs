@@ -5,6 +5,10 @@
 
 #[path = "pty/clipboard.rs"]
 mod clipboard;
+#[path = "pty/escapes.rs"]
+mod escapes;
+#[path = "pty/outside.rs"]
+mod outside;
 #[path = "common/session.rs"]
 mod session;
 

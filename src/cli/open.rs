@@ -17,7 +17,6 @@ use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use crate::voice::Voice;
 use chrono::{Local, SubsecRound};
-use etcetera::BaseStrategy;
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -206,12 +205,13 @@ pub(super) fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
 /// A desk that remembers, in the user's own folder, which papers were written here.
 fn desk(document: crate::store::Document, opener: Opener) -> Desk {
     let desk = Desk::new(document, opener);
-    match etcetera::choose_base_strategy() {
-        Ok(base) => {
-            let state = base.state_dir().unwrap_or_else(|| base.data_dir());
-            desk.remembering(state.join("quorate").join("exported"))
-        }
-        Err(_) => desk,
+    // Where the user's own state can't be written either, a disk of another kind may still take it.
+    let temporary = std::env::temp_dir().join(format!("quorate-kept-{}", std::process::id()));
+    match settings::kept_place() {
+        Some(place) => desk
+            .remembering(place.with_file_name("exported"))
+            .with_refuges(vec![place.with_file_name("kept"), temporary]),
+        None => desk.with_refuges(vec![temporary]),
     }
 }
 
@@ -349,13 +349,12 @@ pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
         Box::new(screen())
     };
     let ran = caught(|| crate::run::run(&mut app, face.as_mut(), &mut host));
-    let failed = host.failed();
+    let failed = host.failed().map(str::to_owned);
     drop(host);
     match ran {
-        Ok(()) if failed => Err(Failure::world(
-            "the file could not be written; the journal beside it holds your notes",
-        )),
-        Ok(()) => Ok(app),
+        Ok(()) => failed.map_or(Ok(app), |words| {
+            Err(Failure::world(words.trim_end_matches('.')))
+        }),
         Err(said) => Err(Failure::world(format!(
             "something went wrong inside; what you typed is in the journal and comes back when the file is opened \
              again ({said})"

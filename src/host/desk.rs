@@ -13,7 +13,7 @@ use crate::mail::Account;
 use crate::meeting::Meeting;
 use crate::run::Performed;
 use crate::series::Amendment;
-use crate::store::{self, Document, Mode, Opener};
+use crate::store::{self, Document, Mode, Opener, private_folder};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,7 +25,9 @@ pub struct Desk {
     pub(super) safety: Safety,
     pub(super) reports: Vec<Report>,
     papers: Papers,
-    failed: bool,
+    failed: Option<String>,
+    /// Where what can be written nowhere else is kept when the session is left all the same: the first that serves.
+    refuges: Vec<PathBuf>,
     runner: Runner,
     mailer: Mailer,
     /// The meeting that the folder is to be read for, once its first frame is on the screen.
@@ -53,7 +55,8 @@ impl Desk {
             safety: Safety::Safe,
             reports: Vec::new(),
             papers: Papers::default(),
-            failed: false,
+            failed: None,
+            refuges: Vec::new(),
             mailer: Mailer::default(),
             to_look_back: None,
         }
@@ -78,10 +81,17 @@ impl Desk {
         path.parent().map(Path::to_owned)
     }
 
-    /// Whether the session was left although something could not be written.
+    /// The same desk, which keeps in one of these folders what can be written nowhere else.
     #[must_use]
-    pub fn failed(&self) -> bool {
-        self.failed
+    pub fn with_refuges(mut self, folders: Vec<PathBuf>) -> Self {
+        self.refuges = folders;
+        self
+    }
+
+    /// Where the words are of a session that was left although its file could not be written, as a sentence.
+    #[must_use]
+    pub fn failed(&self) -> Option<&str> {
+        self.failed.as_deref()
     }
 
     /// Writes what was appended, in one call to the system.
@@ -281,11 +291,32 @@ impl Desk {
                 self.reports.push(Report::Held(words));
                 Performed::Done
             }
-            Err(_) => {
-                self.failed = true;
+            Err(words) => {
+                self.failed = Some(self.keep_somewhere(app, &words));
                 Performed::Left
             }
         }
+    }
+
+    /// Sees that the words of a session are on a disk although its file can't be written, and says where.
+    fn keep_somewhere(&self, app: &App, why: &str) -> String {
+        let Some(document) = &self.document else {
+            return why.to_owned();
+        };
+        if let Some(journal) = document.held_in() {
+            return format!(
+                "{why} Your notes are in {} and come back when the file is opened again.",
+                journal.display()
+            );
+        }
+        let kept = self.refuges.iter().find_map(|folder| {
+            private_folder(folder).ok()?;
+            document.keep_in(folder, app.meeting()).ok()
+        });
+        kept.map_or_else(
+            || format!("{why} Your notes could be written nowhere else either."),
+            |path| format!("{why} Your notes are kept in {}.", path.display()),
+        )
     }
 
     /// Saves what is unsaved and removes the journal; where that fails the file stays on the desk.

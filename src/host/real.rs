@@ -119,9 +119,9 @@ impl Real {
         self.terminal.typed_at()
     }
 
-    /// Whether the session was left although something could not be written.
+    /// Where the words are of a session that was left although its file could not be written, as a sentence.
     #[must_use]
-    pub fn failed(&self) -> bool {
+    pub fn failed(&self) -> Option<&str> {
         self.desk.failed()
     }
 

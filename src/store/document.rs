@@ -1,12 +1,12 @@
 //! A file that is open.
 
-use super::disk::{Disk, Stat, again};
+use super::disk::{Disk, again};
 use super::hash::Print;
 use super::journal::{Journal, Shared};
 use super::names::Names;
 use super::open::{OpenError, Opened, Request};
 use super::save::{Known, Stamp, Unsaved, replace, still};
-use super::words::{sentence_start, shown, trouble};
+use super::words::{sentence_start, shown};
 use super::{Codec, Safety, Wake};
 use crate::edit::{Holder, Record};
 use crate::meeting::Meeting;
@@ -247,96 +247,6 @@ impl Document {
         }
     }
 
-    /// Writes this meeting beside the file under a name of its own, and goes on there.
-    ///
-    /// # Errors
-    /// The document as it is, and a sentence, if it can't be written.
-    pub fn keep_beside(self, meeting: &Meeting) -> Result<Opened, (Box<Document>, String)> {
-        let disk = Arc::clone(&self.saver.disk);
-        let failed = |error: &std::io::Error| {
-            format!(
-                "A copy beside {} could not be made: {}.",
-                shown(&self.names.file),
-                trouble(error)
-            )
-        };
-        let path = match self.names.free_copy(&*disk) {
-            Ok(path) => path,
-            Err(error) => {
-                let words = failed(&error);
-                return Err((Box::new(self), words));
-            }
-        };
-        let like = self.saver.known().stat;
-        if let Err(words) = write_copy(&*disk, &path, like, self.request.codec, meeting) {
-            return Err((Box::new(self), words));
-        }
-        let request = Request {
-            path,
-            ..self.request.clone()
-        };
-        match request.open() {
-            Ok(opened) => {
-                // All its words stand in the copy, which is durable.
-                let _ = self.journal.close(true);
-                Ok(opened)
-            }
-            Err(error) => Err((Box::new(self), error.to_string())),
-        }
-    }
-
-    /// Ends cleanly: saves what is unsaved, then removes the journal.
-    ///
-    /// # Errors
-    /// The document as it is, its journal kept, and a sentence, if the file could not be saved.
-    pub fn leave(
-        self,
-        unsaved: Option<&Meeting>,
-        at_ms: u64,
-    ) -> Result<(), (Box<Document>, String)> {
-        self.saver.wait();
-        if let Mode::ReadOnly { kept, .. } = &self.mode {
-            let typed = self.last() > 0;
-            if typed && !self.journal.shared().all_safe() {
-                self.sync();
-            }
-            if typed && !self.journal.shared().all_safe() {
-                let words = format!("What was typed could not be kept in {}.", shown(kept));
-                return Err((Box::new(self), words));
-            }
-            let _ = self.journal.close(!typed);
-            return Ok(());
-        }
-        if let Some(meeting) = unsaved {
-            let stamp = Stamp {
-                up_to: self.last(),
-                at_ms,
-            };
-            let words = match self.saver.save(meeting, stamp) {
-                Report::Saved(_) => None,
-                Report::Failed(words) => Some(words),
-                Report::Foreign => Some(format!(
-                    "{} was changed by someone else and was left as it is. Your notes are kept in {}.",
-                    shown(&self.names.file),
-                    shown(&self.journal_path())
-                )),
-            };
-            if let Some(words) = words {
-                self.flush();
-                self.sync();
-                return Err((Box::new(self), words));
-            }
-        }
-        let disk = Arc::clone(&self.saver.disk);
-        for torn in &self.torn {
-            // One that is gone, or can't be removed, is no reason to stay.
-            let _ = again(|| disk.remove(torn));
-        }
-        // The file is saved: a journal that stays behind fits it, and is taken up and removed next time.
-        let _ = self.journal.close(true);
-        Ok(())
-    }
-
     fn read_only(&self) -> String {
         match &self.mode {
             Mode::Writable => String::new(),
@@ -349,32 +259,12 @@ impl Document {
     }
 }
 
-/// Writes a copy that no more people may read than the file that it is like.
-fn write_copy(
-    disk: &dyn Disk,
-    path: &Path,
-    like: Option<Stat>,
-    codec: Codec,
-    meeting: &Meeting,
-) -> Result<(), String> {
-    let names = Names::of(path.to_owned());
-    let bytes = (codec.write)(meeting);
-    let mut known = Known {
-        stat: like,
-        print: None,
-    };
-    replace(disk, &names, &mut known, bytes.as_bytes(), None).map_err(|unsaved| match unsaved {
-        Unsaved::Failed(words) => words,
-        Unsaved::Foreign => format!("{} has just been made by someone else.", shown(path)),
-    })
-}
-
 impl Saver {
     fn queue(&self) -> MutexGuard<'_, Queue> {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn known(&self) -> MutexGuard<'_, Known> {
+    pub(super) fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -393,7 +283,7 @@ impl Saver {
         }
     }
 
-    fn save(&self, meeting: &Meeting, stamp: Stamp) -> Report {
+    pub(super) fn save(&self, meeting: &Meeting, stamp: Stamp) -> Report {
         let bytes = (self.codec.write)(meeting);
         let journal = Some((&*self.journal, stamp));
         let mut known = self.known();
@@ -417,7 +307,7 @@ impl Saver {
     }
 
     /// Waits for the save that is running.
-    fn wait(&self) {
+    pub(super) fn wait(&self) {
         let thread = self.queue().thread.take();
         if let Some(thread) = thread {
             // A thread that has panicked has nothing more to say.

@@ -318,6 +318,18 @@ impl Shared {
         }
     }
 
+    /// Whether every record is known to be on the disk, in a file that still stands where it should.
+    pub(super) fn stands(&self) -> bool {
+        let (path, file) = {
+            let state = self.state();
+            (state.path.clone(), state.file.clone())
+        };
+        let ours = file.and_then(|file| again(|| file.stat()).ok());
+        let there = again(|| self.disk.stat(&path)).ok();
+        let identity = |stat: Stat| stat.identity;
+        self.all_safe() && ours.is_some() && ours.map(identity) == there.map(identity)
+    }
+
     /// Appends a record and makes it, and all before it, durable.
     ///
     /// # Errors

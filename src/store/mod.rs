@@ -19,6 +19,7 @@ mod amend;
 mod claim;
 pub mod disk;
 mod document;
+mod ending;
 mod exported;
 mod follower;
 mod hash;

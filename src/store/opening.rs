@@ -134,8 +134,7 @@ impl Opening {
             }
             Ok(aside) => {
                 self.notices.push(format!(
-                    "The journal of an earlier session was not taken up ({why}); it is kept in {}. \
-                     `quorate recover` shows what it holds.",
+                    "{} keeps the journal of an earlier session: {why}. `quorate recover` shows what it holds.",
                     shown(&aside)
                 ));
                 // Others who find the name free now are before us or after us, but not both.

@@ -23,7 +23,8 @@ pub(in crate::app) fn held(words: &str) -> Overlay {
         String::new(),
         "What you have typed is in memory, and in the journal as far as the disk took it."
             .to_owned(),
-        "Leaving now may lose what is only in memory. Make room, or stay.".to_owned(),
+        "Leave anyway, and what is only in memory is kept in a file elsewhere, which is then named.".to_owned(),
+        "Or stay: make room, or keep yours beside the file.".to_owned(),
     ];
     Overlay::Sheet(Sheet {
         title: "The file can't be written".to_owned(),
