@@ -13,6 +13,7 @@ mod glass;
 mod keeper;
 mod outbox;
 mod papers;
+#[cfg(feature = "smtp")]
 mod password;
 pub mod pen;
 #[cfg(unix)]
@@ -43,7 +44,7 @@ pub use keeper::Keeper;
 pub use outbox::{Answer, Outbox, Waiting};
 #[cfg(unix)]
 pub use real::Real;
-pub use sending::{Carried, Carrier, Fate, Sending, Told, keep_rest};
+pub use sending::{Carried, Carrier, Fate, Sending, Told, carrier, keep_rest};
 #[cfg(unix)]
 pub use signals::{Signals, Waker};
 #[cfg(feature = "smtp")]

@@ -1,9 +1,8 @@
 //! Mail out of a session: drafts handed to the mail program, and sending; each in a thread that no key waits for.
 
 use super::clipboard::at_home;
-#[cfg(feature = "smtp")]
 use super::sending::{Fate, Sending, Told};
-use super::{drafts, keep_rest, open, outbox_folder};
+use super::{carrier, drafts, keep_rest, open, outbox_folder};
 use crate::app::{Fates, Post, Posted, Report};
 use crate::mail::{Account, Choice, Message, eml};
 use crate::store::Wake;
@@ -153,12 +152,11 @@ struct Work {
     tell: Tell,
 }
 
-#[cfg(feature = "smtp")]
 impl Work {
     /// Sends, and gives who has it, who has not, and what is said of it.
     fn done(&self) -> Result<(Fates, String), String> {
-        let mut server = super::Smtp::of(&self.account)
-            .map_err(|words| format!("Nothing was sent: {words}."))?;
+        let mut server =
+            carrier(&self.account).map_err(|words| format!("Nothing was sent: {words}."))?;
         let folder =
             outbox_folder().ok_or("Nothing was sent: there is no home folder for the outbox.")?;
         let mut outbox = super::Outbox::open(&folder).map_err(|error| {
@@ -184,7 +182,7 @@ impl Work {
             self.tell.report(Report::Posted(Posted::Progress(words)));
         };
         let sending = Sending {
-            carrier: &mut server,
+            carrier: &mut *server,
             outbox: &mut outbox,
             stop: &self.stop,
             again: false,
@@ -207,16 +205,6 @@ impl Work {
             words = format!("{words} The outbox can't be written: {error}.");
         }
         Ok((fates, words))
-    }
-}
-
-#[cfg(not(feature = "smtp"))]
-impl Work {
-    fn done(&self) -> Result<(Fates, String), String> {
-        Err(format!(
-            "This Quorate was built without a way to {}: open it as a draft.",
-            self.account.server
-        ))
     }
 }
 

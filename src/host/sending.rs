@@ -2,7 +2,7 @@
 //! twice.
 
 use super::outbox::{Answer, Outbox};
-use crate::mail::{Address, Delivery, Message, deliveries};
+use crate::mail::{Account, Address, Delivery, Message, deliveries};
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,6 +11,27 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub trait Carrier {
     /// Hands over a message for one recipient.
     fn carry(&mut self, from: &Address, delivery: &Delivery) -> Carried;
+}
+
+/// What takes messages to the server of an account; the password is fetched now, the server is called later.
+///
+/// # Errors
+/// A sentence without its full stop, if the settings or the password are not to be had, or there is no way to a server.
+#[cfg(feature = "smtp")]
+pub fn carrier(account: &Account) -> Result<Box<dyn Carrier>, String> {
+    Ok(Box::new(super::Smtp::of(account)?))
+}
+
+/// What takes messages to a server: nothing does here.
+///
+/// # Errors
+/// Always, with a sentence without its full stop.
+#[cfg(not(feature = "smtp"))]
+pub fn carrier(_: &Account) -> Result<Box<dyn Carrier>, String> {
+    Err(
+        "this Quorate was built without a way to a mail server: open the message as a draft"
+            .to_owned(),
+    )
 }
 
 /// What became of a message that was handed over.

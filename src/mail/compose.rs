@@ -247,7 +247,12 @@ fn laid_out(order: &Order, layout: Layout, restricted: bool) -> Paper {
         expand_glossary: false,
         today: Some(order.now.date_naive()),
     };
-    marked(paper::lay_out(order.meeting, &options))
+    let paper = paper::lay_out(order.meeting, &options);
+    if drafted(layout) {
+        marked(paper)
+    } else {
+        paper
+    }
 }
 
 /// The paper with what a draft is said in full.

@@ -1,7 +1,7 @@
 //! The few words before the paper.
 
 use super::What;
-use crate::meeting::{Meeting, State};
+use crate::meeting::{Layout, Meeting, State};
 use crate::paper::Paper;
 use chrono::NaiveDate;
 
@@ -30,10 +30,15 @@ impl Cover<'_> {
         let mut paragraphs = vec![format!("Dear {},", self.dear.unwrap_or("colleagues"))];
         paragraphs.push(self.opening());
         if self.draft {
-            let said = if self.to_check {
-                "It goes to the others when you have checked it."
-            } else {
-                "It is a draft, subject to approval. Please answer with any correction."
+            let said = match (self.to_check, self.many()) {
+                (true, false) => "It goes to the others when you have checked it.",
+                (true, true) => "They go to the others when you have checked them.",
+                (false, false) => {
+                    "It is a draft, subject to approval. Please answer with any correction."
+                }
+                (false, true) => {
+                    "They are a draft, subject to approval. Please answer with any correction."
+                }
             };
             paragraphs.push(said.to_owned());
         }
@@ -48,13 +53,14 @@ impl Cover<'_> {
     fn opening(&self) -> String {
         let (about, attached) = (self.about, self.attached);
         let draft = if self.draft { "draft " } else { "" };
+        let here = if self.many() { "Here are" } else { "Here is" };
         match self.what {
             What::Paper(_) if self.to_check => format!(
-                "Here is the {draft}{} of {about}, for you to check before it goes to everyone{attached}.",
+                "{here} the {draft}{} of {about}, for you to check before it goes to everyone{attached}.",
                 self.what.words()
             ),
             What::Paper(_) => format!(
-                "Here is the {draft}{} of {about}{}{attached}.",
+                "{here} the {draft}{} of {about}{}{attached}.",
                 self.what.words(),
                 self.approved()
             ),
@@ -69,6 +75,17 @@ impl Cover<'_> {
                 "This is what changed in the {draft}paper of {about} since it was circulated{attached}."
             ),
         }
+    }
+
+    /// Whether it is spoken of as *they*: minutes are.
+    fn many(&self) -> bool {
+        matches!(
+            self.what,
+            What::Paper(Layout::Minutes | Layout::Committee)
+                | What::Actions
+                | What::Own
+                | What::Overdue
+        )
     }
 
     fn approved(&self) -> String {

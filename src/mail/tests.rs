@@ -176,6 +176,70 @@ fn a_draft_opens_with_text_html_and_files() {
     }
 }
 
+/// The words at the head of each page of a Word file.
+fn head_of(word: &[u8]) -> String {
+    let mut files = zip::ZipArchive::new(std::io::Cursor::new(word)).unwrap();
+    let names: Vec<String> = files.file_names().map(str::to_owned).collect();
+    let heads = names.iter().filter(|name| name.starts_with("word/header"));
+    let read = heads.map(|name| std::io::read_to_string(files.by_name(name).unwrap()).unwrap());
+    read.collect()
+}
+
+#[test]
+fn all_parts_say_that_it_is_a_draft_until_it_is_approved() {
+    const SAID: &str = "DRAFT – subject to approval";
+    let mut meeting = meeting();
+    let message = composed(&meeting, LOG, Whom::All).messages.remove(0);
+    let word = head_of(&message.attachments[0].bytes);
+    for part in [&message.subject, &message.text, &message.html, &word] {
+        assert!(part.contains(SAID), "{part}");
+    }
+    meeting.state = State::Approved {
+        on: day(28),
+        at: None,
+    };
+    let message = composed(&meeting, LOG, Whom::All).messages.remove(0);
+    let word = head_of(&message.attachments[0].bytes);
+    for part in [&message.subject, &message.text, &message.html, &word] {
+        assert!(
+            !part.contains("DRAFT") && !part.contains("subject to"),
+            "{part}"
+        );
+    }
+    assert!(!message.attachments[0].name.contains("DRAFT"));
+}
+
+#[test]
+fn the_words_agree_with_what_is_sent() {
+    let meeting = meeting();
+    for (layout, opening, standing) in [
+        (
+            Layout::ActionLog,
+            "Here is the draft action log of ",
+            "It is a draft, ",
+        ),
+        (
+            Layout::Minutes,
+            "Here are the draft minutes of ",
+            "They are a draft, ",
+        ),
+    ] {
+        let message = composed(&meeting, What::Paper(layout), Whom::All)
+            .messages
+            .remove(0);
+        assert!(
+            message.words[1].starts_with(opening),
+            "{}",
+            message.words[1]
+        );
+        assert!(
+            message.words[2].starts_with(standing),
+            "{}",
+            message.words[2]
+        );
+    }
+}
+
 #[test]
 fn the_page_runs_nothing_and_fetches_nothing() {
     let mut meeting = meeting();
@@ -238,12 +302,12 @@ fn restricted_items_go_to_those_marked_and_to_nobody_else() {
     let mut meeting = meeting();
     let public = composed(&meeting, LOG, Whom::All);
     assert_eq!(public.messages.len(), 1);
-    assert_eq!(public.last_line(), "4 people, no restricted items, 3 gaps");
+    assert_eq!(public.last_line(), "4 people, no restricted items, 4 gaps");
     Arc::make_mut(&mut meeting.people[0]).confidential = true;
     let parted = composed(&meeting, LOG, Whom::All);
     assert_eq!(
         parted.last_line(),
-        "4 people, 2 messages, restricted items to 1, 3 gaps"
+        "4 people, 2 messages, restricted items to 1, 4 gaps"
     );
     let [open, closed] = parted.messages.as_slice() else {
         panic!("two messages");

@@ -110,7 +110,7 @@ pub fn lay_out(meeting: &Meeting, options: &Options) -> Paper {
     // Each mark with what it means.
     let mut marks: Vec<(&str, String)> = Vec::new();
     if let Some(not_yet) = (house.drafts)(meeting) {
-        marks.push(("DRAFT", format!("DRAFT: {not_yet}")));
+        marks.push(("DRAFT", format!("DRAFT \u{2013} {not_yet}")));
     }
     if options.restricted && any_restricted {
         marks.push(("RESTRICTED", NOT_PUBLIC.to_owned()));
@@ -159,7 +159,7 @@ impl Paper {
 /// Minutes and what is made of them are drafts until they are approved.
 fn drafts_until_approved(meeting: &Meeting) -> Option<&'static str> {
     let draft = meeting.state.draft();
-    draft.then_some("not yet approved as a correct record")
+    draft.then_some("subject to approval")
 }
 
 /// The visible mark for a character that is no text: control characters and noncharacters. None for text.

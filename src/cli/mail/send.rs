@@ -2,9 +2,7 @@
 
 use super::standing::{Record, name};
 use crate::cli::{Failure, files};
-use crate::host::{Fate, Told, keep_rest, outbox_folder};
-#[cfg(feature = "smtp")]
-use crate::host::{Outbox, Sending};
+use crate::host::{Fate, Outbox, Sending, Told, carrier, keep_rest, outbox_folder};
 use crate::mail::{Account, Address, Mailing, Message};
 use crate::text::Shown;
 use chrono::{DateTime, FixedOffset};
@@ -186,7 +184,6 @@ fn leave(work: &Work, begun: usize) -> Result<usize, Failure> {
         .map_err(|error| Failure::io("written", &folder, &error))
 }
 
-#[cfg(feature = "smtp")]
 fn labour(
     account: &Account,
     work: &Work,
@@ -194,8 +191,7 @@ fn labour(
     tell: &dyn Fn(Told),
 ) -> Result<(), Failure> {
     let hint = "See docs/mail.md for the mail settings.";
-    let mut server =
-        crate::host::Smtp::of(account).map_err(|words| Failure::mistake(words, hint))?;
+    let mut server = carrier(account).map_err(|words| Failure::mistake(words, hint))?;
     let folder =
         outbox_folder().ok_or_else(|| Failure::world("there is no home folder for the outbox"))?;
     let mut outbox = Outbox::open(&folder).map_err(|error| {
@@ -206,7 +202,7 @@ fn labour(
         }
     })?;
     let mut sending = Sending {
-        carrier: &mut server,
+        carrier: &mut *server,
         outbox: &mut outbox,
         stop,
         again: work.again,
@@ -217,12 +213,4 @@ fn labour(
         None => sending.retry(&mut told),
     }
     .map_err(|error| Failure::io("written", &folder, &error))
-}
-
-#[cfg(not(feature = "smtp"))]
-fn labour(_: &Account, _: &Work, _: &AtomicBool, _: &dyn Fn(Told)) -> Result<(), Failure> {
-    Err(Failure::mistake(
-        "this Quorate was built without a way to a mail server",
-        "Say --as eml.",
-    ))
 }

@@ -4,7 +4,7 @@ use super::{Gap, Lack, Spot};
 use crate::meeting::event::MotionOutcome;
 use crate::meeting::names::{Clash, Names, Resolved, plain};
 use crate::meeting::room::{self, Room};
-use crate::meeting::{Action, AgendaItem, Deadline, Id, Kind, Layout, Meeting, Standing};
+use crate::meeting::{Action, AgendaItem, Deadline, Id, Kind, Layout, Meeting, Person, Standing};
 use std::collections::HashMap;
 
 /// Every gap of the meeting: those of the people, then those of the entries and items as they stand.
@@ -42,6 +42,10 @@ pub fn of_people(meeting: &Meeting, names: &Names, end: &Room) -> Vec<Gap> {
             lack: Lack::Unaccounted,
         }));
     }
+    gaps.extend(without_address(meeting).map(|id| Gap {
+        spot: Spot::Person(id),
+        lack: Lack::NoAddress,
+    }));
     gaps
 }
 
@@ -245,12 +249,18 @@ pub fn of_item(item: &AgendaItem, layout: Layout, tally: Tally) -> Option<Gap> {
     })
 }
 
-/// The named people whom no mail can reach, for want of an address; asked only before mailing.
-#[must_use]
-pub fn without_email(meeting: &Meeting) -> Vec<Id> {
-    let people = meeting.people.iter();
+/// The named people whom no mail can reach, where it reaches others: nobody asks for addresses in a meeting that mails
+/// nothing. Visitors are here once and owe none.
+fn without_address(meeting: &Meeting) -> impl Iterator<Item = Id> {
+    let has = |person: &Person| {
+        let email = person.email.as_deref();
+        email.is_some_and(|email| !email.trim().is_empty())
+    };
+    let mailed = meeting.people.iter().any(|person| has(person));
+    let people = meeting.people.iter().filter(move |_| mailed);
+    let stays =
+        |person: &Person| person.headcount.is_none() && person.standing != Standing::Visitor;
     people
-        .filter(|person| person.headcount.is_none() && person.email.is_none())
+        .filter(move |person| stays(person) && !has(person))
         .map(|person| person.id)
-        .collect()
 }

@@ -4,9 +4,7 @@ mod find;
 #[cfg(test)]
 mod tests;
 
-pub use find::{
-    Tally, doubt, gaps, in_order, names_in, of_item, of_people, own, unnamed, without_email,
-};
+pub use find::{Tally, doubt, gaps, in_order, names_in, of_item, of_people, own, unnamed};
 
 use super::{Entry, Id, Meeting, Under};
 use crate::text::truncate;
@@ -77,6 +75,8 @@ pub enum Lack {
     },
     /// The meeting is closed, and it is not known whether someone came.
     Unaccounted,
+    /// Others on the list can be reached by mail, and someone can't.
+    NoAddress,
     /// An event names someone who is not on the attendance list.
     NotOnTheList,
     /// Someone came in who was there already.
@@ -147,6 +147,10 @@ impl Gap {
             Lack::Unaccounted => match self.spot {
                 Spot::Person(id) => format!("It is not said whether {} came", who(&id)),
                 Spot::Item(_) | Spot::Entry(..) => "It is not said who came".to_owned(),
+            },
+            Lack::NoAddress => match self.spot {
+                Spot::Person(id) => format!("{} has no e-mail address", who(&id)),
+                Spot::Item(_) | Spot::Entry(..) => "An e-mail address is missing".to_owned(),
             },
             Lack::NotOnTheList => "This names someone who is not on the attendance list".to_owned(),
             Lack::AlreadyThere(id) => format!("{} was there already", who(id)),

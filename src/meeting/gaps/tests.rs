@@ -4,7 +4,7 @@ use super::*;
 use crate::meeting::event::{Motion, MotionOutcome};
 use crate::meeting::{
     Action, AgendaItem, Deadline, Decision, Kind, Layout, Meaning, Outcome, Person, Point,
-    Progressed, Quorum, Speech, Start,
+    Progressed, Quorum, Speech, Standing, Start,
 };
 use std::sync::Arc;
 
@@ -203,10 +203,13 @@ fn gaps_stand_in_the_order_of_the_paper_after_those_of_the_people() {
 }
 
 #[test]
-fn mail_asks_for_addresses_apart_from_the_list() {
+fn an_address_is_missing_only_where_others_have_one() {
     let mut meeting = meeting(Layout::Minutes, vec![]);
+    assert_eq!(gaps(&meeting), []);
     Arc::make_mut(&mut meeting.people[0]).email = Some("orla@example.org".into());
     Arc::make_mut(&mut meeting.people[1]).headcount = Some(2);
-    assert_eq!(without_email(&meeting), [id(3)]);
+    assert_eq!(words(&meeting), ["Ann Webb has no e-mail address"]);
+    assert_eq!(gaps(&meeting)[0].spot, Spot::Person(id(3)));
+    Arc::make_mut(&mut meeting.people[2]).standing = Standing::Visitor;
     assert_eq!(gaps(&meeting), []);
 }
