@@ -63,7 +63,12 @@ pub(super) fn told(app: &App, room: usize) -> Option<(Option<String>, String)> {
     }
     let words = notice.words.as_str();
     let room = room.saturating_sub(4 + width(fault(app)));
-    let rows = wrap(words, room, room);
+    // What lies over the panes may lie over that row, too.
+    let rows = if app.overlay().is_none() {
+        wrap(words, room, room)
+    } else {
+        Vec::new()
+    };
     let [first, second, ..] = rows.as_slice() else {
         return Some((None, truncate(words, room).into_string()));
     };
