@@ -52,7 +52,7 @@ pub fn write(paper: &Paper) -> String {
 #[must_use]
 pub fn body(paper: &Paper) -> String {
     let mut out = String::new();
-    if !paper.marks.is_empty() {
+    if !paper.banner.is_empty() {
         put(&mut out, format_args!("<p style=\"{BANNER}\">"));
         escape(&paper.banner, &mut out);
         out.push_str("</p>\n");

@@ -260,6 +260,10 @@ pub(super) fn marked(mut paper: Paper) -> Paper {
     for mark in paper.marks.iter_mut().filter(|mark| *mark == "DRAFT") {
         DRAFT.clone_into(mark);
     }
+    // The title says it now; what else the banner tells stays.
+    if let Some(rest) = paper.banner.strip_prefix(DRAFT) {
+        paper.banner = rest.trim_start_matches(". ").to_owned();
+    }
     paper
 }
 

@@ -210,6 +210,17 @@ fn all_parts_say_that_it_is_a_draft_until_it_is_approved() {
 }
 
 #[test]
+fn the_page_says_once_that_it_is_a_draft_and_has_no_empty_box() {
+    let meeting = meeting();
+    for what in [LOG, What::Actions, What::Own] {
+        let message = composed(&meeting, what, Whom::All).messages.remove(0);
+        let (_, page) = message.html.split_once("<body").unwrap();
+        assert_eq!(page.matches("DRAFT").count(), 1, "{page}");
+        assert!(!page.contains("border:2px solid"), "{page}");
+    }
+}
+
+#[test]
 fn the_words_agree_with_what_is_sent() {
     let meeting = meeting();
     for (layout, opening, standing) in [
