@@ -2,7 +2,7 @@
 
 mod common;
 
-use quorate::app::{Input, Mouse, MouseAct, Setting};
+use quorate::app::{Input, Mouse, MouseAct, Report, Setting};
 use quorate::command::Command;
 use quorate::config::{Alert, Hidden, Share};
 use quorate::host::script::Stage;
@@ -268,4 +268,29 @@ fn the_window_bears_the_name_of_the_meeting_as_safe_text() {
     let title = stage.title();
     assert!(title.starts_with("Harbour"), "{title:?}");
     assert!(!title.chars().any(char::is_control), "{title:?}");
+}
+
+#[test]
+fn a_notice_too_long_for_its_row_begins_in_the_row_above_and_gives_it_back() {
+    let mut stage = stage(80, 24);
+    let words = "The paper could not be written where it was to go, because the folder is one that only \
+                 its owner may write in.";
+    stage
+        .keys("half a line")
+        .hear(Report::Failed(words.to_owned()));
+    let rows = stage.rows();
+    let [.., above, below] = rows.as_slice() else {
+        panic!("{rows:?}");
+    };
+    assert!(
+        above.trim_start().starts_with("! The paper could"),
+        "{}",
+        stage.text()
+    );
+    let said = format!("{} {}", above.trim_start_matches([' ', '!']), below.trim());
+    assert_eq!(said, words);
+    stage.keys("s");
+    assert!(!stage.rows()[22].contains("paper"), "{}", stage.text());
+    assert!(!stage.text().contains("its owner"));
+    assert!(stage.whole());
 }

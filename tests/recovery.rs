@@ -203,6 +203,12 @@ fn leaving_takes_the_unfinished_lines_first() {
     assert_eq!(kept[..2], ["still typing", "parked words"], "{kept:?}");
 }
 
+/// The status line, and the row above it, in which a long notice begins.
+fn told(stage: &Stage) -> String {
+    let rows = stage.rows();
+    rows[rows.len() - 2..].join(" ")
+}
+
 /// Ways in which a disk refuses, and a word that the status line says of each.
 const REFUSALS: [(ErrorKind, &str); 4] = [
     (ErrorKind::StorageFull, "full"),
@@ -234,7 +240,7 @@ fn a_disk_that_refuses_is_told_typing_goes_on_and_all_is_written_when_it_can_be(
                     .harm(for_good(OpKind::Create, Harm::Error(error)));
             }
             stage.keys("the roof").wait(1);
-            let status = stage.rows().pop().unwrap();
+            let status = told(&stage);
             assert!(
                 status.contains('!') && status.contains(word),
                 "{case}: {status}"
@@ -245,10 +251,10 @@ fn a_disk_that_refuses_is_told_typing_goes_on_and_all_is_written_when_it_can_be(
                 "{case}: {}",
                 stage.text()
             );
-            let status = stage.rows().pop().unwrap();
+            let status = told(&stage);
             assert!(status.contains(word), "it stays said: {case}: {status}");
             stage.keys("<esc>u");
-            let status = stage.rows().pop().unwrap();
+            let status = told(&stage);
             let both = status.contains("Took back") && status.contains("not on disk");
             assert!(both, "news does not hide it: {case}: {status}");
             stage.keys("i").disk().heal();

@@ -221,6 +221,36 @@ fn the_page_says_once_that_it_is_a_draft_and_has_no_empty_box() {
 }
 
 #[test]
+fn a_file_of_any_name_arrives_under_that_name_and_brings_no_header() {
+    let mut message = composed(&meeting(), LOG, Whom::All).messages.remove(0);
+    let names = [
+        "a\"b.pdf",
+        "a\\b.pdf",
+        "x; name=y.pdf",
+        "Plan – 会議 é.pdf",
+        "\"; Bcc=x@example.org; \".pdf",
+        "\u{202e}fdp.exe",
+    ];
+    message.bcc.clear();
+    message.attachments = names
+        .map(|name| Attachment {
+            name: name.to_owned(),
+            kind: "application/pdf".to_owned(),
+            bytes: name.as_bytes().to_vec(),
+        })
+        .to_vec();
+    let bytes = eml(&message, now().timestamp());
+    let read = MessageParser::default().parse(&bytes).unwrap();
+    assert!(read.bcc().is_none());
+    let arrived: Vec<_> = read
+        .attachments()
+        .map(|file| (file.attachment_name().unwrap(), file.contents()))
+        .collect();
+    let sent: Vec<_> = names.iter().map(|name| (*name, name.as_bytes())).collect();
+    assert_eq!(arrived, sent);
+}
+
+#[test]
 fn the_words_agree_with_what_is_sent() {
     let meeting = meeting();
     for (layout, opening, standing) in [

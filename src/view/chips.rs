@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Piece};
 use super::minutes::item_title;
+use super::status;
 use crate::app::commands::{chair_empty, offered};
 use crate::app::{Aim, App};
 use crate::capture::{ChipKind, Offer};
@@ -30,6 +31,10 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
 
 /// The words of the chips: all that is drawn of them. They seldom change from one letter to the next.
 pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
+    if let Some((Some(above), _)) = status::told(app, usize::from(app.areas().status.width)) {
+        let (mark, style) = status::marked(app, theme);
+        return vec![(format!("{}{above}", mark.trim_start()), style)];
+    }
     let mut words: Vec<(String, ratatui::style::Style)> = Vec::new();
     let under = app.context().item;
     let place = truncate(&item_title(app, under), 32).to_string();

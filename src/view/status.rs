@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::hints::fitting;
 use crate::app::{App, Pane, Safety};
 use crate::command::Command;
-use crate::text::{Shown, truncate, width};
+use crate::text::{Shown, truncate, width, wrap};
 use crate::theme::Theme;
 use ratatui::style::Style;
 
@@ -18,28 +18,16 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         canvas.put(0, 0, &(truncate(&format!(" {says}"), room), theme.key));
         return;
     }
-    if let Some(notice) = app.notice() {
-        let style = if notice.warning {
-            theme.warning
-        } else {
-            theme.key
-        };
-        let mark = if notice.warning { " ! " } else { " " };
-        // News must not hide that something is not on the disk.
-        let fault = match app.safety() {
-            Safety::Safe => "",
-            Safety::ReadOnly(_) => " ! read-only",
-            Safety::Unsynced => " ○ not yet on disk",
-            Safety::Fault(_) => " ! not on disk",
-        };
-        let words = truncate(&notice.words, room.saturating_sub(4 + width(fault)));
+    if let Some((above, words)) = told(app, room) {
+        let (mark, style) = marked(app, theme);
+        let mark = if above.is_some() { "   " } else { mark };
         canvas.row(
             0,
             &[
                 (Shown::of(mark), style),
-                (words, style),
+                (Shown::of(&words), style),
                 (Shown::of(" "), style),
-                (Shown::of(fault), theme.warning),
+                (Shown::of(fault(app)), theme.warning),
             ],
         );
         return;
@@ -64,6 +52,47 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let tail = format!("{}{clock}", fitting(&hints, free));
     if width(&tail) <= room.saturating_sub(usize::from(x)) {
         canvas.right(0, &(Shown::of(&tail), theme.status));
+    }
+}
+
+/// The words of a notice, and those that stand in the row above where one row has no room for all.
+pub(super) fn told(app: &App, room: usize) -> Option<(Option<String>, String)> {
+    let notice = app.notice()?;
+    if app.tour().is_some() && !notice.warning {
+        return None;
+    }
+    let words = notice.words.as_str();
+    let room = room.saturating_sub(4 + width(fault(app)));
+    // What lies over the panes may lie over that row, too.
+    let rows = if app.overlay().is_none() {
+        wrap(words, room, room)
+    } else {
+        Vec::new()
+    };
+    let [first, second, ..] = rows.as_slice() else {
+        return Some((None, truncate(words, room).into_string()));
+    };
+    let rest = words.get(second.start..).unwrap_or_default();
+    let above = Shown::of(first.of(words)).into_string();
+    Some((Some(above), truncate(rest, room).into_string()))
+}
+
+/// The mark and the style of a notice.
+pub(super) fn marked(app: &App, theme: &Theme) -> (&'static str, Style) {
+    if app.notice().is_some_and(|notice| notice.warning) {
+        (" ! ", theme.warning)
+    } else {
+        (" ", theme.key)
+    }
+}
+
+/// What is to be said of the disk beside a notice: news must not hide that something is not there.
+fn fault(app: &App) -> &'static str {
+    match app.safety() {
+        Safety::Safe => "",
+        Safety::ReadOnly(_) => " ! read-only",
+        Safety::Unsynced => " ○ not yet on disk",
+        Safety::Fault(_) => " ! not on disk",
     }
 }
 

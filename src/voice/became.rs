@@ -14,6 +14,8 @@ pub(super) fn said(app: &App, under: Under, entry: &Entry) -> String {
         words.push_str(", restricted");
     }
     for lack in app.digest().lacks(entry) {
+        // The entry's own full stop, where there is one, does for the joint.
+        words.truncate(words.trim_end_matches('.').len());
         words.push_str(&missing(app, under, entry, lack));
     }
     words
@@ -76,7 +78,11 @@ pub(super) fn sentence(app: &App, entry: &Entry) -> String {
 pub(super) fn promised(app: &App, action: &Action) -> String {
     let reference = action.reference.as_deref().unwrap_or_default();
     let name = format!("Action {reference}");
-    let mut words = vec![format!("{}: {}", name.trim_end(), action.text)];
+    let mut words = vec![format!(
+        "{}: {}",
+        name.trim_end(),
+        action.text.trim_end_matches('.')
+    )];
     let leads: Vec<&str> = action.leads.iter().map(|lead| called(app, lead)).collect();
     match leads.as_slice() {
         [] => {}
