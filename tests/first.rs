@@ -40,6 +40,25 @@ fn the_tour_goes_on_when_what_it_says_was_done_and_not_before() {
 }
 
 #[test]
+fn help_can_be_chosen_from_the_palette_and_is_about_what_lies_beneath() {
+    let meeting = quorate::format::ron::read(SAMPLE).unwrap_or_else(|error| panic!("{error}"));
+    for (place, words) in [("", "In the capture line"), ("<esc>2", "In the attendees")] {
+        let mut stage = Stage::new(&meeting, 80, 24);
+        stage.keys(place).run(Command::Palette);
+        stage.keys("show the keys<enter>");
+        assert!(
+            stage.text().contains("Keys that work here"),
+            "{}",
+            stage.text()
+        );
+        assert!(stage.text().contains(words), "{}", stage.text());
+        stage.keys("<esc>").run(Command::Palette);
+        stage.keys("find any command<enter>");
+        assert!(stage.text().contains("Commands"), "{}", stage.text());
+    }
+}
+
+#[test]
 fn the_status_line_has_hints_for_the_pane_in_focus_at_every_width() {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40)] {
         for (keys, hints) in [

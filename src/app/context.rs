@@ -24,11 +24,19 @@ impl App {
             (Some(Overlay::Export(_)), _) => &[Scope::Export],
             (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
             (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
-            (None, None) => &[Scope::Capture, Scope::Anywhere],
-            (None, Some(Pane::Agenda)) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Attendees)) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Actions)) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
-            (None, Some(Pane::Minutes)) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
+            (None, _) => self.scopes_beneath(),
+        }
+    }
+
+    /// The scopes of the pane or the capture line, whatever lies over them.
+    #[must_use]
+    pub fn scopes_beneath(&self) -> &'static [Scope] {
+        match self.focus {
+            None => &[Scope::Capture, Scope::Anywhere],
+            Some(Pane::Agenda) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
+            Some(Pane::Attendees) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
+            Some(Pane::Actions) => &[Scope::Actions, Scope::Panes, Scope::Anywhere],
+            Some(Pane::Minutes) => &[Scope::Minutes, Scope::Panes, Scope::Anywhere],
         }
     }
 

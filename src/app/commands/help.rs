@@ -31,7 +31,13 @@ pub(super) fn keys(app: &App) -> Change {
     let mut lines = Vec::new();
     let mut refused = Vec::new();
     let mut editing = Vec::new();
-    for scope in app.scopes() {
+    // Chosen from a list, which then closes, help is about what lies beneath; asking the list what choosing would do
+    // would ask for help again.
+    let scopes = match app.overlay() {
+        Some(Overlay::Picker(_)) => app.scopes_beneath(),
+        Some(_) | None => app.scopes(),
+    };
+    for scope in scopes {
         let mut now = Vec::new();
         for command in Command::ALL.iter().copied() {
             let Some(keys) = bound(app, *scope, command) else {
@@ -47,7 +53,7 @@ pub(super) fn keys(app: &App) -> Change {
         }
         section(app, scope.title(), "", &now, &mut lines);
     }
-    if app.scopes().contains(&Scope::Capture) {
+    if scopes.contains(&Scope::Capture) {
         let marks = crate::capture::MARKS.iter();
         let marks = marks.map(|mark| (mark.typed.to_owned(), mark.means.to_owned()));
         let marks: Vec<_> = marks.collect();
