@@ -1,21 +1,27 @@
 #!/usr/bin/env python3
-"""Measures how fast the program is, from outside, in a pseudo-terminal; prints one table.
+"""Measures how fast the program is, from outside, in a pseudo-terminal, and how safe; prints one table.
 
-  scripts/measure.py                 builds what is needed and measures everything (about five minutes)
+  scripts/measure.py                 builds what is needed and measures how fast it is (about fifteen minutes)
   scripts/measure.py --quick         fewer rounds, no benches: to see that it works
-  scripts/measure.py --binary FILE   measures that program; --only keys,start,save does part of it
+  scripts/measure.py --binary FILE   measures that program; --only keys,starts,save does part of it
+  scripts/measure.py --safety        kills it, too (scripts/kills.py, about an hour more)
+  scripts/measure.py --tools FOLDER  has more rows from a folder of tools that lie outside of this tree: power cuts
+                                     (powertest.py), abuse of the terminal (torture.py), escapes (esccheck.py)
 
 Two floors run beside the program, turn by turn, so that what the machine does to one it does to all: a program that only
-echoes bytes, and a bare ratatui editor (examples/bare.rs). A figure counts by its ratio to them in the same run.
+echoes bytes, and a bare ratatui editor (examples/bare.rs). So does each of nano, kakoune, vim, neovim, micro and emacs that
+is installed, on an empty file. A figure counts by its ratio to the floors in the same run.
 """
 import argparse
 import fcntl
+import json
 import os
 import platform
 import pty
 import random
 import re
 import select
+import shlex
 import shutil
 import signal
 import statistics
@@ -39,8 +45,14 @@ fn main() {
     }
 }
 """
+# How an editor is started on a file, and the keys after which it takes text.
+EDITORS = {
+    "nano": (["nano"], b""), "kakoune": (["kak", "-n"], b"i"), "vim": (["vim"], b"i"), "neovim": (["nvim"], b"i"),
+    "micro": (["micro"], b""), "emacs": (["emacs", "-nw", "-Q"], b""),
+}
 READY = "Actions"
 ENTER, SAVE, UNDO, UP = b"\r", b"\x13", b"\x1a", b"\x1b[A"
+SEQUENCE = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\^_])")
 now = time.perf_counter
 
 
@@ -155,7 +167,8 @@ class Program:
         end, took = began + gap, None
         while (left := end - now()) > 0:
             data, came = self.read(left)
-            if took is None and letter.encode() in data:
+            # A letter that ends a sequence is none that was typed.
+            if took is None and letter.encode() in SEQUENCE.sub(b"", data):
                 took = came - began
         return took, self.bytes - before
 
@@ -220,6 +233,14 @@ class Meter:
         folder = tempfile.mkdtemp(dir=self.folder)
         if kind in ("echo", "bare"):
             return Program([getattr(self, kind)], folder, columns, rows)
+        if kind in EDITORS:
+            command, keys = EDITORS[kind]
+            program = Program([shutil.which(command[0]), *command[1:], "meeting.txt"], folder, columns, rows, settle=False)
+            # One that asks the terminal something waits for an answer first.
+            program.rest(1)
+            program.type(keys)
+            program.rest(0.3)
+            return program
         meeting = os.path.join(folder, "meeting.ron")
         if kind != "new":
             shutil.copyfile(getattr(self, kind), meeting)
@@ -248,6 +269,8 @@ class Meter:
             "10,000 entries, one in the middle being edited": ("big", 120, 40, UP * 120),
             "10,000 entries, a line of 5,000 characters": ("big", 120, 40, (b"The tide tables " * 313)[:5000]),
         }
+        editors = [name for name, (command, _) in EDITORS.items() if shutil.which(command[0])]
+        cases |= {name: (name, 120, 40, b"") for name in editors}
         seen = {name: {"took": [], "bytes": [], "cpu": [], "burst": []} for name in cases}
         for _ in range(self.options.rounds):
             order = list(cases)
@@ -258,7 +281,7 @@ class Meter:
                 for at in range(0, len(before), 600):
                     program.type(before[at:at + 600])
                     program.rest(0.1)
-                self.key_run(program, seen[name], burst=not before)
+                self.key_run(program, seen[name], burst=not before and name not in editors)
                 program.end()
         floor = statistics.median(seen["echo"]["took"])
         for name, all_ in seen.items():
@@ -266,7 +289,7 @@ class Meter:
             self.row(
                 f"key to screen, {name}",
                 f"{middle * 1e6:.0f} µs ({middle / floor:.2f} × echo), p99 {late * 1e6:.0f} µs",
-                "" if name in ("echo", "bare") else "1.6 ×",
+                "" if name in ("echo", "bare", *editors) else "1.6 ×",
             )
         new = seen["new meeting"]
         self.row("bytes a key", f"{statistics.mean(new['bytes']):.1f}", "40")
@@ -359,6 +382,48 @@ class Meter:
         self.row("a paste of 10,000 lines, until on the screen", f"{statistics.median(paste) * 1e3:.0f} ms")
         self.row("taking it back", f"{statistics.median(undo) * 1e3:.1f} ms", "20 ms")
 
+    def kills(self):
+        """Ended at random moments; see `kills.py`, which says what is wrong where anything is."""
+        command = [sys.executable, os.path.join(ROOT, "scripts", "kills.py"), "--binary", self.binary] + ["--quick"] * self.options.quick
+        for line in subprocess.run(command, stdout=subprocess.PIPE, text=True).stdout.splitlines()[2:]:
+            mode, times, caught, letters, lost, other = [cell.strip() for cell in line.strip("|").split("|")]
+            caught = f", {caught} of them in the midst of it" if caught else ""
+            self.row(f"ended by {mode}, {times} times{caught}: with a loss · otherwise wrong", f"{lost} · {other} ({letters} letters shown)", "0 · 0")
+
+    def tool(self, name, *arguments):
+        """What a tool outside of this tree has found; none where it can't be run here."""
+        found = os.path.join(self.folder, "found.json")
+        command = [sys.executable, os.path.join(self.options.tools, name), *arguments, "-p", "quorate", "--json", found]
+        subprocess.run(command, stdout=sys.stderr, env=os.environ | {"QUORATE": self.binary})
+        if not os.path.exists(found):
+            return None
+        with open(found) as file:
+            answer = json.load(file)
+        os.remove(found)
+        return answer
+
+    def tools(self):
+        quick = self.options.quick
+        cuts = self.tool("powertest.py", "--sessions", "1" if quick else "10", "--secs", "5" if quick else "30", "--cuts", "3" if quick else "50", "--model", "torn")
+        if cuts:
+            failed = sum(bool(cut["err"]) for cut in cuts)
+            whole = [cut for cut in cuts if not cut["err"]]
+            late = sum(cut["lost_secs"] > 0.3 for cut in whole if cut["acked"])
+            most = max((cut["lost"] for cut in whole), default=0)
+            holes = sum(bool(cut.get("hole")) for cut in whole)
+            self.row(f"power cut, {len(cuts)} images, torn: letters lost at most · older than 0.3 s · holes · not opened", f"{most} · {late} · {holes} · {failed}", "· 0 · 0 · 0")
+        found = self.tool("esccheck.py", "run", "--via", "paste")
+        if found:
+            # These are visible, or have a width of their own.
+            harmless = {"combining-pile", "var-sel", "pua", "soft-hyphen", "noncharacter", "zwj", "zwnj", "cr"}
+            leaks = [name for name, what in found["res"]["quorate"].items() if what == "RAW" and name not in harmless]
+            self.row("escapes by paste: what reached the terminal", ", ".join(leaks) or "none", "none")
+        found = self.tool("torture.py", *(["-t", "resize1,term"] if quick else ["-t", TORTURES]))
+        for test, result in (found or {}).get("quorate", {}).items():
+            said = {key: value for key, value in result.items() if key not in ("test", "status", "cpu_ms", "bytes_out") and value is not None}
+            words = ", ".join(f"{key} {round(value, 1) if isinstance(value, float) else value}" for key, value in said.items())
+            self.row(f"abused: {test}", words)
+
     def benches(self):
         """How what a key costs grows with the meeting, from inside."""
         text = subprocess.run(["cargo", "bench", "--quiet", "--bench", "session", "--bench", "store"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
@@ -367,6 +432,20 @@ class Meter:
             rows.setdefault(name, {})[size] = middle
         for name, sizes in rows.items():
             self.row(f"inside: {name}, 100 · 1,000 · 10,000 entries", " · ".join(sizes.values()))
+
+
+TORTURES = "resize,resize1,stopcont,tstp,hup,term,split,mouse,focus,nul,pastebomb,slowtty,badutf8,longline,paste1m,paste10m"
+
+
+def machine():
+    """What kind of machine this is: the processor, how many of it, and the system."""
+    kind = platform.machine()
+    try:
+        with open("/proc/cpuinfo") as file:
+            kind = re.search(r"model name\s*:\s*(.+)", file.read())[1]
+    except (OSError, TypeError):
+        pass
+    return f"{kind}, {os.cpu_count()} of them, {platform.system()} {platform.release().split('-')[0]}"
 
 
 def percentile(values, share):
@@ -378,17 +457,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", help="the program to measure; it is built if none is named")
     parser.add_argument("--quick", action="store_true", help="a short run, to see that everything works")
-    parser.add_argument("--only", help="some of keys, starts, idle, save, undo, benches")
+    parser.add_argument("--only", help="some of keys, starts, idle, save, undo, benches, kills, tools")
+    parser.add_argument("--safety", action="store_true", help="kill it, too")
+    parser.add_argument("--tools", metavar="FOLDER", help="a folder of tools, for power cuts, abuse and escapes")
     options = parser.parse_args()
     options.rounds, options.keys, options.idle = (1, 20, 5) if options.quick else (10, 100, 60)
-    parts = options.only.split(",") if options.only else ["keys", "starts", "idle", "save", "undo"] + ([] if options.quick else ["benches"])
+    all_parts = ["keys", "starts", "idle", "save", "undo"] + ["benches"] * (not options.quick) + ["kills"] * options.safety + ["tools"] * bool(options.tools)
+    parts = options.only.split(",") if options.only else all_parts
     meter = Meter(options)
     try:
         for part in parts:
             getattr(meter, part)()
     finally:
         shutil.rmtree(meter.folder, ignore_errors=True)
-    print(f"\n{time.strftime('%-d %B %Y')}, {platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
+    # Paths are this machine's own affair.
+    given = [os.path.basename(word.rstrip("/")) if "/" in word else word for word in sys.argv[1:]]
+    print(f"\n{time.strftime('%-d %B %Y')}; {machine()}; load {os.getloadavg()[0]:.1f}; `{shlex.join(['scripts/measure.py', *given])}`\n")
     print("| what | measured | asked |\n|---|---|---|")
     for row in meter.table:
         print("| " + " | ".join(row) + " |")

@@ -62,6 +62,12 @@ impl Draft {
         self.line.text().is_empty()
     }
 
+    /// Whether there is nothing in it to be taken.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.line.text().trim().is_empty()
+    }
+
     /// The name under which the journal keeps it, in the item that is current.
     #[must_use]
     pub fn key(&self, item: Under) -> DraftKey {

@@ -145,7 +145,7 @@ impl<'a> Taking<'a> {
 
     fn line(&mut self, parked: &Draft) {
         let text = parked.line.text();
-        if text.is_empty() {
+        if parked.is_blank() {
             return;
         }
         match &parked.aim {

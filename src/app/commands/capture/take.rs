@@ -54,8 +54,8 @@ pub(super) fn take(app: &App) -> Result<Change, Refusal> {
 /// Takes what stands in the line before something else is done; it is never dropped.
 pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
     let draft = app.draft();
-    if draft.is_empty() {
-        let ends = draft.run != Run::None || draft.edits().is_some();
+    if draft.is_blank() {
+        let ends = !draft.is_empty() || draft.run != Run::None || draft.edits().is_some();
         let cleared = DraftChange::Replace(Draft::default());
         return if ends {
             Change::none().and_draft(cleared)
