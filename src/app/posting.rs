@@ -350,7 +350,11 @@ impl Letterbox {
             .map(|(name, words)| format!("{name}: {words}"))
             .collect();
         lines.push(String::new());
-        lines.extend(message.text.lines().map(str::to_owned));
+        // The words are wrapped to this screen; the paper is as wide as it was printed.
+        for paragraph in &message.words {
+            lines.extend([paragraph.clone(), String::new()]);
+        }
+        lines.extend(message.under.text.lines().map(str::to_owned));
         lines
     }
 }

@@ -56,8 +56,9 @@ impl Cover<'_> {
         let here = if self.many() { "Here are" } else { "Here is" };
         match self.what {
             What::Paper(_) if self.to_check => format!(
-                "{here} the {draft}{} of {about}, for you to check before it goes to everyone{attached}.",
-                self.what.words()
+                "{here} the {draft}{} of {about}, for you to check before {} to everyone{attached}.",
+                self.what.words(),
+                if self.many() { "they go" } else { "it goes" }
             ),
             What::Paper(_) => format!(
                 "{here} the {draft}{} of {about}{}{attached}.",

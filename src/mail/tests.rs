@@ -221,6 +221,16 @@ fn the_page_says_once_that_it_is_a_draft_and_has_no_empty_box() {
 }
 
 #[test]
+fn minutes_are_spoken_of_as_many_to_the_chair_too() {
+    let mut meeting = meeting();
+    Arc::make_mut(&mut meeting.people[0]).roles = vec!["Chair".into()];
+    let minutes = What::Paper(Layout::Minutes);
+    let message = composed(&meeting, minutes, Whom::Chair).messages.remove(0);
+    let words = "for you to check before they go to everyone";
+    assert!(message.words[1].contains(words), "{}", message.words[1]);
+}
+
+#[test]
 fn a_file_of_any_name_arrives_under_that_name_and_brings_no_header() {
     let mut message = composed(&meeting(), LOG, Whom::All).messages.remove(0);
     let names = [
