@@ -1,7 +1,7 @@
 //! The loop: wait, drain, decide, remember, draw.
 //!
-//! What was typed is in the journal before it is shown, and shown before what it means is worked out. Nothing wakes an idle session but
-//! the clock, and that only while it is shown.
+//! What was typed is in the journal before it is shown, and shown before what it means is worked out. Nothing wakes
+//! an idle session but the clock, and that only while it is shown.
 
 use crate::app::{App, Effect, Input, Report, Safety};
 use crate::view::{Frame, Screen};

@@ -1,6 +1,6 @@
 //! What is so where the line being typed stands: what it means, who is in the room, what waits to be decided.
 
-use super::{Aim, App, Overlay, Pane, commands};
+use super::{Aim, App, Pane, commands};
 use crate::capture::{Context, Ledger, Reading};
 use crate::command::Scope;
 use crate::meeting::pace::{self, Pace};
@@ -14,17 +14,9 @@ impl App {
         if self.commanding() {
             return &[Scope::Capture, Scope::Anywhere];
         }
-        match (&self.overlay, self.focus) {
-            (Some(Overlay::Form(_)), _) => &[Scope::Form],
-            (Some(Overlay::Picker(_)), _) => &[Scope::Picker],
-            (Some(Overlay::Sheet(_)), _) => &[Scope::Sheet],
-            (Some(Overlay::Motion(_)), _) => &[Scope::Motion],
-            (Some(Overlay::Poll(_)), _) => &[Scope::Vote],
-            (Some(Overlay::Arising(_)), _) => &[Scope::Arising],
-            (Some(Overlay::Export(_)), _) => &[Scope::Export],
-            (Some(Overlay::Browse(_)), _) => &[Scope::Browse],
-            (Some(Overlay::Mail(_)), _) => &[Scope::Mail],
-            (None, _) => self.scopes_beneath(),
+        match &self.overlay {
+            Some(overlay) => overlay.scopes(),
+            None => self.scopes_beneath(),
         }
     }
 

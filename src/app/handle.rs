@@ -115,10 +115,7 @@ impl App {
 
     /// What a key of the capture line does to the text that lies over the panes: editing is the same everywhere.
     fn edit_over(&self, chord: Chord) -> Option<Change> {
-        let over = matches!(
-            self.overlay,
-            Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_))
-        );
+        let over = self.overlay.as_ref().and_then(Overlay::line).is_some();
         let command = self
             .keymap
             .command(&[Scope::Capture, Scope::Anywhere], chord);

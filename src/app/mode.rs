@@ -274,19 +274,35 @@ pub enum Accept {
 }
 
 impl Overlay {
-    /// The scope of its keys.
+    /// The text of it that letters go into; none where letters are keys.
     #[must_use]
-    pub fn scope(&self) -> Scope {
+    pub fn line(&self) -> Option<&Line> {
         match self {
-            Overlay::Form(_) => Scope::Form,
-            Overlay::Picker(_) => Scope::Picker,
-            Overlay::Sheet(_) => Scope::Sheet,
-            Overlay::Motion(_) => Scope::Motion,
-            Overlay::Poll(_) => Scope::Vote,
-            Overlay::Mail(_) => Scope::Mail,
-            Overlay::Arising(_) => Scope::Arising,
-            Overlay::Export(_) => Scope::Export,
-            Overlay::Browse(_) => Scope::Browse,
+            Overlay::Form(form) => Some(&form.fields[form.focus].line),
+            Overlay::Picker(picker) => Some(&picker.filter),
+            Overlay::Browse(browse) => Some(&browse.line),
+            Overlay::Sheet(_)
+            | Overlay::Motion(_)
+            | Overlay::Poll(_)
+            | Overlay::Mail(_)
+            | Overlay::Export(_)
+            | Overlay::Arising(_) => None,
+        }
+    }
+
+    /// The scopes of its keys.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Overlay::Form(_) => &[Scope::Form],
+            Overlay::Picker(_) => &[Scope::Picker],
+            Overlay::Sheet(_) => &[Scope::Sheet],
+            Overlay::Motion(_) => &[Scope::Motion],
+            Overlay::Poll(_) => &[Scope::Vote],
+            Overlay::Mail(_) => &[Scope::Mail],
+            Overlay::Arising(_) => &[Scope::Arising],
+            Overlay::Export(_) => &[Scope::Export],
+            Overlay::Browse(_) => &[Scope::Browse],
         }
     }
 }

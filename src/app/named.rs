@@ -4,7 +4,7 @@ use super::{App, Change, Draft, DraftChange, LineEdit, Overlay, Refusal};
 use crate::capture::Completion;
 use crate::command::{Command, Scope};
 use crate::keys::{Chord, Key};
-use crate::text::Splice;
+use crate::text::{Line, Splice};
 
 /// How many names are offered for one that nothing bears.
 const NEAR: usize = 3;
@@ -33,20 +33,8 @@ impl App {
     pub(super) fn begins_name(&self, chord: Chord) -> bool {
         let colon = Chord::plain(Key::Char(':'));
         let elsewhere = self.overlay.is_some() || self.focus.is_some();
-        let empty = match &self.overlay {
-            Some(Overlay::Form(form)) => form.fields[form.focus].line.is_empty(),
-            Some(Overlay::Picker(picker)) => picker.filter.is_empty(),
-            Some(Overlay::Browse(browse)) => browse.line.is_empty(),
-            Some(
-                Overlay::Sheet(_)
-                | Overlay::Motion(_)
-                | Overlay::Poll(_)
-                | Overlay::Mail(_)
-                | Overlay::Arising(_)
-                | Overlay::Export(_),
-            )
-            | None => true,
-        };
+        let text = self.overlay.as_ref().and_then(Overlay::line);
+        let empty = text.is_none_or(Line::is_empty);
         self.settings.linear() && chord == colon && elsewhere && empty && !self.commanding()
     }
 

@@ -185,17 +185,7 @@ impl Voice {
 /// The line that letters go into.
 fn typed(app: &App) -> Option<&Line> {
     match app.overlay().filter(|_| !app.commanding()) {
-        Some(Overlay::Form(form)) => Some(&form.fields[form.focus].line),
-        Some(Overlay::Picker(picker)) => Some(&picker.filter),
-        Some(Overlay::Browse(browse)) => Some(&browse.line),
-        Some(
-            Overlay::Sheet(_)
-            | Overlay::Motion(_)
-            | Overlay::Poll(_)
-            | Overlay::Mail(_)
-            | Overlay::Arising(_)
-            | Overlay::Export(_),
-        ) => None,
+        Some(overlay) => overlay.line(),
         None => Some(&app.draft().line),
     }
 }
