@@ -62,7 +62,7 @@ fn help_can_be_chosen_from_the_palette_and_is_about_what_lies_beneath() {
 fn the_status_line_has_hints_for_the_pane_in_focus_at_every_width() {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40)] {
         for (keys, hints) in [
-            ("", &["Esc panes", "F1 keys"][..]),
+            ("", &["Esc panes", "Ctrl-_ keys"][..]),
             ("<esc>1", &["i type", "a add", "? keys"]),
             ("<esc>2", &["p present", "? keys"]),
             ("<esc>3", &["Space done", "? keys"]),

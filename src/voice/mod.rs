@@ -259,9 +259,8 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
         return notice(app).into_iter().collect();
     }
     let meeting = app.meeting();
-    // Some terminals keep the first of them for themselves.
-    let keys = app.keymap().chords(crate::command::Command::Help).iter();
-    let keys: Vec<String> = keys.take(2).map(ToString::to_string).collect();
+    let key = app.keymap().key(crate::command::Command::Help);
+    let key = key.map_or_else(String::new, |key| format!(" or {key}"));
     let mut lines = vec![
         format!(
             "{}, {}, {}",
@@ -275,8 +274,7 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
     lines.extend(notice(app));
     lines.extend(now.tour.clone());
     lines.push(format!(
-        "Type, and Enter takes the line. {} or :help lists the keys",
-        keys.join(", ")
+        "Type, and Enter takes the line. :help{key} lists the keys, and each command has such a name"
     ));
     lines
 }
