@@ -508,6 +508,7 @@ impl App {
                 self.revisions.overlay += 1;
             }
             Report::Browse(news) => self.hear_news(news),
+            Report::Rows(read) => self.hear_rows(read),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;
