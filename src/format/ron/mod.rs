@@ -4,8 +4,8 @@
 //! control character is written with escapes, so that no file holds a control byte other than a line end.
 
 mod complaint;
-mod escape;
 mod quick;
+mod text;
 
 pub use complaint::what;
 
@@ -13,7 +13,6 @@ use super::{Place, ReadError};
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
 use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
@@ -55,18 +54,14 @@ pub fn write(meeting: &Meeting) -> String {
 /// Writes what stands in another kind of file as a meeting is written.
 ///
 /// # Panics
-/// If the value holds a map whose keys are not text; our files are made of structs alone.
+/// If the value holds what no file of ours does: a map, bytes, a fraction.
 #[must_use]
 pub fn write_as(value: &impl Serialize) -> String {
-    let pretty = PrettyConfig::new()
-        .new_line("\n")
-        .indentor("  ")
-        .escape_strings(false);
-    let mut text = dialect().to_string_pretty(value, pretty).expect(
+    let mut text = text::of(value).expect(
         "our files hold nothing that RON can't: their maps are structs and their target is memory",
     );
     text.push('\n');
-    escape::controls(text)
+    text
 }
 
 /// Reads a meeting of this format or an older one.
