@@ -141,4 +141,6 @@ pub enum Safety {
     Fault(String),
     /// Another program holds the file; what is typed is kept elsewhere, in one sentence.
     ReadOnly(String),
+    /// Another program has changed the file, in one sentence; what is typed is in the journal, and not in the file.
+    Foreign(String),
 }

@@ -43,7 +43,7 @@ impl App {
     fn flush(&mut self, typed: &mut String, effects: &mut Vec<Effect>) {
         if !typed.is_empty() {
             let change = self.insert(LineEdit::Type(std::mem::take(typed)));
-            self.hush();
+            self.hush_if_read();
             effects.extend(self.apply(change));
         }
     }
@@ -145,7 +145,7 @@ impl App {
         if self.overlay.is_some() || (self.focus.is_none() && !self.settings.linear()) {
             return Vec::new();
         }
-        self.hush();
+        self.hush_if_read();
         let typed = DraftChange::Do(LineEdit::Type(c.to_string()));
         self.apply(Change::none().and_focus(None).and_draft(typed))
     }

@@ -64,7 +64,7 @@ pub(super) fn told(app: &App, room: usize) -> Option<(Option<String>, String)> {
     let words = notice.words.as_str();
     let room = room.saturating_sub(4 + width(fault(app)));
     // What lies over the panes may lie over that row, too.
-    let rows = if app.overlay().is_none() {
+    let rows = if app.overlay().is_none() && app.notice_may_grow() {
         wrap(words, room, room)
     } else {
         Vec::new()
@@ -93,6 +93,7 @@ fn fault(app: &App) -> &'static str {
         Safety::ReadOnly(_) => " ! read-only",
         Safety::Unsynced => " ○ not yet on disk",
         Safety::Fault(_) => " ! not on disk",
+        Safety::Foreign(_) => " ! not in the file",
     }
 }
 
@@ -110,6 +111,11 @@ fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
         match app.safety() {
             Safety::Safe => ("● safe ".to_owned(), theme.safe),
             Safety::Unsynced => ("○ not yet on disk ".to_owned(), theme.warning),
+            Safety::Foreign(_) if full => {
+                let words = "! not in the file: another program has changed it ";
+                (words.to_owned(), theme.warning)
+            }
+            Safety::Foreign(_) => ("! not in the file ".to_owned(), theme.warning),
             Safety::Fault(words) | Safety::ReadOnly(words) => {
                 (format!("! {words} "), theme.warning)
             }

@@ -325,7 +325,10 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     }
     if now.fault != before.fault {
         let again = || "Everything is on disk again".to_owned();
-        lines.push(now.fault.clone().unwrap_or_else(again));
+        let words = now.fault.clone().unwrap_or_else(again);
+        if !lines.contains(&words) {
+            lines.push(words);
+        }
     }
     if let Some((under, id)) = app.draft().edits()
         && now.edits != before.edits
@@ -378,6 +381,8 @@ fn fault(app: &App) -> Option<String> {
     match app.safety() {
         Safety::Safe => None,
         Safety::Unsynced => Some("Not yet on disk".to_owned()),
-        Safety::Fault(words) | Safety::ReadOnly(words) => Some(words.clone()),
+        Safety::Fault(words) | Safety::ReadOnly(words) | Safety::Foreign(words) => {
+            Some(words.clone())
+        }
     }
 }

@@ -1,0 +1,87 @@
+//! How long a notice stands: two seconds, and then until the next key; an answer gives way to the next command.
+//!
+//! What holds on is no notice: how safe the words are stands in the status line until it is otherwise.
+
+use super::App;
+use super::change::Notice;
+use super::effect::Safety;
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// How long it takes to read one while typing. Nothing wakes the session when it is over: the next key takes it away.
+const READ: TimeDelta = TimeDelta::seconds(2);
+
+/// Since when a notice stands, and what it answers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Standing {
+    since: NaiveDateTime,
+    /// Nobody pressed a key for it.
+    news: bool,
+    /// Something was typed since.
+    typed_on: bool,
+}
+
+impl App {
+    /// Says something in the status line, in answer to a key.
+    pub(super) fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+        self.standing = Standing {
+            since: self.now,
+            ..Standing::default()
+        };
+        self.revisions.said += 1;
+        self.revisions.status += 1;
+    }
+
+    /// What was said since then is news of the world.
+    pub(super) fn was_news(&mut self, said: u64) {
+        self.standing.news |= said != self.revisions.said;
+    }
+
+    /// A command was given: an answer before it has been read.
+    pub(super) fn hush(&mut self) {
+        if !self.standing.news || self.read() {
+            self.forget_notice();
+        }
+    }
+
+    /// Letters were typed, by someone who looks at them.
+    pub(super) fn hush_if_read(&mut self) {
+        if self.read() {
+            self.forget_notice();
+        } else if self.notice.is_some() && !self.standing.typed_on {
+            self.standing.typed_on = true;
+            self.revisions.status += 1;
+        }
+    }
+
+    fn read(&self) -> bool {
+        self.now - self.standing.since >= READ
+    }
+
+    fn forget_notice(&mut self) {
+        if self.notice.take().is_some() {
+            self.revisions.status += 1;
+        }
+    }
+
+    /// Whether a notice may take the row of the chips, too: not once somebody types, who wants those.
+    #[must_use]
+    pub fn notice_may_grow(&self) -> bool {
+        !self.standing.typed_on
+    }
+
+    /// Notes that another program has changed the file, until this session has it again.
+    pub(super) fn changed_underneath(&mut self, words: String) {
+        self.underneath = Some(Safety::Foreign(words.clone()));
+        self.say(Notice::warned(words));
+    }
+
+    /// How safe the words on the screen are.
+    #[must_use]
+    pub fn safety(&self) -> &Safety {
+        match (&self.safety, &self.underneath) {
+            (Safety::Safe | Safety::Unsynced, Some(foreign)) => foreign,
+            (own, _) => own,
+        }
+    }
+}
