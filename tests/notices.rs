@@ -31,7 +31,7 @@ fn an_answer_outlasts_the_next_letters_but_not_the_next_command() {
 
         stage.keys("<ctrl-u>s/nowhere/here/<enter>");
         assert!(status(&stage).contains(refused), "{}", stage.text());
-        stage.keys("<left>");
+        stage.keys("<esc>");
         assert!(!status(&stage).contains(refused), "{}", stage.text());
     }
 }
@@ -47,7 +47,7 @@ fn news_is_not_taken_away_by_an_enter_that_was_on_its_way() {
         assert!(status(&stage).contains(news), "{}", stage.text());
         stage.wait(3).keys("<enter>");
         assert!(!status(&stage).contains(news), "{}", stage.text());
-        // An answer to a key goes before news: it is what was asked for.
+        // The answer to a key goes before it: that is what was asked for.
         stage.hear(Report::Failed(news.to_owned()));
         stage.keys("<ctrl-z>");
         assert!(status(&stage).contains("Took back"), "{}", stage.text());

@@ -478,7 +478,6 @@ impl App {
 
     /// Takes note of what the host says.
     pub fn hear(&mut self, report: Report) {
-        let said = self.revisions.said;
         match report {
             Report::Saved(mark) => {
                 self.saved = mark;
@@ -504,7 +503,6 @@ impl App {
                 self.revisions.overlay += 1;
             }
         }
-        self.was_news(said);
         self.revisions.status += 1;
     }
 

@@ -173,7 +173,13 @@ impl App {
         {
             return self.run_named(named);
         }
-        let mut effects = self.decide(|app| commands::run(app, command));
+        let mut effects = if command == Command::TakeLine || LineEdit::of(command).is_some() {
+            let decided = commands::run(self, command);
+            self.hush_if_read();
+            self.carry_out(decided)
+        } else {
+            self.decide(|app| commands::run(app, command))
+        };
         if command == Command::TakeLine {
             effects.extend(self.keep_refused());
         }
@@ -236,6 +242,10 @@ impl App {
     ) -> Vec<Effect> {
         let decided = decision(self);
         self.hush();
+        self.carry_out(decided)
+    }
+
+    fn carry_out(&mut self, decided: Result<Change, Refusal>) -> Vec<Effect> {
         match decided {
             Ok(change) => self.apply(change),
             Err(refusal) => {

@@ -1,4 +1,4 @@
-//! How long a notice stands: two seconds, and then until the next key; an answer gives way to the next command.
+//! How long a notice stands: until the next command, and under typing for two seconds at least.
 //!
 //! What holds on is no notice: how safe the words are stands in the status line until it is otherwise.
 
@@ -7,59 +7,42 @@ use super::change::Notice;
 use super::effect::Safety;
 use chrono::{NaiveDateTime, TimeDelta};
 
-/// How long it takes to read one while typing. Nothing wakes the session when it is over: the next key takes it away.
+/// How long it takes to read one while typing. Nothing wakes the session when it is over: the next letter takes it away.
 const READ: TimeDelta = TimeDelta::seconds(2);
 
-/// Since when a notice stands, and what it answers.
+/// Since when a notice stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Standing {
     since: NaiveDateTime,
-    /// Nobody pressed a key for it.
-    news: bool,
     /// Something was typed since.
     typed_on: bool,
 }
 
 impl App {
-    /// Says something in the status line, in answer to a key.
+    /// Says something in the status line.
     pub(super) fn say(&mut self, notice: Notice) {
         self.notice = Some(notice);
         self.standing = Standing {
             since: self.now,
-            ..Standing::default()
+            typed_on: false,
         };
         self.revisions.said += 1;
         self.revisions.status += 1;
     }
 
-    /// What was said since then is news of the world.
-    pub(super) fn was_news(&mut self, said: u64) {
-        self.standing.news |= said != self.revisions.said;
-    }
-
-    /// A command was given: an answer before it has been read.
+    /// Clears what was said, since a command is given.
     pub(super) fn hush(&mut self) {
-        if !self.standing.news || self.read() {
-            self.forget_notice();
-        }
-    }
-
-    /// Letters were typed, by someone who looks at them.
-    pub(super) fn hush_if_read(&mut self) {
-        if self.read() {
-            self.forget_notice();
-        } else if self.notice.is_some() && !self.standing.typed_on {
-            self.standing.typed_on = true;
+        if self.notice.take().is_some() {
             self.revisions.status += 1;
         }
     }
 
-    fn read(&self) -> bool {
-        self.now - self.standing.since >= READ
-    }
-
-    fn forget_notice(&mut self) {
-        if self.notice.take().is_some() {
+    /// Clears what was said if it could be read, since someone types, edits or takes the line.
+    pub(super) fn hush_if_read(&mut self) {
+        if self.now - self.standing.since >= READ {
+            self.hush();
+        } else if self.notice.is_some() && !self.standing.typed_on {
+            self.standing.typed_on = true;
             self.revisions.status += 1;
         }
     }
