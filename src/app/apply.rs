@@ -481,12 +481,12 @@ impl App {
         match report {
             Report::Saved(mark) => {
                 self.saved = mark;
-                self.underneath = None;
+                self.own_again();
             }
             Report::Failed(words) => self.say(Notice::warned(words)),
             Report::ChangedUnderneath(words) => self.changed_underneath(words),
             Report::Told(words) => self.say(Notice::told(words)),
-            Report::Safety(safety) => self.safety = safety,
+            Report::Safety(safety) => self.stands(safety),
             Report::Line(line) => self.hear_line(line),
             Report::ChairNotes(notes) => self.hear_notes(notes),
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
@@ -515,7 +515,7 @@ impl App {
         self.spelling.refresh(self.history.meeting());
         self.learnt = false;
         self.saved = saved;
-        self.underneath = None;
+        self.own_again();
         self.newest = None;
         self.revisions.document += 1;
         self.revisions.screen += 1;

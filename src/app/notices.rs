@@ -59,6 +59,31 @@ impl App {
         self.say(Notice::warned(words));
     }
 
+    /// The file is this session's own again.
+    pub(super) fn own_again(&mut self) {
+        if let Some(Safety::Foreign(words)) = self.underneath.take() {
+            self.no_longer(&words);
+        }
+    }
+
+    /// Notes how safe the words on the screen are.
+    pub(super) fn stands(&mut self, safety: Safety) {
+        if let Safety::Fault(words) = std::mem::replace(&mut self.safety, safety) {
+            self.no_longer(&words);
+        }
+    }
+
+    /// Takes back a notice of what is no longer so.
+    fn no_longer(&mut self, words: &str) {
+        if self
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.words == words)
+        {
+            self.hush();
+        }
+    }
+
     /// How safe the words on the screen are.
     #[must_use]
     pub fn safety(&self) -> &Safety {
