@@ -6,12 +6,9 @@ use std::fmt::Write;
 ///
 /// Takes what [`write`](super::write) makes: outside strings no control characters and no comments, plain strings
 /// without escapes, and raw ones with at least one `#`.
-pub(super) fn controls(text: String) -> String {
-    if !text.chars().any(hidden) {
-        return text;
-    }
+pub(super) fn controls(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some(at) = rest.find(['"', '\'']) {
         let (before, quoted) = rest.split_at(at);
         rest = if let Some(inner) = quoted.strip_prefix('\'') {
@@ -25,7 +22,8 @@ pub(super) fn controls(text: String) -> String {
     out
 }
 
-fn hidden(c: char) -> bool {
+/// Whether a character is never to stand in a file.
+pub(super) fn hidden(c: char) -> bool {
     c.is_control() && c != '\n'
 }
 

@@ -6,10 +6,11 @@
 mod complaint;
 mod escape;
 mod quick;
+mod text;
 
 pub use complaint::what;
 
-use super::{Place, ReadError};
+use super::{Pause, Place, ReadError};
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
 use ron::extensions::Extensions;
@@ -17,6 +18,7 @@ use ron::ser::PrettyConfig;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
+use text::Text;
 
 const MEND: &str = "Mend it in a text editor, or go back to an earlier copy.";
 
@@ -52,21 +54,34 @@ pub fn write(meeting: &Meeting) -> String {
     write_as(meeting)
 }
 
+/// The same, pausing now and then.
+///
+/// # Panics
+/// Never, as [`write`] does.
+#[must_use]
+pub fn write_pausing(meeting: &Meeting, pause: Pause<'_>) -> String {
+    text_of(meeting, pause)
+}
+
 /// Writes what stands in another kind of file as a meeting is written.
 ///
 /// # Panics
 /// If the value holds a map whose keys are not text; our files are made of structs alone.
 #[must_use]
 pub fn write_as(value: &impl Serialize) -> String {
+    text_of(value, &|| ())
+}
+
+fn text_of(value: &impl Serialize, pause: Pause<'_>) -> String {
     let pretty = PrettyConfig::new()
         .new_line("\n")
         .indentor("  ")
         .escape_strings(false);
-    let mut text = dialect().to_string_pretty(value, pretty).expect(
+    let mut text = Text::new(pause);
+    dialect().to_writer_pretty(&mut text, value, pretty).expect(
         "our files hold nothing that RON can't: their maps are structs and their target is memory",
     );
-    text.push('\n');
-    escape::controls(text)
+    text.finished()
 }
 
 /// Reads a meeting of this format or an older one.
