@@ -57,13 +57,16 @@ fn each_line_says_what_it_became_and_letters_say_nothing() {
     assert_eq!(say(&mut stage, "- one<enter>"), ["Bullet: one"]);
     assert_eq!(
         say(&mut stage, "<enter>=Agreed to wait<enter>"),
-        ["Decision: Agreed to wait"]
+        ["End of the bullets", "Decision: Agreed to wait"]
     );
     assert_eq!(
         say(&mut stage, "?who paid<enter>"),
         ["Come back to this: who paid"]
     );
-    assert_eq!(say(&mut stage, "<ctrl-z>"), ["Took back: record reminder"]);
+    assert_eq!(
+        say(&mut stage, "<ctrl-z>"),
+        ["Took back: record reminder, ?who paid"]
+    );
     assert_eq!(
         say(&mut stage, "<ctrl-n>"),
         ["Item 2: Any other business, 2 of 2"]
@@ -78,9 +81,14 @@ fn every_command_is_called_by_its_name_wherever_one_is() {
     let agenda = say(&mut stage, ":show-agenda<enter>");
     assert_eq!(
         agenda,
-        ["Agenda, 2 items", "1 The water tank, where you are, 1 of 2"]
+        [
+            "Agenda, 2 items. Letters are commands, i types again, ? lists them",
+            "1 The water tank, where you are, 1 of 2"
+        ]
     );
-    assert_eq!(say(&mut stage, "<down>"), ["2 Any other business, 2 of 2"]);
+    let last = ["2 Any other business, 2 of 2"];
+    assert_eq!(say(&mut stage, "<down>"), last);
+    assert_eq!(say(&mut stage, "<down>"), last, "the end answers, too");
     // Also from within a pane, which is not left for it.
     let standing = say(&mut stage, ":item-standing<enter>");
     assert!(
@@ -169,7 +177,8 @@ fn an_unfinished_line_is_put_aside_for_a_command_and_comes_back() {
     let mut stage = heard(&tank());
     say(&mut stage, "half a line<f1>");
     let said = say(&mut stage, ":show-attendees<enter>");
-    assert!(said.contains(&"Attendees, 3 people".to_owned()), "{said:?}");
+    let pane = |line: &String| line.starts_with("Attendees, 3 people");
+    assert!(said.iter().any(pane), "{said:?}");
     say(&mut stage, "<esc>");
     assert_eq!(stage.typed(), "half a line");
     assert_eq!(say(&mut stage, " more<enter>"), ["Point: half a line more"]);
@@ -324,4 +333,100 @@ fn a_script_loses_no_line_that_is_refused() {
         "{kept:?}"
     );
     assert_eq!(stage.typed(), "", "nothing is echoed into a pipe");
+}
+
+#[test]
+fn what_chips_would_show_while_it_is_typed_is_said_when_it_is_taken() {
+    let mut stage = heard(&tank());
+    assert_eq!(
+        say(&mut stage, "#7 the pump hums<enter>"),
+        ["Point: #7 the pump hums. In doubt: no item 7"]
+    );
+    assert_eq!(
+        say(&mut stage, "IM to get three quotes<enter>"),
+        ["Point: IM to get three quotes. Ctrl-E makes an action of it"]
+    );
+    say(&mut stage, "<ctrl-e>");
+    assert_eq!(stage.typed(), "! IM to get three quotes");
+    assert_eq!(
+        say(&mut stage, "<enter>/motion That the tank be sold<enter>")[..2],
+        [
+            "Action A1: IM to get three quotes, lead Idris Munro, no date",
+            "Motion: That the tank be sold"
+        ]
+    );
+    // It waits for a key, and is said once.
+    let waits = |said: &[String]| said.iter().any(|line| line.contains("motion pending"));
+    assert!(!waits(&say(&mut stage, "a point<enter>")));
+    let again = say(&mut stage, ":undo<enter>:undo<enter>:redo<enter>");
+    assert!(waits(&again), "{again:?}");
+}
+
+#[test]
+fn a_run_of_bullets_says_its_level_and_its_end() {
+    let mut stage = heard(&tank());
+    say(&mut stage, "- one<enter>");
+    assert_eq!(say(&mut stage, "<tab>"), ["Level 2"]);
+    assert_eq!(say(&mut stage, "two<enter>"), ["Bullet at level 2: two"]);
+    assert_eq!(say(&mut stage, "<enter>"), ["End of the bullets"]);
+    assert_eq!(say(&mut stage, "three<enter>"), ["Point: three"]);
+}
+
+#[test]
+fn words_that_a_notice_gives_are_not_said_twice() {
+    let mut stage = heard(&tank());
+    say(&mut stage, "VC: the tnak leaks<enter>");
+    let now = say(&mut stage, "s/tnak/tank/<enter>");
+    assert_eq!(now, ["Now: the tank leaks"]);
+    let back = say(&mut stage, "<ctrl-z>");
+    assert_eq!(back, ["Took back: correct words, VC: the tnak leaks"]);
+    // In a pane, the row that one is at is the entry just taken.
+    let said = say(&mut stage, ":show-minutes<enter>-IM<enter>");
+    let of_it = said.iter().filter(|line| line.contains("Idris Munro left"));
+    assert_eq!(of_it.count(), 1, "{said:?}");
+}
+
+#[test]
+fn who_asks_for_a_save_hears_that_it_is_done() {
+    let mut stage = heard(&tank());
+    say(&mut stage, "jam was sold<enter>");
+    assert_eq!(
+        say(&mut stage, ":save<enter>"),
+        ["Saving", "Saved: minutes.ron"]
+    );
+    assert!(say(&mut stage, "s<backspace>").is_empty(), "and not again");
+    assert_eq!(
+        say(&mut stage, "<ctrl-s>"),
+        ["Nothing new since it was saved last"]
+    );
+}
+
+#[test]
+fn a_name_typed_after_one_that_was_refused_counts_alone() {
+    let mut stage = heard(&tank());
+    say(&mut stage, "jam was sold<enter>:exprot<enter>");
+    let said = say(&mut stage, ":undo<enter>");
+    assert_eq!(said, ["Took back: record point, jam was sold"]);
+    assert_eq!(stage.typed(), "");
+    assert_eq!(
+        say(&mut stage, ":-) and so on<enter>"),
+        ["Point: :-) and so on"]
+    );
+}
+
+#[test]
+fn long_lines_break_between_words() {
+    let mut stage = Stage::new(&tank(), 40, 24);
+    stage.hear_it(Sense::Heard);
+    stage.keys("! the pump and the old tank to be taken away @IM >Friday<enter>");
+    let mut voice = quorate::voice::Voice::new(true);
+    let spoken = voice.speak(&stage.app);
+    let greeting = "Type, and Enter takes the line. F1, Ctrl-_ or :help lists the keys";
+    assert!(spoken.lines.contains(&greeting.to_owned()), "{spoken:?}");
+    let rows: Vec<&str> = spoken.rows().map(str::trim_end).collect();
+    assert!(
+        rows.contains(&"Type, and Enter takes the line. F1,"),
+        "{rows:?}"
+    );
+    assert!(rows.iter().all(|row| row.chars().count() <= 40), "{rows:?}");
 }

@@ -143,7 +143,9 @@ impl App {
             } else {
                 "Did again"
             };
-            self.say(Notice::told(format!("{done}: {}", taken.name)));
+            let words = self.settings.linear().then(|| words_of(taken)).flatten();
+            let words = words.map_or_else(String::new, |line| format!(", {line}"));
+            self.say(Notice::told(format!("{done}: {}{words}", taken.name)));
         }
         self.look_at(taken, turn);
         self.stay_somewhere();
@@ -640,6 +642,22 @@ fn emptied(state: DraftState) -> DraftState {
         text: String::new(),
         ..state
     }
+}
+
+/// The one entry that a step has put in, changed or taken out, as it is typed; none where it touched several.
+fn words_of(taken: &Taken) -> Option<String> {
+    let entry = |op: &Op| {
+        if let Op::InsertEntry(_, _, entry) | Op::SetEntry(_, entry) = op {
+            Some(entry.line())
+        } else {
+            None
+        }
+    };
+    let all = taken.applied.iter();
+    // What an op has taken out stands in the op that would bring it back.
+    let mut all = all.filter_map(|one| entry(&one.op).or_else(|| entry(&one.inverse)));
+    let one = all.next()?;
+    all.next().is_none().then_some(one)
 }
 
 /// Whether an op brings something into the document that needed an id.

@@ -51,11 +51,21 @@ impl App {
     }
 }
 
-/// The name in a line that is nothing but a colon and a name.
+/// The name in a line that is nothing but a colon and a name; the last, where one was typed after another that was
+/// refused and still stood there.
 fn name(line: &str) -> Option<&str> {
-    let name = line.trim().strip_prefix(':')?;
+    let names = line.trim().strip_prefix(':')?;
+    let mut names = names.split(':');
+    let name = names.next_back()?;
+    names
+        .all(is_name)
+        .then_some(name)
+        .filter(|name| is_name(name))
+}
+
+fn is_name(name: &str) -> bool {
     let lettered = name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    (lettered && name.starts_with(|c: char| c.is_ascii_lowercase())).then_some(name)
+    lettered && name.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether a command may be called by its name: not one that edits the line, which holds only the name.

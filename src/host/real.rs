@@ -412,9 +412,9 @@ impl Host for Real {
         if self.terminal.typed_at() {
             self.out.extend(spoken.before.bytes());
             if !self.terminal.apart() {
-                let lines = spoken.lines.iter();
+                let rows = spoken.rows();
                 self.out
-                    .extend(lines.flat_map(|line| line.bytes().chain(*b"\r\n")));
+                    .extend(rows.flat_map(|row| row.bytes().chain(*b"\r\n")));
             }
             self.out.extend(spoken.after.bytes());
             self.send();

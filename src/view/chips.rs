@@ -79,7 +79,10 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::St
         }
     }
     if app.draft().is_empty() {
-        words.extend(waiting(app, theme));
+        words
+            .extend(waiting(app).map(|(words, warning)| {
+                (words, if warning { theme.warning } else { theme.offer })
+            }));
     }
     if !app.parked().is_empty() {
         words.push((format!("{} parked", app.parked().len()), theme.offer));
@@ -87,22 +90,23 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::St
     words
 }
 
-/// What waits for a key while nothing is typed: a minute of the quorum, a motion to be decided.
-fn waiting(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
-    let mut words = Vec::new();
-    if let Some(minute) = offered(app) {
-        let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();
-        words.push((format!("{key}: minute: {minute}"), theme.offer));
-    }
-    if chair_empty(app) {
-        let empty = "nobody is in the chair: /chair and a name says who takes it";
-        words.push((empty.to_owned(), theme.warning));
-    }
-    if let Some(motion) = app.pending_motion() {
-        let key = app.keymap().key(Command::ReadMotion).unwrap_or_default();
-        words.push((format!("{key}: motion pending: {motion}"), theme.offer));
-    }
-    words
+/// What waits for a key while nothing is typed, and whether it is amiss: a minute of the quorum, an empty chair, a
+/// motion to be decided.
+pub(crate) fn waiting(app: &App) -> impl Iterator<Item = (String, bool)> {
+    let key = |command| app.keymap().key(command).unwrap_or_default();
+    let minute = offered(app);
+    let minute = minute.map(|minute| format!("{}: minute: {minute}", key(Command::AcceptOffer)));
+    let empty = "nobody is in the chair: /chair and a name says who takes it".to_owned();
+    let motion = app.pending_motion();
+    let motion =
+        motion.map(|motion| format!("{}: motion pending: {motion}", key(Command::ReadMotion)));
+    let amiss = chair_empty(app).then_some((empty, true));
+    let offered = |words| (words, false);
+    minute
+        .map(offered)
+        .into_iter()
+        .chain(amiss)
+        .chain(motion.map(offered))
 }
 
 /// Whether a chip names the item that the line goes to.

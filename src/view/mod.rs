@@ -27,6 +27,7 @@ pub(crate) use arising::{
     state as matter_state,
 };
 pub(crate) use browse::title as browse_title;
+pub(crate) use chips::waiting;
 pub(crate) use entry::letter;
 pub(crate) use exporting::served as export_keys;
 pub(crate) use mail::KEYS as MAIL_KEYS;

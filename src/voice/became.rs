@@ -1,6 +1,8 @@
 //! What a line became, in one sentence with its kind first.
 
 use crate::app::App;
+use crate::capture::{Doubt, Offer, parse};
+use crate::command::Command;
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{
     Action, Deadline, Entry, Form, Kind, Meaning, Progressed, Resolved, Under, Verdict,
@@ -19,6 +21,33 @@ pub(super) fn said(app: &App, under: Under, entry: &Entry) -> String {
         words.push_str(&missing(app, under, entry, lack));
     }
     words
+}
+
+/// What is in doubt about an entry that was just taken, and what a key would make of it: on a screen, chips say so
+/// while it is typed.
+pub(super) fn questioned(app: &App, entry: &Entry) -> String {
+    if !matches!(
+        entry.kind,
+        Kind::Point(_) | Kind::Action(_) | Kind::Decision(_)
+    ) {
+        return String::new();
+    }
+    let reading = parse(&entry.line(), app.lexicon(), &app.context());
+    let doubts = reading.doubts.iter().filter(|doubt| {
+        // Who is meant is told as a gap of the entry.
+        !matches!(doubt, Doubt::UnknownPerson(_) | Doubt::Ambiguous(..))
+    });
+    let doubts = doubts.map(|doubt| format!(". In doubt: {}", doubt.words()));
+    let key = app.keymap().key(Command::AcceptOffer);
+    let offer = reading.offers.first().and_then(|offer| match offer {
+        Offer::Action(_) => Some("makes an action of it"),
+        Offer::Decision(_) => Some("marks the decision in it"),
+        Offer::Lead(_) | Offer::Deadline(_) => None,
+    });
+    let offer = key
+        .zip(offer)
+        .map(|(key, words)| format!(". {key} {words}"));
+    doubts.chain(offer).collect()
 }
 
 /// The same without what is missing: that is the note taker's.

@@ -12,9 +12,12 @@ mod overlays;
 mod place;
 mod rows;
 
+use crate::app::commands::SAVING;
 use crate::app::{App, Overlay, Safety};
+use crate::capture::Run;
 use crate::meeting::{Id, Under};
-use crate::text::{Line, Shown};
+use crate::text::{Line, Shown, wrap};
+use crate::view;
 pub use following::Hearer;
 
 use echo::Echo;
@@ -34,6 +37,23 @@ pub struct Spoken {
     pub after: String,
     /// Whether letters go into a text; where each is a key of its own, each is answered.
     pub typing: bool,
+    /// How wide the terminal is that someone types at; 0 where there is none.
+    pub columns: usize,
+}
+
+impl Spoken {
+    /// The lines in the rows that they fill: the terminal would break them within words, and a screen reader would
+    /// read the halves.
+    pub fn rows(&self) -> impl Iterator<Item = &str> {
+        let columns = match self.columns {
+            0 => usize::MAX,
+            columns => columns,
+        };
+        self.lines.iter().flat_map(move |line| {
+            let rows = wrap(line, columns, columns);
+            rows.into_iter().map(|row| row.of(line))
+        })
+    }
 }
 
 /// What was said, so that only what has changed is said next.
@@ -58,6 +78,15 @@ struct Told {
     fault: Option<String>,
     tour: Option<String>,
     edits: Option<Id>,
+    run: Run,
+    waiting: Vec<String>,
+    /// Whether someone asked for the file to be saved and waits to hear that it is.
+    saving: bool,
+    /// Whether all that was done is in the file.
+    saved: bool,
+    /// The text that letters go into, and how often a key has moved something: one that came to nothing is answered.
+    typed: String,
+    moved: (u64, u64),
     place: Place,
     read: usize,
 }
@@ -92,7 +121,7 @@ impl Voice {
             Some(before) => changes(app, before, &now),
         };
         let mut now = now;
-        lines.extend(self.came(app, &mut now));
+        lines.extend(self.came(app, &mut now, &lines));
         let echo = typed(app).map_or_else(Echo::default, Echo::of);
         let columns = usize::from(app.areas().screen.width);
         let spoken = Spoken {
@@ -112,7 +141,7 @@ impl Voice {
             said: app.revisions().said,
             document: app.revisions().document,
             item: app.item(),
-            item_title: crate::view::item_title(app, app.item()),
+            item_title: view::item_title(app, app.item()),
             newest: newest.map(|(_, entry)| entry.id),
             newest_words: newest.map_or_else(String::new, |(under, entry)| {
                 became::said(app, under, entry)
@@ -121,13 +150,35 @@ impl Voice {
             fault: fault(app),
             tour: app.tour(),
             edits: app.draft().edits().map(|(_, id)| id),
+            run: app.draft().run,
+            waiting: self.waiting(app),
+            saving: self.waits_for_save(app),
+            saved: !app.modified(),
+            typed: typed(app).map_or_else(String::new, |line| line.text().to_owned()),
+            moved: (app.revisions().places, app.revisions().overlay),
             place: place::of(app, few, self.listener),
             read: 0,
         }
     }
 
-    /// What is said of where one is, if one has come there or moved in it.
-    fn came(&self, app: &App, now: &mut Told) -> Vec<String> {
+    /// What waits for a key while nothing is typed.
+    fn waiting(&self, app: &App) -> Vec<String> {
+        match &self.told {
+            Some(told) if !app.draft().is_empty() => told.waiting.clone(),
+            Some(_) | None => view::waiting(app).map(|(words, _)| words).collect(),
+        }
+    }
+
+    /// Whether someone asked for the file to be saved and has not heard yet that it is.
+    fn waits_for_save(&self, app: &App) -> bool {
+        let Some(told) = &self.told else { return false };
+        let asked = told.said != app.revisions().said
+            && app.notice().is_some_and(|notice| notice.words == SAVING);
+        asked || (told.saving && !told.saved)
+    }
+
+    /// What is said of where one is, if one has come there or moved in it; `answers` are said before it.
+    fn came(&self, app: &App, now: &mut Told, answers: &[String]) -> Vec<String> {
         let nowhere = Place::default();
         let before = self.told.as_ref().map_or(&nowhere, |told| &told.place);
         let mut read = self.told.as_ref().map_or(0, |told| told.read);
@@ -146,8 +197,19 @@ impl Voice {
             (Some(before), Some(now)) => before != now,
             _ => before.here != now.place.here,
         };
-        let new = if arrived { !now.place.whole } else { moved };
-        if new && !now.place.here.is_empty() {
+        // At the end of a list a key moves nothing: what one is still at is the answer to it.
+        let stuck = now.place.rows
+            && answers.is_empty()
+            && self.told.as_ref().is_some_and(|told| {
+                told.moved != now.moved && told.typed == now.typed && told.place.id == now.place.id
+            });
+        let new = if arrived {
+            !now.place.whole
+        } else {
+            moved || stuck
+        };
+        let said = answers.iter().any(|line| now.place.says(line));
+        if new && !said && !now.place.here.is_empty() {
             lines.push(now.place.here.clone());
         }
         lines
@@ -166,17 +228,17 @@ impl Voice {
                 ..Spoken::default()
             };
         }
-        if lines.is_empty() {
-            return Spoken {
-                after: self.echo.to(echo, columns),
-                ..Spoken::default()
-            };
-        }
-        let before = if self.echo.is_empty() { "" } else { "\r\n" };
+        let silent = lines.is_empty();
+        let ends = !silent && !self.echo.is_empty();
         Spoken {
-            before: before.to_owned(),
+            before: if ends { "\r\n" } else { "" }.to_owned(),
             lines,
-            after: echo.whole(columns),
+            after: if silent {
+                self.echo.to(echo, columns)
+            } else {
+                echo.whole(columns)
+            },
+            columns,
             ..Spoken::default()
         }
     }
@@ -227,12 +289,19 @@ fn notice(app: &App) -> Option<String> {
 fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     let mut lines = Vec::new();
     let another = now.newest != before.newest;
-    if now.newest.is_some() && (another || now.newest_words != before.newest_words) {
-        lines.push(placed(app, now));
+    let notice = notice(app).filter(|_| now.said != before.said);
+    // Where the notice gives the words that an entry has now, they are not said again.
+    let reworded = !another
+        && notice
+            .as_deref()
+            .is_some_and(|words| gives_newest(app, words));
+    let changed = another || now.newest_words != before.newest_words;
+    if now.newest.is_some() && changed && !reworded {
+        lines.push(placed(app, now, another));
     }
-    if now.said != before.said {
-        lines.extend(notice(app));
-    }
+    lines.extend(notice);
+    let ended = lines.is_empty() && now.typed.is_empty();
+    lines.extend(run_went_on(before.run, now.run).filter(|_| ended));
     let quiet = lines.is_empty();
     if now.document != before.document && quiet && now.item_title == before.item_title {
         lines.extend(
@@ -246,6 +315,15 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     }
     if now.quorum != before.quorum {
         lines.extend(now.quorum.clone());
+    }
+    lines.extend(
+        now.waiting
+            .iter()
+            .filter(|words| !before.waiting.contains(words))
+            .cloned(),
+    );
+    if now.saving && now.saved {
+        lines.push(format!("Saved: {}", app.file().name));
     }
     if now.fault != before.fault {
         let again = || "Everything is on disk again".to_owned();
@@ -266,17 +344,35 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     lines
 }
 
-/// The newest entry, with its item where it went to another than the one at hand.
-fn placed(app: &App, now: &Told) -> String {
-    let under = app.newest().map_or(now.item, |(under, _)| under);
-    if under == now.item {
-        return now.newest_words.clone();
+/// The newest entry, with its item where it went to another than the one at hand, and what is in doubt or offered.
+fn placed(app: &App, now: &Told, another: bool) -> String {
+    let mut words = now.newest_words.clone();
+    let newest = app.newest();
+    let under = newest.map_or(now.item, |(under, _)| under);
+    if under != now.item {
+        let title = view::item_title(app, under);
+        words = format!("{words}, under {title}");
     }
-    format!(
-        "{}, under {}",
-        now.newest_words,
-        crate::view::item_title(app, under)
-    )
+    if let Some((_, entry)) = newest.filter(|_| another) {
+        words.push_str(&became::questioned(app, entry));
+    }
+    words
+}
+
+/// Whether a notice holds the words of the newest entry.
+fn gives_newest(app: &App, words: &str) -> bool {
+    let text = app.newest().map(|(_, entry)| entry.kind.text());
+    text.is_some_and(|text| !text.is_empty() && words.contains(text))
+}
+
+/// What is to be known of a run of bullets or parts where no entry tells of it: its level, and its end.
+fn run_went_on(before: Run, now: Run) -> Option<String> {
+    match (before, now) {
+        (Run::Bullets(before), Run::Bullets(now)) if before != now => Some(format!("Level {now}")),
+        (Run::Bullets(_), Run::None) => Some("End of the bullets".to_owned()),
+        (Run::Parts, Run::None) => Some("End of the parts".to_owned()),
+        (Run::None | Run::Bullets(_) | Run::Parts, _) => None,
+    }
 }
 
 /// What is wrong with what is typed, in one sentence; none while all of it is safe.

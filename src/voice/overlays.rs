@@ -44,7 +44,8 @@ fn of_form(app: &App, form: &Form, echoes: bool) -> Place {
         1 => (String::new(), keys(app, &all[1..])),
         count => (format!(", {count} fields"), keys(app, &all)),
     };
-    let opening = format!("{}{fields}. {own}.", form.title);
+    let joint = if form.title.ends_with('?') { "" } else { "." };
+    let opening = format!("{}{fields}{joint} {own}.", form.title);
     let mut place = Place::new(&format!("form {}", form.title), opening);
     let field = &form.fields[form.focus];
     let text = field.line.text();
@@ -80,9 +81,14 @@ fn of_picker(app: &App, picker: &Picker, few: usize) -> Place {
         .collect();
     let close = if picker.begins() { "leave" } else { "close" };
     let title = format!(
-        "{}, {}. {}, type to narrow.",
+        "{}{}. {}, type to narrow.",
         picker.title,
-        counted(picker.rows.len(), "row", "rows"),
+        // A title that begins with a number has counted its rows already.
+        if picker.title.starts_with(|c: char| c.is_ascii_digit()) {
+            String::new()
+        } else {
+            format!(", {}", counted(picker.rows.len(), "row", "rows"))
+        },
         keys(
             app,
             &[

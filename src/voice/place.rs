@@ -3,6 +3,7 @@
 
 use super::{overlays, rows};
 use crate::app::{App, Pane};
+use crate::command::Command;
 
 /// Where one is, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(super) struct Place {
     pub(super) here: String,
     /// What is said anew when it changes, where that is not `here` itself.
     pub(super) row: Option<usize>,
+    /// Whether keys go from row to row here.
+    pub(super) rows: bool,
 }
 
 impl Place {
@@ -40,6 +43,7 @@ impl Place {
         few: usize,
     ) -> Self {
         let mut place = Place::new(id, opening);
+        place.rows = true;
         place.whole = all.len() <= few && at == Some(0);
         if all.len() <= few {
             place.opening.extend_from_slice(all);
@@ -49,11 +53,17 @@ impl Place {
         }
         place
     }
+
+    /// Whether a line has said already what one is at here, but for its number.
+    pub(super) fn says(&self, line: &str) -> bool {
+        let row = self.here.rsplit_once(", ");
+        self.rows && row.is_some_and(|(words, _)| line.starts_with(words))
+    }
 }
 
 /// A row with its number, which comes last: the words are what is listened for.
 pub(super) fn numbered(words: &str, at: usize, of: usize) -> String {
-    format!("{words}, {} of {of}", at + 1)
+    format!("{}, {} of {of}", words.trim_end_matches('.'), at + 1)
 }
 
 /// `1 item`, `3 items`.
@@ -72,6 +82,18 @@ pub(super) fn of(app: &App, few: usize, pages: bool) -> Place {
     }
 }
 
+/// The name of a pane, with the keys that lead out of it: letters are commands there, and only a screen shows that.
+fn entered(app: &App, name: &str) -> String {
+    let key = |command| app.keymap().key_in(app.scopes(), command);
+    let out = key(Command::Home).map(|key| format!(". Letters are commands, {key} types again"));
+    let all = key(Command::Help).map(|key| format!(", {key} lists them"));
+    format!(
+        "{name}{}{}",
+        out.unwrap_or_default(),
+        all.unwrap_or_default()
+    )
+}
+
 fn of_pane(app: &App, pane: Pane, few: usize) -> Place {
     let meeting = app.meeting();
     let places = app.places();
@@ -84,7 +106,7 @@ fn of_pane(app: &App, pane: Pane, few: usize) -> Place {
                 .collect();
             let at = places.agenda.and_then(|id| meeting.item_index(id));
             let name = format!("Agenda, {}", counted(all.len(), "item", "items"));
-            Place::list("agenda", name, &all, at, few)
+            Place::list("agenda", entered(app, &name), &all, at, few)
         }
         Pane::Attendees => {
             let people = &meeting.people;
@@ -93,7 +115,7 @@ fn of_pane(app: &App, pane: Pane, few: usize) -> Place {
                 .person
                 .and_then(|id| people.iter().position(|one| one.id == id));
             let name = format!("Attendees, {}", counted(all.len(), "person", "people"));
-            Place::list("attendees", name, &all, at, few)
+            Place::list("attendees", entered(app, &name), &all, at, few)
         }
         Pane::Actions => {
             let table = app.digest().actions();
@@ -107,7 +129,7 @@ fn of_pane(app: &App, pane: Pane, few: usize) -> Place {
             } else {
                 Vec::new()
             };
-            let mut place = Place::list("actions", name, &all, None, few);
+            let mut place = Place::list("actions", entered(app, &name), &all, None, few);
             place.here = at
                 .and_then(|at| Some((at, table.get(at)?)))
                 .map_or_else(String::new, |(at, row)| {
@@ -122,7 +144,8 @@ fn of_pane(app: &App, pane: Pane, few: usize) -> Place {
                 "Minutes of {title}, {}",
                 counted(entries.len(), "entry", "entries")
             );
-            let mut place = Place::new("minutes", name);
+            let mut place = Place::new("minutes", entered(app, &name));
+            place.rows = true;
             if entries.len() <= few {
                 let rows = entries
                     .iter()

@@ -40,6 +40,7 @@ pub(in crate::app) use moving::go_to;
 pub(in crate::app) use posting::first as first_message;
 pub use proposals::{take_items, take_people};
 pub use sent::sent;
+pub use session::SAVING;
 
 use super::browse::Of;
 use super::{App, Change, Refusal};

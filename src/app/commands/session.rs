@@ -20,7 +20,11 @@ use crate::text::Line;
 )]
 pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     match command {
-        Command::Save if app.settings().linear() => Ok(save(app).and_told("Saving")),
+        Command::Save if app.settings().linear() => Ok(save(app).and_told(if app.modified() {
+            SAVING
+        } else {
+            "Nothing new since it was saved last"
+        })),
         Command::Save => Ok(save(app)),
         Command::Quit => Ok(posting::stop_first(app).unwrap_or_else(|| leaving::quit(app))),
         Command::Undo => undo(app),
@@ -51,6 +55,9 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         _ => Ok(Change::effect(Effect::Repaint)),
     }
 }
+
+/// What somebody hears who asks for the file to be saved.
+pub const SAVING: &str = "Saving";
 
 /// Asks for the file to be saved; what is on its way to the disk is seen in the status line.
 pub(in crate::app) fn save(app: &App) -> Change {

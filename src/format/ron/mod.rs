@@ -4,7 +4,6 @@
 //! control character is written with escapes, so that no file holds a control byte other than a line end.
 
 mod complaint;
-mod escape;
 mod quick;
 mod text;
 
@@ -14,11 +13,9 @@ use super::{Pause, Place, ReadError};
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
 use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-use text::Text;
 
 const MEND: &str = "Mend it in a text editor, or go back to an earlier copy.";
 
@@ -66,22 +63,18 @@ pub fn write_pausing(meeting: &Meeting, pause: Pause<'_>) -> String {
 /// Writes what stands in another kind of file as a meeting is written.
 ///
 /// # Panics
-/// If the value holds a map whose keys are not text; our files are made of structs alone.
+/// If the value holds what no file of ours does: a map, bytes, a fraction.
 #[must_use]
 pub fn write_as(value: &impl Serialize) -> String {
     text_of(value, &|| ())
 }
 
 fn text_of(value: &impl Serialize, pause: Pause<'_>) -> String {
-    let pretty = PrettyConfig::new()
-        .new_line("\n")
-        .indentor("  ")
-        .escape_strings(false);
-    let mut text = Text::new(pause);
-    dialect().to_writer_pretty(&mut text, value, pretty).expect(
+    let mut text = text::of(value, pause).expect(
         "our files hold nothing that RON can't: their maps are structs and their target is memory",
     );
-    text.finished()
+    text.push('\n');
+    text
 }
 
 /// Reads a meeting of this format or an older one.
