@@ -164,20 +164,27 @@ impl Pen {
 
     fn put(&mut self, cell: &Cell, x: u16, y: u16, columns: u16, out: &mut Vec<u8>) {
         let symbol = cell.symbol();
-        // Nothing but what a pane drew reaches this place; a control byte here would be our own mistake.
-        let symbol = if symbol.is_empty() || symbol.chars().any(char::is_control) {
-            " "
-        } else {
-            symbol
-        };
-        out.extend_from_slice(symbol.as_bytes());
         let next = x + 1;
-        // In the last column a terminal keeps the cursor where it is; and how far it goes for anything but plain
-        // ASCII is its own opinion.
-        self.at = (symbol.len() == 1 && next < columns).then_some((next, y));
-        // No single character is wider than two cells; a cluster may come out as several, and reach the next row.
-        let near = symbol.chars().count() == 1 && next + 1 < columns;
-        self.row = (self.at.is_some() || near).then_some(y);
+        let letter = match symbol.as_bytes() {
+            // Nearly every cell.
+            [letter @ b' '..=b'~'] => Some(*letter),
+            // Nothing but what a pane drew reaches this place; a control byte here would be our own mistake.
+            _ if symbol.is_empty() || symbol.chars().any(char::is_control) => Some(b' '),
+            _ => None,
+        };
+        if let Some(letter) = letter {
+            out.push(letter);
+            // In the last column a terminal keeps the cursor where it is.
+            self.at = (next < columns).then_some((next, y));
+            self.row = self.at.map(|_| y);
+        } else {
+            out.extend_from_slice(symbol.as_bytes());
+            // How far the cursor goes for anything but plain ASCII is the terminal's own opinion. But no single
+            // character is wider than two cells; a cluster may come out as several, and reach the next row.
+            self.at = None;
+            let near = symbol.chars().count() == 1 && next + 1 < columns;
+            self.row = near.then_some(y);
+        }
     }
 }
 
