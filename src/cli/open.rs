@@ -12,7 +12,7 @@ use crate::config::{Background, Config};
 use crate::edit::{History, Mark};
 use crate::host::{Archivist, Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
 use crate::run::{Face, Host};
-use crate::store::{Opened, Opener, RealDisk, Request};
+use crate::store::{Opened, Opener, RealDisk, Request, trouble};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
 use crate::voice::Voice;
@@ -190,11 +190,15 @@ pub(super) fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
     } else {
         Terminal::open(manners)
     };
-    let mut terminal = opened.map_err(|_| {
-        Failure::mistake(
-            "there is no terminal here",
-            "Try quorate --linear, quorate capture or quorate export.",
-        )
+    let mut terminal = opened.map_err(|error| {
+        if Terminal::absent(&error) {
+            Failure::mistake(
+                "there is no terminal here",
+                "Try quorate --linear, quorate capture or quorate export.",
+            )
+        } else {
+            Failure::world(format!("the terminal can't be opened: {}", trouble(&error)))
+        }
     })?;
     terminal
         .enter()

@@ -4,7 +4,6 @@ use crate::theme::{self, Depth};
 use crate::view::Frame;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
-use std::io::Write;
 
 /// Writes frames as bytes. Remembers where the terminal's cursor is and how it writes.
 #[derive(Debug)]
@@ -77,21 +76,14 @@ impl Pen {
         if self.at == Some((x, y)) {
             return;
         }
-        // Writing to memory can't fail.
-        let _ = match self.at {
-            Some((from, row)) if row == y && x > from => {
-                let right = x - from;
-                if right == 1 {
-                    write!(out, "\x1b[C")
-                } else {
-                    write!(out, "\x1b[{right}C")
-                }
-            }
-            Some((from, row)) if row == y && from - x == 1 => write!(out, "\x08"),
-            Some((_, row)) if x == 0 && y == row + 1 => write!(out, "\r\n"),
-            Some(_) | None if self.row == Some(y) => write!(out, "\x1b[{}G", x + 1),
-            Some(_) | None => write!(out, "\x1b[{};{}H", y + 1, x + 1),
-        };
+        match self.at {
+            Some((from, row)) if row == y && x == from + 1 => out.extend_from_slice(b"\x1b[C"),
+            Some((from, row)) if row == y && x > from => sequence(&[x - from], b'C', out),
+            Some((from, row)) if row == y && from - x == 1 => out.push(8),
+            Some((_, row)) if x == 0 && y == row + 1 => out.extend_from_slice(b"\r\n"),
+            Some(_) | None if self.row == Some(y) => sequence(&[x + 1], b'G', out),
+            Some(_) | None => sequence(&[y + 1, x + 1], b'H', out),
+        }
         (self.at, self.row) = (Some((x, y)), Some(y));
     }
 
@@ -119,7 +111,7 @@ impl Pen {
                 (Modifier::CROSSED_OUT, 9),
             ] {
                 if cell.modifier.contains(modifier) {
-                    let _ = write!(out, ";{code}");
+                    out.extend_from_slice(&[b';', b'0' + code]);
                 }
             }
         }
@@ -137,10 +129,12 @@ impl Pen {
         if !out.ends_with(b"[") {
             out.push(b';');
         }
-        let _ = match self.reduced(colour) {
-            Color::Reset => write!(out, "{}", base + 9),
-            Color::Rgb(r, g, b) => write!(out, "{};2;{r};{g};{b}", base + 8),
-            Color::Indexed(index) => write!(out, "{};5;{index}", base + 8),
+        match self.reduced(colour) {
+            Color::Reset => numbers(&[base + 9], out),
+            Color::Rgb(r, g, b) => {
+                numbers(&[base + 8, 2, r.into(), g.into(), b.into()], out);
+            }
+            Color::Indexed(index) => numbers(&[base + 8, 5, index.into()], out),
             Color::Black
             | Color::Red
             | Color::Green
@@ -157,10 +151,10 @@ impl Pen {
             | Color::LightMagenta
             | Color::LightCyan
             | Color::White => match sixteen(self.reduced(colour)) {
-                dark @ 0..=7 => write!(out, "{}", base + dark),
-                bright => write!(out, "{}", base + 52 + bright),
+                dark @ 0..=7 => numbers(&[base + dark], out),
+                bright => numbers(&[base + 52 + bright], out),
             },
-        };
+        }
     }
 
     /// A theme comes reduced for the depth already, so this finds nothing to do but where none was.
@@ -170,20 +164,48 @@ impl Pen {
 
     fn put(&mut self, cell: &Cell, x: u16, y: u16, columns: u16, out: &mut Vec<u8>) {
         let symbol = cell.symbol();
-        // Nothing but what a pane drew reaches this place; a control byte here would be our own mistake.
-        let symbol = if symbol.is_empty() || symbol.chars().any(char::is_control) {
-            " "
-        } else {
-            symbol
-        };
-        out.extend_from_slice(symbol.as_bytes());
         let next = x + 1;
-        // In the last column a terminal keeps the cursor where it is; and how far it goes for anything but plain
-        // ASCII is its own opinion.
-        self.at = (symbol.len() == 1 && next < columns).then_some((next, y));
-        // No single character is wider than two cells; a cluster may come out as several, and reach the next row.
-        let near = symbol.chars().count() == 1 && next + 1 < columns;
-        self.row = (self.at.is_some() || near).then_some(y);
+        let letter = match symbol.as_bytes() {
+            // Nearly every cell.
+            [letter @ b' '..=b'~'] => Some(*letter),
+            // Nothing but what a pane drew reaches this place; a control byte here would be our own mistake.
+            _ if symbol.is_empty() || symbol.chars().any(char::is_control) => Some(b' '),
+            _ => None,
+        };
+        if let Some(letter) = letter {
+            out.push(letter);
+            // In the last column a terminal keeps the cursor where it is.
+            self.at = (next < columns).then_some((next, y));
+            self.row = self.at.map(|_| y);
+        } else {
+            out.extend_from_slice(symbol.as_bytes());
+            // How far the cursor goes for anything but plain ASCII is the terminal's own opinion. But no single
+            // character is wider than two cells; a cluster may come out as several, and reach the next row.
+            self.at = None;
+            let near = symbol.chars().count() == 1 && next + 1 < columns;
+            self.row = near.then_some(y);
+        }
+    }
+}
+
+/// Writes a control sequence with its numbers.
+fn sequence(of: &[u16], end: u8, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    numbers(of, out);
+    out.push(end);
+}
+
+/// Writes numbers with semicolons between; a first frame has hundreds, and formatting each by `write!` took a tenth of it.
+fn numbers(of: &[u16], out: &mut Vec<u8>) {
+    for (at, number) in of.iter().enumerate() {
+        if at > 0 {
+            out.push(b';');
+        }
+        let digits = number.checked_ilog10().unwrap_or(0);
+        for place in (0..=digits).rev() {
+            // A digit is below ten.
+            out.push(b'0' + u8::try_from(number / 10_u16.pow(place) % 10).unwrap_or(0));
+        }
     }
 }
 
@@ -289,6 +311,15 @@ mod tests {
         let line = &stage.app.draft().line;
         let column = commands::line_width(100).min(2 + crate::text::width(line.text()));
         assert_eq!(usize::from(shown.screen().cursor_position().1), column);
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_read() {
+        for number in [0, 1, 9, 10, 99, 100, 105, 255, 1000, 40_960, u16::MAX] {
+            let mut out = Vec::new();
+            sequence(&[number, 7], b'H', &mut out);
+            assert_eq!(out, format!("\x1b[{number};7H").as_bytes());
+        }
     }
 
     #[test]

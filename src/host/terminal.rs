@@ -86,6 +86,14 @@ impl Terminal {
         })
     }
 
+    /// Whether an error of [`open`](Self::open) says that there is no terminal, rather than that it can't be had.
+    #[must_use]
+    pub fn absent(error: &io::Error) -> bool {
+        use rustix::io::Errno;
+        let absent = [Errno::NXIO, Errno::NOTTY, Errno::NOENT, Errno::NODEV];
+        Errno::from_io_error(error).is_some_and(|error| absent.contains(&error))
+    }
+
     /// Opens what is typed at and what is written on in lines: the terminal, or whatever stands in its place.
     ///
     /// # Errors

@@ -2,15 +2,15 @@
 
 use super::Chord;
 use crate::command::{Command, Scope};
-use crate::slips::{self, InOrder, Pairs, Slip};
-use std::collections::{BTreeMap, HashMap};
+use crate::slips::{self, Pairs, Slip};
+use std::collections::BTreeMap;
 
 const DEFAULT: &str = include_str!("default.ron");
 
 /// What each chord asks for in each scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    commands: HashMap<(Scope, Chord), Command>,
+    commands: BTreeMap<(Scope, Chord), Command>,
     chords: BTreeMap<Command, Vec<Chord>>,
 }
 
@@ -21,13 +21,19 @@ impl Keymap {
     /// Never: a test reads the compiled-in file.
     #[must_use]
     pub fn standard() -> Self {
-        let mut keymap = Keymap::default();
-        // It holds no slips to be told with their places, and is read at every start: so it is read at one go.
-        let whole = slips::value::<InOrder<Scope, InOrder<String, String>>>(DEFAULT);
-        for (scope, InOrder(keys)) in whole.map(|scopes| scopes.0).unwrap_or_default() {
-            let mut seen = Vec::new();
-            for (chord, name) in keys {
-                let bound = keymap.bind(scope, &chord, &name, &mut seen);
+        let (mut keymap, mut scope, mut seen) = (Keymap::default(), None, Vec::new());
+        for (name, value) in slips::lines(DEFAULT) {
+            if value.text() == "{" {
+                (scope, seen) = (name.read().ok(), Vec::new());
+            } else if let Some(scope) = scope {
+                let chord = name.text().trim_matches('"');
+                // A backslash, which is doubled in a text of RON, is a key of its own.
+                let chord = chord
+                    .strip_suffix('\\')
+                    .filter(|chord| chord.ends_with('\\'))
+                    .unwrap_or(chord);
+                let command = value.text().trim_matches('"');
+                let bound = keymap.bind(scope, chord, command, &mut seen);
                 debug_assert_eq!(bound, Ok(()));
             }
         }
@@ -214,7 +220,7 @@ mod tests {
         assert_eq!(
             keymap,
             Keymap::standard(),
-            "read at one go, it says the same"
+            "read line by line, it says the same"
         );
         assert!(keymap.commands.len() > 200);
     }

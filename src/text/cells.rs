@@ -152,6 +152,11 @@ fn is_boundary(text: &str, at: usize) -> bool {
     if !text.is_char_boundary(at) {
         return false;
     }
+    // Most places are at an end or between two plain letters; the whole text needs not be looked at for these.
+    let near = text.as_bytes().get(at.wrapping_sub(1)..=at);
+    if at == text.len() || near.is_some_and(|near| near.iter().all(u8::is_ascii_alphanumeric)) {
+        return true;
+    }
     let shape = Shape::of(text);
     drawn_boundary(shape.drawn(), shape.to_drawn(at))
 }

@@ -24,7 +24,7 @@ pub use cells::{
     boundary_at_or_after, boundary_at_or_before, next_boundary, prev_boundary, truncate, width,
 };
 pub use clean::{Clean, sanitise};
-pub use hash::fnv;
+pub use hash::{fnv, fnv_on};
 pub use line::{Line, Motion};
 pub use rows::{at_cell, cursor_cell};
 pub use sentence::{sentence_at, sentences};

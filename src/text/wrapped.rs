@@ -22,6 +22,9 @@ impl Wrapped {
     /// Follows a text to what it is now, in this many columns.
     pub fn follow(&mut self, text: &str, columns: usize) {
         let room = columns.saturating_sub(1).max(1);
+        if room == self.room && self.grow(text) {
+            return;
+        }
         let kept = if room == self.room {
             self.untouched(text)
         } else {
@@ -39,6 +42,27 @@ impl Wrapped {
             }));
         self.text.truncate(start);
         self.text.push_str(rest);
+    }
+
+    /// Follows a text whose last word has become longer, where its row has room for it; `false` for any other.
+    ///
+    /// No row may break between letters and digits of ASCII, and each takes a cell of its own.
+    fn grow(&mut self, text: &str) -> bool {
+        let word = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_alphanumeric);
+        let (Some(added), Some(row)) = (text.strip_prefix(&*self.text), self.rows.last_mut())
+        else {
+            return false;
+        };
+        let in_word = self.text.as_bytes().get(row.start..row.end);
+        let in_word = in_word.and_then(|row| row.last_chunk::<2>());
+        let fits = row.end == self.text.len() && row.width + added.len() <= self.room;
+        if !fits || !word(added.as_bytes()) || !in_word.is_some_and(|last| word(last)) {
+            return false;
+        }
+        row.end += added.len();
+        row.width += added.len();
+        self.text.push_str(added);
+        true
     }
 
     /// How many of the first rows stand, whatever comes after them.
@@ -85,8 +109,39 @@ mod tests {
         assert_eq!(wrapped.untouched("The slipway was not"), 0);
     }
 
+    #[test]
+    fn a_word_grows_in_its_row_without_being_broken_anew() {
+        let mut text = "The slipway was looked at twice, and is sound. ".repeat(3);
+        let mut wrapped = Wrapped::default();
+        let mut grown = 0;
+        for letter in "slip 2 no. 4711 wasn't seen, être 日本x twenty ab cd"
+            .repeat(6)
+            .chars()
+        {
+            text.push(letter);
+            grown += usize::from(wrapped.clone().grow(&text));
+            wrapped.follow(&text, 24);
+            assert_eq!(wrapped.rows(), wrap(&text, 23, 23), "{text:?}");
+        }
+        assert!(grown > 80, "{grown} letters");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn a_text_typed_letter_by_letter_has_the_rows_of_the_whole(
+            begun in awkward(), typed in "[a-z0-9 .,-]{0,60}", columns in 0_usize..16,
+        ) {
+            let (mut text, mut wrapped) = (begun, Wrapped::default());
+            let room = columns.saturating_sub(1).max(1);
+            wrapped.follow(&text, columns);
+            for letter in typed.chars() {
+                text.push(letter);
+                wrapped.follow(&text, columns);
+                prop_assert_eq!(wrapped.rows(), wrap(&text, room, room), "{:?}", text);
+            }
+        }
 
         #[test]
         fn the_rows_are_those_of_the_whole_text(

@@ -177,7 +177,8 @@ impl Theme {
     pub fn named(name: &str) -> Option<Theme> {
         let (_, text) = FILES.iter().find(|(own, _)| *own == name)?;
         let mut theme = Theme::default();
-        let slips = theme.lay_over(text);
+        let fields: Vec<_> = slips::lines(text).collect();
+        let slips = theme.lay_over(&fields);
         debug_assert!(slips.is_empty(), "{name}: {slips:?}");
         Some(theme)
     }
@@ -205,17 +206,17 @@ impl Theme {
         let mut theme = Theme::named(&base)
             .or_else(|| Theme::named("dark"))
             .unwrap_or_default();
-        slips.extend(theme.lay_over(text));
+        slips.extend(match slips::fields(text) {
+            Ok(fields) => theme.lay_over(&fields),
+            Err(slip) => vec![slip],
+        });
         slips.sort();
         (theme, slips)
     }
 
-    /// Lays a theme file over this theme, and gives everything that is wrong with it.
-    fn lay_over(&mut self, text: &str) -> Vec<Slip> {
-        match slips::fields(text) {
-            Ok(fields) => slips::each(&fields, MEANINGS, |name, value| self.take(name, value)),
-            Err(slip) => vec![slip],
-        }
+    /// Lays the fields of a theme file over this theme, and gives everything that is wrong with them.
+    fn lay_over(&mut self, fields: &[(Piece<'_>, Piece<'_>)]) -> Vec<Slip> {
+        slips::each(fields, MEANINGS, |name, value| self.take(name, value))
     }
 
     /// The same on the ground that the terminal has: painted, unless that is of the same kind.

@@ -63,19 +63,27 @@ impl<'a> Canvas<'a> {
         } else {
             theme.border
         };
-        let (sides, ends) = if focused {
-            ("║", ["╔", "╗", "╚", "╝"])
+        // Left, middle and right of the top, of the rows between, and of the bottom.
+        let [top, sides, bottom] = if focused {
+            [['╔', '═', '╗'], ['║', ' ', '║'], ['╚', '═', '╝']]
         } else {
-            ("│", ["┌", "┐", "└", "┘"])
+            [['┌', '─', '┐'], ['│', ' ', '│'], ['└', '─', '┘']]
         };
-        let line = if focused { "═" } else { "─" };
-        let bar = Shown::of(line).as_str().repeat(usize::from(width) - 2);
-        for (y, left, right) in [(0, ends[0], ends[1]), (height - 1, ends[2], ends[3])] {
-            self.put(0, y, &(Shown::of(&format!("{left}{bar}{right}")), style));
-        }
-        for y in 1..height - 1 {
-            self.put(0, y, &(Shown::of(sides), style));
-            self.put(width - 1, y, &(Shown::of(sides), style));
+        for y in 0..height {
+            let [left, middle, right] = match y {
+                0 => top,
+                y if y + 1 == height => bottom,
+                _ => sides,
+            };
+            if let [first, between @ .., last] = self.cells(0, y) {
+                first.set_char(left).set_style(style);
+                last.set_char(right).set_style(style);
+                if middle != ' ' {
+                    for cell in between {
+                        cell.set_char(middle).set_style(style);
+                    }
+                }
+            }
         }
         let room = usize::from(width) - 4;
         let title = crate::text::truncate(title, room);

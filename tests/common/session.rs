@@ -55,6 +55,15 @@ impl Session {
     pub fn within(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(BINARY);
         command.args(arguments);
+        Session::running(command, folder, variables)
+    }
+
+    /// The same of a command that ends as the program.
+    pub fn running(
+        mut command: CommandBuilder,
+        folder: &Folder,
+        variables: &[(&str, &str)],
+    ) -> Self {
         command.cwd(&folder.0);
         command.env("TERM", "xterm-256color");
         command.env("HOME", &folder.0);

@@ -1,6 +1,7 @@
 //! What others do to the file while it is open: no word is lost, nothing is overwritten, and what is said is so.
 
 use super::{Folder, Session, quorate};
+use portable_pty::CommandBuilder;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -256,4 +257,39 @@ fn a_file_that_is_removed_is_written_again() {
     session.send("\u{11}");
     assert_eq!(session.end(), 0);
     holds_all(&fs::read_to_string(folder.0.join("minutes.ron")).unwrap());
+}
+
+#[test]
+fn with_too_few_handles_it_says_so_or_keeps_what_was_typed() {
+    let mut refused = 0;
+    for handles in 4..18 {
+        let folder = Folder::new(&format!("handles-{handles}"));
+        let mut command = CommandBuilder::new("sh");
+        let limited = "ulimit -n $1; exec \"$0\" minutes.ron";
+        command.args(["-c", limited, super::BINARY, &handles.to_string()]);
+        let mut session = Session::running(command, &folder, &[]);
+        session.until("an answer", |screen| {
+            let text = screen.contents();
+            text.contains("Actions") || text.contains("Too many") || text.contains("too many")
+        });
+        if session.text().contains("Actions") {
+            session.send("The crane was looked at");
+            session.until("the line", |screen| screen.contents().contains("looked at"));
+            session.send("\r");
+            session.until("the entry", |screen| screen.contents().contains("1 entry"));
+            let told = session.text().contains("not on disk");
+            session.child.kill().unwrap();
+            let kept = super::plain(&folder);
+            let there = kept.iter().any(|line| line.contains("looked at"));
+            assert!(there || told, "{handles}: {kept:?}");
+        } else {
+            refused += 1;
+            assert!(
+                !session.text().contains("no terminal"),
+                "{handles}: {}",
+                session.text()
+            );
+        }
+    }
+    assert!(refused > 0);
 }

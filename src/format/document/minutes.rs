@@ -9,6 +9,7 @@ use super::inline::BLANKS;
 use super::item;
 use super::ledger::{self, Fresh, HiddenEntry, HiddenItem, Of, Record, Writer};
 use super::put::Put;
+use crate::format::Pause;
 use crate::meeting::entry::Typed;
 use crate::meeting::{AgendaItem, Entry, Form, Kind, Meeting, Numbering};
 use std::sync::Arc;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 pub(super) const MINUTES: &str = "Minutes";
 /// What a section's heading begins with.
 pub(super) const SECTION: &str = "Section:";
+/// How many bytes are written between two pauses: some tens of microseconds of work.
+const PIECE: usize = 8 << 10;
 
 /// Writes the agenda and all entries.
 pub(super) fn write(
@@ -24,9 +27,10 @@ pub(super) fn write(
     handles: &Handles<'_>,
     out: &mut String,
     ledger: &mut Writer,
+    pause: Pause<'_>,
 ) {
     out.put(format_args!("## {MINUTES}\n\n"));
-    write_entries(&meeting.before, handles, out, ledger);
+    write_entries(&meeting.before, handles, out, ledger, pause);
     let mut section: Option<&str> = None;
     for (item, number) in meeting.agenda.iter().zip(meeting.numbers()) {
         if item.section.as_deref() != section {
@@ -44,7 +48,7 @@ pub(super) fn write(
         let shown = item::shown(item, number.as_deref());
         ledger_item(item, &shown, &meeting.heading.numbering, ledger);
         out.push_str(&shown);
-        write_entries(&item.entries, handles, out, ledger);
+        write_entries(&item.entries, handles, out, ledger, pause);
     }
 }
 
@@ -88,9 +92,11 @@ fn write_entries(
     handles: &Handles<'_>,
     out: &mut String,
     ledger: &mut Writer,
+    pause: Pause<'_>,
 ) {
     let mut numbers = 0;
     let mut last = None;
+    let mut written = out.len();
     for entry in entries {
         let form = tight(&entry.kind);
         if last.is_some() && (form.is_none() || last != Some(form)) {
@@ -104,6 +110,10 @@ fn write_entries(
         out.push_str(&shown);
         out.push('\n');
         last = Some(form);
+        if out.len() / PIECE != written / PIECE {
+            written = out.len();
+            pause();
+        }
     }
     if last.is_some() {
         out.push('\n');

@@ -9,7 +9,7 @@ mod text;
 
 pub use complaint::what;
 
-use super::{Place, ReadError};
+use super::{Pause, Place, ReadError};
 use crate::funnel;
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
@@ -52,13 +52,26 @@ pub fn write(meeting: &Meeting) -> String {
     write_as(meeting)
 }
 
+/// The same, pausing now and then.
+///
+/// # Panics
+/// Never, as [`write`] does.
+#[must_use]
+pub fn write_pausing(meeting: &Meeting, pause: Pause<'_>) -> String {
+    text_of(meeting, pause)
+}
+
 /// Writes what stands in another kind of file as a meeting is written.
 ///
 /// # Panics
 /// If the value holds what no file of ours does: a map, bytes, a fraction.
 #[must_use]
 pub fn write_as(value: &impl Serialize) -> String {
-    let mut text = text::of(value).expect(
+    text_of(value, &|| ())
+}
+
+fn text_of(value: &impl Serialize, pause: Pause<'_>) -> String {
+    let mut text = text::of(value, pause).expect(
         "our files hold nothing that RON can't: their maps are structs and their target is memory",
     );
     text.push('\n');

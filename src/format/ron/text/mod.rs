@@ -4,31 +4,47 @@
 //! that hold control characters: those alone are escaped, where ron escapes all strings or none.
 //! It is a file's language and no more: what no file of ours holds (a map, bytes, a fraction) is refused.
 
+use crate::format::Pause;
 use serde::ser::{
     Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 use std::fmt::{Error, Write};
 
-/// Writes a whole text, without a line end after the last line.
-pub(super) fn of(value: &impl Serialize) -> Result<String, Error> {
-    let mut text = Text::default();
+/// How many bytes are written between two pauses: some tens of microseconds of work.
+const PIECE: usize = 8 << 10;
+
+/// Writes a whole text, without a line end after the last line, pausing now and then.
+pub(super) fn of(value: &impl Serialize, pause: Pause<'_>) -> Result<String, Error> {
+    let mut text = Text {
+        written: String::new(),
+        pause,
+        next_pause: PIECE,
+        depth: 0,
+        bare: false,
+    };
     value.serialize(&mut text)?;
     Ok(text.written)
 }
 
 /// A text that is being written.
-#[derive(Default)]
-struct Text {
+struct Text<'p> {
     written: String,
+    pause: Pause<'p>,
+    /// The length at which it is due.
+    next_pause: usize,
     /// How many brackets with lines of their own are open.
     depth: usize,
     /// Whether what comes next is all that a variant wraps, and has no parentheses of its own.
     bare: bool,
 }
 
-impl Text {
+impl<'p> Text<'p> {
     fn line(&mut self) {
+        if self.written.len() >= self.next_pause {
+            self.next_pause = self.written.len() + PIECE;
+            (self.pause)();
+        }
         self.written.push('\n');
         for _ in 0..self.depth {
             self.written.push_str("  ");
@@ -57,7 +73,7 @@ impl Text {
     }
 
     /// Opens brackets, unless the variant around them has its own.
-    fn open(&mut self, brackets: [char; 2], lines: bool) -> Listed<'_> {
+    fn open<'a>(&'a mut self, brackets: [char; 2], lines: bool) -> Listed<'a, 'p> {
         let [open, close] = brackets;
         let bare = std::mem::take(&mut self.bare);
         if !bare {
@@ -72,7 +88,7 @@ impl Text {
     }
 
     /// Opens what a variant of several parts holds.
-    fn variant(&mut self, name: &str, lines: bool) -> Listed<'_> {
+    fn variant<'a>(&'a mut self, name: &str, lines: bool) -> Listed<'a, 'p> {
         self.bare = false;
         self.written.push_str(name);
         self.open(PARENTHESES, lines)
@@ -111,16 +127,16 @@ macro_rules! numbers {
     };
 }
 
-impl<'a> Serializer for &'a mut Text {
+impl<'a, 'p> Serializer for &'a mut Text<'p> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Listed<'a>;
-    type SerializeTuple = Listed<'a>;
-    type SerializeTupleStruct = Listed<'a>;
-    type SerializeTupleVariant = Listed<'a>;
+    type SerializeSeq = Listed<'a, 'p>;
+    type SerializeTuple = Listed<'a, 'p>;
+    type SerializeTupleStruct = Listed<'a, 'p>;
+    type SerializeTupleVariant = Listed<'a, 'p>;
     type SerializeMap = Impossible<(), Error>;
-    type SerializeStruct = Listed<'a>;
-    type SerializeStructVariant = Listed<'a>;
+    type SerializeStruct = Listed<'a, 'p>;
+    type SerializeStructVariant = Listed<'a, 'p>;
 
     numbers! {
         serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64,
@@ -208,16 +224,16 @@ impl<'a> Serializer for &'a mut Text {
         Ok(())
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Listed<'a>, Error> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Listed<'a, 'p>, Error> {
         self.bare = false;
         Ok(self.open(['[', ']'], true))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Listed<'a>, Error> {
+    fn serialize_tuple(self, _: usize) -> Result<Listed<'a, 'p>, Error> {
         Ok(self.open(PARENTHESES, false))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Listed<'a>, Error> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Listed<'a, 'p>, Error> {
         Ok(self.open(PARENTHESES, false))
     }
 
@@ -227,7 +243,7 @@ impl<'a> Serializer for &'a mut Text {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Listed<'a>, Error> {
+    ) -> Result<Listed<'a, 'p>, Error> {
         Ok(self.variant(variant, false))
     }
 
@@ -235,7 +251,7 @@ impl<'a> Serializer for &'a mut Text {
         Err(Error)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Listed<'a>, Error> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Listed<'a, 'p>, Error> {
         Ok(self.open(PARENTHESES, true))
     }
 
@@ -245,14 +261,14 @@ impl<'a> Serializer for &'a mut Text {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Listed<'a>, Error> {
+    ) -> Result<Listed<'a, 'p>, Error> {
         Ok(self.variant(variant, true))
     }
 }
 
 /// Things with commas between them, up to a bracket.
-struct Listed<'a> {
-    text: &'a mut Text,
+struct Listed<'a, 'p> {
+    text: &'a mut Text<'p>,
     /// What ends them; nothing where the variant around them does.
     close: Option<char>,
     /// Whether each stands on a line of its own, with a comma after the last, too.
@@ -260,7 +276,7 @@ struct Listed<'a> {
     empty: bool,
 }
 
-impl Listed<'_> {
+impl Listed<'_, '_> {
     /// Comes to where the next one stands, and writes its name.
     fn next(&mut self, name: Option<&str>) {
         let first = std::mem::take(&mut self.empty);
@@ -307,7 +323,7 @@ impl Listed<'_> {
 
 macro_rules! listed {
     ($($kind:ident $method:ident($($name:ident)?) $how:ident),*) => {
-        $(impl $kind for Listed<'_> {
+        $(impl $kind for Listed<'_, '_> {
             type Ok = ();
             type Error = Error;
 
