@@ -2,6 +2,7 @@
 //! with its place, and what is right is taken all the same.
 
 use crate::format::Place;
+use crate::funnel;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use ron::value::RawValue;
@@ -76,7 +77,7 @@ impl<'a> Piece<'a> {
     /// # Errors
     /// The slip, at its place in the whole file.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, Slip> {
-        options().from_str(self.text).map_err(|error| {
+        funnel::from_ron(self.text, &options()).map_err(|error| {
             let start = Place::of(self.whole, self.offset());
             let mut slip = Slip::of(&error);
             if slip.line == 1 {
@@ -165,7 +166,7 @@ fn take_apart<'a, K: Kind<'a>>(text: &'a str) -> Result<Pairs<'a>, Slip> {
 /// A single value; none if the text is none.
 #[must_use]
 pub fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
-    options().from_str(text).ok()
+    funnel::from_ron(text, &options()).ok()
 }
 
 /// Gives the fields one by one to `take`, which answers none to a name that it does not know; a name that comes

@@ -8,23 +8,24 @@ use std::path::{Path, PathBuf};
 
 /// The pure modules: they ask no clock, no disk, no randomness.
 const PURE: &[&str] = &[
-    "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell", "command", "slips",
-    "keys", "theme", "config",
+    "funnel", "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell",
+    "command", "slips", "keys", "theme", "config",
 ];
 
 /// Which modules a module may import. Every one may import itself and `text`.
 const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("funnel", &[]),
     ("meeting", &[]),
-    ("edit", &["meeting"]),
+    ("edit", &["funnel", "meeting"]),
     ("capture", &["meeting"]),
     ("paper", &["meeting"]),
-    ("format", &["meeting", "paper"]),
+    ("format", &["funnel", "meeting", "paper"]),
     ("series", &["meeting", "edit", "format"]),
     ("mail", &["meeting", "paper", "format", "series"]),
     ("spell", &["meeting"]),
     ("command", &[]),
-    ("slips", &["format"]),
+    ("slips", &["funnel", "format"]),
     ("keys", &["command", "slips"]),
     ("theme", &["command", "slips"]),
     ("config", &["format", "mail", "keys", "theme", "slips"]),

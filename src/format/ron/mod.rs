@@ -10,6 +10,7 @@ mod text;
 pub use complaint::what;
 
 use super::{Pause, Place, ReadError};
+use crate::funnel;
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
 use ron::extensions::Extensions;
@@ -113,9 +114,7 @@ fn read_text<T: DeserializeOwned>(
     format_number(&text, kind)?;
     let value = match quicker(&text) {
         Some(value) => value,
-        None => dialect()
-            .from_str(&text)
-            .map_err(|error| complaint::of(&error))?,
+        None => funnel::from_ron(&text, &dialect()).map_err(|error| complaint::of(&error))?,
     };
     Ok((value, text))
 }
