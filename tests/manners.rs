@@ -294,3 +294,29 @@ fn a_notice_too_long_for_its_row_begins_in_the_row_above_and_gives_it_back() {
     assert!(!stage.text().contains("its owner"));
     assert!(stage.whole());
 }
+
+#[test]
+fn leaving_and_saving_work_over_whatever_lies_on_the_panes() {
+    use quorate::command::Command;
+    for over in [
+        Command::Gaps,
+        Command::Palette,
+        Command::Help,
+        Command::Export,
+        Command::Theme,
+    ] {
+        let mut stage = Stage::new(&common::meeting(), 80, 24);
+        stage.keys("! mend the crane<enter>").run(over);
+        assert!(stage.app.overlay().is_some(), "{}", over.name());
+        stage.keys("<ctrl-s>");
+        assert!(!stage.app.modified(), "{}: {}", over.name(), stage.text());
+        assert!(stage.app.overlay().is_some(), "{} stays", over.name());
+        stage.keys("<ctrl-q>");
+        assert!(stage.left(), "{}: {}", over.name(), stage.text());
+    }
+    // What is filled in is not thrown away unasked.
+    let mut stage = Stage::new(&common::meeting(), 80, 24);
+    stage.run(Command::EditHeading).keys(" again<ctrl-q>");
+    assert!(!stage.left());
+    assert!(stage.text().contains("would be lost"), "{}", stage.text());
+}
