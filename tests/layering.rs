@@ -12,9 +12,10 @@ const PURE: &[&str] = &[
     "command", "slips", "keys", "theme", "config",
 ];
 
-/// Which modules a module may import. Every one may import itself and `text`.
+/// Which modules a module may import. Every one may import itself, `text` and `order`.
 const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("order", &[]),
     ("funnel", &[]),
     ("meeting", &[]),
     ("edit", &["funnel", "meeting"]),
@@ -60,7 +61,7 @@ fn allowed(module: &str) -> BTreeSet<&'static str> {
         (None, Some((_, own))) => own.iter().chain(PURE).copied().collect(),
         (None, None) => panic!("{module} has no row in the table of modules: give it one"),
     };
-    allowed.insert("text");
+    allowed.extend(["text", "order"]);
     allowed
 }
 
