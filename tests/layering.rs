@@ -12,9 +12,13 @@ const PURE: &[&str] = &[
     "command", "slips", "keys", "theme", "config",
 ];
 
-/// Which modules a module may import. Every one may import itself and `text`.
+/// The modules that every other may import, and that import none.
+const LEAVES: [&str; 2] = ["text", "order"];
+
+/// Which modules a module may import. Every one may import itself and the leaves.
 const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("order", &[]),
     ("funnel", &[]),
     ("meeting", &[]),
     ("edit", &["funnel", "meeting"]),
@@ -60,7 +64,9 @@ fn allowed(module: &str) -> BTreeSet<&'static str> {
         (None, Some((_, own))) => own.iter().chain(PURE).copied().collect(),
         (None, None) => panic!("{module} has no row in the table of modules: give it one"),
     };
-    allowed.insert("text");
+    if !LEAVES.contains(&module) {
+        allowed.extend(LEAVES);
+    }
     allowed
 }
 
