@@ -320,3 +320,34 @@ fn leaving_and_saving_work_over_whatever_lies_on_the_panes() {
     assert!(!stage.left());
     assert!(stage.text().contains("would be lost"), "{}", stage.text());
 }
+
+#[test]
+fn a_list_that_was_added_is_gone_through_from_its_first_row() {
+    use quorate::meeting::{Id, Meeting};
+    let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 80, 24);
+    stage.keys(":add-people<enter>Ada Marsh; Ben Okoro; Cai Pugh<enter><enter><esc>2p");
+    let there = |name: &str| stage.text().contains(&format!("● {name}"));
+    assert!(
+        there("AM") && !there("BO") && !there("CP"),
+        "{}",
+        stage.text()
+    );
+}
+
+#[test]
+fn what_may_stand_in_a_field_does_not_read_as_what_stands_there() {
+    use quorate::meeting::{Id, Meeting};
+    let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 80, 24);
+    stage.keys(":edit-heading<enter>");
+    assert!(
+        stage.text().contains("as in Monthly meeting"),
+        "{}",
+        stage.text()
+    );
+    stage.keys("Yard talk");
+    assert!(
+        !stage.text().contains("Monthly meeting"),
+        "{}",
+        stage.text()
+    );
+}

@@ -113,7 +113,10 @@ fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Opti
             cursor = Some(canvas.at(labels + column, y + row - top));
         }
         if field.line.text().is_empty() {
-            canvas.put(x, row_y, &(truncate(field.hint, room), theme.offer));
+            // Where there is no colour, words like these would read as what was filled in.
+            let hint = format!("as in {}", field.hint);
+            let hint = if field.hint.is_empty() { "" } else { &hint };
+            canvas.put(x, row_y, &(truncate(hint, room), theme.offer));
         } else if !focused {
             canvas.put(
                 x,
