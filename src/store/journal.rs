@@ -354,12 +354,13 @@ impl Shared {
     ///
     /// While it is awake no key has to call it.
     fn keep(&self) {
+        let mut took = Duration::ZERO;
         loop {
             let state = self.state();
             let pause = if state.trouble.is_some() {
                 RETRY
             } else {
-                GATHER
+                pause_after(took)
             };
             let (mut state, _) = self
                 .bell
@@ -370,7 +371,9 @@ impl Shared {
             }
             if state.wants_work() {
                 drop(state);
+                let began = Instant::now();
                 self.work();
+                took = began.elapsed();
             } else {
                 state.keeper = Keeper::Asleep;
                 let uncalled = |state: &mut State| state.keeper == Keeper::Asleep;
@@ -406,10 +409,38 @@ impl State {
     }
 }
 
+/// How long records gather after a sync that took so long: less on a slow disk, where a word waits for the sync that
+/// runs and for the next.
+fn pause_after(took: Duration) -> Duration {
+    GATHER.saturating_sub(took).max(GATHER / 4)
+}
+
 fn sentence(path: &std::path::Path, error: &io::Error) -> String {
     format!(
         "Not on the disk: {}. Your notes are kept in memory, and written to {} as soon as it works.",
         trouble(error),
         shown(path)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_disk_is_asked_again_sooner() {
+        for (took, pause) in [
+            (0, 150_000),
+            (5, 145_000),
+            (60, 90_000),
+            (120, 37_500),
+            (3000, 37_500),
+        ] {
+            assert_eq!(
+                pause_after(Duration::from_millis(took)),
+                Duration::from_micros(pause),
+                "{took} ms"
+            );
+        }
+    }
 }
