@@ -2,11 +2,12 @@
 
 mod common;
 
-use quorate::app::Setting;
 use quorate::app::tour::{SAMPLE, Tour};
+use quorate::app::{Beginning, Choice, Coming, Overlay, Picker, ReadRows, Report, Row, Setting};
 use quorate::command::{Command, Scope};
 use quorate::host::script::Stage;
 use quorate::keys::{Chord, Key, Keymap};
+use quorate::text::Line;
 use std::fmt::Write;
 
 #[test]
@@ -39,6 +40,97 @@ fn the_tour_goes_on_when_what_it_says_was_done_and_not_before() {
     }
 }
 
+/// A list of three meetings that are still named by their files, and their rows as they are read later.
+fn reading(columns: u16, rows: u16) -> (Stage, impl Fn(&mut Stage, usize, &str)) {
+    let row = |file: &str, label: &str| Row {
+        label: format!("Open {label}"),
+        aside: file.to_owned(),
+        refused: None,
+        choice: Choice::Begin(Beginning::Open(file.into())),
+    };
+    let files = ["a.ron", "b.ron", "c.ron"];
+    let mut stage = Stage::new(&common::meeting(), columns, rows);
+    stage.app.lay_over(Overlay::Picker(Picker {
+        title: "Quorate".into(),
+        filter: Line::default(),
+        rows: files.iter().map(|file| row(file, file)).collect(),
+        cursor: 0,
+        coming: Some(Coming { read: 0, of: 3 }),
+    }));
+    let read = move |stage: &mut Stage, at: usize, label: &str| {
+        stage.hear(Report::Rows(ReadRows {
+            rows: vec![(at, row(files[at], label))],
+            coming: Coming {
+                read: at + 1,
+                of: 3,
+            },
+        }));
+    };
+    (stage, read)
+}
+
+fn chosen(stage: &Stage) -> Option<String> {
+    let Some(Overlay::Picker(picker)) = stage.app.overlay() else {
+        return None;
+    };
+    let shown = picker.shown();
+    shown.get(picker.cursor).map(|row| row.aside.clone())
+}
+
+#[test]
+fn meetings_are_read_while_the_start_screen_is_looked_at_and_the_cursor_stays_on_its_own() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let (mut stage, read) = reading(columns, rows);
+        stage.keys("<down>");
+        assert!(
+            stage.text().contains("reading 0 of 3 · 2 of 3"),
+            "{}",
+            stage.text()
+        );
+        read(&mut stage, 0, "Yard talk");
+        assert!(stage.text().contains("Open Yard talk"), "{}", stage.text());
+        assert!(stage.text().contains("reading 1 of 3"), "{}", stage.text());
+        read(&mut stage, 1, "Quay talk");
+        assert_eq!(chosen(&stage).as_deref(), Some("b.ron"));
+        // What is narrowed to by its title is found as soon as it is read, and the cursor stays where it is.
+        stage.keys("talk");
+        assert_eq!(chosen(&stage).as_deref(), Some("a.ron"));
+        stage.keys("<down>");
+        read(&mut stage, 2, "Talk of the town");
+        assert_eq!(chosen(&stage).as_deref(), Some("b.ron"));
+        assert!(!stage.text().contains("reading"), "{}", stage.text());
+        assert!(stage.whole());
+        stage.keys("<esc>");
+        assert!(stage.left());
+    }
+}
+
+#[test]
+fn reading_stops_on_the_key_that_leaves_and_then_that_key_leaves() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let (mut stage, read) = reading(columns, rows);
+        read(&mut stage, 0, "Yard talk");
+        assert!(
+            stage.text().contains("Esc stop reading"),
+            "{}",
+            stage.text()
+        );
+        stage.keys("<esc>");
+        assert!(!stage.left());
+        assert!(!stage.text().contains("reading"), "{}", stage.text());
+        assert!(
+            stage.text().contains("Stopped at 1 of 3"),
+            "{}",
+            stage.text()
+        );
+        // What was on its way comes too late.
+        read(&mut stage, 1, "Quay talk");
+        assert!(!stage.text().contains("Quay talk"), "{}", stage.text());
+        stage.keys("<esc>");
+        assert!(stage.left());
+    }
+}
+
 #[test]
 fn help_can_be_chosen_from_the_palette_and_is_about_what_lies_beneath() {
     let meeting = quorate::format::ron::read(SAMPLE).unwrap_or_else(|error| panic!("{error}"));
@@ -62,7 +154,7 @@ fn help_can_be_chosen_from_the_palette_and_is_about_what_lies_beneath() {
 fn the_status_line_has_hints_for_the_pane_in_focus_at_every_width() {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40)] {
         for (keys, hints) in [
-            ("", &["Esc panes", "F1 keys"][..]),
+            ("", &["Esc panes", "Ctrl-_ keys"][..]),
             ("<esc>1", &["i type", "a add", "? keys"]),
             ("<esc>2", &["p present", "? keys"]),
             ("<esc>3", &["Space done", "? keys"]),

@@ -213,7 +213,7 @@ fn a_blank_meeting_says_how_to_begin_and_a_pane_how_to_fill_it() {
     let blank = Meeting::blank(Id::from_bits(1), Id::from_bits(2));
     for (columns, rows) in [(80, 24), (120, 40)] {
         let mut stage = Stage::new(&blank, columns, rows);
-        for words in ["#+ The roof", ":add-people", ":edit-heading", "F1"] {
+        for words in ["#+ The roof", ":add-people", ":edit-heading", "Ctrl-_"] {
             assert!(stage.text().contains(words), "{words}:\n{}", stage.text());
         }
         stage.keys("<esc>2");

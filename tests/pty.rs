@@ -236,6 +236,32 @@ fn without_a_file_the_start_screen_offers_and_opens() {
 }
 
 #[test]
+fn more_meetings_than_are_read_beforehand_are_read_while_one_looks() {
+    let folder = Folder::new("many");
+    let made = quorate(&folder, &["new", "a.ron", "--title", "Yard talk"]);
+    assert!(made.status.success(), "{made:?}");
+    let text = fs::read_to_string(folder.0.join("a.ron")).unwrap();
+    fs::remove_file(folder.0.join("a.ron")).unwrap();
+    for at in 0..150 {
+        let own = text.replace("Yard talk", &format!("Talk of yard {at}"));
+        fs::write(folder.0.join(format!("{at:03}.ron")), own).unwrap();
+    }
+    let mut session = Session::open(&folder, &[]);
+    session.see("Begin a new meeting");
+    session.until("all are read", |screen| {
+        !screen.contents().contains("reading")
+    });
+    // The first by name is read last; its title is nowhere but in it.
+    session.send("yard 0");
+    session.see("Talk of yard 0");
+    session.send("\r");
+    session.see("CAPTURE 000.ron");
+    session.send("\u{11}");
+    assert_eq!(session.end(), 0);
+    session.clean();
+}
+
+#[test]
 fn a_next_meeting_that_was_made_is_gone_on_with_rather_than_made_again() {
     let folder = Folder::new("made");
     let new = |file: &str, date: &str| {

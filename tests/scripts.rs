@@ -126,6 +126,7 @@ fn the_start_screen_holds_every_script() {
                 filter: Line::default(),
                 rows: vec![row.clone(), row.clone()],
                 cursor: 0,
+                coming: None,
             }));
             stage.keys("<down>open");
             let wrong = format!("{text:?} at {columns}x{rows}");

@@ -461,19 +461,6 @@ impl App {
         self.revisions.overlay += 1;
     }
 
-    pub(super) fn say(&mut self, notice: Notice) {
-        self.notice = Some(notice);
-        self.revisions.said += 1;
-        self.revisions.status += 1;
-    }
-
-    /// Clears what was said, since something new is being done.
-    pub(super) fn hush(&mut self) {
-        if self.notice.take().is_some() {
-            self.revisions.status += 1;
-        }
-    }
-
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
         self.size = (columns, rows);
         self.revisions.screen += 1;
@@ -492,12 +479,14 @@ impl App {
     /// Takes note of what the host says.
     pub fn hear(&mut self, report: Report) {
         match report {
-            Report::Saved(mark) => self.saved = mark,
-            Report::Failed(words) | Report::ChangedUnderneath(words) => {
-                self.say(Notice::warned(words));
+            Report::Saved(mark) => {
+                self.saved = mark;
+                self.own_again();
             }
+            Report::Failed(words) => self.say(Notice::warned(words)),
+            Report::ChangedUnderneath(words) => self.changed_underneath(words),
             Report::Told(words) => self.say(Notice::told(words)),
-            Report::Safety(safety) => self.safety = safety,
+            Report::Safety(safety) => self.stands(safety),
             Report::Line(line) => self.hear_line(line),
             Report::ChairNotes(notes) => self.hear_notes(notes),
             Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
@@ -508,6 +497,7 @@ impl App {
                 self.revisions.overlay += 1;
             }
             Report::Browse(news) => self.hear_news(news),
+            Report::Rows(read) => self.hear_rows(read),
             Report::Held(words) => {
                 self.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;
@@ -525,6 +515,7 @@ impl App {
         self.spelling.refresh(self.history.meeting());
         self.learnt = false;
         self.saved = saved;
+        self.own_again();
         self.newest = None;
         self.revisions.document += 1;
         self.revisions.screen += 1;

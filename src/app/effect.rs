@@ -1,6 +1,7 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
 use super::browse::{News, Question};
+use super::coming::ReadRows;
 use super::posting::{Post, Posted};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
@@ -51,6 +52,8 @@ pub enum Effect {
     },
     /// Look through many meetings.
     Browse(Question),
+    /// Read no more rows of the list that is open.
+    StopReading,
     /// Draw everything afresh.
     Repaint,
     /// Stop the program until the shell calls it back.
@@ -122,6 +125,8 @@ pub enum Report {
     Spelling(Answer),
     /// What the archive of many meetings says.
     Browse(News),
+    /// Rows of the list that is open, as they were read.
+    Rows(ReadRows),
 }
 
 /// How safe the words on the screen are.
@@ -136,4 +141,6 @@ pub enum Safety {
     Fault(String),
     /// Another program holds the file; what is typed is kept elsewhere, in one sentence.
     ReadOnly(String),
+    /// Another program has changed the file, in one sentence; what is typed is in the journal, and not in the file.
+    Foreign(String),
 }

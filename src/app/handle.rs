@@ -43,7 +43,7 @@ impl App {
     fn flush(&mut self, typed: &mut String, effects: &mut Vec<Effect>) {
         if !typed.is_empty() {
             let change = self.insert(LineEdit::Type(std::mem::take(typed)));
-            self.hush();
+            self.hush_if_read();
             effects.extend(self.apply(change));
         }
     }
@@ -145,7 +145,7 @@ impl App {
         if self.overlay.is_some() || (self.focus.is_none() && !self.settings.linear()) {
             return Vec::new();
         }
-        self.hush();
+        self.hush_if_read();
         let typed = DraftChange::Do(LineEdit::Type(c.to_string()));
         self.apply(Change::none().and_focus(None).and_draft(typed))
     }
@@ -173,7 +173,13 @@ impl App {
         {
             return self.run_named(named);
         }
-        let mut effects = self.decide(|app| commands::run(app, command));
+        let mut effects = if command == Command::TakeLine || LineEdit::of(command).is_some() {
+            let decided = commands::run(self, command);
+            self.hush_if_read();
+            self.carry_out(decided)
+        } else {
+            self.decide(|app| commands::run(app, command))
+        };
         if command == Command::TakeLine {
             effects.extend(self.keep_refused());
         }
@@ -236,6 +242,10 @@ impl App {
     ) -> Vec<Effect> {
         let decided = decision(self);
         self.hush();
+        self.carry_out(decided)
+    }
+
+    fn carry_out(&mut self, decided: Result<Change, Refusal>) -> Vec<Effect> {
         match decided {
             Ok(change) => self.apply(change),
             Err(refusal) => {

@@ -8,6 +8,7 @@ mod areas;
 pub mod browse;
 mod change;
 mod chosen;
+mod coming;
 pub mod commands;
 mod context;
 pub mod digest;
@@ -20,6 +21,7 @@ mod input;
 mod line;
 mod mode;
 pub(in crate::app) mod named;
+mod notices;
 mod places;
 mod posting;
 mod revisions;
@@ -31,6 +33,7 @@ mod turn;
 pub use areas::{Areas, Border, WIDE};
 pub use browse::Browse;
 pub use change::{Asked, Change, DraftChange, Notice, Refusal, Setting};
+pub use coming::{Coming, ReadRows};
 pub use context::newest_item;
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
@@ -80,6 +83,7 @@ pub struct App {
     overlay: Option<Overlay>,
     places: Places,
     notice: Option<Notice>,
+    standing: notices::Standing,
     settings: Settings,
     size: (u16, u16),
     areas: Areas,
@@ -88,6 +92,8 @@ pub struct App {
     ids: Ids,
     saved: Mark,
     safety: Safety,
+    /// Set while another program's version stands in the file.
+    underneath: Option<Safety>,
     file: FileName,
     keymap: Arc<Keymap>,
     revisions: Revisions,
@@ -143,6 +149,7 @@ impl App {
             overlay: None,
             places: Places::default(),
             notice: None,
+            standing: notices::Standing::default(),
             settings: Settings::default(),
             size: start.size,
             areas: Areas::default(),
@@ -151,6 +158,7 @@ impl App {
             ids: start.ids,
             saved: start.saved,
             safety: Safety::default(),
+            underneath: None,
             file: start.file,
             keymap: start.keymap,
             revisions: Revisions::default(),
@@ -319,12 +327,6 @@ impl App {
     #[must_use]
     pub fn modified(&self) -> bool {
         self.saved != self.history.mark()
-    }
-
-    /// How safe the words on the screen are.
-    #[must_use]
-    pub fn safety(&self) -> &Safety {
-        &self.safety
     }
 
     /// The file being written.

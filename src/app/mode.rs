@@ -1,6 +1,7 @@
 //! What the keys are talking to: the capture line, a pane, or something that lies over both.
 
 use super::browse::Browse;
+use super::coming::Coming;
 use super::effect::Export;
 use super::exporting::Exporting;
 use super::posting::Letterbox;
@@ -185,10 +186,12 @@ pub struct Picker {
     pub rows: Vec<Row>,
     /// The chosen row among those that the filter leaves, from 0.
     pub cursor: usize,
+    /// How far the reading of its rows has come, while they are read.
+    pub coming: Option<Coming>,
 }
 
 /// One row of a picker.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// What it says.
     pub label: String,

@@ -12,7 +12,7 @@ use std::path::PathBuf;
     version,
     about,
     override_usage = "quorate [OPTIONS] [PATH]\n       quorate <COMMAND>",
-    after_help = "Keys: Enter takes the line, Esc steps into the panes, F1 or Ctrl-P shows everything else.\n\
+    after_help = "Keys: Enter takes the line, Esc steps into the panes, Ctrl-_ or F1 shows the keys, Ctrl-P shows everything else.\n\
                   A path that does not exist yet is a new meeting."
 )]
 pub struct Args {

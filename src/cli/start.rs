@@ -6,20 +6,22 @@
 use super::folder::Folder;
 use super::open::{self, World};
 use super::{Failure, files, next};
-use crate::app::{Beginning, Choice, Overlay, Picker, Row};
+use crate::app::{Beginning, Choice, Coming, Overlay, Picker, Row};
 use crate::archive::{self, Kept};
-use crate::host::Desk;
+use crate::host::{Desk, Lister};
 use crate::meeting::Meeting;
 use crate::series;
 use crate::store::{RealDisk, private_folder, write_whole};
 use crate::text::Line;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Of a folder's meetings only so many are read: the newest by name, as a series names them by day.
+/// Of a folder's meetings only so many are read beforehand: the newest by name, as a series names them by day.
 const MOST: usize = 40;
-/// And no longer than this: nobody waits for a start screen. The others are offered by the names of their files.
+/// And no longer than this: nobody waits for a start screen. The others are offered by the names of their files, and
+/// read while one looks.
 const PATIENCE: Duration = Duration::from_millis(150);
 
 /// What was chosen: a file, and where the tour is to be taken in it, its folder.
@@ -41,7 +43,7 @@ impl Drop for Scratch {
 /// Shows what may be done in a folder; nothing if the person leaves.
 pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, Failure> {
     let today = Local::now().date_naive();
-    let rows = rows(folder, today)?;
+    let (rows, unread) = rows(folder, today)?;
     let terminal = world.terminal()?;
     let mut app = open::without_file(&mut world, &terminal)?;
     app.lay_over(Overlay::Picker(Picker {
@@ -49,9 +51,22 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
         filter: Line::default(),
         rows,
         cursor: 0,
+        coming: (!unread.is_empty()).then_some(Coming {
+            read: 0,
+            of: unread.len(),
+        }),
     }));
     let desk = Desk::empty(world.opener.clone());
-    let host = world.host(terminal, desk, &app);
+    let wake = Arc::clone(&world.opener.wake);
+    let look = move |path: &Path| {
+        let meeting = files::read(path);
+        let todays = day(&meeting) == Some(today);
+        row(if todays { "Go on with" } else { "Open" }, path, &meeting)
+    };
+    let mut host = world.host(terminal, desk, &app);
+    if !unread.is_empty() {
+        host = host.listing(Lister::start(unread, Box::new(look), wake));
+    }
     let app = open::drive(app, host)?;
     match app.beginning() {
         None => Ok(None),
@@ -90,8 +105,16 @@ fn free(folder: &Path, today: NaiveDate) -> PathBuf {
         .unwrap_or_else(|| folder.join(format!("{day}.ron")))
 }
 
-/// What may be done, the likeliest first: today's meeting, the next one, a new one, the others, the tour.
-fn rows(folder: &Path, today: NaiveDate) -> Result<Vec<Row>, Failure> {
+fn day(meeting: &Result<Meeting, Failure>) -> Option<NaiveDate> {
+    meeting.as_ref().ok().and_then(|one| one.heading.date)
+}
+
+/// A file, with the place of its row.
+type Unread = (usize, PathBuf);
+
+/// What may be done, the likeliest first: today's meeting, the next one, a new one, the others, the tour; and the
+/// meetings that are still to be read.
+fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<Row>, Vec<Unread>), Failure> {
     let files = archive::folder(folder).map_err(|error| Failure::io("read", folder, &error))?;
     let in_series = files.iter().any(|file| archive::kept(file) == Kept::Series);
     let mut meetings: Vec<PathBuf> = files
@@ -100,18 +123,10 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<Vec<Row>, Failure> {
         .collect();
     meetings.sort();
     let (mut read, unread) = read_newest(meetings);
-    let day =
-        |meeting: &Result<Meeting, Failure>| meeting.as_ref().ok().and_then(|one| one.heading.date);
     read.sort_by(|(left, a), (right, b)| (day(b), right).cmp(&(day(a), left)));
     let (todays, others): (Vec<_>, Vec<_>) = read
         .into_iter()
         .partition(|(_, meeting)| day(meeting) == Some(today));
-    let choice = |label: &str, aside: String, beginning| Row {
-        label: label.to_owned(),
-        aside,
-        refused: None,
-        choice: Choice::Begin(beginning),
-    };
     let mut rows: Vec<Row> = todays
         .iter()
         .map(|(path, meeting)| row("Go on with", path, meeting))
@@ -134,35 +149,36 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<Vec<Row>, Failure> {
         let aside = "items, people and open actions carried over".to_owned();
         rows.push(choice("Make the next meeting", aside, Beginning::Next));
     }
-    let new = free(folder, today);
-    let name = new
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let new = choice(
-        "Begin a new meeting",
-        name.unwrap_or_default(),
-        Beginning::New,
-    );
-    rows.push(new);
+    let new = name(&free(folder, today));
+    rows.push(choice("Begin a new meeting", new, Beginning::New));
     rows.extend(
         others
             .iter()
             .filter(|(path, _)| made.is_none_or(|(own, _)| own != path))
             .map(|(path, meeting)| row("Open", path, meeting)),
     );
-    rows.extend(unread.iter().rev().map(|path| {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        choice(
-            &format!("Open {}", name.unwrap_or_default()),
-            String::new(),
-            Beginning::Open(path.clone()),
-        )
+    let unread: Vec<Unread> = (rows.len()..).zip(unread.into_iter().rev()).collect();
+    rows.extend(unread.iter().map(|(_, path)| {
+        let open = format!("Open {}", name(path));
+        choice(&open, String::new(), Beginning::Open(path.clone()))
     }));
     let aside = "on a sample; nothing of yours is touched".to_owned();
     rows.push(choice("Take the two-minute tour", aside, Beginning::Tour));
-    Ok(rows)
+    Ok((rows, unread))
+}
+
+fn choice(label: &str, aside: String, beginning: Beginning) -> Row {
+    Row {
+        label: label.to_owned(),
+        aside,
+        refused: None,
+        choice: Choice::Begin(beginning),
+    }
+}
+
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// A meeting's file, and what stands in it.
@@ -184,10 +200,7 @@ fn read_newest(mut meetings: Vec<PathBuf>) -> (Vec<Read>, Vec<PathBuf>) {
 
 /// A meeting by its title and day; one that can't be read says so.
 fn row(what: &str, path: &Path, meeting: &Result<Meeting, Failure>) -> Row {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let name = name.unwrap_or_default();
+    let name = name(path);
     let (label, refused) = match meeting {
         Ok(meeting) => {
             let heading = &meeting.heading;

@@ -234,6 +234,7 @@ impl Desk {
             | Effect::Suspend
             | Effect::Spell(_)
             | Effect::Browse(_)
+            | Effect::StopReading
             | Effect::Remember(_)
             | Effect::Alert(_) => {
                 return Err(effect);

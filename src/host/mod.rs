@@ -11,6 +11,7 @@ mod errand;
 mod glass;
 #[cfg(unix)]
 mod keeper;
+mod lister;
 mod outbox;
 mod papers;
 #[cfg(feature = "smtp")]
@@ -41,6 +42,7 @@ pub use desk::Desk;
 pub use drafts::{open, outbox_folder};
 #[cfg(unix)]
 pub use keeper::Keeper;
+pub use lister::Lister;
 pub use outbox::{Answer, Outbox, Waiting};
 #[cfg(unix)]
 pub use real::Real;

@@ -5,6 +5,7 @@ use super::clipboard::Copier;
 use super::decode::Decoder;
 use super::desk::Desk;
 use super::keeper::Keeper;
+use super::lister::Lister;
 use super::pen::Pen;
 use super::poster::Poster;
 use super::signals::Signals;
@@ -56,6 +57,7 @@ pub struct Real {
     typing: bool,
     copier: Copier,
     archivist: Archivist,
+    lister: Lister,
     folders: Vec<PathBuf>,
     keeper: Keeper,
     flash: Option<Instant>,
@@ -78,6 +80,7 @@ impl Real {
             poster: Poster::new(Account::default(), Arc::new(|| {})),
             copier: Copier::new(Arc::new(|| {})),
             archivist,
+            lister: Lister::default(),
             folders: Vec::new(),
             keeper,
             typing: false,
@@ -110,6 +113,13 @@ impl Real {
     #[must_use]
     pub fn of_folders(mut self, folders: Vec<PathBuf>) -> Self {
         self.folders = folders;
+        self
+    }
+
+    /// The same, while the rows of a list are read.
+    #[must_use]
+    pub fn listing(mut self, lister: Lister) -> Self {
+        self.lister = lister;
         self
     }
 
@@ -368,6 +378,10 @@ impl Host for Real {
                 self.archivist.ask(folders, ask);
                 Performed::Done
             }
+            Err(Effect::StopReading) => {
+                self.lister.stop();
+                Performed::Done
+            }
             Err(_) => {
                 self.pen.forget();
                 Performed::Done
@@ -393,6 +407,7 @@ impl Host for Real {
             self.archivist.again();
         }
         reports.extend(self.archivist.news().map(Report::Browse));
+        reports.extend(self.lister.news().map(Report::Rows));
         reports
     }
 

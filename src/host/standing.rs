@@ -9,7 +9,7 @@ const LATE: Duration = Duration::from_secs(1);
 
 /// What is said of a file that someone else has changed.
 pub(super) fn foreign() -> String {
-    "Another program has changed the file; nothing was overwritten. Reload it, or keep yours beside it: see the palette."
+    "Another program has changed the file; nothing was overwritten. :reload takes theirs, :keep-mine keeps both."
         .to_owned()
 }
 

@@ -259,6 +259,23 @@ mod tests {
     }
 
     #[test]
+    fn a_hint_names_a_key_that_every_terminal_delivers_where_there_is_one() {
+        let keymap = Keymap::standard();
+        let delivered = |chord: &Chord| !chord.alt && !matches!(chord.key, Key::F(_));
+        let mut asked = 0;
+        for (scope, chord) in keymap.commands.keys().filter(|(_, one)| delivered(one)) {
+            let command = keymap.commands[&(*scope, *chord)];
+            let own = |one: &&Chord| keymap.commands.get(&(*scope, **one)) == Some(&command);
+            let named = keymap.chords(command).iter().find(own);
+            assert!(named.is_some_and(delivered), "{}", command.name());
+            asked += 1;
+        }
+        assert!(asked > 100);
+        let help = keymap.key_in(&[Scope::Capture, Scope::Anywhere], Command::Help);
+        assert_eq!(help.as_deref(), Some("Ctrl-_"));
+    }
+
+    #[test]
     fn a_patch_is_laid_over_and_all_its_slips_are_told_together() {
         let mut keymap = Keymap::standard();
         let patch = "{\n  anywhere: {\n    \"ctrl-s\": \"quit\",\n    \"hyper-x\": \"save\",\n    \

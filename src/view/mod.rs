@@ -33,6 +33,7 @@ pub(crate) use exporting::served as export_keys;
 pub(crate) use mail::KEYS as MAIL_KEYS;
 pub(crate) use minutes::item_title;
 pub(crate) use motion::{KEYS as MOTION_KEYS, moved, state as motion_state};
+pub(crate) use overlay::closing;
 pub(crate) use poll::KEYS as POLL_KEYS;
 
 use crate::app::{App, Overlay, Pane};

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::commands::window;
-use crate::app::{App, Form, Overlay, Picker, Sheet};
+use crate::app::{App, Coming, Form, Overlay, Picker, Sheet};
 use crate::command::Command;
 use crate::text::{Shown, cursor_cell, truncate, width, wrap};
 use crate::theme::Theme;
@@ -159,6 +159,10 @@ fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -
     } else {
         format!("{at} of {}, {} in all", shown.len(), picker.rows.len())
     };
+    let count = match picker.coming {
+        Some(Coming { read, of }) => format!("reading {read} of {of} · {count}"),
+        None => count,
+    };
     let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &picker.title, &count, true);
     let filter = &picker.filter;
     canvas.row(
@@ -194,21 +198,36 @@ fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -
         }
     }
     canvas.scrollbar_beside(theme, 1..height + 1, shown.len(), top);
-    footer(
-        app,
-        theme,
-        &mut canvas,
-        &[
-            (Command::PickAccept, "choose"),
-            (Command::PickDown, "next"),
-            (
-                Command::PickCancel,
-                if picker.begins() { "leave" } else { "close" },
-            ),
-        ],
-    );
+    let keys = [
+        (Command::PickAccept, "choose"),
+        (Command::PickDown, "next"),
+        (Command::PickCancel, closing(picker)),
+    ];
+    match app.notice().filter(|_| picker.begins()) {
+        // There is no status line under the start screen.
+        Some(notice) => {
+            let words = truncate(&notice.words, canvas.width().saturating_sub(2));
+            let style = if notice.warning {
+                theme.warning
+            } else {
+                theme.key
+            };
+            let last = canvas.height().saturating_sub(1);
+            canvas.row(last, &[(Shown::of(" "), style), (words, style)]);
+        }
+        None => footer(app, theme, &mut canvas, &keys),
+    }
     let before = filter.text().get(..filter.cursor()).unwrap_or_default();
     canvas.at(2 + width(Shown::of(before).as_str()), 0)
+}
+
+/// What closing a list does.
+pub(crate) fn closing(picker: &Picker) -> &'static str {
+    match picker.coming {
+        Some(_) => "stop reading",
+        None if picker.begins() => "leave",
+        None => "close",
+    }
 }
 
 fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {

@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
                 (Shown::of(mark), style),
                 (Shown::of(&words), style),
                 (Shown::of(" "), style),
-                (Shown::of(fault(app)), theme.warning),
+                (Shown::of(&holding(app)), theme.warning),
             ],
         );
         return;
@@ -62,9 +62,9 @@ pub(super) fn told(app: &App, room: usize) -> Option<(Option<String>, String)> {
         return None;
     }
     let words = notice.words.as_str();
-    let room = room.saturating_sub(4 + width(fault(app)));
+    let room = room.saturating_sub(4 + width(&holding(app)));
     // What lies over the panes may lie over that row, too.
-    let rows = if app.overlay().is_none() {
+    let rows = if app.overlay().is_none() && app.notice_may_grow() {
         wrap(words, room, room)
     } else {
         Vec::new()
@@ -86,14 +86,17 @@ pub(super) fn marked(app: &App, theme: &Theme) -> (&'static str, Style) {
     }
 }
 
-/// What is to be said of the disk beside a notice: news must not hide that something is not there.
-fn fault(app: &App) -> &'static str {
-    match app.safety() {
+/// What holds on and is to be said beside a notice, too: that words are not there, that the meeting is inquorate.
+fn holding(app: &App) -> String {
+    let fault = match app.safety() {
         Safety::Safe => "",
         Safety::ReadOnly(_) => " ! read-only",
         Safety::Unsynced => " ○ not yet on disk",
         Safety::Fault(_) => " ! not on disk",
-    }
+        Safety::Foreign(_) => " ! not in the file",
+    };
+    let quorum = app.inquorate().map_or("", |_| " ! INQUORATE");
+    format!("{fault}{quorum}")
 }
 
 fn taken(pieces: &[(String, Style)]) -> usize {
@@ -110,6 +113,11 @@ fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
         match app.safety() {
             Safety::Safe => ("● safe ".to_owned(), theme.safe),
             Safety::Unsynced => ("○ not yet on disk ".to_owned(), theme.warning),
+            Safety::Foreign(_) if full => {
+                let words = "! not in the file: another program has changed it ";
+                (words.to_owned(), theme.warning)
+            }
+            Safety::Foreign(_) => ("! not in the file ".to_owned(), theme.warning),
             Safety::Fault(words) | Safety::ReadOnly(words) => {
                 (format!("! {words} "), theme.warning)
             }

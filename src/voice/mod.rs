@@ -259,9 +259,8 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
         return notice(app).into_iter().collect();
     }
     let meeting = app.meeting();
-    // Some terminals keep the first of them for themselves.
-    let keys = app.keymap().chords(crate::command::Command::Help).iter();
-    let keys: Vec<String> = keys.take(2).map(ToString::to_string).collect();
+    let key = app.keymap().key(crate::command::Command::Help);
+    let key = key.map_or_else(String::new, |key| format!(" or {key}"));
     let mut lines = vec![
         format!(
             "{}, {}, {}",
@@ -275,8 +274,7 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
     lines.extend(notice(app));
     lines.extend(now.tour.clone());
     lines.push(format!(
-        "Type, and Enter takes the line. {} or :help lists the keys",
-        keys.join(", ")
+        "Type, and Enter takes the line. :help{key} lists the keys, and each command has such a name"
     ));
     lines
 }
@@ -327,7 +325,10 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     }
     if now.fault != before.fault {
         let again = || "Everything is on disk again".to_owned();
-        lines.push(now.fault.clone().unwrap_or_else(again));
+        let words = now.fault.clone().unwrap_or_else(again);
+        if !lines.contains(&words) {
+            lines.push(words);
+        }
     }
     if let Some((under, id)) = app.draft().edits()
         && now.edits != before.edits
@@ -380,6 +381,8 @@ fn fault(app: &App) -> Option<String> {
     match app.safety() {
         Safety::Safe => None,
         Safety::Unsynced => Some("Not yet on disk".to_owned()),
-        Safety::Fault(words) | Safety::ReadOnly(words) => Some(words.clone()),
+        Safety::Fault(words) | Safety::ReadOnly(words) | Safety::Foreign(words) => {
+            Some(words.clone())
+        }
     }
 }

@@ -79,7 +79,6 @@ fn of_picker(app: &App, picker: &Picker, few: usize) -> Place {
             format!("{}{joint}{aside}", row.label)
         })
         .collect();
-    let close = if picker.begins() { "leave" } else { "close" };
     let title = format!(
         "{}{}. {}, type to narrow.",
         picker.title,
@@ -94,7 +93,7 @@ fn of_picker(app: &App, picker: &Picker, few: usize) -> Place {
             &[
                 (Command::PickDown, "next"),
                 (Command::PickAccept, "choose"),
-                (Command::PickCancel, close),
+                (Command::PickCancel, view::closing(picker)),
             ],
         )
     );

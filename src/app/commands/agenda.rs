@@ -122,6 +122,7 @@ pub(super) fn left(app: &App) -> Result<Change, Refusal> {
         filter: Line::default(),
         rows,
         cursor: 0,
+        coming: None,
     };
     Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
 }

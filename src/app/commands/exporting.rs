@@ -257,5 +257,6 @@ pub(in crate::app) fn in_the_way(export: &Export, free: &str) -> Overlay {
             ),
         ],
         cursor: 0,
+        coming: None,
     })
 }

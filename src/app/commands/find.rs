@@ -80,6 +80,7 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
         filter: Line::default(),
         rows,
         cursor: 0,
+        coming: None,
     };
     let mut change = Change::none().and_overlay(Some(Overlay::Picker(picker)));
     change.setting = Some(Setting::Searched(words.to_owned()));

@@ -72,6 +72,7 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) ->
         filter: Line::default(),
         rows,
         cursor: at.unwrap_or(0),
+        coming: None,
     }
 }
 

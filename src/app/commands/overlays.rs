@@ -44,6 +44,19 @@ pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
                 None => choose(app, &row.choice),
             }
         }
+        _ if let Some(coming) = picker.coming => {
+            let picker = Picker {
+                coming: None,
+                ..picker.clone()
+            };
+            let told = format!(
+                "Stopped at {} of {}: the others are named by their files.",
+                coming.read, coming.of
+            );
+            Ok(Change::effect(Effect::StopReading)
+                .and_overlay(Some(Overlay::Picker(picker)))
+                .and_told(told))
+        }
         // Nothing lies under the start screen: closing it is leaving.
         _ if picker.begins() => Ok(Change::effect(Effect::Leave { anyway: true })),
         _ => Ok(Change::none().and_overlay(None)),

@@ -114,6 +114,7 @@ pub(super) fn picker(title: &str, rows: Vec<Row>) -> Change {
         filter: Line::default(),
         rows,
         cursor: 0,
+        coming: None,
     };
     Change::none().and_overlay(Some(Overlay::Picker(picker)))
 }
@@ -293,6 +294,7 @@ fn themes(app: &App) -> Change {
         filter: Line::default(),
         rows: rows.collect(),
         cursor: at.unwrap_or(0),
+        coming: None,
     };
     Change::none().and_overlay(Some(Overlay::Picker(picker)))
 }

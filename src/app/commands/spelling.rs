@@ -96,6 +96,7 @@ fn picker(app: &App, under: Under, entry: &Entry, doubt: &Doubt, filter: Line) -
         filter,
         rows,
         cursor: 0,
+        coming: None,
     }
 }
 

@@ -134,6 +134,7 @@ fn other(app: &App) -> Result<Change, Refusal> {
         filter: Line::default(),
         rows: offered.iter().map(row).collect(),
         cursor: 0,
+        coming: None,
     };
     Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
 }

@@ -1,0 +1,95 @@
+//! How long a notice stands: until the next command, and under typing for two seconds at least.
+//!
+//! What holds on is no notice: how safe the words are stands in the status line until it is otherwise.
+
+use super::App;
+use super::change::Notice;
+use super::effect::Safety;
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// How long it takes to read one while typing. Nothing wakes the session when it is over: the next letter takes it away.
+const READ: TimeDelta = TimeDelta::seconds(2);
+
+/// Since when a notice stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Standing {
+    since: NaiveDateTime,
+    /// Something was typed since.
+    typed_on: bool,
+}
+
+impl App {
+    /// Says something in the status line.
+    pub(super) fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
+        self.standing = Standing {
+            since: self.now,
+            typed_on: false,
+        };
+        self.revisions.said += 1;
+        self.revisions.status += 1;
+    }
+
+    /// Clears what was said, since a command is given.
+    pub(super) fn hush(&mut self) {
+        if self.notice.take().is_some() {
+            self.revisions.status += 1;
+        }
+    }
+
+    /// Clears what was said if it could be read, since someone types, edits or takes the line.
+    pub(super) fn hush_if_read(&mut self) {
+        if self.now - self.standing.since >= READ {
+            self.hush();
+        } else if self.notice.is_some() && !self.standing.typed_on {
+            self.standing.typed_on = true;
+            self.revisions.status += 1;
+        }
+    }
+
+    /// Whether a notice may take the row of the chips, too: not once somebody types, who wants those.
+    #[must_use]
+    pub fn notice_may_grow(&self) -> bool {
+        !self.standing.typed_on
+    }
+
+    /// Notes that another program has changed the file, until this session has it again.
+    pub(super) fn changed_underneath(&mut self, words: String) {
+        self.underneath = Some(Safety::Foreign(words.clone()));
+        self.say(Notice::warned(words));
+    }
+
+    /// The file is this session's own again.
+    pub(super) fn own_again(&mut self) {
+        if let Some(Safety::Foreign(words)) = self.underneath.take() {
+            self.no_longer(&words);
+        }
+    }
+
+    /// Notes how safe the words on the screen are.
+    pub(super) fn stands(&mut self, safety: Safety) {
+        if let Safety::Fault(words) = std::mem::replace(&mut self.safety, safety) {
+            self.no_longer(&words);
+        }
+    }
+
+    /// Takes back a notice of what is no longer so.
+    fn no_longer(&mut self, words: &str) {
+        if self
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.words == words)
+        {
+            self.hush();
+        }
+    }
+
+    /// How safe the words on the screen are.
+    #[must_use]
+    pub fn safety(&self) -> &Safety {
+        match (&self.safety, &self.underneath) {
+            (Safety::Safe | Safety::Unsynced, Some(foreign)) => foreign,
+            (own, _) => own,
+        }
+    }
+}
