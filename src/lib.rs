@@ -28,6 +28,7 @@
 //! | [`mod@format`] | papers and documents as bytes, and back |
 //! | [`mail`] | messages composed: who gets what, as text and HTML |
 //! | [`command`] | the one table of commands |
+//! | [`order`] | sorting by one routine for all lists |
 //! | [`funnel`] | values of all types read by one small reader, whatever the format |
 //! | [`slips`] | what is wrong in files that people write by hand, each with its place |
 //! | [`keys`], [`theme`] | keymap and colours as data |
@@ -66,6 +67,7 @@ pub mod host;
 pub mod keys;
 pub mod mail;
 pub mod meeting;
+pub mod order;
 pub mod paper;
 pub mod run;
 pub mod series;

@@ -51,7 +51,7 @@ pub fn read(folder: &Path) -> io::Result<Found> {
         }
     }
     let aliases = |mut lists: Lists| {
-        lists.sort_by_key(|(held, _)| *held);
+        crate::order::by_key(&mut lists, |(held, _)| *held);
         Aliases::of(lists.iter().map(|(_, list)| list.as_slice()))
     };
     let all = lists.into_iter();

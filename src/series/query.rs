@@ -150,7 +150,7 @@ impl Query {
     pub fn answer(&self, rows: Vec<Row>, today: NaiveDate) -> Vec<Row> {
         let mut rows = rows;
         rows.retain(|row| self.takes(row, today));
-        rows.sort_by(|one, other| self.sort.order(one, other));
+        crate::order::by(&mut rows, |one, other| self.sort.order(one, other));
         rows
     }
 

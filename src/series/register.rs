@@ -175,7 +175,7 @@ fn who(meeting: &Meeting, names: &Names, lead: &str) -> Who {
 #[must_use]
 pub fn register(rows: impl IntoIterator<Item = Row>) -> Vec<Row> {
     let mut rows: Vec<Row> = rows.into_iter().collect();
-    rows.sort_by_key(|row| (row.held, row.meeting));
+    crate::order::by_key(&mut rows, |row| (row.held, row.meeting));
     let mut at: HashMap<(Id, Id), usize> = HashMap::new();
     let mut newest: Vec<Option<Row>> = Vec::with_capacity(rows.len());
     for row in rows {

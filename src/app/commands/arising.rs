@@ -118,7 +118,9 @@ pub(super) fn open(app: &App) -> Result<Change, Refusal> {
             "No action was carried to this meeting: `quorate next` makes a meeting with them.",
         ));
     }
-    rows.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    crate::order::by(&mut rows, |one, other| {
+        (one.0, &one.1).cmp(&(other.0, &other.1))
+    });
     let arising = Arising {
         rows: rows.into_iter().map(|(_, _, id)| id).collect(),
         ..Arising::default()
