@@ -7,6 +7,7 @@ use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -88,6 +89,21 @@ impl<'a> Piece<'a> {
         })
     }
 
+    /// Reads a text; one that is quoted and escapes nothing is taken as it stands.
+    ///
+    /// # Errors
+    /// The slip, where it is no text.
+    pub fn words(&self) -> Result<Cow<'a, str>, Slip> {
+        let quoted = self
+            .text
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'));
+        match quoted.filter(|words| !words.contains(['"', '\\'])) {
+            Some(words) => Ok(words.into()),
+            None => self.read::<String>().map(Cow::from),
+        }
+    }
+
     /// A slip at its beginning.
     #[must_use]
     pub fn slip(&self, words: impl Into<String>) -> Slip {
@@ -104,6 +120,17 @@ impl<'a> Piece<'a> {
         found
             .map(|taken| taken.of(self.whole))
             .map_err(|_| self.slip("Expected a group in parentheses."))
+    }
+
+    /// The same of a group that stands in a line of a file of our own; see [`lines`].
+    #[must_use]
+    pub fn fields_in_line(&self) -> Pairs<'a> {
+        let piece = |text| Piece { text, ..*self };
+        let fields = self.text.trim_matches(['(', ')']).split(", ");
+        let pairs = fields.filter_map(|field| field.split_once(": "));
+        pairs
+            .map(|(name, value)| (piece(name), piece(value)))
+            .collect()
     }
 
     /// The pairs, where it is a list of them in braces.

@@ -475,6 +475,21 @@ fn a_correction_hits_the_newest_entry_and_a_miss_stays_in_the_line() {
 }
 
 #[test]
+fn a_correction_finds_words_in_a_lettered_part() {
+    let mut stage = stage();
+    stage.keys("= RESOLVED that:<enter>the hull be mended<enter>the crane be sold<enter><enter>");
+    stage.keys("s/crane/winch/<enter>");
+    sees(&stage, &["Now: the winch be sold", "RESOLVED that:"]);
+    let parts = |stage: &Stage| match &stage.app.newest().map(|(_, entry)| entry.kind.clone()) {
+        Some(Kind::Decision(decision)) => decision.parts.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(parts(&stage), ["the hull be mended", "the winch be sold"]);
+    stage.keys("<ctrl-z>");
+    assert_eq!(parts(&stage), ["the hull be mended", "the crane be sold"]);
+}
+
+#[test]
 fn a_chip_refused_is_plain_text_again() {
     let mut stage = stage();
     stage.keys("! RS to book the hall by Fri<ctrl-r>");

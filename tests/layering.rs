@@ -243,7 +243,6 @@ fn the_table_has_no_circle() {
 
 /// Files that are longer than the rest, and the second thing that may still come out of each.
 const LONG: &[(&str, &str)] = &[
-    ("app/apply.rs", "what the journal is told of a draft"),
     ("app/commands/entries.rs", "split and join"),
     (
         "capture/complete.rs",

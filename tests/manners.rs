@@ -294,3 +294,60 @@ fn a_notice_too_long_for_its_row_begins_in_the_row_above_and_gives_it_back() {
     assert!(!stage.text().contains("its owner"));
     assert!(stage.whole());
 }
+
+#[test]
+fn leaving_and_saving_work_over_whatever_lies_on_the_panes() {
+    use quorate::command::Command;
+    for over in [
+        Command::Gaps,
+        Command::Palette,
+        Command::Help,
+        Command::Export,
+        Command::Theme,
+    ] {
+        let mut stage = Stage::new(&common::meeting(), 80, 24);
+        stage.keys("! mend the crane<enter>").run(over);
+        assert!(stage.app.overlay().is_some(), "{}", over.name());
+        stage.keys("<ctrl-s>");
+        assert!(!stage.app.modified(), "{}: {}", over.name(), stage.text());
+        assert!(stage.app.overlay().is_some(), "{} stays", over.name());
+        stage.keys("<ctrl-q>");
+        assert!(stage.left(), "{}: {}", over.name(), stage.text());
+    }
+    // What is filled in is not thrown away unasked.
+    let mut stage = Stage::new(&common::meeting(), 80, 24);
+    stage.run(Command::EditHeading).keys(" again<ctrl-q>");
+    assert!(!stage.left());
+    assert!(stage.text().contains("would be lost"), "{}", stage.text());
+}
+
+#[test]
+fn a_list_that_was_added_is_gone_through_from_its_first_row() {
+    use quorate::meeting::{Id, Meeting};
+    let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 80, 24);
+    stage.keys(":add-people<enter>Ada Marsh; Ben Okoro; Cai Pugh<enter><enter><esc>2p");
+    let there = |name: &str| stage.text().contains(&format!("● {name}"));
+    assert!(
+        there("AM") && !there("BO") && !there("CP"),
+        "{}",
+        stage.text()
+    );
+}
+
+#[test]
+fn what_may_stand_in_a_field_does_not_read_as_what_stands_there() {
+    use quorate::meeting::{Id, Meeting};
+    let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 80, 24);
+    stage.keys(":edit-heading<enter>");
+    assert!(
+        stage.text().contains("as in Monthly meeting"),
+        "{}",
+        stage.text()
+    );
+    stage.keys("Yard talk");
+    assert!(
+        !stage.text().contains("Monthly meeting"),
+        "{}",
+        stage.text()
+    );
+}

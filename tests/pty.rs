@@ -215,6 +215,14 @@ fn without_a_file_the_start_screen_offers_and_opens() {
     session.send("\u{11}");
     assert_eq!(session.end(), 0);
     assert_eq!(folder.names().len(), 1, "{:?}", folder.names());
+    // Its heading has no date yet: it is today's by when it was written in.
+    let mut session = Session::open(&folder, &[]);
+    session.see("Go on with");
+    session.send("\r");
+    session.see("The tank leaks");
+    session.send("\u{11}");
+    assert_eq!(session.end(), 0);
+    assert_eq!(folder.names().len(), 1, "{:?}", folder.names());
 
     fs::write(folder.0.join("broken.ron"), "(quorate: 1, the").unwrap();
     let mut session = Session::open(&folder, &[]);

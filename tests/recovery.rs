@@ -158,6 +158,38 @@ fn what_is_typed_behind_the_wish_to_keep_mine_is_kept_with_it() {
 }
 
 #[test]
+fn undo_reaches_back_over_a_copy_that_was_kept_beside() {
+    let mut stage = stage();
+    stage.keys("one<enter>two<enter>");
+    changed_underneath(&stage);
+    stage.keys("<ctrl-s>").run(Command::KeepMine);
+    let kept = |stage: &Stage| {
+        let path = Path::new("/minutes.mine-1.ron");
+        lines(
+            &recover(stage.disk(), Codec::RON, path, AsOf::Now)
+                .unwrap()
+                .meeting
+                .unwrap(),
+        )
+    };
+    let both = kept(&stage);
+    assert!(!stage.app.modified(), "the copy holds it all");
+    for (key, there) in [
+        ("<ctrl-z>", 1),
+        ("<ctrl-z>", 0),
+        ("<ctrl-y>", 1),
+        ("<ctrl-y>", 2),
+    ] {
+        stage.keys(key);
+        let own = lines(stage.app.meeting());
+        assert_eq!(own.len(), both.len() - 2 + there);
+        // What the journal would bring back after a kill is the same, though it began with the copy.
+        assert_eq!(kept(&stage), own, "{key}");
+    }
+    assert!(!stage.app.modified(), "and it is all there again");
+}
+
+#[test]
 fn undo_reaches_back_over_an_unclean_end() {
     let mut first = stage();
     let before = first.app.meeting().clone();

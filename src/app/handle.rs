@@ -90,9 +90,11 @@ impl App {
             }
             Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
-                None => match self.edit_over(chord) {
-                    Some(change) => self.decide(|_| Ok(change)),
-                    None => self.type_at_home(chord),
+                None => match (self.edit_over(chord), self.safe_over(chord)) {
+                    (Some(change), _) => self.decide(|_| Ok(change)),
+                    (None, Some(Command::Quit)) => self.run_over(Command::Quit),
+                    (None, Some(command)) => self.run(command),
+                    (None, None) => self.type_at_home(chord),
                 },
             },
             Input::Paste(text) => self.decide(|app| commands::paste(app, &text)),
@@ -121,6 +123,13 @@ impl App {
             .command(&[Scope::Capture, Scope::Anywhere], chord);
         let edit = LineEdit::of(command.filter(|_| over)?)?;
         Some(self.insert(edit))
+    }
+
+    /// What a key of everywhere does over the panes, too: it leaves, saves and draws afresh wherever one is.
+    fn safe_over(&self, chord: Chord) -> Option<Command> {
+        let command = self.keymap.command(&[Scope::Anywhere], chord);
+        let safe = |one: &Command| matches!(one, Command::Quit | Command::Save | Command::Repaint);
+        command.filter(safe).filter(|_| self.overlay.is_some())
     }
 
     /// Whether a letter comes after a page that was only to be read: it has been read out, and nothing of it is left

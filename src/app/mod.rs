@@ -13,6 +13,7 @@ pub mod commands;
 mod context;
 pub mod digest;
 mod draft;
+mod drafting;
 mod effect;
 mod exporting;
 mod handle;

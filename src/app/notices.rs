@@ -5,6 +5,7 @@
 use super::App;
 use super::change::Notice;
 use super::effect::Safety;
+use crate::edit::{Op, Taken, Turn};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// How long it takes to read one while typing. Nothing wakes the session when it is over: the next letter takes it away.
@@ -28,6 +29,18 @@ impl App {
         };
         self.revisions.said += 1;
         self.revisions.status += 1;
+    }
+
+    /// Says which step was taken back or done again; to who only hears it, with its words.
+    pub(super) fn say_taken(&mut self, taken: &Taken, turn: Turn) {
+        let done = match turn {
+            Turn::New => return,
+            Turn::Undo => "Took back",
+            Turn::Redo => "Did again",
+        };
+        let words = self.settings.linear().then(|| words_of(taken)).flatten();
+        let words = words.map_or_else(String::new, |line| format!(", {line}"));
+        self.say(Notice::told(format!("{done}: {}{words}", taken.name)));
     }
 
     /// Clears what was said, since a command is given.
@@ -92,4 +105,20 @@ impl App {
             (own, _) => own,
         }
     }
+}
+
+/// The one entry that a step has put in, changed or taken out, as it is typed; none where it touched several.
+fn words_of(taken: &Taken) -> Option<String> {
+    let entry = |op: &Op| {
+        if let Op::InsertEntry(_, _, entry) | Op::SetEntry(_, entry) = op {
+            Some(entry.line())
+        } else {
+            None
+        }
+    };
+    let all = taken.applied.iter();
+    // What an op has taken out stands in the op that would bring it back.
+    let mut all = all.filter_map(|one| entry(&one.op).or_else(|| entry(&one.inverse)));
+    let one = all.next()?;
+    all.next().is_none().then_some(one)
 }

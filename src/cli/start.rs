@@ -60,7 +60,7 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
     let wake = Arc::clone(&world.opener.wake);
     let look = move |path: &Path| {
         let meeting = files::read(path);
-        let todays = day(&meeting) == Some(today);
+        let todays = day(path, &meeting) == Some(today);
         row(if todays { "Go on with" } else { "Open" }, path, &meeting)
     };
     let mut host = world.host(terminal, desk, &app);
@@ -105,8 +105,18 @@ fn free(folder: &Path, today: NaiveDate) -> PathBuf {
         .unwrap_or_else(|| folder.join(format!("{day}.ron")))
 }
 
-fn day(meeting: &Result<Meeting, Failure>) -> Option<NaiveDate> {
-    meeting.as_ref().ok().and_then(|one| one.heading.date)
+/// The day of a meeting: what its heading says, else when it was last written in, else what its file is named by.
+fn day(path: &Path, meeting: &Result<Meeting, Failure>) -> Option<NaiveDate> {
+    let meeting = meeting.as_ref().ok()?;
+    let written = || {
+        meeting
+            .all_entries()
+            .filter_map(|(_, entry)| entry.at)
+            .max()
+    };
+    let named = || name(path).get(..10)?.parse().ok();
+    let written = || written().map(|at| at.date());
+    meeting.heading.date.or_else(written).or_else(named)
 }
 
 /// A file, with the place of its row.
@@ -123,10 +133,10 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<Row>, Vec<Unread>), Fail
         .collect();
     meetings.sort();
     let (mut read, unread) = read_newest(meetings);
-    read.sort_by(|(left, a), (right, b)| (day(b), right).cmp(&(day(a), left)));
+    read.sort_by(|(left, a), (right, b)| (day(right, b), right).cmp(&(day(left, a), left)));
     let (todays, others): (Vec<_>, Vec<_>) = read
         .into_iter()
-        .partition(|(_, meeting)| day(meeting) == Some(today));
+        .partition(|(path, meeting)| day(path, meeting) == Some(today));
     let mut rows: Vec<Row> = todays
         .iter()
         .map(|(path, meeting)| row("Go on with", path, meeting))
@@ -134,12 +144,12 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<Row>, Vec<Unread>), Fail
     let newest = todays
         .iter()
         .chain(&others)
-        .max_by_key(|(_, meeting)| day(meeting));
+        .max_by_key(|(path, meeting)| day(path, meeting));
     let waits = |meeting: &Result<Meeting, Failure>| meeting.as_ref().is_ok_and(series::waiting);
     let made = newest.filter(|(_, meeting)| waits(meeting) && todays.len() + others.len() > 1);
     if let Some((path, meeting)) = made {
         // Opening it tells what is new in the minutes that it was made from.
-        if day(meeting) != Some(today) {
+        if day(path, meeting) != Some(today) {
             rows.push(Row {
                 aside: "made already".to_owned(),
                 ..row("Go on with the next meeting:", path, meeting)

@@ -4,7 +4,7 @@ use super::{Misfit, Op, Place, Step, StepRecord, Turn};
 use crate::meeting::Meeting;
 
 /// The document and everything that was done to it in this session.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct History {
     meeting: Meeting,
     done: Vec<Done>,

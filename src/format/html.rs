@@ -25,7 +25,9 @@ const BODY: &str = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-h
 background:#ffffff;max-width:75em;margin:0 auto;padding:16px";
 const BANNER: &str =
     "margin:0 0 12px;padding:6px 12px;border:2px solid #8a1f11;color:#8a1f11;font-weight:bold";
-const TABLE: &str = "border-collapse:collapse;width:100%;table-layout:fixed;margin:12px 0";
+const TABLE: &str = "border-collapse:collapse;width:100%;margin:12px 0";
+/// A word of a column's name that is longer may be broken.
+const LONG_WORD: usize = 16;
 const RULE: &str = "1px solid #767676";
 const LINK: &str = "color:#0b4f9e";
 
@@ -222,8 +224,15 @@ impl Place {
 }
 
 fn write_cell(cell: &Cell, place: Place, name: &str, out: &mut String) {
+    // A column is at least as wide as the words of its name, but for one that would push the others off the page.
+    let named = matches!(place, Place::Head) && {
+        let name = cell.plain_text();
+        name.split_whitespace()
+            .all(|word| word.chars().count() <= LONG_WORD)
+    };
+    let wrap = if named { "break-word" } else { "anywhere" };
     let mut style = format!(
-        "border:{RULE};padding:6px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere"
+        "border:{RULE};padding:6px 8px;text-align:left;vertical-align:top;overflow-wrap:{wrap}"
     );
     let (tag, scope) = match (place, cell.head) {
         (Place::Head, _) => ("th", " scope=\"col\""),

@@ -34,7 +34,7 @@ impl Pen {
 
     /// Forgets what the terminal was left with, since something else has written to it.
     pub fn forget(&mut self) {
-        (self.at, self.row, self.style, self.hidden) = (None, None, None, false);
+        *self = Pen::new(self.depth);
     }
 
     /// Adds the bytes of a frame to `out`.
@@ -48,10 +48,21 @@ impl Pen {
             out.extend_from_slice(b"\x1b[0m\x1b[2J");
             (self.at, self.row, self.style) = (None, None, None);
         }
+        let mut after_line = None;
         for (x, y, cell) in frame.cells() {
-            self.go(x, y, out);
+            // A line is drawn at one go: a terminal that takes its letters for wide draws no frame as it should be
+            // either way, and what comes after the line has a place of its own.
+            let line = of_line(cell);
+            let goes_on = line && after_line == Some((x, y));
+            after_line = line.then_some((x + 1, y));
+            if !goes_on {
+                self.go(x, y, out);
+            }
             self.dress(cell, out);
             self.put(cell, x, y, frame.picture.area.width, out);
+            if goes_on {
+                self.row = None;
+            }
         }
         match frame.cursor {
             Some((x, y)) => {
@@ -209,6 +220,15 @@ fn numbers(of: &[u16], out: &mut Vec<u8>) {
     }
 }
 
+/// Whether a cell is of a frame: a character of Unicode's box drawing.
+fn of_line(cell: &Cell) -> bool {
+    let mut letters = cell.symbol().chars();
+    letters
+        .next()
+        .is_some_and(|letter| ('\u{2500}'..='\u{257f}').contains(&letter))
+        && letters.next().is_none()
+}
+
 /// Whether a cell looks the same in another style: a blank on the same ground, without a line through or under it.
 fn looks_the_same(cell: &Cell, (_, bg, modifier): (Color, Color, Modifier)) -> bool {
     let inked = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
@@ -320,6 +340,31 @@ mod tests {
             sequence(&[number, 7], b'H', &mut out);
             assert_eq!(out, format!("\x1b[{number};7H").as_bytes());
         }
+    }
+
+    #[test]
+    fn a_frame_is_drawn_at_one_go_and_what_follows_it_has_a_place_of_its_own() {
+        let mut picture = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 9, 2));
+        picture.set_string(0, 0, "┌────┐ab", ratatui::style::Style::new());
+        let changed: Vec<(u16, u16)> = (0..8).map(|x| (x, 0)).chain([(0, 1)]).collect();
+        let frame = Frame {
+            picture: &picture,
+            changed,
+            cursor: None,
+            clear: false,
+            title: None,
+        };
+        let mut out = Vec::new();
+        Pen::new(Depth::True).write(&frame, &mut out);
+        let bytes = String::from_utf8(out).unwrap();
+        assert!(bytes.contains("┌────┐\x1b[1;7Hab"), "{bytes:?}");
+        assert_eq!(
+            terminal(bytes.as_bytes(), 9, 2)
+                .screen()
+                .contents()
+                .trim_end(),
+            "┌────┐ab"
+        );
     }
 
     #[test]

@@ -28,7 +28,12 @@ impl Desk {
             return;
         };
         match document.keep_beside(app.meeting()) {
-            Ok(opened) => {
+            Ok(mut opened) => {
+                if opened.history.meeting() == app.meeting() {
+                    // The journal of the copy begins here, and what it would undo stands in its records whole.
+                    opened.history = app.history().clone();
+                    opened.saved = opened.history.mark();
+                }
                 let name = opened.document.path().display().to_string();
                 self.reports
                     .push(Report::Told(format!("Your version is {name} from now on.")));

@@ -26,14 +26,10 @@ impl Keymap {
             if value.text() == "{" {
                 (scope, seen) = (name.read().ok(), Vec::new());
             } else if let Some(scope) = scope {
-                let chord = name.text().trim_matches('"');
-                // A backslash, which is doubled in a text of RON, is a key of its own.
-                let chord = chord
-                    .strip_suffix('\\')
-                    .filter(|chord| chord.ends_with('\\'))
-                    .unwrap_or(chord);
-                let command = value.text().trim_matches('"');
-                let bound = keymap.bind(scope, chord, command, &mut seen);
+                let (Ok(chord), Ok(command)) = (name.words(), value.words()) else {
+                    continue;
+                };
+                let bound = keymap.bind(scope, &chord, &command, &mut seen);
                 debug_assert_eq!(bound, Ok(()));
             }
         }

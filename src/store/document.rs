@@ -125,7 +125,7 @@ impl Document {
 
     /// Has what was written made durable soon. By itself, so that the frame needs not wait for the call.
     pub fn rouse(&self) {
-        self.journal.shared().rouse();
+        self.journal.rouse();
     }
 
     /// The sequence number of the newest record.

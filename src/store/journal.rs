@@ -10,7 +10,7 @@ use super::{Safety, Wake};
 use crate::edit::Record;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -21,9 +21,10 @@ const RETRY: Duration = Duration::from_millis(500);
 /// A journal that is open, and the thread that syncs it.
 pub(super) struct Journal {
     shared: Arc<Shared>,
-    keeper: Option<JoinHandle<()>>,
-    /// Without a thread each flush syncs: slower, and safer than not at all.
-    inline: bool,
+    /// Begun when it is first called: the first frame needs not wait for it. None where it could not be begun: then
+    /// each flush syncs, which is slower, and safer than not at all.
+    keeper: OnceLock<Option<JoinHandle<()>>>,
+    threaded: bool,
 }
 
 /// What the thread that writes and the threads that sync have in common.
@@ -94,7 +95,7 @@ pub(super) struct State {
 }
 
 impl Journal {
-    /// Goes on with a journal; with `threaded`, a thread syncs it, else each flush does.
+    /// Goes on with a journal; with `threaded`, a thread syncs it from the first [`rouse`](Self::rouse) on.
     pub(super) fn start(
         (disk, names, like): (Arc<dyn Disk>, Names, Option<Stat>),
         start: Start,
@@ -126,16 +127,10 @@ impl Journal {
                 notices: Vec::new(),
             }),
         });
-        let keeper = threaded.then(|| {
-            let shared = Arc::clone(&shared);
-            let builder = std::thread::Builder::new().name("journal".into());
-            builder.spawn(move || shared.keep()).ok()
-        });
-        let keeper = keeper.flatten();
         let journal = Journal {
-            inline: threaded && keeper.is_none(),
-            keeper,
             shared,
+            keeper: OnceLock::new(),
+            threaded,
         };
         journal.flush();
         journal
@@ -148,9 +143,21 @@ impl Journal {
     /// Writes all records pushed so far with one call to the system.
     pub(super) fn flush(&self) {
         self.shared.flush();
-        if self.inline {
+        if let Some(None) = self.keeper.get() {
             self.shared.work();
         }
+    }
+
+    /// Has what was written made durable soon, by the thread.
+    pub(super) fn rouse(&self) {
+        if self.threaded {
+            self.keeper.get_or_init(|| {
+                let shared = Arc::clone(&self.shared);
+                let builder = std::thread::Builder::new().name("journal".into());
+                builder.spawn(move || shared.keep()).ok()
+            });
+        }
+        self.shared.rouse();
     }
 
     /// Gives up the journal: removes its file, while it is still locked, or leaves it.
@@ -171,7 +178,7 @@ impl Journal {
 
     /// Ends the thread.
     fn rest(&mut self) {
-        if let Some(keeper) = self.keeper.take() {
+        if let Some(Some(keeper)) = self.keeper.take() {
             self.shared.state().keeper = Keeper::Ending;
             self.shared.bell.notify_all();
             // A thread that has panicked has nothing more to say.
@@ -354,12 +361,13 @@ impl Shared {
     ///
     /// While it is awake no key has to call it.
     fn keep(&self) {
+        let mut took = Duration::ZERO;
         loop {
             let state = self.state();
             let pause = if state.trouble.is_some() {
                 RETRY
             } else {
-                GATHER
+                pause_after(took)
             };
             let (mut state, _) = self
                 .bell
@@ -370,7 +378,9 @@ impl Shared {
             }
             if state.wants_work() {
                 drop(state);
+                let began = Instant::now();
                 self.work();
+                took = began.elapsed();
             } else {
                 state.keeper = Keeper::Asleep;
                 let uncalled = |state: &mut State| state.keeper == Keeper::Asleep;
@@ -406,10 +416,38 @@ impl State {
     }
 }
 
+/// How long records gather after a sync that took so long: less on a slow disk, where a word waits for the sync that
+/// runs and for the next.
+fn pause_after(took: Duration) -> Duration {
+    GATHER.saturating_sub(took).max(GATHER / 4)
+}
+
 fn sentence(path: &std::path::Path, error: &io::Error) -> String {
     format!(
         "Not on the disk: {}. Your notes are kept in memory, and written to {} as soon as it works.",
         trouble(error),
         shown(path)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_disk_is_asked_again_sooner() {
+        for (took, pause) in [
+            (0, 150_000),
+            (5, 145_000),
+            (60, 90_000),
+            (120, 37_500),
+            (3000, 37_500),
+        ] {
+            assert_eq!(
+                pause_after(Duration::from_millis(took)),
+                Duration::from_micros(pause),
+                "{took} ms"
+            );
+        }
+    }
 }

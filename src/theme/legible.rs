@@ -14,7 +14,11 @@ fn every_theme_opens_whole() {
     for (name, text) in FILES {
         let mut theme = Theme::default();
         let fields = crate::slips::fields(text).unwrap();
-        assert_eq!(theme.lay_over(&fields), [], "{name}");
+        assert_eq!(
+            theme.lay_over(&fields, |style| style.fields()),
+            [],
+            "{name}"
+        );
         assert_eq!(Some(&theme), Theme::named(name).as_ref(), "line by line");
         for (meaning, _) in theme.meanings() {
             let told = fields.iter().any(|(name, _)| name.text() == meaning);

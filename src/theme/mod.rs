@@ -9,9 +9,8 @@ mod themes;
 pub use depth::{Depth, reduce};
 pub use themes::{Ground, Themes, ground_of_variable};
 
-use crate::slips::{self, Piece, Slip};
+use crate::slips::{self, Pairs, Piece, Slip};
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
 
 macro_rules! meanings {
     ($($name:ident $doc:literal;)*) => {
@@ -39,9 +38,9 @@ macro_rules! meanings {
             }
 
             /// Takes one meaning from a theme file; none if there is no such meaning.
-            fn take(&mut self, name: &str, value: Piece<'_>) -> Option<Result<(), Slip>> {
+            fn take<'a>(&mut self, name: &str, value: Piece<'a>, apart: Apart<'a>) -> Option<Result<(), Slip>> {
                 match name {
-                    $(stringify!($name) => Some(style(value).map(|read| self.$name = read)),)*
+                    $(stringify!($name) => Some(style(apart(value)).map(|read| self.$name = read)),)*
                     "solid" => Some(value.read().map(|read| self.solid = read)),
                     // Read before all others.
                     "base" => Some(Ok(())),
@@ -82,54 +81,47 @@ meanings! {
     key "The keys that matter now.";
 }
 
-/// One style as a theme file writes it.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a line of a theme file that may stand alone"
-)]
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Look {
-    fg: Option<String>,
-    bg: Option<String>,
-    bold: bool,
-    dim: bool,
-    italic: bool,
-    underline: bool,
-    reverse: bool,
+/// Takes the parts of a style apart: as RON, or as they stand in a line of a file of our own.
+type Apart<'a> = fn(Piece<'a>) -> Result<Pairs<'a>, Slip>;
+
+/// What may be said of a style.
+const PARTS: &[&str] = &["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
+
+/// Reads a style; what is wrong in it is told at its place, the first of it.
+fn style(parts: Result<Pairs<'_>, Slip>) -> Result<Style, Slip> {
+    let mut style = Style::default();
+    let mut set = |value: Piece<'_>, modifier| {
+        let flag = match value.text() {
+            "true" => Ok(true),
+            _ => value.read(),
+        };
+        flag.map(|set: bool| style.add_modifier.set(modifier, set))
+    };
+    let mut grounds = [None, None];
+    let slips = slips::each(&parts?, PARTS, |name, value| {
+        Some(match name {
+            "fg" => colour(value).map(|read| grounds[0] = Some(read)),
+            "bg" => colour(value).map(|read| grounds[1] = Some(read)),
+            "bold" => set(value, Modifier::BOLD),
+            "dim" => set(value, Modifier::DIM),
+            "italic" => set(value, Modifier::ITALIC),
+            "underline" => set(value, Modifier::UNDERLINED),
+            "reverse" => set(value, Modifier::REVERSED),
+            _ => return None,
+        })
+    });
+    [style.fg, style.bg] = grounds;
+    slips.into_iter().next().map_or(Ok(style), Err)
 }
 
-/// Reads a style; a colour that is none is told at its place.
-fn style(value: Piece<'_>) -> Result<Style, Slip> {
-    let look: Look = value.read()?;
-    let colour = |name: Option<&str>| {
-        let read = |name: &str| {
-            let slip = || {
-                let words =
-                    format!("{name:?} is no colour; write a name such as \"cyan\" or \"#88aaff\".");
-                value.slip(words)
-            };
-            name.parse::<Color>().map_err(|_| slip())
-        };
-        name.map(read).transpose()
-    };
-    let mut style = Style {
-        fg: colour(look.fg.as_deref())?,
-        bg: colour(look.bg.as_deref())?,
-        ..Style::default()
-    };
-    for (set, modifier) in [
-        (look.bold, Modifier::BOLD),
-        (look.dim, Modifier::DIM),
-        (look.italic, Modifier::ITALIC),
-        (look.underline, Modifier::UNDERLINED),
-        (look.reverse, Modifier::REVERSED),
-    ] {
-        if set {
-            style = style.add_modifier(modifier);
-        }
-    }
-    Ok(style)
+/// Reads a colour; one that is none is told at its place.
+fn colour(value: Piece<'_>) -> Result<Color, Slip> {
+    let name = value.words()?;
+    name.parse().map_err(|_| {
+        value.slip(format!(
+            "{name:?} is no colour; write a name such as \"cyan\" or \"#88aaff\"."
+        ))
+    })
 }
 
 /// The themes that are compiled in.
@@ -178,7 +170,7 @@ impl Theme {
         let (_, text) = FILES.iter().find(|(own, _)| *own == name)?;
         let mut theme = Theme::default();
         let fields: Vec<_> = slips::lines(text).collect();
-        let slips = theme.lay_over(&fields);
+        let slips = theme.lay_over(&fields, |style| Ok(style.fields_in_line()));
         debug_assert!(slips.is_empty(), "{name}: {slips:?}");
         Some(theme)
     }
@@ -207,7 +199,7 @@ impl Theme {
             .or_else(|| Theme::named("dark"))
             .unwrap_or_default();
         slips.extend(match slips::fields(text) {
-            Ok(fields) => theme.lay_over(&fields),
+            Ok(fields) => theme.lay_over(&fields, |style| style.fields()),
             Err(slip) => vec![slip],
         });
         slips.sort();
@@ -215,8 +207,10 @@ impl Theme {
     }
 
     /// Lays the fields of a theme file over this theme, and gives everything that is wrong with them.
-    fn lay_over(&mut self, fields: &[(Piece<'_>, Piece<'_>)]) -> Vec<Slip> {
-        slips::each(fields, MEANINGS, |name, value| self.take(name, value))
+    fn lay_over<'a>(&mut self, fields: &[(Piece<'a>, Piece<'a>)], apart: Apart<'a>) -> Vec<Slip> {
+        slips::each(fields, MEANINGS, |name, value| {
+            self.take(name, value, apart)
+        })
     }
 
     /// The same on the ground that the terminal has: painted, unless that is of the same kind.

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::commands::window;
-use crate::app::{App, Coming, Form, Overlay, Picker, Sheet};
+use crate::app::{App, Coming, Form, Notice, Overlay, Picker, Sheet};
 use crate::command::Command;
 use crate::text::{Shown, cursor_cell, truncate, width, wrap};
 use crate::theme::Theme;
@@ -113,7 +113,10 @@ fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Opti
             cursor = Some(canvas.at(labels + column, y + row - top));
         }
         if field.line.text().is_empty() {
-            canvas.put(x, row_y, &(truncate(field.hint, room), theme.offer));
+            // Where there is no colour, words like these would read as what was filled in.
+            let hint = format!("as in {}", field.hint);
+            let hint = if field.hint.is_empty() { "" } else { &hint };
+            canvas.put(x, row_y, &(truncate(hint, room), theme.offer));
         } else if !focused {
             canvas.put(
                 x,
@@ -131,23 +134,30 @@ fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Opti
         (Command::FormNext, "next field"),
         (Command::FormCancel, "leave as it was"),
     ];
-    footer(app, theme, &mut canvas, &keys);
+    footer(app, theme, area, &mut canvas, &keys);
     cursor
 }
 
-fn footer(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, keys: &[(Command, &str)]) {
+/// The keys in the last row; a refusal goes before them where the status line lies beneath, or isn't there at all.
+fn footer(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas<'_>, keys: &[(Command, &str)]) {
+    let last = canvas.height().saturating_sub(1);
+    let room = canvas.width().saturating_sub(1);
+    let begins = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
+    let covers = area.bottom() > app.areas().status.top();
+    let unseen = |notice: &&Notice| begins || (covers && notice.warning);
+    if let Some(notice) = app.notice().filter(unseen) {
+        let words = truncate(&notice.words, room);
+        let (_, style) = super::status::marked(app, theme);
+        canvas.row(last, &[(Shown::of(" "), style), (words, style)]);
+        return;
+    }
     let words: Vec<String> = keys
         .iter()
         .map(|(command, word)| key(app, *command, word))
         .collect();
-    let last = canvas.height().saturating_sub(1);
-    canvas.row(
-        last,
-        &[(
-            truncate(&format!(" {}", words.join("   ")), canvas.width()),
-            theme.muted,
-        )],
-    );
+    let words = words.join("   ");
+    let words = truncate(&words, room);
+    canvas.row(last, &[(Shown::of(" "), theme.muted), (words, theme.muted)]);
 }
 
 fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -> (u16, u16) {
@@ -203,20 +213,7 @@ fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -
         (Command::PickDown, "next"),
         (Command::PickCancel, closing(picker)),
     ];
-    match app.notice().filter(|_| picker.begins()) {
-        // There is no status line under the start screen.
-        Some(notice) => {
-            let words = truncate(&notice.words, canvas.width().saturating_sub(2));
-            let style = if notice.warning {
-                theme.warning
-            } else {
-                theme.key
-            };
-            let last = canvas.height().saturating_sub(1);
-            canvas.row(last, &[(Shown::of(" "), style), (words, style)]);
-        }
-        None => footer(app, theme, &mut canvas, &keys),
-    }
+    footer(app, theme, area, &mut canvas, &keys);
     let before = filter.text().get(..filter.cursor()).unwrap_or_default();
     canvas.at(2 + width(Shown::of(before).as_str()), 0)
 }
@@ -272,5 +269,5 @@ fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {
     if let Some(word) = accept {
         keys.insert(0, (Command::SheetAccept, word));
     }
-    footer(app, theme, &mut canvas, &keys);
+    footer(app, theme, area, &mut canvas, &keys);
 }

@@ -4,7 +4,7 @@ use crate::app::{Accept, App, Change, Overlay, Refusal, Sheet};
 use crate::capture::{
     ProposedItem, ProposedPerson, agenda as agenda_lines, people as people_lines,
 };
-use crate::edit::{Op, Step};
+use crate::edit::{Op, Place, Step};
 use crate::meeting::{AgendaItem, Id, Person, email};
 use std::sync::Arc;
 
@@ -62,7 +62,16 @@ pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
         format!("add {} people", ops.len())
     };
     let lines = proposed.iter().map(person_line).collect();
-    Ok(shown(&name, lines, Step::new(name.clone(), ops)))
+    let place = Place::Person(app.ids().ahead(0));
+    Ok(shown(&name, lines, beginning_at(place, &name, ops)))
+}
+
+/// A step that takes the eye to the first of what it adds: a list is gone through from there.
+fn beginning_at(place: Place, name: &str, ops: Vec<Op>) -> Step {
+    Step {
+        place,
+        ..Step::new(name, ops)
+    }
 }
 
 /// What was meant as an e-mail address and is none: it was left among the words of its person.
@@ -145,7 +154,8 @@ pub(super) fn items(app: &App, text: &str, after: Option<Id>) -> Result<Change, 
         ops.push(Op::RemoveItem(blank.id));
     }
     let lines = proposed.iter().map(item_line).collect();
-    Ok(shown(&name, lines, Step::new(name.clone(), ops)))
+    let place = Place::Item(app.ids().ahead(0));
+    Ok(shown(&name, lines, beginning_at(place, &name, ops)))
 }
 
 fn item(proposed: &ProposedItem, id: Id) -> AgendaItem {

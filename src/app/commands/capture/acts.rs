@@ -145,10 +145,26 @@ fn event(app: &App, under: Under, name: &str, kind: Kind, mut ops: Vec<Op>) -> C
     Change::step(Step::new(name, ops))
 }
 
+/// Puts new words in the place of old ones, in the words of an entry or else in the first of its lettered parts that
+/// holds them; gives those words or that part as they are now.
+fn reworded(kind: &mut Kind, old: &str, new: &str) -> Option<String> {
+    if kind.text().contains(old) {
+        let text = kind.text().replacen(old, new, 1);
+        kind.set_text(text.clone());
+        return Some(text);
+    }
+    let Kind::Decision(decision) = kind else {
+        return None;
+    };
+    let part = decision.parts.iter_mut().find(|part| part.contains(old))?;
+    *part = part.replacen(old, new, 1);
+    Some(part.clone())
+}
+
 /// Corrects the newest entry that holds the words: in this item first, then the nearest above and below.
 fn correct(app: &App, old: &str, new: &str) -> Result<Change, Refusal> {
     let here = app.meeting().entries(app.item()).unwrap_or_default();
-    let holds = |entry: &Entry| entry.kind.text().contains(old);
+    let holds = |entry: &Entry| reworded(&mut entry.kind.clone(), old, new).is_some();
     let found = here
         .iter()
         .rfind(|entry| holds(entry))
@@ -167,9 +183,8 @@ fn correct(app: &App, old: &str, new: &str) -> Result<Change, Refusal> {
         typed: None,
         ..entry.clone()
     };
-    let text = entry.kind.text().replacen(old, new, 1);
-    let told = format!("Now: {text}");
-    changed.kind.set_text(text);
+    let now = reworded(&mut changed.kind, old, new).unwrap_or_default();
+    let told = format!("Now: {now}");
     let ops = vec![Op::SetEntry(under, Arc::new(changed))];
     Ok(Change::step(Step::new("correct words", ops)).and_told(told))
 }
