@@ -479,6 +479,27 @@ fn a_correction_hits_the_newest_entry_and_a_miss_stays_in_the_line() {
 }
 
 #[test]
+fn tab_goes_on_from_a_lead_that_it_completed_to_the_timescale() {
+    let mut stage = stage();
+    stage.keys("! mend it<tab>th<tab>");
+    assert_eq!(line(&stage), "! mend it @TH");
+    stage.keys("<tab>Fri<enter>");
+    let action = stage.app.newest().and_then(|(_, entry)| entry.action());
+    let action = action.expect("an action was taken");
+    assert_eq!(action.leads, ["TH"]);
+    assert_eq!(
+        action.deadline.as_ref().map(|due| due.words.as_str()),
+        Some("Fri")
+    );
+    // Where there are several, it goes from one to the next.
+    stage.keys("! mend the crane @<tab>");
+    let first = line(&stage).to_owned();
+    stage.keys("<tab>");
+    assert_ne!(line(&stage), first);
+    assert!(!line(&stage).contains('>'), "{}", line(&stage));
+}
+
+#[test]
 fn a_correction_finds_words_in_a_lettered_part() {
     let mut stage = stage();
     stage.keys("= RESOLVED that:<enter>the hull be mended<enter>the crane be sold<enter><enter>");

@@ -13,7 +13,7 @@ use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Ove
 use crate::capture::{self, Act, Chip, ChipKind, Offer, Reading, Run, Target};
 use crate::command::Command;
 use crate::meeting::{Kind, Under};
-use crate::text::{sanitise, sentence_at};
+use crate::text::{Line, sanitise, sentence_at};
 
 /// The columns that the line has on a screen this wide; two are the prompt's.
 #[must_use]
@@ -299,18 +299,24 @@ fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
         };
         return Ok(Change::none().and_draft(DraftChange::Touch(Box::new(nested))));
     }
-    let (before, next) = match &draft.completing {
+    let (mut before, mut next) = match &draft.completing {
         Some(Completing { before, at, after }) if after == draft.line.text() => (
             before.clone(),
             if forward { at + 1 } else { at.wrapping_sub(1) },
         ),
         Some(_) | None => (draft.line.clone(), 0),
     };
-    let names = named::completions(before.text(), before.cursor());
-    let found = names.unwrap_or_else(|| {
-        let (text, cursor) = (before.text(), before.cursor());
-        capture::complete(text, cursor, app.lexicon(), &app.context())
-    });
+    let offered = |line: &Line| {
+        let (text, cursor) = (line.text(), line.cursor());
+        let names = named::completions(text, cursor);
+        names.unwrap_or_else(|| capture::complete(text, cursor, app.lexicon(), &app.context()))
+    };
+    let mut found = offered(&before);
+    if let ([_], 1) = (found.as_slice(), next) {
+        // The only one stands there already: Tab goes on from it, to the timescale from the lead.
+        (before, next) = (draft.line.clone(), 0);
+        found = offered(&before);
+    }
     if found.is_empty() {
         return Err(Refusal::because("Nothing to complete here."));
     }
