@@ -16,8 +16,8 @@ version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 # With a frame pointer in each function the tables for unwinding are a quarter smaller; no panic goes through C.
 flags="-Cforce-frame-pointers=yes"
 export CFLAGS="${CFLAGS:-} -fno-asynchronous-unwind-tables -fno-unwind-tables"
-# The linker that comes with Rust can fold functions that came out alike, and keep the list of addresses that move with the
-# program as bits (read by musl, and by the C library of systems from 2022 on); others don't know the words.
+# The linker that comes with Rust can fold functions that came out alike, and with musl keep the list of addresses that move
+# with the program as bits (the C library of older systems can't read that); others don't know the words.
 fold=-Clink-arg=-Wl,--icf=all
 case $target in
   *-linux-musl) flags+=" -Clinker=rust-lld -Clink-arg=--icf=all -Clink-arg=--pack-dyn-relocs=relr" ;;

@@ -1,5 +1,9 @@
 //! The capture line on the screen: what is typed, what is shown, and what the document holds then.
 
+#[path = "common/folder.rs"]
+mod folder;
+
+use folder::Folder;
 use quorate::app::Overlay;
 use quorate::host::script::Stage;
 use quorate::meeting::{
@@ -848,9 +852,8 @@ fn capture_from_standard_input_does_the_same() {
             stage.keys("<ctrl-u>");
         }
     }
-    let folder = std::env::temp_dir().join(format!("quorate-capture-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join("minutes.ron");
+    let folder = Folder::new("capture");
+    let file = folder.0.join("minutes.ron");
     std::fs::write(&file, quorate::format::ron::write(&meeting())).unwrap();
     let output = assert_cmd::Command::cargo_bin("quorate")
         .unwrap()
@@ -864,7 +867,6 @@ fn capture_from_standard_input_does_the_same() {
     assert!(said.contains("not taken: No entry holds"), "{said}");
     let text = std::fs::read_to_string(&file).unwrap();
     let captured = quorate::format::ron::read(&text).unwrap();
-    std::fs::remove_dir_all(folder).unwrap();
     let kinds = |meeting: &Meeting| -> Vec<(String, Vec<Kind>)> {
         let items = meeting.agenda.iter();
         let kinds = |item: &AgendaItem| {

@@ -3,26 +3,27 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "common/folder.rs"]
+mod folder;
+
+use folder::Folder;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// A home of its own, removed at the end, and beside it the line that is captured.
-struct Home(PathBuf, PathBuf);
+struct Home(Folder, PathBuf);
 
 impl Home {
     fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("quorate-config-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        let line = path.with_extension("txt");
+        let folder = Folder::new(name);
+        let line = folder.0.with_extension("txt");
         fs::write(&line, "The slipway is worn.\n").unwrap();
-        Home(path, line)
+        Home(folder, line)
     }
 
     fn settings(&self) -> PathBuf {
-        self.0.join("settings/quorate/config.ron")
+        self.0.0.join("settings/quorate/config.ron")
     }
 
     fn write(&self, text: &str) {
@@ -32,13 +33,13 @@ impl Home {
 
     fn quorate(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_quorate"));
-        command.args(arguments).current_dir(&self.0);
+        command.args(arguments).current_dir(&self.0.0);
         command.stdin(fs::File::open(&self.1).unwrap());
         command
-            .env("HOME", &self.0)
-            .env("XDG_CONFIG_HOME", self.0.join("settings"));
+            .env("HOME", &self.0.0)
+            .env("XDG_CONFIG_HOME", self.0.0.join("settings"));
         command
-            .env("APPDATA", self.0.join("settings"))
+            .env("APPDATA", self.0.0.join("settings"))
             .env_remove("QUORATE_CONFIG");
         command
     }
@@ -46,7 +47,6 @@ impl Home {
 
 impl Drop for Home {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
         let _ = fs::remove_file(&self.1);
     }
 }
@@ -95,7 +95,7 @@ fn printing_the_default_writes_nothing() {
     let home = Home::new("printed");
     let (status, out, _) = said(&home.quorate(&["config", "--print"]).output().unwrap());
     assert_eq!((status, out.as_str()), (Some(0), quorate::config::DEFAULT));
-    assert!(fs::read_dir(&home.0).unwrap().next().is_none());
+    assert!(fs::read_dir(&home.0.0).unwrap().next().is_none());
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn every_mistake_is_told_with_its_place_and_the_command_is_done_all_the_same() {
     home.write("(\n  clok: true,\n  name: 3,\n)\n");
     let (status, _, told) = said(&home.quorate(&["capture", "m.ron"]).output().unwrap());
     assert_eq!(status, Some(0), "{told}");
-    assert!(home.0.join("m.ron").exists());
+    assert!(home.0.0.join("m.ron").exists());
     for part in [
         &shown(&home.settings()),
         "line 2, column 3",
@@ -124,7 +124,7 @@ fn every_mistake_is_told_with_its_place_and_the_command_is_done_all_the_same() {
 #[test]
 fn another_file_is_named_by_flag_or_environment_and_a_missing_one_is_told() {
     let home = Home::new("named");
-    fs::write(home.0.join("other.ron"), "(clok: true)").unwrap();
+    fs::write(home.0.0.join("other.ron"), "(clok: true)").unwrap();
     for arguments in [
         &["--config", "other.ron", "capture", "m.ron"][..],
         &["capture", "m.ron", "--config", "other.ron"],

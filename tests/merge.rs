@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "common/folder.rs"]
+mod folder;
+
+use folder::Folder;
 use quorate::format::ron;
 use quorate::meeting::{Action, AgendaItem, Entry, Id, Kind, Meeting};
 use std::fs;
@@ -9,15 +13,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
-/// A repository of its own for a test, away when it ends.
-struct Archive(PathBuf);
+/// A repository in a folder of its own.
+struct Archive(Folder);
 
 impl Archive {
     fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("quorate-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        let archive = Archive(path);
+        let archive = Archive(Folder::new(name));
         archive.done(&["init", "-q", "-b", "main"]);
         let driver = format!("\"{}\" merge %O %A %B %P", env!("CARGO_BIN_EXE_quorate"));
         for (key, value) in [
@@ -28,7 +29,7 @@ impl Archive {
         ] {
             archive.done(&["config", key, value]);
         }
-        fs::write(archive.0.join(".gitattributes"), "*.ron merge=quorate\n").unwrap();
+        fs::write(archive.0.0.join(".gitattributes"), "*.ron merge=quorate\n").unwrap();
         archive
     }
 
@@ -36,7 +37,7 @@ impl Archive {
     fn git(&self, arguments: &[&str]) -> Output {
         Command::new("git")
             .args(arguments)
-            .current_dir(&self.0)
+            .current_dir(&self.0.0)
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("GIT_CONFIG_SYSTEM", "/dev/null")
             .output()
@@ -49,7 +50,7 @@ impl Archive {
     }
 
     fn file(&self) -> PathBuf {
-        self.0.join("2024-06-03.ron")
+        self.0.0.join("2024-06-03.ron")
     }
 
     fn commit(&self, meeting: &Meeting) {
@@ -70,12 +71,6 @@ impl Archive {
         self.done(&["checkout", "-q", "main"]);
         self.commit(ours);
         self.git(&["merge", "-q", "-m", "both", "theirs"])
-    }
-}
-
-impl Drop for Archive {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -168,5 +163,5 @@ fn git_keeps_our_version_where_theirs_cannot_be_read() {
     let output = archive.git(&["merge", "-q", "-m", "both", "theirs"]);
     assert!(!output.status.success());
     assert_eq!(archive.read(), ours);
-    assert!(!exists(&archive.0.join(".2024-06-03.ron.new")));
+    assert!(!exists(&archive.0.0.join(".2024-06-03.ron.new")));
 }

@@ -2,24 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "common/folder.rs"]
+mod folder;
+
 use assert_cmd::Command;
+use folder::Folder;
 use quorate::format::ron;
 use quorate::meeting::{Entry, Id, Kind, Meeting, Person, Standing, Start};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-/// A folder of its own, gone after the test, with a meeting in it.
-struct Folder(PathBuf);
-
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path =
-            std::env::temp_dir().join(format!("quorate-restricted-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        fs::write(path.join("march.ron"), ron::write(&meeting())).unwrap();
-        Folder(path)
+    /// One with a meeting in it.
+    fn with_meeting(name: &str) -> Self {
+        let folder = Folder::new(name);
+        fs::write(folder.0.join("march.ron"), ron::write(&meeting())).unwrap();
+        folder
     }
 
     /// What the program says on standard error, and whether it did it.
@@ -40,12 +39,6 @@ impl Folder {
 
     fn text(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -72,7 +65,7 @@ fn meeting() -> Meeting {
 
 #[test]
 fn a_paper_with_restricted_matter_says_so_in_its_header_and_its_name() {
-    let folder = Folder::new("name");
+    let folder = Folder::with_meeting("name");
     let (done, said) = folder.export(&["--to", "txt", "--restricted", "-o", "minutes.txt"]);
     assert!(done, "{said}");
     assert!(said.contains("called minutes-RESTRICTED.txt"), "{said}");
@@ -91,7 +84,7 @@ fn a_paper_with_restricted_matter_says_so_in_its_header_and_its_name() {
 
 #[test]
 fn a_leak_is_shown_with_its_place_and_one_named_override_is_recorded() {
-    let folder = Folder::new("leak");
+    let folder = Folder::with_meeting("leak");
     fs::write(folder.0.join("out.txt"), "the old one").unwrap();
     let asked = ["--to", "txt", "--layout", "action-log", "-o", "out.txt"];
     let (done, said) = folder.export(&asked);

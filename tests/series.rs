@@ -2,7 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "common/folder.rs"]
+mod folder;
+
 use assert_cmd::Command;
+use folder::Folder;
 use quorate::format::ron;
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Meaning, Meeting, Person, Progressed,
@@ -10,20 +14,10 @@ use quorate::meeting::{
 };
 use quorate::series;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-/// A folder of its own for a test, away when it ends.
-struct Folder(PathBuf);
-
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("quorate-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
     fn write(&self, name: &str, meeting: &Meeting) {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -32,12 +26,6 @@ impl Folder {
 
     fn read(&self, name: &str) -> Meeting {
         ron::read(&fs::read_to_string(self.0.join(name)).unwrap()).unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "common/folder.rs"]
+mod folder;
+
+use folder::Folder;
 use quorate::edit::{DraftKey, DraftState, Holder, Move, Op, Record, Step, StepRecord, Turn};
 use quorate::format::ron;
 use quorate::meeting::{Entry, Id, Kind, Meeting};
@@ -14,18 +18,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-/// A folder of its own, removed at the end.
-struct Folder(PathBuf);
-
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("quorate-{}-{name}", std::process::id()));
-        // From an earlier run that was killed.
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Folder(fs::canonicalize(path).unwrap())
-    }
-
     fn join(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
@@ -37,13 +30,6 @@ impl Folder {
             .collect();
         names.sort();
         names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What stays behind stays in the system's temporary folder.
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

@@ -1,10 +1,13 @@
 //! The real binary in a real pseudo-terminal.
 
+#[path = "folder.rs"]
+mod folder;
+
+pub use folder::Folder;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,27 +17,12 @@ use std::time::{Duration, Instant};
 pub const BINARY: &str = env!("CARGO_BIN_EXE_quorate");
 pub const DEADLINE: Duration = Duration::from_secs(30);
 
-/// A folder of its own, removed at the end.
-pub struct Folder(pub PathBuf);
-
 impl Folder {
-    pub fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("quorate-pty-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(path.join(".scratch")).unwrap();
-        Folder(path)
-    }
-
     /// Where programs put what they need for a while.
     pub fn scratch(&self) -> PathBuf {
-        self.0.join(".scratch")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::set_permissions(&self.0, fs::Permissions::from_mode(0o755));
-        let _ = fs::remove_dir_all(&self.0);
+        let path = self.0.join(".scratch");
+        fs::create_dir_all(&path).unwrap();
+        path
     }
 }
 

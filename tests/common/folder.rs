@@ -1,0 +1,29 @@
+//! A folder of its own for a test, away when it ends.
+
+use std::fs;
+use std::path::PathBuf;
+
+/// A folder that nothing else uses; there is no link in its path.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("quorate-{}-{name}", std::process::id()));
+        // From an earlier run that was killed.
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a temporary folder can be made");
+        Folder(fs::canonicalize(path).expect("it was just made"))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let _ = fs::set_permissions(&self.0, fs::Permissions::from_mode(0o755));
+        }
+        // What stays behind stays in the system's temporary folder.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
