@@ -381,6 +381,9 @@ fn words_that_a_notice_gives_are_not_said_twice() {
     assert_eq!(now, ["Now: the tank leaks"]);
     let back = say(&mut stage, "<ctrl-z>");
     assert_eq!(back, ["Took back: correct words, VC: the tnak leaks"]);
+    say(&mut stage, "<ctrl-y>Another point<enter>");
+    let above = say(&mut stage, "s/leaks/drips/<enter>");
+    assert_eq!(above, ["Point, VC: the tank drips"]);
     // In a pane, the row that one is at is the entry just taken.
     let said = say(&mut stage, ":show-minutes<enter>-IM<enter>");
     let of_it = said.iter().filter(|line| line.contains("Idris Munro left"));

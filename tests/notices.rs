@@ -37,6 +37,15 @@ fn an_answer_outlasts_the_next_letters_but_not_the_next_command() {
 }
 
 #[test]
+fn what_was_told_of_a_line_goes_with_the_line() {
+    let mut stage = Stage::new(&common::meeting(), 80, 24);
+    stage.keys("! mend the slip @t<tab>");
+    assert!(status(&stage).contains("Tom Hill"), "{}", stage.text());
+    stage.keys("<enter>");
+    assert!(status(&stage).contains("safe"), "{}", stage.text());
+}
+
+#[test]
 fn news_is_not_taken_away_by_an_enter_that_was_on_its_way() {
     for (columns, rows) in SIZES {
         let mut stage = Stage::new(&common::meeting(), columns, rows);

@@ -184,7 +184,11 @@ impl App {
         }
         let mut effects = if command == Command::TakeLine || LineEdit::of(command).is_some() {
             let decided = commands::run(self, command);
-            self.hush_if_read();
+            if command == Command::TakeLine {
+                self.hush_with_the_line();
+            } else {
+                self.hush_if_read();
+            }
             self.carry_out(decided)
         } else {
             self.decide(|app| commands::run(app, command))

@@ -1,4 +1,5 @@
-//! How long a notice stands: until the next command, and under typing for two seconds at least.
+//! How long a notice stands: until the next command or line, and under typing for two seconds at least; that of a
+//! failure also while a line is taken.
 //!
 //! What holds on is no notice: how safe the words are stands in the status line until it is otherwise.
 
@@ -57,6 +58,16 @@ impl App {
         } else if self.notice.is_some() && !self.standing.typed_on {
             self.standing.typed_on = true;
             self.revisions.status += 1;
+        }
+    }
+
+    /// Clears what was said, since the line is taken that it was about, or that was typed under it; a failure stands
+    /// until it could be read.
+    pub(super) fn hush_with_the_line(&mut self) {
+        if self.notice.as_ref().is_some_and(|notice| notice.warning) {
+            self.hush_if_read();
+        } else {
+            self.hush();
         }
     }
 

@@ -297,7 +297,7 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     if now.newest.is_some() && changed && !reworded {
         lines.push(placed(app, now, another));
     }
-    lines.extend(notice);
+    lines.extend(notice.filter(|words| !repeats(words, &lines)));
     let ended = lines.is_empty() && now.typed.is_empty();
     lines.extend(run_went_on(before.run, now.run).filter(|_| ended));
     let quiet = lines.is_empty();
@@ -364,6 +364,12 @@ fn placed(app: &App, now: &Told, another: bool) -> String {
 fn gives_newest(app: &App, words: &str) -> bool {
     let text = app.newest().map(|(_, entry)| entry.kind.text());
     text.is_some_and(|text| !text.is_empty() && words.contains(text))
+}
+
+/// Whether a notice only gives words again that were just read out with their entry.
+fn repeats(words: &str, lines: &[String]) -> bool {
+    let given = words.split_once(": ").map_or("", |(_, given)| given);
+    !given.is_empty() && lines.iter().any(|line| line.contains(given))
 }
 
 /// What is to be known of a run of bullets or parts where no entry tells of it: its level, and its end.
