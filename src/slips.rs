@@ -174,9 +174,15 @@ pub fn lines(text: &str) -> impl Iterator<Item = (Piece<'_>, Piece<'_>)> {
         whole: text,
         text: part,
     };
-    let lines = text.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.starts_with("//"));
-    let pairs = lines.filter_map(|line| line.split_once(": "));
+    let pairs = text.lines().filter_map(|line| {
+        let line = line.trim_ascii();
+        let end = match line.strip_prefix('"') {
+            Some(rest) => rest.find('"')? + 2,
+            None => line.find(':').filter(|_| !line.starts_with('/'))?,
+        };
+        let (name, value) = line.split_at_checked(end)?;
+        Some((name, value.strip_prefix(": ")?))
+    });
     pairs.map(move |(name, value)| (piece(name), piece(value.trim_end_matches(','))))
 }
 

@@ -66,16 +66,17 @@ fn complain(words: &str) {
 }
 
 fn dispatch(args: Args) -> Result<ExitCode, Failure> {
-    let named = args.config.as_deref();
+    let opening = &args.opening;
+    let named = opening.config.as_deref();
     match args.command {
-        None => open::run(args.path.as_deref(), &args.look, named),
+        None => open::run(opening.path.as_deref(), &opening.look, named),
         Some(Command::New(options)) => new::run(&options),
         Some(Command::Next(options)) => next::run(&options),
         Some(Command::Review(options)) => review::run(&options, named),
         Some(Command::Actions(options)) if options.browse => open::browse(
             &options.folders(),
             &options.which.words(),
-            &args.look,
+            &opening.look,
             named,
         ),
         Some(Command::Actions(options)) => actions::run(&options),
