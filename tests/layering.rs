@@ -34,7 +34,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("theme", &["command", "slips"]),
     ("config", &["format", "mail", "keys", "theme", "slips"]),
     ("app", PURE),
-    ("store", &["meeting", "edit", "format"]),
+    ("store", &["meeting", "edit", "format", "funnel"]),
     ("archive", &["meeting", "edit", "format", "series", "store"]),
     // The loop asks the world for what it needs through a trait of its own; the host answers it.
     ("run", &["app", "command", "view", "voice"]),

@@ -148,8 +148,9 @@ impl World {
         let mut settings = Settings::load(settings);
         settings.look(look);
         settings.check_theme(look)?;
-        let signals = Signals::listen()
-            .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
+        let signals = Signals::listen().map_err(|error| {
+            Failure::world(format!("signals can't be listened to: {}", trouble(&error)))
+        })?;
         let waker = signals.waker();
         let opener = Opener {
             disk: Arc::new(RealDisk),
