@@ -328,6 +328,12 @@ impl App {
         let width = super::commands::line_width(columns);
         self.wrapped.follow(self.draft.line.text(), width);
         let line_rows = u16::try_from(self.wrapped.rows().len()).unwrap_or(u16::MAX);
+        let laid = (self.size, line_rows, self.focus);
+        if self.laid == Some(laid) && self.settings.shape == self.laid_by {
+            return;
+        }
+        self.laid = Some(laid);
+        self.laid_by = self.settings.shape.clone();
         let areas = Areas::of(columns, rows, line_rows, self.focus, &self.settings.shape);
         if areas != self.areas {
             self.areas = areas;

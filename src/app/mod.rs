@@ -52,7 +52,7 @@ pub use revisions::Revisions;
 pub use settings::{FileName, Sense, Settings};
 
 use crate::capture::{Lexicon, Reading};
-use crate::config::Kept;
+use crate::config::{Kept, Shape};
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
@@ -88,6 +88,9 @@ pub struct App {
     settings: Settings,
     size: (u16, u16),
     areas: Areas,
+    /// For what size, rows of the line and focus the areas were laid out, and in what shape.
+    laid: Option<((u16, u16), u16, Option<Pane>)>,
+    laid_by: Shape,
     now: NaiveDateTime,
     since: NaiveDateTime,
     ids: Ids,
@@ -154,6 +157,8 @@ impl App {
             settings: Settings::default(),
             size: start.size,
             areas: Areas::default(),
+            laid: None,
+            laid_by: Shape::default(),
             now: start.now,
             since: start.now,
             ids: start.ids,

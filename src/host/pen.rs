@@ -48,8 +48,13 @@ impl Pen {
             out.extend_from_slice(b"\x1b[0m\x1b[2J");
             (self.at, self.row, self.style) = (None, None, None);
         }
+        let columns = frame.picture.area.width;
         let mut after_line = None;
         for (x, y, cell) in frame.cells() {
+            if self.goes_on(cell, x, y, columns, out) {
+                after_line = None;
+                continue;
+            }
             // A line is drawn at one go: a terminal that takes its letters for wide draws no frame as it should be
             // either way, and what comes after the line has a place of its own.
             let line = of_line(cell);
@@ -59,7 +64,7 @@ impl Pen {
                 self.go(x, y, out);
             }
             self.dress(cell, out);
-            self.put(cell, x, y, frame.picture.area.width, out);
+            self.put(cell, x, y, columns, out);
             if goes_on {
                 self.row = None;
             }
@@ -81,6 +86,23 @@ impl Pen {
         if whole {
             out.extend_from_slice(b"\x1b[?2026l");
         }
+    }
+
+    /// Writes a plain letter that stands where the last one ended and looks alike, as nearly every cell of a first
+    /// frame; `false` for any other.
+    fn goes_on(&mut self, cell: &Cell, x: u16, y: u16, columns: u16, out: &mut Vec<u8>) -> bool {
+        let style = (cell.fg, cell.bg, cell.modifier);
+        let alike = |had| had == style || looks_the_same(cell, had);
+        let here = self.at == Some((x, y)) && x + 1 < columns;
+        let [letter @ b' '..=b'~'] = cell.symbol().as_bytes() else {
+            return false;
+        };
+        let goes_on = here && self.style.is_some_and(alike);
+        if goes_on {
+            out.push(*letter);
+            self.at = Some((x + 1, y));
+        }
+        goes_on
     }
 
     fn go(&mut self, x: u16, y: u16, out: &mut Vec<u8>) {

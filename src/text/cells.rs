@@ -172,6 +172,13 @@ pub(super) fn drawn_boundary(drawn: &str, at: usize) -> bool {
 #[must_use]
 pub fn truncate(text: &str, cells: usize) -> Shown<'_> {
     let shown = Shown::of(text);
+    if shown.is_plain() {
+        return match cells {
+            _ if shown.as_str().len() <= cells => shown,
+            0 => Shown::default(),
+            _ => shown.cut(cells - 1),
+        };
+    }
     let mut used = 0;
     let mut kept = 0;
     for cluster in clusters(shown.as_str()) {

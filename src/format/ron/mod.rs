@@ -55,7 +55,7 @@ pub fn write(meeting: &Meeting) -> String {
 /// The same, pausing now and then.
 ///
 /// # Panics
-/// Never, as [`write`] does.
+/// Never, as [`write()`] does.
 #[must_use]
 pub fn write_pausing(meeting: &Meeting, pause: Pause<'_>) -> String {
     text_of(meeting, pause)
