@@ -1,7 +1,7 @@
 //! Reads values through one deserializer, whatever the format: each type's reading is compiled once, and is small.
 //!
 //! serde compiles the reading of a type anew for each format, with the format's reader inside it, and a document has
-//! two hundred types. Here a type asks a [`Source`] that it knows nothing of, and is [`Given`] what stands there.
+//! two hundred types. Here a type asks a `Source` that it knows nothing of, and is `Given` what stands there.
 //! It costs a few calls through a table for each value; so what must be quick is not read this way.
 //! What the format says of a text, and what a type says, come out as they would without (a test holds them to that), but
 //! that fields without their names, which JSON could have, are none.
