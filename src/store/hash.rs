@@ -1,11 +1,8 @@
 //! The hash by which a file is known again.
 
-use super::give_way;
+use super::gently;
 use crate::text::{fnv, fnv_on};
 use serde::{Deserialize, Serialize};
-
-/// How many bytes are read between two pauses: some tens of microseconds of work.
-const PIECE: usize = 32 << 10;
 
 /// Hash and length of a file's contents: tells whether they are the same, not who wrote them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,10 +16,7 @@ pub(super) struct Print {
 
 impl Print {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let hash = bytes.chunks(PIECE).fold(fnv(&[]), |hash, piece| {
-            give_way();
-            fnv_on(hash, piece)
-        });
+        let hash = gently(bytes).fold(fnv(&[]), fnv_on);
         Print {
             hash: format!("{hash:016x}"),
             len: bytes.len() as u64,
@@ -32,6 +26,7 @@ impl Print {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PIECE;
     use super::*;
 
     #[test]

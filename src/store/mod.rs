@@ -100,6 +100,14 @@ fn give_way() {
     std::thread::yield_now();
 }
 
+/// How many bytes are gone through between two pauses: some tens of microseconds of work.
+const PIECE: usize = 32 << 10;
+
+/// Bytes in pieces, giving way before each.
+fn gently(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.chunks(PIECE).inspect(|_| give_way())
+}
+
 /// Called from another thread when something is to be told: [`Document::reports`] or [`Document::safety`] has changed.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 

@@ -1,16 +1,13 @@
 //! A file replaced by a newer one, whole or not at all, and never over a change that someone else made.
 
 use super::disk::{Disk, Stat, again, write_all};
-use super::give_way;
+use super::gently;
 use super::hash::Print;
 use super::journal::Shared;
 use super::names::Names;
 use super::words::{shown, trouble};
 use crate::edit::Record;
 use std::io;
-
-/// How many bytes are written between two pauses: some tens of microseconds of work.
-const PIECE: usize = 32 << 10;
 
 /// What is known of the file since it was last read or written here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,11 +117,7 @@ fn write_new(disk: &dyn Disk, names: &Names, known: &Known, bytes: &[u8]) -> io:
         Ok(()) | Err(_) => {}
     }
     let file = again(|| disk.create(&names.new, known.stat.as_ref()))?;
-    let mut pieces = bytes.chunks(PIECE);
-    let written = pieces.try_for_each(|piece| {
-        give_way();
-        write_all(&*file, piece)
-    });
+    let written = gently(bytes).try_for_each(|piece| write_all(&*file, piece));
     let written = written.and_then(|()| again(|| file.sync()));
     if written.is_err() {
         let _ = disk.remove(&names.new);
