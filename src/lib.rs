@@ -36,7 +36,7 @@
 //! | [`app`] | the session: drafts, places, the digest; what each command decides |
 //! | [`follow`] | what a room is shown of a meeting that someone else is writing |
 //! | [`view`] | drawing: functions of `&App`, one file a pane |
-//! | [`voice`] | the same in lines that are read once, for who listens or reads Braille |
+//! | [`linear`] | the same in lines that are read once, for who listens or reads Braille |
 //! | [`spell`] | which words a dictionary does not know; the dictionary is the user's |
 //! | [`store`] | file, journal, lock, recovery, over a disk that a test can harm |
 //! | [`host`] | the world: the real one and the scripted one |
@@ -65,6 +65,7 @@ pub mod format;
 pub mod funnel;
 pub mod host;
 pub mod keys;
+pub mod linear;
 pub mod mail;
 pub mod meeting;
 pub mod order;
@@ -77,4 +78,3 @@ pub mod store;
 pub mod text;
 pub mod theme;
 pub mod view;
-pub mod voice;

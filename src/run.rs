@@ -4,8 +4,8 @@
 //! an idle session but the clock, and that only while it is shown.
 
 use crate::app::{App, Effect, Input, Report, Safety};
+use crate::linear::{Linear, Lines};
 use crate::view::{Frame, Screen};
-use crate::voice::{Spoken, Voice};
 use chrono::{NaiveDateTime, Timelike};
 use std::time::{Duration, Instant};
 
@@ -39,11 +39,11 @@ pub trait Host {
     fn show(&mut self, frame: &Frame<'_>);
 
     /// Writes lines that are read once, and the line being typed.
-    fn say(&mut self, spoken: &Spoken);
+    fn say(&mut self, lines: &Lines);
 }
 
 /// What a person perceives of the session: a screen that is repainted, or lines that are read once.
-pub trait Face {
+pub trait Frontend {
     /// Gives the host what has changed since last time.
     fn turn_to(&mut self, app: &App, host: &mut dyn Host);
 
@@ -57,7 +57,7 @@ pub trait Face {
     fn end(&mut self, app: &App, host: &mut dyn Host);
 }
 
-impl Face for Screen {
+impl Frontend for Screen {
     fn turn_to(&mut self, app: &App, host: &mut dyn Host) {
         host.show(&self.draw(app));
     }
@@ -75,7 +75,7 @@ impl Face for Screen {
     fn end(&mut self, _: &App, _: &mut dyn Host) {}
 }
 
-impl Face for Voice {
+impl Frontend for Linear {
     fn turn_to(&mut self, app: &App, host: &mut dyn Host) {
         host.say(&self.speak(app));
     }
@@ -84,7 +84,7 @@ impl Face for Voice {
     fn echo(&mut self, _: &App, _: &mut dyn Host) {}
 
     fn forget(&mut self) {
-        Voice::forget(self);
+        Linear::forget(self);
     }
 
     fn end(&mut self, app: &App, host: &mut dyn Host) {
@@ -146,9 +146,9 @@ impl Saving {
 }
 
 /// Runs the session until it is left.
-pub fn run(app: &mut App, face: &mut dyn Face, host: &mut dyn Host) {
-    let _ = go_on(app, face, host, &mut Saving::default());
-    face.end(app, host);
+pub fn run(app: &mut App, frontend: &mut dyn Frontend, host: &mut dyn Host) {
+    let _ = go_on(app, frontend, host, &mut Saving::default());
+    frontend.end(app, host);
 }
 
 /// Goes on with a session that a script has stopped in.
@@ -156,7 +156,7 @@ pub fn run(app: &mut App, face: &mut dyn Face, host: &mut dyn Host) {
 /// Says whether the session was left, or has come to the end of its script.
 pub fn go_on(
     app: &mut App,
-    face: &mut dyn Face,
+    frontend: &mut dyn Frontend,
     host: &mut dyn Host,
     saving: &mut Saving,
 ) -> Performed {
@@ -170,7 +170,7 @@ pub fn go_on(
         if app.modified() && matches!(app.safety(), Safety::Fault(_)) {
             saving.try_again(host.instant());
         }
-        face.turn_to(app, host);
+        frontend.turn_to(app, host);
         let Some(woken) = host.wait(deadline(app, saving, host)) else {
             return Performed::Done;
         };
@@ -182,13 +182,13 @@ pub fn go_on(
         let mut effects = app.handle(&mut inputs);
         while inputs.peek().is_some() {
             // Another meeting is opened: what was typed ahead is for that one.
-            if perform(app, face, host, effects) == Performed::Left {
+            if perform(app, frontend, host, effects) == Performed::Left {
                 return Performed::Left;
             }
             effects = app.handle(&mut inputs);
         }
         if woken.repaint {
-            face.forget();
+            frontend.forget();
         }
         if busy {
             saving.touch(host.instant(), app.modified());
@@ -201,17 +201,17 @@ pub fn go_on(
         if woken.leave {
             effects.extend(app.end());
         }
-        if perform(app, face, host, effects) == Performed::Left {
+        if perform(app, frontend, host, effects) == Performed::Left {
             return Performed::Left;
         }
-        face.echo(app, host);
+        frontend.echo(app, host);
     }
 }
 
 /// Does what the session asked for, the journal first.
 pub fn perform(
     app: &mut App,
-    face: &mut dyn Face,
+    frontend: &mut dyn Frontend,
     host: &mut dyn Host,
     effects: Vec<Effect>,
 ) -> Performed {
@@ -225,7 +225,7 @@ pub fn perform(
     host.flush();
     for effect in others {
         if effect == Effect::Repaint {
-            face.forget();
+            frontend.forget();
         }
         if host.perform(effect, app) == Performed::Left {
             return Performed::Left;

@@ -37,19 +37,22 @@ const TABLE: &[(&str, &[&str])] = &[
     ("store", &["meeting", "edit", "format", "funnel"]),
     ("archive", &["meeting", "edit", "format", "series", "store"]),
     // The loop asks the world for what it needs through a trait of its own; the host answers it.
-    ("run", &["app", "command", "view", "voice"]),
+    ("run", &["app", "command", "view", "linear"]),
 ];
 
 /// The same for those that may import all the pure ones, too.
 const ABOVE: &[(&str, &[&str])] = &[
     ("follow", &["app"]),
     ("view", &["app", "follow"]),
-    ("voice", &["app", "view", "follow"]),
-    ("host", &["app", "view", "voice", "run", "store", "archive"]),
+    ("linear", &["app", "view", "follow"]),
+    (
+        "host",
+        &["app", "view", "linear", "run", "store", "archive"],
+    ),
     (
         "cli",
         &[
-            "app", "follow", "view", "voice", "run", "store", "archive", "host",
+            "app", "follow", "view", "linear", "run", "store", "archive", "host",
         ],
     ),
     ("main", &["cli"]),

@@ -423,8 +423,8 @@ fn long_lines_break_between_words() {
     let mut stage = Stage::new(&tank(), 40, 24);
     stage.hear_it(Sense::Heard);
     stage.keys("! the pump and the old tank to be taken away @IM >Friday<enter>");
-    let mut voice = quorate::voice::Voice::new(true);
-    let spoken = voice.speak(&stage.app);
+    let mut linear = quorate::linear::Linear::new(true);
+    let spoken = linear.speak(&stage.app);
     let greeting = "Type, and Enter takes the line. :help or Ctrl-_ lists the keys, and each command has such a name";
     assert!(spoken.lines.contains(&greeting.to_owned()), "{spoken:?}");
     let rows: Vec<&str> = spoken.rows().map(str::trim_end).collect();

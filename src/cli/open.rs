@@ -11,11 +11,11 @@ use crate::command::Command;
 use crate::config::{Background, Config};
 use crate::edit::{History, Mark};
 use crate::host::{Archivist, Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
-use crate::run::{Face, Host};
+use crate::linear::Linear;
+use crate::run::{Frontend, Host};
 use crate::store::{Opened, Opener, RealDisk, Request, trouble};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
-use crate::voice::Voice;
 use chrono::{Local, SubsecRound};
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -347,13 +347,13 @@ fn slips(app: &App) -> Option<String> {
 
 /// Runs the session; after a panic the terminal is given back first, and the notes are in the journal.
 pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
-    let mut face: Box<dyn Face> = if app.settings().linear() {
-        Box::new(Voice::new(host.heard()))
+    let mut frontend: Box<dyn Frontend> = if app.settings().linear() {
+        Box::new(Linear::new(host.heard()))
     } else {
         host.look_round(&mut app);
         Box::new(screen())
     };
-    let ran = caught(|| crate::run::run(&mut app, face.as_mut(), &mut host));
+    let ran = caught(|| crate::run::run(&mut app, frontend.as_mut(), &mut host));
     let failed = host.failed().map(str::to_owned);
     drop(host);
     match ran {

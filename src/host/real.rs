@@ -14,13 +14,13 @@ use super::terminal::{Ready, Terminal};
 use crate::app::{App, Clip, Effect, Input, Report, Setting};
 use crate::config::Alert;
 use crate::keys::Key;
+use crate::linear::Lines;
 use crate::mail::Account;
 use crate::run::{Host, Performed, Woken};
 use crate::spell::Ask;
 use crate::store::Wake;
 use crate::theme::Depth;
 use crate::view::Frame;
-use crate::voice::Spoken;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -421,17 +421,17 @@ impl Host for Real {
         }
     }
 
-    fn say(&mut self, spoken: &Spoken) {
-        self.typing = spoken.typing;
-        self.gone |= self.terminal.say(&spoken.lines).is_err();
+    fn say(&mut self, lines: &Lines) {
+        self.typing = lines.typing;
+        self.gone |= self.terminal.say(&lines.lines).is_err();
         if self.terminal.typed_at() {
-            self.out.extend(spoken.before.bytes());
+            self.out.extend(lines.before.bytes());
             if !self.terminal.apart() {
-                let rows = spoken.rows();
+                let rows = lines.rows();
                 self.out
                     .extend(rows.flat_map(|row| row.bytes().chain(*b"\r\n")));
             }
-            self.out.extend(spoken.after.bytes());
+            self.out.extend(lines.after.bytes());
             self.send();
         }
     }

@@ -10,12 +10,12 @@ use crate::command::Command;
 use crate::config::Kept;
 use crate::edit::Holder;
 use crate::keys::Keymap;
+use crate::linear::{Linear, Lines};
 use crate::meeting::{Id, Meeting};
-use crate::run::{self, Face, Host, Performed, Saving, Woken};
+use crate::run::{self, Frontend, Host, Performed, Saving, Woken};
 use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
 use crate::store::{MemDisk, OpenError, Opened, Opener};
 use crate::view::{Frame, Screen};
-use crate::voice::{Spoken, Voice};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use ratatui::buffer::Cell;
 use std::collections::VecDeque;
@@ -56,7 +56,7 @@ pub struct Stage {
     pub screen: Screen,
     /// The world.
     pub script: Script,
-    voice: Option<Voice>,
+    linear: Option<Linear>,
     saving: Saving,
     left: bool,
 }
@@ -144,7 +144,7 @@ impl Stage {
             app,
             screen: Screen::new(false),
             script,
-            voice: None,
+            linear: None,
             saving: Saving::default(),
             left: false,
         };
@@ -222,8 +222,9 @@ impl Stage {
     }
 
     fn perform(&mut self, effects: Vec<Effect>) -> &mut Self {
-        let face = face(&mut self.screen, self.voice.as_mut());
-        self.left = run::perform(&mut self.app, face, &mut self.script, effects) == Performed::Left;
+        let frontend = frontend(&mut self.screen, self.linear.as_mut());
+        self.left =
+            run::perform(&mut self.app, frontend, &mut self.script, effects) == Performed::Left;
         self.look();
         self
     }
@@ -235,13 +236,13 @@ impl Stage {
     }
 
     fn go_on(&mut self) -> &mut Self {
-        let face = face(&mut self.screen, self.voice.as_mut());
-        let ended = run::go_on(&mut self.app, face, &mut self.script, &mut self.saving);
+        let frontend = frontend(&mut self.screen, self.linear.as_mut());
+        let ended = run::go_on(&mut self.app, frontend, &mut self.script, &mut self.saving);
         self.left |= ended == Performed::Left;
         if self.left
-            && let Some(voice) = &mut self.voice
+            && let Some(linear) = &mut self.linear
         {
-            Face::end(voice, &self.app, &mut self.script);
+            Frontend::end(linear, &self.app, &mut self.script);
         }
         self
     }
@@ -250,13 +251,13 @@ impl Stage {
         for report in self.script.reports() {
             self.app.hear(report);
         }
-        face(&mut self.screen, self.voice.as_mut()).turn_to(&self.app, &mut self.script);
+        frontend(&mut self.screen, self.linear.as_mut()).turn_to(&self.app, &mut self.script);
     }
 
     /// Lets the session be heard instead of seen.
     pub fn hear_it(&mut self, sense: Sense) -> &mut Self {
         self.app.set_up(Setting::Sense(sense));
-        self.voice = Some(Voice::new(sense == Sense::Heard));
+        self.linear = Some(Linear::new(sense == Sense::Heard));
         self.look();
         self
     }
@@ -349,9 +350,9 @@ impl Stage {
 }
 
 /// What the person perceives the session by.
-fn face<'a>(screen: &'a mut Screen, voice: Option<&'a mut Voice>) -> &'a mut dyn Face {
-    match voice {
-        Some(voice) => voice,
+fn frontend<'a>(screen: &'a mut Screen, linear: Option<&'a mut Linear>) -> &'a mut dyn Frontend {
+    match linear {
+        Some(linear) => linear,
         None => screen,
     }
 }
@@ -462,10 +463,10 @@ impl Host for Script {
         self.desk.look_back(0);
     }
 
-    fn say(&mut self, spoken: &Spoken) {
-        self.write(&spoken.before);
-        self.said.extend(spoken.lines.iter().cloned());
-        self.write(&spoken.after);
+    fn say(&mut self, lines: &Lines) {
+        self.write(&lines.before);
+        self.said.extend(lines.lines.iter().cloned());
+        self.write(&lines.after);
         self.desk.look_back(0);
     }
 }

@@ -1,6 +1,6 @@
 //! A meeting that someone else is writing, read out: each entry of the item at hand once, as it is taken.
 
-use super::{Spoken, became, rows};
+use super::{Lines, became, rows};
 use crate::follow::Board;
 use crate::meeting::{Id, Under};
 use crate::text::Shown;
@@ -18,7 +18,7 @@ pub struct Hearer {
 
 impl Hearer {
     /// What is new on the board.
-    pub fn hear(&mut self, board: &Board) -> Spoken {
+    pub fn hear(&mut self, board: &Board) -> Lines {
         let app = board.app();
         let mut lines = Vec::new();
         let trouble = board.trouble().map(str::to_owned);
@@ -48,9 +48,9 @@ impl Hearer {
             self.begun = true;
         }
         let lines = lines.iter().flat_map(|line| line.split('\n'));
-        Spoken {
+        Lines {
             lines: lines.map(|line| Shown::of(line).into_string()).collect(),
-            ..Spoken::default()
+            ..Lines::default()
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The session as lines that are read once: for a screen reader, a Braille line, a pipe.
 //!
 //! Nothing is repainted and nothing goes up: what has changed since last time is said, its first word the one that
-//! matters, and the line being typed is echoed as its letters come. [`Voice`] stands where a
+//! matters, and the line being typed is echoed as its letters come. [`Linear`] stands where a
 //! [`Screen`](crate::view::Screen) would: the same session, the same keys, the same language.
 
 mod became;
@@ -28,7 +28,7 @@ const FEW: usize = 9;
 
 /// What is to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spoken {
+pub struct Lines {
     /// Ends the line being typed, before anything is said.
     pub before: String,
     /// Lines, each said once. None holds a control character.
@@ -41,7 +41,7 @@ pub struct Spoken {
     pub columns: usize,
 }
 
-impl Spoken {
+impl Lines {
     /// The lines in the rows that they fill: the terminal would break them within words, and a screen reader would
     /// read the halves.
     pub fn rows(&self) -> impl Iterator<Item = &str> {
@@ -58,7 +58,7 @@ impl Spoken {
 
 /// What was said, so that only what has changed is said next.
 #[derive(Debug)]
-pub struct Voice {
+pub struct Linear {
     /// Whether the line being typed is echoed, and long pages wait for a key: not where all goes into a pipe.
     listener: bool,
     echo: Echo,
@@ -91,11 +91,11 @@ struct Told {
     read: usize,
 }
 
-impl Voice {
-    /// A voice that has said nothing. A listener is there where someone types and hears; not in a pipe.
+impl Linear {
+    /// A frontend that has said nothing. A listener is there where someone types and hears; not in a pipe.
     #[must_use]
     pub fn new(listener: bool) -> Self {
-        Voice {
+        Linear {
             listener,
             echo: Echo::default(),
             told: None,
@@ -114,7 +114,7 @@ impl Voice {
     }
 
     /// What has changed since it was last asked.
-    pub fn speak(&mut self, app: &App) -> Spoken {
+    pub fn speak(&mut self, app: &App) -> Lines {
         let now = self.stand(app);
         let mut lines = match &self.told {
             None => greeting(app, &now),
@@ -124,7 +124,7 @@ impl Voice {
         lines.extend(self.came(app, &mut now, &lines));
         let echo = typed(app).map_or_else(Echo::default, Echo::of);
         let columns = usize::from(app.areas().screen.width);
-        let spoken = Spoken {
+        let spoken = Lines {
             typing: typed(app).is_some() && (app.overlay().is_some() || app.focus().is_none()),
             ..self.written(&lines, &echo, columns)
         };
@@ -216,21 +216,21 @@ impl Voice {
     }
 
     /// The lines made safe, and the echo around them.
-    fn written(&self, lines: &[String], echo: &Echo, columns: usize) -> Spoken {
+    fn written(&self, lines: &[String], echo: &Echo, columns: usize) -> Lines {
         let lines: Vec<String> = lines
             .iter()
             .flat_map(|line| line.split('\n'))
             .map(|line| Shown::of(line).into_string())
             .collect();
         if !self.listener {
-            return Spoken {
+            return Lines {
                 lines,
-                ..Spoken::default()
+                ..Lines::default()
             };
         }
         let silent = lines.is_empty();
         let ends = !silent && !self.echo.is_empty();
-        Spoken {
+        Lines {
             before: if ends { "\r\n" } else { "" }.to_owned(),
             lines,
             after: if silent {
@@ -239,7 +239,7 @@ impl Voice {
                 echo.whole(columns)
             },
             columns,
-            ..Spoken::default()
+            ..Lines::default()
         }
     }
 }
