@@ -4,9 +4,10 @@
 //! an idle session but the clock, and that only while it is shown.
 
 use crate::app::{App, Effect, Input, Report, Safety};
-use crate::linear::{Linear, Lines};
 use crate::view::{Frame, Screen};
+use crate::linear::{Linear, Lines};
 use chrono::{NaiveDateTime, Timelike};
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 /// How long nothing is typed before the file is saved.
@@ -24,10 +25,10 @@ pub trait Host {
 
     /// Waits until something happens or the time has come, and gives what has arrived; none where nothing ever
     /// will, as at the end of a script.
-    fn wait(&mut self, until: Option<Instant>) -> Option<Woken>;
+    fn wait(&mut self, until: Option<Instant>) -> Option<Wakeup>;
 
     /// Does what the session asks of the world; the journal is written by [`Host::flush`].
-    fn perform(&mut self, effect: Effect, app: &mut App) -> Performed;
+    fn perform(&mut self, effect: Effect, app: &mut App) -> ControlFlow<()>;
 
     /// Writes what was appended to the journal, in one call to the system.
     fn flush(&mut self);
@@ -94,22 +95,13 @@ impl Frontend for Linear {
 
 /// Why the wait ended, and what has arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Woken {
+pub struct Wakeup {
     /// What happened, in order.
     pub inputs: Vec<Input>,
     /// The program is asked to end, or its terminal is gone.
     pub leave: bool,
     /// The screen was used by something else: everything is to be drawn afresh.
     pub repaint: bool,
-}
-
-/// What became of an effect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Performed {
-    /// It was done, or is on its way.
-    Done,
-    /// The session is over.
-    Left,
 }
 
 /// When the file is to be saved by itself.
@@ -159,7 +151,7 @@ pub fn go_on(
     frontend: &mut dyn Frontend,
     host: &mut dyn Host,
     saving: &mut Saving,
-) -> Performed {
+) -> ControlFlow<()> {
     loop {
         for report in host.reports() {
             app.hear(report);
@@ -172,7 +164,7 @@ pub fn go_on(
         }
         frontend.turn_to(app, host);
         let Some(woken) = host.wait(deadline(app, saving, host)) else {
-            return Performed::Done;
+            return ControlFlow::Continue(());
         };
         let now = host.now();
         let busy = !woken.inputs.is_empty();
@@ -182,9 +174,7 @@ pub fn go_on(
         let mut effects = app.handle(&mut inputs);
         while inputs.peek().is_some() {
             // Another meeting is opened: what was typed ahead is for that one.
-            if perform(app, frontend, host, effects) == Performed::Left {
-                return Performed::Left;
-            }
+            perform(app, frontend, host, effects)?;
             effects = app.handle(&mut inputs);
         }
         if woken.repaint {
@@ -201,9 +191,7 @@ pub fn go_on(
         if woken.leave {
             effects.extend(app.end());
         }
-        if perform(app, frontend, host, effects) == Performed::Left {
-            return Performed::Left;
-        }
+        perform(app, frontend, host, effects)?;
         frontend.echo(app, host);
     }
 }
@@ -214,24 +202,22 @@ pub fn perform(
     frontend: &mut dyn Frontend,
     host: &mut dyn Host,
     effects: Vec<Effect>,
-) -> Performed {
+) -> ControlFlow<()> {
     // A save holds the records before it and none after it, so it keeps its place among them.
     let (records, others): (Vec<Effect>, Vec<Effect>) = effects
         .into_iter()
         .partition(|effect| matches!(effect, Effect::Append(_) | Effect::Save { .. }));
     for record in records {
-        host.perform(record, app);
+        host.perform(record, app)?;
     }
     host.flush();
     for effect in others {
         if effect == Effect::Repaint {
             frontend.forget();
         }
-        if host.perform(effect, app) == Performed::Left {
-            return Performed::Left;
-        }
+        host.perform(effect, app)?;
     }
-    Performed::Done
+    ControlFlow::Continue(())
 }
 
 /// When to wake up by itself: for the clock, if it is shown, or to save after a quiet moment.
@@ -242,8 +228,5 @@ fn deadline(app: &App, saving: &Saving, host: &dyn Host) -> Option<Instant> {
             u64::from(app.now().second()) * 1000 + u64::from(app.now().nanosecond() / 1_000_000);
         host.instant() + Duration::from_millis(60_000 - into.min(59_999))
     });
-    match (save, clock) {
-        (Some(save), Some(clock)) => Some(save.min(clock)),
-        (save, clock) => save.or(clock),
-    }
+    [save, clock].into_iter().flatten().min()
 }

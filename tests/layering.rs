@@ -195,7 +195,7 @@ fn a_module_imports_only_what_the_table_allows() {
 
 #[test]
 fn the_reader_of_sources_sees_what_it_should() {
-    let text = "use crate::app::App;\n#[cfg(test)]\nmod laws;\n#[cfg(test)]\nuse crate::host::Desk;\n\
+    let text = "use crate::app::App;\n#[cfg(test)]\nmod laws;\n#[cfg(test)]\nuse crate::host::Workspace;\n\
                 #[cfg(test)]\nmod tests {\n    use crate::store::Disk;\n}\nfn f() {}\n";
     let (code, modules) = for_tests(text);
     assert_eq!(code, [(1, "use crate::app::App;"), (10, "fn f() {}")]);

@@ -4,7 +4,7 @@ use super::commands::spelling;
 use super::effect::Effect;
 use super::{App, Overlay};
 use crate::edit::{Op, Taken};
-use crate::spell::{Answer, Ask, Spelling, Standing};
+use crate::spell::{Answer, Ask, DictionaryState, Spelling};
 use std::sync::Arc;
 
 impl App {
@@ -18,7 +18,7 @@ impl App {
     ///
     /// Asked only once there is one to answer: the host gives it the whole meeting when it is ready.
     pub(super) fn to_spell(&self, taken: &Taken) -> Option<Effect> {
-        if let Standing::Absent(_) = self.spelling.standing() {
+        if let DictionaryState::Absent(_) = self.spelling.state() {
             return None;
         }
         let mut entries = Vec::new();
@@ -52,7 +52,7 @@ impl App {
     pub(super) fn hear_spelling(&mut self, answer: Answer) {
         let suggested = match &answer {
             Answer::Suggested(word, _) => Some(word.clone()),
-            Answer::Standing(_) | Answer::Doubted(_) => None,
+            Answer::State(_) | Answer::Doubted(_) => None,
         };
         self.spelling.hear(answer);
         self.revisions.places += 1;

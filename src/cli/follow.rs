@@ -4,7 +4,7 @@ use super::args::Look;
 use super::{Failure, files, open};
 use crate::app::Input;
 use crate::follow::{Board, Heard, Shows};
-use crate::host::{Desk, Watch};
+use crate::host::{Watch, Workspace};
 use crate::keys::Key;
 use crate::linear::Hearer;
 use crate::run::Host;
@@ -51,10 +51,10 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     open::set_up(board.app_mut(), &mut world.settings);
     let mut follower = Follower::new(Arc::clone(&world.opener.disk), codec, options.file.clone());
     let mut watch = Watch::new(world.signals.waker());
-    // A desk on which no file will ever lie.
-    let desk = Desk::empty(world.opener.clone());
-    let mut host = world.host(terminal, desk, board.app());
-    let mut face: Box<dyn Shown> = if board.app().settings().linear() {
+    // A workspace in which no file will ever lie.
+    let workspace = Workspace::empty(world.opener.clone());
+    let mut host = world.host(terminal, workspace, board.app());
+    let mut frontend: Box<dyn Shown> = if board.app().settings().linear() {
         Box::new(Hearer::default())
     } else {
         Box::new(open::screen())
@@ -64,7 +64,7 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
             &mut board,
             &mut follower,
             &mut watch,
-            face.as_mut(),
+            frontend.as_mut(),
             &mut host,
         );
     });

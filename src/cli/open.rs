@@ -10,12 +10,12 @@ use crate::app::{App, FileName, Ids, Report, Sense, Setting, Start, commands};
 use crate::command::Command;
 use crate::config::{Background, Config};
 use crate::edit::{History, Mark};
-use crate::host::{Archivist, Desk, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal};
-use crate::linear::Linear;
+use crate::host::{Archivist, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal, Workspace};
 use crate::run::{Frontend, Host};
 use crate::store::{Opened, Opener, RealDisk, Request, trouble};
 use crate::theme::{Depth, Ground, ground_of_variable};
 use crate::view::Screen;
+use crate::linear::Linear;
 use chrono::{Local, SubsecRound};
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -81,9 +81,9 @@ fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<Ex
         // It opens something to look at: nothing to be done by the host.
         let _ = app.run(command);
     }
-    let mut desk = desk(document, world.opener.clone());
-    desk.look_back_for(app.meeting().clone(), app.ids().branch());
-    let host = world.host(terminal, desk, &app);
+    let mut workspace = workspace(document, world.opener.clone());
+    workspace.look_back_for(app.meeting().clone(), app.ids().branch());
+    let host = world.host(terminal, workspace, &app);
     drive(app, host)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -122,8 +122,8 @@ pub(super) fn browse(
     let terminal = terminal(&world.settings)?;
     let mut app = without_file(&mut world, &terminal)?;
     let first = app.apply(commands::browse(&app, Of::Actions, words));
-    let desk = Desk::empty(world.opener.clone());
-    let mut host = world.host(terminal, desk, &app).of_folders(whole);
+    let workspace = Workspace::empty(world.opener.clone());
+    let mut host = world.host(terminal, workspace, &app).of_folders(whole);
     for effect in first {
         host.perform(effect, &mut app);
     }
@@ -165,7 +165,7 @@ impl World {
         })
     }
 
-    pub(super) fn host(self, terminal: Terminal, desk: Desk, app: &App) -> Real {
+    pub(super) fn host(self, terminal: Terminal, workspace: Workspace, app: &App) -> Real {
         let waker = self.signals.waker();
         let dictionaries = shelf(&self.settings);
         let speller = Speller::start(dictionaries, app.meeting(), move || waker.wake());
@@ -173,7 +173,7 @@ impl World {
         Real::new(
             terminal,
             self.signals,
-            desk,
+            workspace,
             speller,
             archivist,
             depth(),
@@ -207,16 +207,16 @@ pub(super) fn terminal(settings: &Settings) -> Result<Terminal, Failure> {
     Ok(terminal)
 }
 
-/// A desk that remembers, in the user's own folder, which papers were written here.
-fn desk(document: crate::store::Document, opener: Opener) -> Desk {
-    let desk = Desk::new(document, opener);
+/// A workspace that remembers, in the user's own folder, which papers were written here.
+fn workspace(document: crate::store::Document, opener: Opener) -> Workspace {
+    let workspace = Workspace::new(document, opener);
     // Where the user's own state can't be written either, a disk of another kind may still take it.
     let temporary = std::env::temp_dir().join(format!("quorate-kept-{}", std::process::id()));
     match settings::kept_place() {
-        Some(place) => desk
+        Some(place) => workspace
             .remembering(place.with_file_name("exported"))
             .with_refuges(vec![place.with_file_name("kept"), temporary]),
-        None => desk.with_refuges(vec![temporary]),
+        None => workspace.with_refuges(vec![temporary]),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where no meeting is named: what may be done in this folder, the likeliest first.
 //!
-//! Nothing lies on the desk here and nothing can be typed that would be a word of a meeting; what is chosen is then
+//! Nothing lies in the workspace here and nothing can be typed that would be a word of a meeting; what is chosen is then
 //! opened as if it had been named.
 
 use super::folder::Folder;
@@ -8,7 +8,7 @@ use super::open::{self, World};
 use super::{Failure, files, next};
 use crate::app::{Beginning, Choice, Coming, Overlay, Picker, Row};
 use crate::archive::{self, Kept};
-use crate::host::{Desk, Lister};
+use crate::host::{Lister, Workspace};
 use crate::meeting::Meeting;
 use crate::series;
 use crate::store::{RealDisk, private_folder, write_whole};
@@ -56,14 +56,14 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
             of: unread.len(),
         }),
     }));
-    let desk = Desk::empty(world.opener.clone());
+    let workspace = Workspace::empty(world.opener.clone());
     let wake = Arc::clone(&world.opener.wake);
     let look = move |path: &Path| {
         let meeting = files::read(path);
         let todays = day(path, &meeting) == Some(today);
         row(if todays { "Go on with" } else { "Open" }, path, &meeting)
     };
-    let mut host = world.host(terminal, desk, &app);
+    let mut host = world.host(terminal, workspace, &app);
     if !unread.is_empty() {
         host = host.listing(Lister::start(unread, Box::new(look), wake));
     }

@@ -15,14 +15,14 @@ use std::thread;
 const MOST: usize = 200;
 
 /// Where the index of a folder is kept; none where it can't be.
-pub type Place = fn(&Path) -> Option<PathBuf>;
+pub type IndexPlace = fn(&Path) -> Option<PathBuf>;
 
 /// An archive that is asked and answers later. Its thread begins with the first question.
 pub struct Archivist {
     asked: Option<Sender<(Vec<PathBuf>, Question)>>,
     news: Option<Receiver<News>>,
     stop: Arc<AtomicBool>,
-    place: Place,
+    place: IndexPlace,
     wake: Arc<dyn Fn() + Send + Sync>,
     last: Option<(Vec<PathBuf>, Question)>,
 }
@@ -30,7 +30,7 @@ pub struct Archivist {
 impl Archivist {
     /// An archive that nobody has asked yet; `wake` is called when there is an answer.
     #[must_use]
-    pub fn new(place: Place, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+    pub fn new(place: IndexPlace, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         Archivist {
             asked: None,
             news: None,
@@ -96,7 +96,7 @@ impl Archivist {
 /// Answers the newest question, until nobody can ask any more.
 fn serve(
     asks: &Receiver<(Vec<PathBuf>, Question)>,
-    place: Place,
+    place: IndexPlace,
     stop: &AtomicBool,
     tell: &dyn Fn(News),
 ) {
@@ -142,7 +142,7 @@ fn serve(
     }
 }
 
-fn opened(folders: &[PathBuf], place: Place) -> Result<Vec<Index>, String> {
+fn opened(folders: &[PathBuf], place: IndexPlace) -> Result<Vec<Index>, String> {
     let open = |folder: &PathBuf| {
         let place = place(folder).ok_or("No index can be kept in the cache folder.")?;
         Index::open(&place, folder).map_err(|error| format!("The index can't be opened: {error}."))

@@ -32,7 +32,7 @@ fn amended(request: Result<Request, OpenError>, amendment: Amendment, at_ms: u64
     Report::Amended(amendment, came.map(|amended| amended.taken))
 }
 
-/// Reads the folder of the meeting on the desk, tells what line it belongs to, and does what is still owed to the
+/// Reads the folder of the meeting in the workspace, tells what line it belongs to, and does what is still owed to the
 /// files of earlier meetings.
 pub(super) fn look_back(
     opener: Opener,

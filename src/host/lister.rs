@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const OFTEN: Duration = Duration::from_millis(50);
 
 /// What makes a row of a file.
-pub type Look = Box<dyn Fn(&Path) -> Row + Send>;
+pub type ReadRow = Box<dyn Fn(&Path) -> Row + Send>;
 
 /// A reader that ends when all is read, when it is stopped, and when the session is left.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub struct Lister {
 impl Lister {
     /// Begins to read these files, each with the place of its row; `wake` is called when there is something to tell.
     #[must_use]
-    pub fn start(files: Vec<(usize, PathBuf)>, look: Look, wake: Wake) -> Self {
+    pub fn start(files: Vec<(usize, PathBuf)>, look: ReadRow, wake: Wake) -> Self {
         let (tell, told) = channel();
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
@@ -60,7 +60,7 @@ impl Drop for Lister {
     }
 }
 
-fn read(files: Vec<(usize, PathBuf)>, look: &Look, stop: &AtomicBool, tell: &dyn Fn(ReadRows)) {
+fn read(files: Vec<(usize, PathBuf)>, look: &ReadRow, stop: &AtomicBool, tell: &dyn Fn(ReadRows)) {
     let of = files.len();
     let (mut rows, mut told) = (Vec::new(), Instant::now());
     for (done, (at, path)) in files.into_iter().enumerate() {

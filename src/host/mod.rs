@@ -5,7 +5,6 @@ mod attach;
 #[cfg(unix)]
 mod clipboard;
 pub mod decode;
-mod desk;
 pub mod drafts;
 mod errand;
 mod glass;
@@ -36,14 +35,14 @@ mod turning;
 mod typing;
 #[cfg(unix)]
 mod watch;
+mod workspace;
 
 pub use archivist::Archivist;
-pub use desk::Desk;
 pub use drafts::{open, outbox_folder};
 #[cfg(unix)]
 pub use keeper::Keeper;
 pub use lister::Lister;
-pub use outbox::{Answer, Outbox, Waiting};
+pub use outbox::{Outbox, ServerReply, Waiting};
 #[cfg(unix)]
 pub use real::Real;
 pub use sending::{Carried, Carrier, Fate, Sending, Told, carrier, keep_rest};
@@ -56,3 +55,4 @@ pub use speller::{Shelf, Speller};
 pub use terminal::{Manners, Terminal};
 #[cfg(unix)]
 pub use watch::Watch;
+pub use workspace::Workspace;

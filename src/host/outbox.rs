@@ -19,12 +19,12 @@ use std::path::{Path, PathBuf};
 pub struct Outbox {
     folder: PathBuf,
     record: File,
-    known: HashMap<String, Answer>,
+    known: HashMap<String, ServerReply>,
 }
 
 /// What is known of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum ServerReply {
     /// The server was asked to take it, and no answer is known.
     Asked,
     /// The server took it.
@@ -51,14 +51,18 @@ struct Envelope {
     to: String,
 }
 
-impl Answer {
-    const ALL: [Answer; 3] = [Answer::Asked, Answer::Accepted, Answer::Failed];
+impl ServerReply {
+    const ALL: [ServerReply; 3] = [
+        ServerReply::Asked,
+        ServerReply::Accepted,
+        ServerReply::Failed,
+    ];
 
     fn word(self) -> &'static str {
         match self {
-            Answer::Asked => "asked",
-            Answer::Accepted => "accepted",
-            Answer::Failed => "failed",
+            ServerReply::Asked => "asked",
+            ServerReply::Accepted => "accepted",
+            ServerReply::Failed => "failed",
         }
     }
 }
@@ -87,7 +91,9 @@ impl Outbox {
         }
         let line = |line: &str| {
             let (word, id) = line.split_once(' ')?;
-            let answer = Answer::ALL.into_iter().find(|own| own.word() == word)?;
+            let answer = ServerReply::ALL
+                .into_iter()
+                .find(|own| own.word() == word)?;
             Some((id.to_owned(), answer))
         };
         Ok(Outbox {
@@ -99,7 +105,7 @@ impl Outbox {
 
     /// What is known of a message of this name.
     #[must_use]
-    pub fn answer(&self, message_id: &str) -> Option<Answer> {
+    pub fn answer(&self, message_id: &str) -> Option<ServerReply> {
         self.known.get(message_id).copied()
     }
 
@@ -132,12 +138,12 @@ impl Outbox {
     ///
     /// # Errors
     /// If it can't be written.
-    pub fn note(&mut self, message_id: &str, answer: Answer) -> io::Result<()> {
+    pub fn note(&mut self, message_id: &str, answer: ServerReply) -> io::Result<()> {
         let line = format!("{} {message_id}\n", answer.word());
         self.record.write_all(line.as_bytes())?;
         self.record.sync_data()?;
         self.known.insert(message_id.to_owned(), answer);
-        if answer == Answer::Accepted {
+        if answer == ServerReply::Accepted {
             let (message, to) = files(&self.folder, message_id);
             for file in [to, message] {
                 match std::fs::remove_file(&file) {
@@ -167,7 +173,7 @@ impl Outbox {
 
     fn kept(&self, file: &Path) -> Option<Waiting> {
         let envelope: Envelope = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
-        if self.answer(&envelope.message_id) == Some(Answer::Accepted) {
+        if self.answer(&envelope.message_id) == Some(ServerReply::Accepted) {
             return None;
         }
         Some(Waiting {

@@ -77,7 +77,7 @@ impl Poster {
                     labour.stop.store(true, Ordering::Relaxed);
                 }
             }
-            // The desk knows the series and the folder, and has answered.
+            // The workspace knows the series and the folder, and has answered.
             Post::Ask | Post::Attach { .. } => {}
         }
     }

@@ -3,7 +3,6 @@
 use super::archivist::Archivist;
 use super::clipboard::Copier;
 use super::decode::Decoder;
-use super::desk::Desk;
 use super::keeper::Keeper;
 use super::lister::Lister;
 use super::pen::Pen;
@@ -11,17 +10,19 @@ use super::poster::Poster;
 use super::signals::Signals;
 use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
+use super::workspace::Workspace;
 use crate::app::{App, Clip, Effect, Input, Report, Setting};
 use crate::config::Alert;
 use crate::keys::Key;
 use crate::linear::Lines;
 use crate::mail::Account;
-use crate::run::{Host, Performed, Woken};
+use crate::run::{Host, Wakeup};
 use crate::spell::Ask;
 use crate::store::Wake;
 use crate::theme::Depth;
 use crate::view::Frame;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -43,7 +44,7 @@ pub struct Real {
     signals: Signals,
     decoder: Decoder,
     pen: Pen,
-    desk: Desk,
+    workspace: Workspace,
     out: Vec<u8>,
     arrived: Box<[u8]>,
     inbox: Vec<Input>,
@@ -69,7 +70,7 @@ impl Real {
     pub fn new(
         terminal: Terminal,
         signals: Signals,
-        desk: Desk,
+        workspace: Workspace,
         speller: Speller,
         archivist: Archivist,
         depth: Depth,
@@ -89,7 +90,7 @@ impl Real {
             pen: Pen::new(depth),
             terminal,
             signals,
-            desk,
+            workspace,
             out: Vec::with_capacity(16 * 1024),
             arrived: vec![0; READ].into(),
             inbox: Vec::new(),
@@ -103,7 +104,7 @@ impl Real {
     /// The same, with a mail account to send by; `wake` is called when there is something to tell of what takes time.
     #[must_use]
     pub fn sending_by(mut self, account: &Account, wake: Wake) -> Self {
-        self.desk.mail_by(account);
+        self.workspace.mail_by(account);
         self.copier = Copier::new(Arc::clone(&wake));
         self.poster = Poster::new(account.clone(), wake);
         self
@@ -132,7 +133,7 @@ impl Real {
     /// Where the words are of a session that was left although its file could not be written, as a sentence.
     #[must_use]
     pub fn failed(&self) -> Option<&str> {
-        self.desk.failed()
+        self.workspace.failed()
     }
 
     /// Reads until there is nothing more, or enough for one frame.
@@ -291,14 +292,14 @@ impl Host for Real {
         Instant::now()
     }
 
-    fn wait(&mut self, until: Option<Instant>) -> Option<Woken> {
+    fn wait(&mut self, until: Option<Instant>) -> Option<Wakeup> {
         // Only now: waking the thread that syncs would have cost the frame its processor.
-        self.desk.rouse();
-        self.desk.look_back(machine_time());
-        let mut woken = Woken::default();
+        self.workspace.rouse();
+        self.workspace.look_back(machine_time());
+        let mut woken = Wakeup::default();
         if self.inbox.is_empty() && !self.gone && !self.signals.terminated() {
             let patience = self.decoder.patience();
-            let late = self.desk.waiting().then_some(LATE);
+            let late = self.workspace.waiting().then_some(LATE);
             let ends = [until, self.flash, self.copier.due()].into_iter().flatten();
             let due = ends
                 .min()
@@ -326,18 +327,18 @@ impl Host for Real {
             self.terminal.answered();
         }
         if woken.inputs.contains(&Input::Focus(true)) {
-            self.desk.look();
+            self.workspace.look();
         }
         Some(woken)
     }
 
-    fn perform(&mut self, effect: Effect, app: &mut App) -> Performed {
+    fn perform(&mut self, effect: Effect, app: &mut App) -> ControlFlow<()> {
         let at_ms = machine_time();
         let another = matches!(
             effect,
             Effect::Reload | Effect::KeepMine | Effect::Open { .. }
         );
-        match self.desk.perform(effect, app, at_ms) {
+        match self.workspace.perform(effect, app, at_ms) {
             Ok(performed) => {
                 if another {
                     self.speller
@@ -347,55 +348,55 @@ impl Host for Real {
             }
             Err(Effect::Copy(clip)) => {
                 self.copy(clip);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Remember(kept)) => {
                 self.keeper.keep(&kept);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Alert(alert)) => {
                 self.alert(alert);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Suspend) => {
                 self.suspend = true;
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Post(post)) => {
                 self.poster.perform(post);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Spell(ask)) => {
                 self.speller.ask(ask);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Browse(ask)) => {
                 let folders = if self.folders.is_empty() {
-                    self.desk.folder().into_iter().collect()
+                    self.workspace.folder().into_iter().collect()
                 } else {
                     self.folders.clone()
                 };
                 self.archivist.ask(folders, ask);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::StopReading) => {
                 self.lister.stop();
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(_) => {
                 self.pen.forget();
-                Performed::Done
+                ControlFlow::Continue(())
             }
         }
     }
 
     fn flush(&mut self) {
-        self.desk.flush();
+        self.workspace.flush();
     }
 
     fn reports(&mut self) -> Vec<Report> {
         let mut reports = std::mem::take(&mut self.reports);
-        reports.extend(self.desk.reports());
+        reports.extend(self.workspace.reports());
         reports.extend(self.poster.reports());
         reports.extend(self.copier.reports(&mut self.out));
         self.send();

@@ -1,24 +1,25 @@
 //! The scripted host: the whole world of a session in memory, so that a test can type and look.
 
 use super::archivist;
-use super::desk::Desk;
 use super::glass::Glass;
 pub use super::typing::inputs;
+use super::workspace::Workspace;
 use crate::app::browse::{News, Question};
 use crate::app::{App, Clip, Effect, FileName, Ids, Input, Post, Report, Sense, Setting, Start};
 use crate::command::Command;
 use crate::config::Kept;
 use crate::edit::Holder;
 use crate::keys::Keymap;
-use crate::linear::{Linear, Lines};
 use crate::meeting::{Id, Meeting};
-use crate::run::{self, Frontend, Host, Performed, Saving, Woken};
-use crate::spell::{Answer, Ask, Dictionary, Proof, Standing};
+use crate::run::{self, Frontend, Host, Saving, Wakeup};
+use crate::spell::{Answer, Ask, Dictionary, DictionaryState, Proof};
 use crate::store::{MemDisk, OpenError, Opened, Opener};
 use crate::view::{Frame, Screen};
+use crate::linear::{Linear, Lines};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use ratatui::buffer::Cell;
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -28,9 +29,9 @@ pub const FILE: &str = "/minutes.ron";
 
 /// A world in memory.
 pub struct Script {
-    desk: Desk,
+    workspace: Workspace,
     disk: MemDisk,
-    waiting: VecDeque<Woken>,
+    waiting: VecDeque<Wakeup>,
     now: NaiveDateTime,
     started: Instant,
     elapsed: std::time::Duration,
@@ -114,14 +115,14 @@ impl Stage {
             },
             saved,
         });
-        let mut table = Desk::new(document, opener);
+        let mut table = Workspace::new(document, opener);
         table.look_back_for(app.meeting().clone(), app.ids().branch());
         app.take_up_drafts(drafts);
         for notice in notices {
             app.hear(Report::Told(notice));
         }
         let script = Script {
-            desk: table,
+            workspace: table,
             disk,
             waiting: VecDeque::new(),
             now,
@@ -152,7 +153,7 @@ impl Stage {
         Ok(stage)
     }
 
-    /// Lays a dictionary on the desk, with the user's own words; it has read the meeting when this returns.
+    /// Lays a dictionary beside the session, with the user's own words; it has read the meeting when this returns.
     pub fn spell<'a>(
         &mut self,
         dictionary: Box<dyn Dictionary>,
@@ -160,7 +161,9 @@ impl Stage {
     ) -> &mut Self {
         let mut proof = Proof::new(dictionary, own);
         let meeting = Box::new(self.app.meeting().clone());
-        self.script.answers.push(Answer::Standing(Standing::Ready));
+        self.script
+            .answers
+            .push(Answer::State(DictionaryState::Ready));
         self.script
             .answers
             .extend(proof.answer(Ask::Meeting(meeting)));
@@ -186,9 +189,9 @@ impl Stage {
 
     /// Gives the session some input and lets it run until it waits again.
     pub fn give(&mut self, inputs: Vec<Input>) -> &mut Self {
-        self.script.waiting.push_back(Woken {
+        self.script.waiting.push_back(Wakeup {
             inputs,
-            ..Woken::default()
+            ..Wakeup::default()
         });
         self.go_on()
     }
@@ -202,9 +205,9 @@ impl Stage {
 
     /// Asks the program to end, as a signal does.
     pub fn end(&mut self) -> &mut Self {
-        self.script.waiting.push_back(Woken {
+        self.script.waiting.push_back(Wakeup {
             leave: true,
-            ..Woken::default()
+            ..Wakeup::default()
         });
         self.go_on()
     }
@@ -223,8 +226,7 @@ impl Stage {
 
     fn perform(&mut self, effects: Vec<Effect>) -> &mut Self {
         let frontend = frontend(&mut self.screen, self.linear.as_mut());
-        self.left =
-            run::perform(&mut self.app, frontend, &mut self.script, effects) == Performed::Left;
+        self.left = run::perform(&mut self.app, frontend, &mut self.script, effects).is_break();
         self.look();
         self
     }
@@ -238,7 +240,7 @@ impl Stage {
     fn go_on(&mut self) -> &mut Self {
         let frontend = frontend(&mut self.screen, self.linear.as_mut());
         let ended = run::go_on(&mut self.app, frontend, &mut self.script, &mut self.saving);
-        self.left |= ended == Performed::Left;
+        self.left |= ended.is_break();
         if self.left
             && let Some(linear) = &mut self.linear
         {
@@ -397,51 +399,51 @@ impl Host for Script {
         self.started + self.elapsed
     }
 
-    fn wait(&mut self, _until: Option<Instant>) -> Option<Woken> {
+    fn wait(&mut self, _until: Option<Instant>) -> Option<Wakeup> {
         self.waiting.pop_front()
     }
 
-    fn perform(&mut self, effect: Effect, app: &mut App) -> Performed {
+    fn perform(&mut self, effect: Effect, app: &mut App) -> ControlFlow<()> {
         let at_ms = u64::try_from(self.now.and_utc().timestamp_millis()).unwrap_or(0);
-        match self.desk.perform(effect, app, at_ms) {
+        match self.workspace.perform(effect, app, at_ms) {
             Ok(performed) => performed,
             Err(Effect::Copy(clip)) => {
                 self.clips.push(clip);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Post(post)) => {
                 self.posts.push(post);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Spell(ask)) => {
                 self.answers
                     .extend(self.proof.as_mut().and_then(|proof| proof.answer(ask)));
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Browse(ask)) => {
                 let news = self.look_through(ask);
                 self.news.extend(news);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Remember(kept)) => {
                 self.kept.push(*kept);
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(Effect::Alert(_)) => {
                 self.alerts += 1;
-                Performed::Done
+                ControlFlow::Continue(())
             }
-            Err(_) => Performed::Done,
+            Err(_) => ControlFlow::Continue(()),
         }
     }
 
     fn flush(&mut self) {
-        self.desk.flush();
+        self.workspace.flush();
     }
 
     fn reports(&mut self) -> Vec<Report> {
-        self.desk.sync();
-        let mut reports = self.desk.reports();
+        self.workspace.sync();
+        let mut reports = self.workspace.reports();
         reports.extend(self.answers.drain(..).map(Report::Spelling));
         if reports
             .iter()
@@ -460,13 +462,13 @@ impl Host for Script {
             self.title.clone_from(title);
         }
         self.terminal.show(frame);
-        self.desk.look_back(0);
+        self.workspace.look_back(0);
     }
 
     fn say(&mut self, lines: &Lines) {
         self.write(&lines.before);
         self.said.extend(lines.lines.iter().cloned());
         self.write(&lines.after);
-        self.desk.look_back(0);
+        self.workspace.look_back(0);
     }
 }

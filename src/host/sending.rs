@@ -1,7 +1,7 @@
 //! Sending: message by message, recipient by recipient, so that it can be stopped and taken up again, and nothing goes
 //! twice.
 
-use super::outbox::{Answer, Outbox};
+use super::outbox::{Outbox, ServerReply};
 use crate::mail::{Account, Address, Delivery, Message, deliveries};
 use std::io;
 use std::path::Path;
@@ -156,22 +156,24 @@ impl Sending<'_> {
         unreachable: &mut bool,
     ) -> io::Result<Fate> {
         match self.outbox.answer(&delivery.message_id) {
-            Some(Answer::Accepted) => return Ok(Fate::SentBefore),
-            Some(Answer::Asked) if !self.again => return Ok(Fate::Unsure(NO_ANSWER.to_owned())),
-            Some(Answer::Asked | Answer::Failed) | None => {}
+            Some(ServerReply::Accepted) => return Ok(Fate::SentBefore),
+            Some(ServerReply::Asked) if !self.again => {
+                return Ok(Fate::Unsure(NO_ANSWER.to_owned()));
+            }
+            Some(ServerReply::Asked | ServerReply::Failed) | None => {}
         }
         self.outbox.keep(from, delivery)?;
         if *unreachable || self.stop.load(Ordering::Relaxed) {
             return Ok(Fate::Waiting);
         }
-        self.outbox.note(&delivery.message_id, Answer::Asked)?;
+        self.outbox.note(&delivery.message_id, ServerReply::Asked)?;
         let carried = self.carrier.carry(from, delivery);
         let (answer, fate) = match carried {
-            Carried::Accepted => (Answer::Accepted, Fate::Sent),
-            Carried::Refused(why) => (Answer::Failed, Fate::NotSent(why)),
+            Carried::Accepted => (ServerReply::Accepted, Fate::Sent),
+            Carried::Refused(why) => (ServerReply::Failed, Fate::NotSent(why)),
             Carried::Unreachable(why) => {
                 *unreachable = true;
-                (Answer::Failed, Fate::NotSent(why))
+                (ServerReply::Failed, Fate::NotSent(why))
             }
             // What stands in the record is what is known: it was asked.
             Carried::Unsure(why) => return Ok(Fate::Unsure(why)),
@@ -300,7 +302,9 @@ mod tests {
             outbox
                 .keep(message.from.as_ref().unwrap(), &delivery)
                 .unwrap();
-            outbox.note(&delivery.message_id, Answer::Asked).unwrap();
+            outbox
+                .note(&delivery.message_id, ServerReply::Asked)
+                .unwrap();
             delivery.message_id
         };
         // The answer was being written.
@@ -311,7 +315,7 @@ mod tests {
         std::fs::write(&record, text).unwrap();
         assert_eq!(
             Outbox::open(&folder).unwrap().answer(&id),
-            Some(Answer::Asked)
+            Some(ServerReply::Asked)
         );
         let (carried, fates) = sent(&folder, &[], false, false);
         assert_eq!(carried, "b c d");

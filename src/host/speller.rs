@@ -1,7 +1,7 @@
 //! The dictionary: read and asked in a thread of its own, so that no key waits for it.
 
 use crate::meeting::Meeting;
-use crate::spell::{Answer, Ask, Proof, Standing};
+use crate::spell::{Answer, Ask, DictionaryState, Proof};
 use crate::store::private_folder;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -61,12 +61,12 @@ impl Speller {
 }
 
 fn serve(shelf: &Shelf, asked: &Receiver<Ask>, tell: &dyn Fn(Answer)) {
-    tell(Answer::Standing(Standing::Loading));
+    tell(Answer::State(DictionaryState::Loading));
     let mut proof = match open(shelf) {
         Ok(proof) => proof,
-        Err(why) => return tell(Answer::Standing(Standing::Absent(why))),
+        Err(why) => return tell(Answer::State(DictionaryState::Absent(why))),
     };
-    tell(Answer::Standing(Standing::Ready));
+    tell(Answer::State(DictionaryState::Ready));
     while let Ok(ask) = asked.recv() {
         if let Ask::Learn(word) = &ask {
             learn(shelf, word);
@@ -150,8 +150,8 @@ mod tests {
     #[test]
     fn without_a_dictionary_it_says_why_and_goes() {
         let told = heard(Shelf::default(), Vec::new(), 2);
-        assert_eq!(told[0], Answer::Standing(Standing::Loading));
-        assert!(matches!(&told[1], Answer::Standing(Standing::Absent(why)) if !why.is_empty()));
+        assert_eq!(told[0], Answer::State(DictionaryState::Loading));
+        assert!(matches!(&told[1], Answer::State(DictionaryState::Absent(why)) if !why.is_empty()));
     }
 
     #[cfg(feature = "spell")]
@@ -169,7 +169,7 @@ mod tests {
         };
         let asks = vec![Ask::Learn("haal".into()), Ask::Suggest("halll".into())];
         let told = heard(shelf, asks, 4);
-        assert_eq!(told[1], Answer::Standing(Standing::Ready));
+        assert_eq!(told[1], Answer::State(DictionaryState::Ready));
         assert_eq!(told[2], Answer::Doubted(vec!["haal".into()]));
         assert!(matches!(&told[3], Answer::Suggested(_, found) if found.contains(&"hall".into())));
         let own = std::fs::read_to_string(folder.join("words.txt")).unwrap();

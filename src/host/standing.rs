@@ -1,4 +1,4 @@
-//! How the file on the desk stands: how safe its words are, and what is said where someone else has changed it.
+//! How the file in the workspace stands: how safe its words are, and what is said where someone else has changed it.
 
 use crate::app::Safety;
 use crate::store::{self, Document, Mode};

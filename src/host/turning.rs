@@ -1,13 +1,13 @@
-//! The desk turned from one file to another: opened in its place, reloaded, or kept beside.
+//! The workspace turned from one file to another: opened in its place, reloaded, or kept beside.
 
-use super::desk::Desk;
+use super::workspace::Workspace;
 use crate::app::{App, Effect, FileName, Report, Safety};
 use crate::edit::Record;
 use crate::meeting::{Id, Meeting};
 use crate::store::{OpenError, Opened};
 use std::path::Path;
 
-impl Desk {
+impl Workspace {
     /// Takes up the file as someone else has left it.
     pub(super) fn reload(&mut self, app: &mut App, at_ms: u64) {
         let Some(document) = self.document.take() else {
@@ -74,7 +74,7 @@ impl Desk {
         request.open()
     }
 
-    /// Lays a file that was opened on the desk, which is empty, and takes the session there.
+    /// Lays a file that was opened in the workspace, which is empty, and takes the session there.
     fn turn(&mut self, mut opened: Opened, path: &Path, at: Option<Id>, app: &mut App) {
         self.reports
             .extend(opened.told().into_iter().map(Report::Told));

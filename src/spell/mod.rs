@@ -22,7 +22,7 @@ mod word;
 pub use hunspell::Hunspell;
 pub use places::places;
 pub use proof::Proof;
-pub use spelling::{Doubt, Spelling};
+pub use spelling::{Misspelling, Spelling};
 pub use word::words;
 
 use crate::meeting::{Entry, Meeting};
@@ -54,7 +54,7 @@ pub enum Ask {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Whether there is a dictionary to ask.
-    Standing(Standing),
+    State(DictionaryState),
     /// Words that it does not know; each is told of once.
     Doubted(Vec<String>),
     /// Corrections for a word, the likeliest first.
@@ -63,7 +63,7 @@ pub enum Answer {
 
 /// Whether there is a dictionary to ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DictionaryState {
     /// There is none, and why, in one sentence.
     Absent(String),
     /// It is being read.
@@ -72,9 +72,9 @@ pub enum Standing {
     Ready,
 }
 
-impl Default for Standing {
+impl Default for DictionaryState {
     fn default() -> Self {
-        Standing::Absent(NO_SPELLING.to_owned())
+        DictionaryState::Absent(NO_SPELLING.to_owned())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The session's side: what was answered, and what needs no answer.
 
 use super::proof::texts;
-use super::{Answer, Standing, words};
+use super::{Answer, DictionaryState, words};
 use crate::meeting::{Entry, Meeting};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -9,7 +9,7 @@ use std::ops::Range;
 /// What is known of the spelling of a meeting.
 #[derive(Clone, Debug, Default)]
 pub struct Spelling {
-    standing: Standing,
+    state: DictionaryState,
     doubted: HashSet<String>,
     suggested: HashMap<String, Vec<String>>,
     /// Lower-case words of the heading, the people, the agenda and the glossary.
@@ -20,7 +20,7 @@ pub struct Spelling {
 
 /// A word in doubt, and where it stands in its entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
+pub struct Misspelling {
     /// The word, as it was typed.
     pub word: String,
     /// Which text of the entry: 0 for its words, then its lettered parts.
@@ -32,14 +32,14 @@ pub struct Doubt {
 impl Spelling {
     /// Whether there is a dictionary to ask.
     #[must_use]
-    pub fn standing(&self) -> &Standing {
-        &self.standing
+    pub fn state(&self) -> &DictionaryState {
+        &self.state
     }
 
     /// Takes note of an answer.
     pub fn hear(&mut self, answer: Answer) {
         match answer {
-            Answer::Standing(standing) => self.standing = standing,
+            Answer::State(state) => self.state = state,
             Answer::Doubted(words) => self.doubted.extend(words),
             Answer::Suggested(word, found) => {
                 self.suggested.insert(word, found);
@@ -56,7 +56,7 @@ impl Spelling {
     #[must_use]
     pub fn turned(&self) -> Self {
         Spelling {
-            standing: self.standing.clone(),
+            state: self.state.clone(),
             right: self.right.clone(),
             ..Spelling::default()
         }
@@ -95,12 +95,12 @@ impl Spelling {
 
     /// The last word in doubt of an entry: the newest, where it is being typed.
     #[must_use]
-    pub fn newest(&self, entry: &Entry) -> Option<Doubt> {
+    pub fn newest(&self, entry: &Entry) -> Option<Misspelling> {
         let all = texts(&entry.kind).enumerate();
         let last = |(at, text): (usize, &str)| {
             let range = self.doubtful(text).pop()?;
             let word = text.get(range.clone())?.to_owned();
-            Some(Doubt {
+            Some(Misspelling {
                 word,
                 text: at,
                 range,
@@ -193,7 +193,7 @@ mod tests {
             |decision: &Decision| Entry::new(Id::from_bits(1), Kind::Decision(decision.clone()));
         let doubt = |word: &str, text, range| {
             let word = word.to_owned();
-            Some(Doubt { word, text, range })
+            Some(Misspelling { word, text, range })
         };
         assert_eq!(spelling.newest(&entry(&decision)), doubt("hal", 0, 25..28));
         decision.parts = vec!["mend it".into(), "the rof now".into(), "soon".into()];

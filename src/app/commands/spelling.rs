@@ -5,17 +5,17 @@ use crate::app::{
     App, Asked, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Row, Setting,
 };
 use crate::meeting::{Entry, Kind, Under};
-use crate::spell::{Ask, Doubt, Standing};
+use crate::spell::{Ask, DictionaryState, Misspelling};
 use crate::text::Line;
 
 /// Offers corrections for the newest word in doubt.
 pub(super) fn run(app: &App) -> Result<Change, Refusal> {
-    match app.spelling().standing() {
-        Standing::Absent(why) => return Err(Refusal::because(why.clone())),
-        Standing::Loading => {
+    match app.spelling().state() {
+        DictionaryState::Absent(why) => return Err(Refusal::because(why.clone())),
+        DictionaryState::Loading => {
             return Err(Refusal::because("The dictionary is still being read."));
         }
-        Standing::Ready => {}
+        DictionaryState::Ready => {}
     }
     let (under, entry, doubt) = newest(app)?;
     let change = Change::none().and_overlay(Some(Overlay::Picker(picker(
@@ -36,7 +36,7 @@ pub(super) fn run(app: &App) -> Result<Change, Refusal> {
 
 /// The newest word in doubt: of the entry under the cursor or in the line, else of the newest entry of the item
 /// that has one.
-fn newest(app: &App) -> Result<(Under, &Entry, Doubt), Refusal> {
+fn newest(app: &App) -> Result<(Under, &Entry, Misspelling), Refusal> {
     let (under, entry) = chosen(app)?;
     if let Some(doubt) = app.spelling().newest(entry) {
         return Ok((under, entry, doubt));
@@ -61,7 +61,7 @@ pub(in crate::app) fn filled(app: &App, waiting: &Picker, word: &str) -> Option<
     (doubt.word == word).then(|| picker(app, under, entry, &doubt, waiting.filter.clone()))
 }
 
-fn picker(app: &App, under: Under, entry: &Entry, doubt: &Doubt, filter: Line) -> Picker {
+fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: Line) -> Picker {
     let word = &doubt.word;
     let allow = |label: String, always| Row {
         label,
@@ -100,7 +100,7 @@ fn picker(app: &App, under: Under, entry: &Entry, doubt: &Doubt, filter: Line) -
     }
 }
 
-fn correction_row(under: Under, entry: &Entry, doubt: &Doubt, correction: &str) -> Row {
+fn correction_row(under: Under, entry: &Entry, doubt: &Misspelling, correction: &str) -> Row {
     let change = changed(under, entry, "correct spelling", |entry| {
         correct(&mut entry.kind, doubt, correction);
     });
@@ -117,7 +117,7 @@ fn correction_row(under: Under, entry: &Entry, doubt: &Doubt, correction: &str) 
 }
 
 /// Puts a correction where the word stands, also in the sentence that is marked as a decision.
-fn correct(kind: &mut Kind, doubt: &Doubt, correction: &str) {
+fn correct(kind: &mut Kind, doubt: &Misspelling, correction: &str) {
     if doubt.text > 0 {
         if let Kind::Decision(decision) = kind
             && let Some(part) = decision.parts.get_mut(doubt.text - 1)
@@ -137,7 +137,7 @@ fn correct(kind: &mut Kind, doubt: &Doubt, correction: &str) {
                 continue;
             };
             if start <= doubt.range.start && doubt.range.end <= start + sentence.len() {
-                let inside = Doubt {
+                let inside = Misspelling {
                     range: doubt.range.start - start..doubt.range.end - start,
                     ..doubt.clone()
                 };
@@ -150,7 +150,7 @@ fn correct(kind: &mut Kind, doubt: &Doubt, correction: &str) {
     kind.set_text(new);
 }
 
-fn spliced(text: &str, doubt: &Doubt, correction: &str) -> Option<String> {
+fn spliced(text: &str, doubt: &Misspelling, correction: &str) -> Option<String> {
     let before = text.get(..doubt.range.start)?;
     let after = text.get(doubt.range.end..)?;
     Some(format!("{before}{correction}{after}"))

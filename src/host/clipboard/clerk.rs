@@ -1,6 +1,6 @@
 //! What is done for the clipboard in a thread of its own, so that no key waits for a desktop, tmux or a disk.
 
-use super::ways::Way;
+use super::route::Route;
 use crate::app::Clip;
 use crate::host::drafts::outbox_folder;
 use crate::store::{private_folder, write_private};
@@ -18,13 +18,13 @@ pub(super) struct Clerk {
 
 impl Clerk {
     /// Copies by a way, and says in words where it went; none where the way is closed.
-    pub(super) fn copy(&mut self, clip: &Clip, way: Way) -> Option<String> {
+    pub(super) fn copy(&mut self, clip: &Clip, way: Route) -> Option<String> {
         match way {
-            Way::Desktop => self.put_on_desktop(clip),
-            Way::Tmux => load_tmux(clip),
-            Way::File => write_file(clip),
+            Route::Desktop => self.put_on_desktop(clip),
+            Route::Tmux => load_tmux(clip),
+            Route::File => write_file(clip),
             // The terminal belongs to the thread that draws.
-            Way::Terminal => None,
+            Route::Terminal => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The clipboard: the desktop's, else tmux's, else the terminal's own, else a file; the notice says which.
 //!
 //! ```text
-//! Clip ─► ways of the surroundings ─┬─► desktop ─┐ answers, or the patience ends:
+//! Clip ─► routes of the surroundings ─┬─► desktop ─┐ answers, or the patience ends:
 //!                                   ├─► tmux     ├─ the next way is tried
 //!                                   ├─► terminal │
 //!                                   └─► file    ─┘
@@ -11,19 +11,19 @@
 //! Wayland the words are with whoever copied them, and handed out when somebody pastes.
 
 mod clerk;
+mod route;
 mod sequence;
-mod ways;
 
 use crate::app::{Clip, Report};
 use crate::store::Wake;
 use clerk::Clerk;
 pub(super) use clerk::at_home;
+use route::{Route, Surroundings};
 use sequence::sequence;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
-use ways::{Surroundings, Way};
 
 /// How long a desktop may take: one that says nothing by then is left alone from then on.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -41,16 +41,16 @@ pub(super) struct Copier {
 
 /// The clerk in its thread.
 struct Desk {
-    ask: Sender<(Arc<Clip>, Way)>,
+    ask: Sender<(Arc<Clip>, Route)>,
     answers: Receiver<Option<String>>,
 }
 
 /// Something that is being copied.
 struct Copying {
     clip: Arc<Clip>,
-    way: Way,
-    /// The ways that are left, the best first.
-    left: Vec<Way>,
+    way: Route,
+    /// The routes that are left, the best first.
+    left: Vec<Route>,
     until: Instant,
 }
 
@@ -67,20 +67,25 @@ impl Copier {
 
     /// Copies by the best way that is open; what is for the terminal is added to `out`.
     pub(super) fn copy(&mut self, clip: Clip, out: &mut Vec<u8>) -> Option<Report> {
-        let ways = self.surroundings.ways().collect();
-        self.go_on(&Arc::new(clip), ways, out)
+        let routes = self.surroundings.routes().collect();
+        self.go_on(&Arc::new(clip), routes, out)
     }
 
     /// Tries one way after the other; none as long as the answer is waited for.
-    fn go_on(&mut self, clip: &Arc<Clip>, mut ways: Vec<Way>, out: &mut Vec<u8>) -> Option<Report> {
-        while !ways.is_empty() {
-            let way = ways.remove(0);
-            if way != Way::Terminal {
+    fn go_on(
+        &mut self,
+        clip: &Arc<Clip>,
+        mut routes: Vec<Route>,
+        out: &mut Vec<u8>,
+    ) -> Option<Report> {
+        while !routes.is_empty() {
+            let way = routes.remove(0);
+            if way != Route::Terminal {
                 if self.ask(clip, way) {
                     self.waiting.push_back(Copying {
                         clip: Arc::clone(clip),
                         way,
-                        left: ways,
+                        left: routes,
                         until: Instant::now() + PATIENCE,
                     });
                     return None;
@@ -95,7 +100,7 @@ impl Copier {
     }
 
     /// Has the clerk try a way; not where no thread can be had.
-    fn ask(&mut self, clip: &Arc<Clip>, way: Way) -> bool {
+    fn ask(&mut self, clip: &Arc<Clip>, way: Route) -> bool {
         if self.clerk.is_none() {
             self.clerk = begin(&self.wake);
         }
@@ -131,7 +136,7 @@ impl Copier {
             } in std::mem::take(&mut self.waiting)
             {
                 let left = std::iter::once(way).chain(left);
-                let left = left.filter(|way| *way != Way::Desktop).collect();
+                let left = left.filter(|way| *way != Route::Desktop).collect();
                 reports.extend(self.go_on(&clip, left, out));
             }
         }
@@ -157,7 +162,7 @@ impl Drop for Copier {
 }
 
 fn begin(wake: &Wake) -> Option<Desk> {
-    let (ask, asked) = channel::<(Arc<Clip>, Way)>();
+    let (ask, asked) = channel::<(Arc<Clip>, Route)>();
     let (tell, answers) = channel();
     let wake = Arc::clone(wake);
     let spawned = std::thread::Builder::new()

@@ -1,6 +1,6 @@
 //! The terminal's own copy sequence (OSC 52), as it gets through tmux and GNU screen.
 
-use super::ways::Within;
+use super::route::Multiplexer;
 
 /// The most that is sent, in bytes of the text; terminals drop longer sequences without a word.
 const MOST: usize = 74_000;
@@ -9,17 +9,17 @@ const MOST: usize = 74_000;
 const CHUNK: usize = 500;
 
 /// The sequence that copies a text; none where it is too long for terminals.
-pub(super) fn sequence(text: &str, within: Within) -> Option<Vec<u8>> {
+pub(super) fn sequence(text: &str, within: Multiplexer) -> Option<Vec<u8>> {
     if text.len() > MOST {
         return None;
     }
     let copy = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
     Some(match within {
-        Within::Nothing => copy.into_bytes(),
+        Multiplexer::Nothing => copy.into_bytes(),
         // tmux takes the one for itself where it is told to (`set-clipboard on`), and hands the other through to the
         // terminal outside where it may (`allow-passthrough on`).
-        Within::Tmux => format!("\x1bPtmux;\x1b{copy}\x1b\\{copy}").into_bytes(),
-        Within::Screen => in_pieces(copy.as_bytes()),
+        Multiplexer::Tmux => format!("\x1bPtmux;\x1b{copy}\x1b\\{copy}").into_bytes(),
+        Multiplexer::Screen => in_pieces(copy.as_bytes()),
     })
 }
 
@@ -77,19 +77,22 @@ mod tests {
 
     #[test]
     fn a_terminal_gets_the_text_whole_or_not_at_all() {
-        let bare = sequence("foob", Within::Nothing).unwrap();
+        let bare = sequence("foob", Multiplexer::Nothing).unwrap();
         assert_eq!(bare, b"\x1b]52;c;Zm9vYg==\x07");
-        assert!(sequence(&"é".repeat(MOST / 2), Within::Nothing).is_some());
-        assert_eq!(sequence(&"é".repeat(MOST / 2 + 1), Within::Nothing), None);
+        assert!(sequence(&"é".repeat(MOST / 2), Multiplexer::Nothing).is_some());
+        assert_eq!(
+            sequence(&"é".repeat(MOST / 2 + 1), Multiplexer::Nothing),
+            None
+        );
     }
 
     #[test]
     fn what_stands_in_between_hands_it_through() {
-        let within = sequence("foo", Within::Tmux).unwrap();
+        let within = sequence("foo", Multiplexer::Tmux).unwrap();
         let expected = b"\x1bPtmux;\x1b\x1b]52;c;Zm9v\x07\x1b\\\x1b]52;c;Zm9v\x07";
         assert_eq!(within, expected);
         let text = "Minutes of the Trust. ".repeat(300);
-        let pieces = sequence(&text, Within::Screen).unwrap();
+        let pieces = sequence(&text, Multiplexer::Screen).unwrap();
         let pieces = String::from_utf8(pieces).unwrap();
         let mut outside = String::new();
         for piece in pieces.split("\x1bP").skip(1) {
@@ -99,7 +102,7 @@ mod tests {
         }
         assert_eq!(
             outside.as_bytes(),
-            sequence(&text, Within::Nothing).unwrap()
+            sequence(&text, Multiplexer::Nothing).unwrap()
         );
     }
 }

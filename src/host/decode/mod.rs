@@ -20,7 +20,7 @@ mod utf8;
 
 use crate::app::Input;
 use crate::keys::{Chord, Key};
-use sequence::{Body, Held, Meaning};
+use sequence::{Body, Modifiers, Parsed};
 use std::time::Duration;
 use string::Text;
 use utf8::{Partial, Pushed};
@@ -259,20 +259,20 @@ impl Decoder {
                 return State::Csi { body, alt };
             }
             b'@'..=b'~' if body.fits() => sequence::csi(body.bytes(), byte, alt),
-            b'@'..=b'~' | CANCEL | SUBSTITUTE => Meaning::Nothing,
+            b'@'..=b'~' | CANCEL | SUBSTITUTE => Parsed::Nothing,
             _ => return self.ground(byte, false, out),
         };
         match meaning {
-            Meaning::Input(input) => out.push(input),
-            Meaning::Paste => return State::Paste(Vec::new()),
-            Meaning::Mouse => {
+            Parsed::Input(input) => out.push(input),
+            Parsed::Paste => return State::Paste(Vec::new()),
+            Parsed::Mouse => {
                 return State::Mouse {
                     bytes: [0; 3],
                     len: 0,
                 };
             }
-            Meaning::Function => return State::Function,
-            Meaning::Nothing => {}
+            Parsed::Function => return State::Function,
+            Parsed::Nothing => {}
         }
         State::Ground
     }
@@ -290,7 +290,7 @@ impl Decoder {
             self.timeout(out);
             return self.ground(byte, false, out);
         };
-        if let Some(held) = held.and_then(|digit| Held::of(u16::from(digit - b'0'))) {
+        if let Some(held) = held.and_then(|digit| Modifiers::of(u16::from(digit - b'0'))) {
             modifiers = held;
         }
         modifiers.alt |= alt;

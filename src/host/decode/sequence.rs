@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 /// What a control sequence asks the decoder to do.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum Parsed {
     /// Something happened.
     Input(Input),
     /// A bracketed paste begins.
@@ -23,18 +23,18 @@ pub(super) enum Meaning {
 
 /// What was held down with a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct Modifiers {
     pub(super) shift: bool,
     pub(super) alt: bool,
     pub(super) ctrl: bool,
 }
 
-impl Held {
+impl Modifiers {
     /// Reads xterm's modifier number: 1, and 1 for Shift, 2 for Alt, 4 for Ctrl, 32 for Meta. None if Super (8) or
     /// Hyper (16) was held, whose keys belong to the desktop.
     pub(super) fn of(number: u16) -> Option<Self> {
         let bits = number.saturating_sub(1);
-        let held = Held {
+        let held = Modifiers {
             shift: bits & 1 != 0,
             alt: bits & (2 | 32) != 0,
             ctrl: bits & 4 != 0,
@@ -123,8 +123,8 @@ impl Params<'_> {
         self.part(0, 0)
     }
 
-    fn held(&self) -> Option<Held> {
-        Held::of(self.part(1, 0).unwrap_or(1))
+    fn held(&self) -> Option<Modifiers> {
+        Modifiers::of(self.part(1, 0).unwrap_or(1))
     }
 
     /// Whether the key went up: kitty reports that on request, and nobody asked.
@@ -134,20 +134,20 @@ impl Params<'_> {
 }
 
 /// The meaning of `CSI body last`; `alt` if another Esc came before it (rxvt's way to say Alt).
-pub(super) fn csi(body: &[u8], last: u8, alt: bool) -> Meaning {
+pub(super) fn csi(body: &[u8], last: u8, alt: bool) -> Parsed {
     let Ok(body) = std::str::from_utf8(body) else {
-        return Meaning::Nothing;
+        return Parsed::Nothing;
     };
     if let Some(private) = body.strip_prefix(['<', '=', '>', '?']) {
         return private_report(body, &Params(private), last);
     }
     let params = Params(body);
     match (last, body) {
-        (b'M', "") => return Meaning::Mouse,
-        (b'[', "") => return Meaning::Function,
-        (b'~', "200") => return Meaning::Paste,
-        (b'I', "") => return Meaning::Input(Input::Focus(true)),
-        (b'O', "") => return Meaning::Input(Input::Focus(false)),
+        (b'M', "") => return Parsed::Mouse,
+        (b'[', "") => return Parsed::Function,
+        (b'~', "200") => return Parsed::Paste,
+        (b'I', "") => return Parsed::Input(Input::Focus(true)),
+        (b'O', "") => return Parsed::Input(Input::Focus(false)),
         _ => {}
     }
     let input = if params.released() {
@@ -161,11 +161,11 @@ pub(super) fn csi(body: &[u8], last: u8, alt: bool) -> Meaning {
             held.with(key)
         })
     };
-    input.map_or(Meaning::Nothing, Meaning::Input)
+    input.map_or(Parsed::Nothing, Parsed::Input)
 }
 
 /// Reports with a private mark: SGR mouse reports and colour scheme reports; all others are replies to nobody.
-fn private_report(body: &str, params: &Params<'_>, last: u8) -> Meaning {
+fn private_report(body: &str, params: &Params<'_>, last: u8) -> Parsed {
     let input = match (body.as_bytes().first(), last) {
         (Some(b'<'), b'M' | b'm') => {
             let report = || {
@@ -181,7 +181,7 @@ fn private_report(body: &str, params: &Params<'_>, last: u8) -> Meaning {
         },
         _ => None,
     };
-    input.map_or(Meaning::Nothing, Meaning::Input)
+    input.map_or(Parsed::Nothing, Parsed::Input)
 }
 
 /// `CSI button ; column ; row M`, the button 32 more than it is.
@@ -191,9 +191,9 @@ fn urxvt_mouse(params: &Params<'_>) -> Option<Input> {
 }
 
 /// A key that came as a control sequence without a private mark.
-fn key(params: &Params<'_>, last: u8) -> Option<(Key, Held)> {
+fn key(params: &Params<'_>, last: u8) -> Option<(Key, Modifiers)> {
     let held = params.held()?;
-    let shifted = |held: Held| Held {
+    let shifted = |held: Modifiers| Modifiers {
         shift: true,
         ..held
     };
@@ -204,11 +204,11 @@ fn key(params: &Params<'_>, last: u8) -> Option<(Key, Held)> {
         }
         b'~' => Some((numbered(params.first()?)?, held)),
         // rxvt: the last byte says what was held.
-        b'^' => Some((numbered(params.first()?)?, Held { ctrl: true, ..held })),
+        b'^' => Some((numbered(params.first()?)?, Modifiers { ctrl: true, ..held })),
         b'$' => Some((numbered(params.first()?)?, shifted(held))),
         b'@' => {
             let key = numbered(params.first()?)?;
-            Some((key, shifted(Held { ctrl: true, ..held })))
+            Some((key, shifted(Modifiers { ctrl: true, ..held })))
         }
         b'a'..=b'd' => Some((lettered(last.to_ascii_uppercase())?, shifted(held))),
         b'Z' => Some((Key::Tab, shifted(held))),
@@ -259,8 +259,8 @@ fn numbered(number: u16) -> Option<Key> {
 }
 
 /// The key of a letter after `SS3`: arrows, function keys and the number pad. None if no key sends it.
-pub(super) fn ss3(last: u8) -> Option<(Key, Held)> {
-    let plain = Held::default();
+pub(super) fn ss3(last: u8) -> Option<(Key, Modifiers)> {
+    let plain = Modifiers::default();
     let character = |byte: u8| Some((Key::Char(char::from(byte)), plain));
     match last {
         b'M' => Some((Key::Enter, plain)),
@@ -270,7 +270,7 @@ pub(super) fn ss3(last: u8) -> Option<(Key, Held)> {
             let key = lettered(last.to_ascii_uppercase())?;
             Some((
                 key,
-                Held {
+                Modifiers {
                     ctrl: true,
                     ..plain
                 },
@@ -285,7 +285,7 @@ pub(super) fn ss3(last: u8) -> Option<(Key, Held)> {
 
 /// The key of a kitty or xterm code: a Unicode character, or one of kitty's own numbers for the number pad.
 /// `shifted` is the character that the layout gives with Shift.
-fn coded(code: u32, shifted: Option<u32>, held: Held) -> Option<Key> {
+fn coded(code: u32, shifted: Option<u32>, held: Modifiers) -> Option<Key> {
     /// What kitty calls its number pad from here on.
     const PAD: u32 = 57399;
     const PAD_KEYS: [Key; 28] = [

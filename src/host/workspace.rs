@@ -1,4 +1,4 @@
-//! The desk that a session writes at: the file, its journal, and the papers laid beside it.
+//! The workspace that a session writes at: the file, its journal, and the papers laid beside it.
 //!
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
@@ -11,14 +11,14 @@ use crate::app::{App, Change, Effect, Export, Ids, Mailer, Post, Report, Safety}
 use crate::edit::Mark;
 use crate::mail::Account;
 use crate::meeting::Meeting;
-use crate::run::Performed;
 use crate::series::Amendment;
 use crate::store::{self, Document, Mode, Opener, private_folder};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A file that is open, and what was told of it.
-pub struct Desk {
+pub struct Workspace {
     pub(super) document: Option<Document>,
     pub(super) opener: Opener,
     pub(super) saving: Vec<(u64, Mark)>,
@@ -34,20 +34,20 @@ pub struct Desk {
     to_look_back: Option<(Meeting, Ids)>,
 }
 
-impl Desk {
-    /// A desk with this file on it; others are opened by what it takes to open them.
+impl Workspace {
+    /// A workspace with this file in it; others are opened by what it takes to open them.
     #[must_use]
     pub fn new(document: Document, opener: Opener) -> Self {
-        Desk {
+        Workspace {
             document: Some(document),
-            ..Desk::empty(opener)
+            ..Workspace::empty(opener)
         }
     }
 
-    /// A desk on which no file lies yet: the session is about many of them.
+    /// A workspace in which no file lies yet: the session is about many of them.
     #[must_use]
     pub fn empty(opener: Opener) -> Self {
-        Desk {
+        Workspace {
             document: None,
             runner: Runner::new(opener.threads, Arc::clone(&opener.wake)),
             opener,
@@ -67,7 +67,7 @@ impl Desk {
         self.mailer = rules::of(account);
     }
 
-    /// The same desk, which remembers in this file what papers it wrote.
+    /// The same workspace, which remembers in this file what papers it wrote.
     #[must_use]
     pub fn remembering(mut self, list: PathBuf) -> Self {
         self.papers = Papers::listed(list);
@@ -81,7 +81,7 @@ impl Desk {
         path.parent().map(Path::to_owned)
     }
 
-    /// The same desk, which keeps in one of these folders what can be written nowhere else.
+    /// The same workspace, which keeps in one of these folders what can be written nowhere else.
     #[must_use]
     pub fn with_refuges(mut self, folders: Vec<PathBuf>) -> Self {
         self.refuges = folders;
@@ -192,7 +192,7 @@ impl Desk {
         effect: Effect,
         app: &mut App,
         at_ms: u64,
-    ) -> Result<Performed, Effect> {
+    ) -> Result<ControlFlow<()>, Effect> {
         match effect {
             Effect::Append(record) => {
                 if let Some(document) = &mut self.document {
@@ -240,7 +240,7 @@ impl Desk {
                 return Err(effect);
             }
         }
-        Ok(Performed::Done)
+        Ok(ControlFlow::Continue(()))
     }
 
     /// Writes a paper beside the meeting.
@@ -253,7 +253,7 @@ impl Desk {
         self.reports.push(told);
     }
 
-    /// Changes a meeting: the one on the desk as all else in it is changed, another through its own file.
+    /// Changes a meeting: the one in the workspace as all else in it is changed, another through its own file.
     fn amend(&mut self, amendment: Amendment, app: &mut App, at_ms: u64) {
         let folder = self.document.as_ref().and_then(|own| own.path().parent());
         let path = folder.unwrap_or(Path::new("")).join(&amendment.file);
@@ -285,16 +285,16 @@ impl Desk {
     }
 
     /// Ends the session; it stays where something could not be written, unless leaving anyway.
-    fn end(&mut self, app: &App, anyway: bool, at_ms: u64) -> Performed {
+    fn end(&mut self, app: &App, anyway: bool, at_ms: u64) -> ControlFlow<()> {
         match self.leave(app, at_ms) {
-            Ok(()) => Performed::Left,
+            Ok(()) => ControlFlow::Break(()),
             Err(words) if !anyway => {
                 self.reports.push(Report::Held(words));
-                Performed::Done
+                ControlFlow::Continue(())
             }
             Err(words) => {
                 self.failed = Some(self.keep_somewhere(app, &words));
-                Performed::Left
+                ControlFlow::Break(())
             }
         }
     }
@@ -320,7 +320,7 @@ impl Desk {
         )
     }
 
-    /// Saves what is unsaved and removes the journal; where that fails the file stays on the desk.
+    /// Saves what is unsaved and removes the journal; where that fails the file stays in the workspace.
     pub(super) fn leave(&mut self, app: &App, at_ms: u64) -> Result<(), String> {
         let Some(document) = self.document.take() else {
             return Ok(());
