@@ -3,7 +3,7 @@
 //! What was typed is in the journal before it is shown, and shown before what it means is worked out. Nothing wakes
 //! an idle session but the clock, and that only while it is shown.
 
-use crate::app::{App, Effect, Input, Report, Safety};
+use crate::app::{App, Effect, FileEffect, Input, Report, Safety};
 use crate::view::{Frame, Screen};
 use crate::linear::{Linear, Lines};
 use chrono::{NaiveDateTime, Timelike};
@@ -204,9 +204,12 @@ pub fn perform(
     effects: Vec<Effect>,
 ) -> ControlFlow<()> {
     // A save holds the records before it and none after it, so it keeps its place among them.
-    let (records, others): (Vec<Effect>, Vec<Effect>) = effects
-        .into_iter()
-        .partition(|effect| matches!(effect, Effect::Append(_) | Effect::Save { .. }));
+    let (records, others): (Vec<Effect>, Vec<Effect>) = effects.into_iter().partition(|effect| {
+        matches!(
+            effect,
+            Effect::File(FileEffect::Append(_) | FileEffect::Save { .. })
+        )
+    });
     for record in records {
         host.perform(record, app)?;
     }

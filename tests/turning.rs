@@ -4,7 +4,7 @@
 
 mod common;
 
-use quorate::app::{Effect, Setting};
+use quorate::app::{Effect, FileEffect, Setting};
 use quorate::edit::Holder;
 use quorate::format::{document, ron};
 use quorate::host::script::{FILE, Stage};
@@ -40,7 +40,7 @@ fn stage() -> Stage {
 fn open(path: &str, at: Option<u64>) -> Effect {
     let path = path.into();
     let at = at.map(Id::from_bits);
-    Effect::Open { path, at }
+    FileEffect::Open { path, at }.into()
 }
 
 fn names(stage: &Stage) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::change::{Asked, Change, Notice, Setting};
 use super::draft::Aim;
 use super::drafting::record;
-use super::effect::{Effect, Report};
+use super::effect::{Effect, FileEffect, Report};
 use super::tour::Act;
 use super::{App, Areas, Digest, FileName, Overlay};
 use crate::capture::Lexicon;
@@ -47,7 +47,7 @@ impl App {
         let drafts = change.draft.map(|draft| self.change_draft(draft));
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
         let drafts = self.told(renamed, drafts, taken.is_some());
-        effects.extend(record(taken, turn, drafts).map(Effect::Append));
+        effects.extend(record(taken, turn, drafts).map(|record| FileEffect::Append(record).into()));
         effects.extend(self.gone_from(left));
         if let Some(focus) = change.focus {
             self.focus = focus;
@@ -104,7 +104,7 @@ impl App {
 
     /// What the journal is told where lines go to another item than this one now.
     fn gone_from(&self, left: Under) -> Option<Effect> {
-        (self.item != left).then_some(Effect::Append(Record::Item(self.item)))
+        (self.item != left).then(|| FileEffect::Append(Record::Item(self.item)).into())
     }
 
     /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.

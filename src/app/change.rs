@@ -167,9 +167,9 @@ impl Change {
 
     /// Something to ask of the world.
     #[must_use]
-    pub fn effect(effect: Effect) -> Self {
+    pub fn effect(effect: impl Into<Effect>) -> Self {
         Change {
-            effects: vec![effect],
+            effects: vec![effect.into()],
             ..Change::default()
         }
     }

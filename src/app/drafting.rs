@@ -2,7 +2,7 @@
 
 use super::change::DraftChange;
 use super::draft::{Aim, Completing, Draft, LineEdit};
-use super::effect::Effect;
+use super::effect::{Effect, FileEffect};
 use super::{App, Overlay, Poll};
 use crate::edit::{DraftKey, DraftState, Record, StepRecord, Taken, Turn};
 use crate::text::{Line, Motion, Splice};
@@ -265,7 +265,7 @@ impl App {
     /// What the journal is still to be told of drafts that were taken up.
     pub(super) fn owed(&mut self) -> Option<Effect> {
         let owed = std::mem::take(&mut self.owed);
-        (!owed.is_empty()).then_some(Effect::Append(Record::Drafts(owed)))
+        (!owed.is_empty()).then(|| FileEffect::Append(Record::Drafts(owed)).into())
     }
 }
 

@@ -10,9 +10,34 @@ use crate::series::{Amendment, Line};
 use crate::spell::{Answer, Ask};
 use std::path::PathBuf;
 
-/// One thing to be done outside.
+/// One thing to be done outside, by whoever does it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// What concerns the open file and what stands beside it: the workspace does it.
+    File(FileEffect),
+    /// Put something on the clipboard.
+    Copy(Clip),
+    /// Hand over mail.
+    Post(Post),
+    /// Ask the dictionary.
+    Spell(Ask),
+    /// Look through many meetings.
+    Browse(Question),
+    /// Read no more rows of the list that is open.
+    StopReading,
+    /// Remember what was chosen on the screen, for the next session.
+    Remember(Box<Kept>),
+    /// Ring the bell, or flash.
+    Alert(Alert),
+    /// Draw everything afresh.
+    Repaint,
+    /// Stop the program until the shell calls it back.
+    Suspend,
+}
+
+/// One thing to be done with the open file, its journal and its folder.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileEffect {
     /// Write a record to the journal, before the next frame is drawn.
     Append(Record),
     /// Save the file; `mark` says which state of the document this is.
@@ -22,8 +47,6 @@ pub enum Effect {
         /// The place in the history that is saved with it.
         mark: Mark,
     },
-    /// Put something on the clipboard.
-    Copy(Clip),
     /// Write an exported paper or table.
     Export(Export),
     /// Read the file again, since it was changed underneath.
@@ -32,37 +55,36 @@ pub enum Effect {
     KeepMine,
     /// Change the file of another meeting, through its own journal and lock; today's own step comes first.
     Amend(Amendment),
-    /// Something of mail.
-    Post(Post),
+    /// Find out what the series and the settings say of mail.
+    MailRules,
+    /// Read a file to go with one of the messages that lie open.
+    Attach {
+        /// Which of them, from 0.
+        at: usize,
+        /// The file, as it was typed.
+        path: String,
+    },
     /// Write a note of the chair's own into the file for them beside the meeting.
     ChairNote(String),
-    /// Ask the dictionary.
-    Spell(Ask),
-    /// Remember what was chosen on the screen, for the next session.
-    Remember(Box<Kept>),
-    /// Ring the bell, or flash.
-    Alert(Alert),
-    /// Open a meeting in place of this one, which is left as by [`Effect::Leave`]; this one stays open where either
-    /// can't be done.
+    /// Open a meeting in place of this one, which is left as by [`FileEffect::Leave`]; this one stays open where
+    /// either can't be done.
     Open {
         /// The file; one that does not exist yet is a new meeting, unless a place in it is asked for.
         path: PathBuf,
         /// The item or the entry to go to.
         at: Option<Id>,
     },
-    /// Look through many meetings.
-    Browse(Question),
-    /// Read no more rows of the list that is open.
-    StopReading,
-    /// Draw everything afresh.
-    Repaint,
-    /// Stop the program until the shell calls it back.
-    Suspend,
     /// Leave; what is unsaved is saved first.
     Leave {
         /// Also where it can't be saved.
         anyway: bool,
     },
+}
+
+impl From<FileEffect> for Effect {
+    fn from(effect: FileEffect) -> Self {
+        Effect::File(effect)
+    }
 }
 
 /// Something for the clipboard.

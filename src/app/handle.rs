@@ -2,7 +2,7 @@
 
 use super::change::{Change, DraftChange, Notice, Refusal, Setting};
 use super::draft::{Draft, LineEdit};
-use super::effect::Effect;
+use super::effect::{Effect, FileEffect};
 use super::input::{Input, Mouse, MouseAct};
 use super::mode::{Overlay, Pane};
 use super::settings::Sense;
@@ -30,7 +30,7 @@ impl App {
             let asked = self.handle_one(input);
             let turns = asked
                 .iter()
-                .any(|effect| matches!(effect, Effect::Open { .. }));
+                .any(|effect| matches!(effect, Effect::File(FileEffect::Open { .. })));
             effects.extend(asked);
             if turns {
                 return effects;
@@ -168,7 +168,7 @@ impl App {
     /// Leaves, whatever stands: what is unfinished is taken, and what can't be written stays in the journal.
     pub fn end(&mut self) -> Vec<Effect> {
         let mut effects = self.put_down();
-        effects.push(Effect::Leave { anyway: true });
+        effects.push(FileEffect::Leave { anyway: true }.into());
         effects
     }
 

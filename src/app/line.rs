@@ -1,7 +1,7 @@
 //! The session and the line of meetings that its file belongs to.
 
 use super::change::Notice;
-use super::effect::{Effect, Safety};
+use super::effect::{Effect, FileEffect, Safety};
 use super::{App, Overlay};
 use crate::capture::{Lexicon, Phrase};
 use crate::edit::{Op, Taken};
@@ -113,11 +113,12 @@ impl App {
         } else {
             Amend::Withdrawn { corrections, state }
         };
-        Some(Effect::Amend(Amendment {
+        let amendment = Amendment {
             file: last.file.clone(),
             meeting: last.meeting,
             what,
-        }))
+        };
+        Some(FileEffect::Amend(amendment).into())
     }
 
     /// Takes note of what came of changing the file of another meeting.

@@ -38,7 +38,7 @@ pub use coming::{Coming, ReadRows};
 pub use context::newest_item;
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
-pub use effect::{Clip, Effect, Export, Onto, Report, Safety};
+pub use effect::{Clip, Effect, Export, FileEffect, Onto, Report, Safety};
 pub use exporting::{Exporting, Preview};
 pub use ids::Ids;
 pub use input::{Input, Mouse, MouseAct};

@@ -66,8 +66,6 @@ pub(super) struct Correspondence {
 /// What is asked of the world about mail.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Post {
-    /// Find out what the series and the settings say.
-    Ask,
     /// Send these by the server; the choice comes back with whom they went to.
     Send(Choice, Vec<Message>),
     /// Open these as drafts in the mail program.
@@ -76,13 +74,6 @@ pub enum Post {
     Link(String),
     /// Stop sending.
     Stop,
-    /// Read a file to go with one of the messages that lie open.
-    Attach {
-        /// Which of them, from 0.
-        at: usize,
-        /// The file, as it was typed.
-        path: String,
-    },
 }
 
 /// What the world says of mail.
@@ -141,7 +132,7 @@ impl Correspondence {
         match post {
             Post::Send(..) => self.under_way = UnderWay::Going,
             Post::Stop => self.under_way = UnderWay::Stopping,
-            Post::Ask | Post::Draft(_) | Post::Link(_) | Post::Attach { .. } => {}
+            Post::Draft(_) | Post::Link(_) => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! A meeting opened without a screen, to be changed and saved as the program would.
 
 use super::{Failure, files};
-use crate::app::{App, Effect, FileName, Ids, Start};
+use crate::app::{App, Effect, FileEffect, FileName, Ids, Start};
 use crate::keys::Keymap;
 use crate::store::{Document, Mode, Opened, RealDisk, Request};
 use chrono::Local;
@@ -58,7 +58,7 @@ impl Session {
     /// Writes to the journal what the session asked for.
     pub(super) fn journal(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Append(record) = effect {
+            if let Effect::File(FileEffect::Append(record)) = effect {
                 self.document.push(&record, milliseconds());
             }
         }

@@ -77,8 +77,6 @@ impl Poster {
                     labour.stop.store(true, Ordering::Relaxed);
                 }
             }
-            // The workspace knows the series and the folder, and has answered.
-            Post::Ask | Post::Attach { .. } => {}
         }
     }
 

@@ -11,7 +11,8 @@ use super::signals::Signals;
 use super::speller::Speller;
 use super::terminal::{Ready, Terminal};
 use super::workspace::Workspace;
-use crate::app::{App, Clip, Effect, Input, Report, Setting};
+use crate::app::browse::Question;
+use crate::app::{App, Clip, Effect, FileEffect, Input, Report, Setting};
 use crate::config::Alert;
 use crate::keys::Key;
 use crate::linear::Lines;
@@ -274,6 +275,29 @@ impl Real {
         }
     }
 
+    fn perform_on_file(&mut self, effect: FileEffect, app: &mut App) -> ControlFlow<()> {
+        let another = matches!(
+            effect,
+            FileEffect::Reload | FileEffect::KeepMine | FileEffect::Open { .. }
+        );
+        let flow = self.workspace.perform(effect, app, machine_time());
+        if another {
+            let meeting = Box::new(app.meeting().clone());
+            self.speller.ask(Ask::Meeting(meeting));
+        }
+        flow
+    }
+
+    /// Asks the archive about the folders that were named, or else the folder of the open meeting.
+    fn browse(&mut self, ask: Question) {
+        let folders = if self.folders.is_empty() {
+            self.workspace.folder().into_iter().collect()
+        } else {
+            self.folders.clone()
+        };
+        self.archivist.ask(folders, ask);
+    }
+
     fn copy(&mut self, clip: Clip) {
         let told = self.copier.copy(clip, &mut self.out);
         self.send();
@@ -333,61 +357,19 @@ impl Host for Real {
     }
 
     fn perform(&mut self, effect: Effect, app: &mut App) -> ControlFlow<()> {
-        let at_ms = machine_time();
-        let another = matches!(
-            effect,
-            Effect::Reload | Effect::KeepMine | Effect::Open { .. }
-        );
-        match self.workspace.perform(effect, app, at_ms) {
-            Ok(performed) => {
-                if another {
-                    self.speller
-                        .ask(Ask::Meeting(Box::new(app.meeting().clone())));
-                }
-                performed
-            }
-            Err(Effect::Copy(clip)) => {
-                self.copy(clip);
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Remember(kept)) => {
-                self.keeper.keep(&kept);
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Alert(alert)) => {
-                self.alert(alert);
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Suspend) => {
-                self.suspend = true;
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Post(post)) => {
-                self.poster.perform(post);
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Spell(ask)) => {
-                self.speller.ask(ask);
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Browse(ask)) => {
-                let folders = if self.folders.is_empty() {
-                    self.workspace.folder().into_iter().collect()
-                } else {
-                    self.folders.clone()
-                };
-                self.archivist.ask(folders, ask);
-                ControlFlow::Continue(())
-            }
-            Err(Effect::StopReading) => {
-                self.lister.stop();
-                ControlFlow::Continue(())
-            }
-            Err(_) => {
-                self.pen.forget();
-                ControlFlow::Continue(())
-            }
+        match effect {
+            Effect::File(effect) => return self.perform_on_file(effect, app),
+            Effect::Copy(clip) => self.copy(clip),
+            Effect::Post(post) => self.poster.perform(post),
+            Effect::Spell(ask) => self.speller.ask(ask),
+            Effect::Browse(ask) => self.browse(ask),
+            Effect::StopReading => self.lister.stop(),
+            Effect::Remember(kept) => self.keeper.keep(&kept),
+            Effect::Alert(alert) => self.alert(alert),
+            Effect::Repaint => self.pen.forget(),
+            Effect::Suspend => self.suspend = true,
         }
+        ControlFlow::Continue(())
     }
 
     fn flush(&mut self) {

@@ -5,7 +5,9 @@ use super::glass::Glass;
 pub use super::typing::inputs;
 use super::workspace::Workspace;
 use crate::app::browse::{News, Question};
-use crate::app::{App, Clip, Effect, FileName, Ids, Input, Post, Report, Sense, Setting, Start};
+use crate::app::{
+    App, Clip, Effect, FileEffect, FileName, Ids, Input, Post, Report, Sense, Setting, Start,
+};
 use crate::command::Command;
 use crate::config::Kept;
 use crate::edit::Holder;
@@ -405,36 +407,23 @@ impl Host for Script {
 
     fn perform(&mut self, effect: Effect, app: &mut App) -> ControlFlow<()> {
         let at_ms = u64::try_from(self.now.and_utc().timestamp_millis()).unwrap_or(0);
-        match self.workspace.perform(effect, app, at_ms) {
-            Ok(performed) => performed,
-            Err(Effect::Copy(clip)) => {
-                self.clips.push(clip);
-                ControlFlow::Continue(())
+        match effect {
+            Effect::File(effect) => return self.workspace.perform(effect, app, at_ms),
+            Effect::Copy(clip) => self.clips.push(clip),
+            Effect::Post(post) => self.posts.push(post),
+            Effect::Spell(ask) => {
+                let answer = self.proof.as_mut().and_then(|proof| proof.answer(ask));
+                self.answers.extend(answer);
             }
-            Err(Effect::Post(post)) => {
-                self.posts.push(post);
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Spell(ask)) => {
-                self.answers
-                    .extend(self.proof.as_mut().and_then(|proof| proof.answer(ask)));
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Browse(ask)) => {
+            Effect::Browse(ask) => {
                 let news = self.look_through(ask);
                 self.news.extend(news);
-                ControlFlow::Continue(())
             }
-            Err(Effect::Remember(kept)) => {
-                self.kept.push(*kept);
-                ControlFlow::Continue(())
-            }
-            Err(Effect::Alert(_)) => {
-                self.alerts += 1;
-                ControlFlow::Continue(())
-            }
-            Err(_) => ControlFlow::Continue(()),
+            Effect::Remember(kept) => self.kept.push(*kept),
+            Effect::Alert(_) => self.alerts += 1,
+            Effect::Repaint | Effect::Suspend | Effect::StopReading => {}
         }
+        ControlFlow::Continue(())
     }
 
     fn flush(&mut self) {

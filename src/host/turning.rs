@@ -1,7 +1,7 @@
 //! The workspace turned from one file to another: opened in its place, reloaded, or kept beside.
 
 use super::workspace::Workspace;
-use crate::app::{App, Effect, FileName, Report, Safety};
+use crate::app::{App, FileEffect, FileName, Report, Safety};
 use crate::edit::Record;
 use crate::meeting::{Id, Meeting};
 use crate::store::{OpenError, Opened};
@@ -109,7 +109,7 @@ impl Workspace {
         app.take_up_drafts(drafts);
         // What is being typed goes on, in a journal that knows nothing of it yet.
         let unfinished = Record::Drafts(app.unfinished());
-        self.record(vec![Effect::Append(unfinished)], at_ms);
+        self.record(vec![FileEffect::Append(unfinished).into()], at_ms);
         self.reports.extend(notices.into_iter().map(Report::Told));
     }
 }

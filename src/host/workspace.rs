@@ -7,7 +7,7 @@ use super::errand::{self, Runner};
 use super::papers::Papers;
 use super::rules;
 use super::standing::{foreign, safety};
-use crate::app::{App, Change, Effect, Export, Ids, Mailer, Post, Report, Safety};
+use crate::app::{App, Change, Effect, Export, FileEffect, Ids, Mailer, Report, Safety};
 use crate::edit::Mark;
 use crate::mail::Account;
 use crate::meeting::Meeting;
@@ -183,64 +183,45 @@ impl Workspace {
                 .is_some_and(|document| matches!(document.safety(), store::Safety::Unsynced(_)))
     }
 
-    /// Does what the session asks of the file.
-    ///
-    /// # Errors
-    /// The effect itself, where it is for another part of the world.
-    pub fn perform(
-        &mut self,
-        effect: Effect,
-        app: &mut App,
-        at_ms: u64,
-    ) -> Result<ControlFlow<()>, Effect> {
+    /// Does what the session asks of the file; a break once the session is over.
+    pub fn perform(&mut self, effect: FileEffect, app: &mut App, at_ms: u64) -> ControlFlow<()> {
         match effect {
-            Effect::Append(record) => {
+            FileEffect::Append(record) => {
                 if let Some(document) = &mut self.document {
                     document.push(&record, at_ms);
                 }
             }
-            Effect::Save { meeting, mark } => {
+            FileEffect::Save { meeting, mark } => {
                 if let Some(document) = &self.document {
                     let up_to = document.last();
                     self.saving.push((up_to, mark));
                     document.save(*meeting, up_to, at_ms);
                 }
             }
-            Effect::Export(export) => self.export(export),
-            Effect::Open { path, at } => self.open(&path, at, app, at_ms),
-            Effect::Amend(amendment) => self.amend(amendment, app, at_ms),
-            Effect::Post(Post::Ask) => {
+            FileEffect::Export(export) => self.export(export),
+            FileEffect::Open { path, at } => self.open(&path, at, app, at_ms),
+            FileEffect::Amend(amendment) => self.amend(amendment, app, at_ms),
+            FileEffect::MailRules => {
                 let folder = self.document.as_ref().and_then(|open| open.path().parent());
                 let known = rules::known(&self.mailer, &*self.opener.disk, folder);
                 self.reports.extend(known);
             }
-            Effect::Post(Post::Attach { at, path }) => {
+            FileEffect::Attach { at, path } => {
                 let disk = Arc::clone(&self.opener.disk);
                 self.runner
                     .run(attach::errand(disk, self.folder(), at, path));
             }
-            Effect::ChairNote(line) => {
+            FileEffect::ChairNote(line) => {
                 if let Some(document) = &self.document {
                     let disk = Arc::clone(&self.opener.disk);
                     self.runner.run(errand::chair_note(disk, document, line));
                 }
             }
-            Effect::Reload => self.reload(app, at_ms),
-            Effect::KeepMine => self.keep_mine(app, at_ms),
-            Effect::Leave { anyway } => return Ok(self.end(app, anyway, at_ms)),
-            Effect::Copy(_)
-            | Effect::Post(_)
-            | Effect::Repaint
-            | Effect::Suspend
-            | Effect::Spell(_)
-            | Effect::Browse(_)
-            | Effect::StopReading
-            | Effect::Remember(_)
-            | Effect::Alert(_) => {
-                return Err(effect);
-            }
+            FileEffect::Reload => self.reload(app, at_ms),
+            FileEffect::KeepMine => self.keep_mine(app, at_ms),
+            FileEffect::Leave { anyway } => return self.end(app, anyway, at_ms),
         }
-        Ok(ControlFlow::Continue(()))
+        ControlFlow::Continue(())
     }
 
     /// Writes a paper beside the meeting.
@@ -277,7 +258,7 @@ impl Workspace {
             return;
         };
         for effect in effects {
-            if let Effect::Append(record) = effect {
+            if let Effect::File(FileEffect::Append(record)) = effect {
                 document.push(&record, at_ms);
             }
         }

@@ -1,7 +1,7 @@
 //! Matters arising: what was promised at earlier meetings, and what became of it.
 
 use super::{actions, forms, moving};
-use crate::app::{App, Arising, Change, Choice, Effect, Form, Overlay, Purpose, Refusal};
+use crate::app::{App, Arising, Change, Choice, FileEffect, Form, Overlay, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::room::Presence;
@@ -275,6 +275,6 @@ pub(super) fn and_on(change: Change, arising: &Arising) -> Change {
 /// Writes a note of the chair's own into the file beside the meeting.
 pub(super) fn note(arising: &Arising, name: &str, words: &str) -> Change {
     let line = format!("{name}: {words}").replace('\n', " ");
-    let change = Change::effect(Effect::ChairNote(line));
+    let change = Change::effect(FileEffect::ChairNote(line));
     change.and_overlay(Some(Overlay::Arising(arising.clone())))
 }

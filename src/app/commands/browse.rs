@@ -1,7 +1,7 @@
 //! The register and the search over all meetings.
 
 use crate::app::browse::{Browse, Chosen, Of, Question};
-use crate::app::{App, Change, Effect, Overlay, Refusal};
+use crate::app::{App, Change, Effect, FileEffect, Overlay, Refusal};
 use crate::command::Command;
 use crate::meeting::{Id, Progressed};
 use crate::series::{Amend, Amendment, Group, Query, Row, Sort, said_instead};
@@ -63,7 +63,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::BrowseGroup => group(browse),
         Command::BrowseSwitch => Ok(switch(browse)),
         Command::BrowseStop => Ok(Change::effect(Effect::Browse(Question::Stop))),
-        _ if app.file().name.is_empty() => Ok(Change::effect(Effect::Leave { anyway: false })),
+        _ if app.file().name.is_empty() => Ok(Change::effect(FileEffect::Leave { anyway: false })),
         _ => Ok(Change::none().and_overlay(None)),
     }
 }
@@ -80,7 +80,7 @@ fn open(browse: &Browse) -> Result<Change, Refusal> {
         .chosen()
         .ok_or_else(|| Refusal::because("Nothing is listed that could be opened."))?;
     let (path, entry) = chosen.key();
-    Ok(Change::effect(Effect::Open {
+    Ok(Change::effect(FileEffect::Open {
         path: path.into(),
         at: Id::parse(entry),
     }))
@@ -107,7 +107,7 @@ fn done(browse: &Browse) -> Result<Change, Refusal> {
     };
     let mut next = browse.clone();
     next.marked.push(marked(row, row.state));
-    Ok(shown(next, Some(Effect::Amend(marked(row, to)))))
+    Ok(shown(next, Some(FileEffect::Amend(marked(row, to)).into())))
 }
 
 /// That an action is to stand like this in its file.
@@ -129,7 +129,7 @@ fn take_back(browse: &Browse) -> Result<Change, Refusal> {
         .marked
         .pop()
         .ok_or_else(|| Refusal::because("Nothing was marked here that could be taken back."))?;
-    Ok(shown(next, Some(Effect::Amend(before))))
+    Ok(shown(next, Some(FileEffect::Amend(before).into())))
 }
 
 fn reworded(browse: &Browse, text: &str) -> Change {

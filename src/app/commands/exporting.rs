@@ -2,8 +2,8 @@
 
 use super::forms;
 use crate::app::{
-    App, Change, Choice, Effect, Export, Exporting, Field, Form, Onto, Overlay, Picker, Preview,
-    Purpose, Refusal, Row,
+    App, Change, Choice, Export, Exporting, Field, FileEffect, Form, Onto, Overlay, Picker,
+    Preview, Purpose, Refusal, Row,
 };
 use crate::command::Command;
 use crate::edit::{Op, Step};
@@ -162,7 +162,7 @@ fn write(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
                 bytes,
                 onto: Onto::Own,
             };
-            Ok(Change::effect(Effect::Export(export)).and_overlay(None))
+            Ok(Change::effect(FileEffect::Export(export)).and_overlay(None))
         }
         Err(ExportError::Leak(leaks)) if !matches!(chosen.preview, Preview::Leaks(_)) => {
             Ok(show(Exporting {

@@ -2,7 +2,7 @@
 
 use super::capture::{kind_of, take_unfinished};
 use crate::app::{
-    Accept, Aim, App, Asked, Change, Draft, DraftChange, Effect, Form, Overlay, Sheet,
+    Accept, Aim, App, Asked, Change, Draft, DraftChange, FileEffect, Form, Overlay, Sheet,
 };
 use crate::edit::{Op, Step};
 use crate::meeting::{Entry, Kind, Under};
@@ -12,7 +12,9 @@ use std::sync::Arc;
 /// Takes what is unfinished, and asks the world to leave.
 pub(super) fn quit(app: &App) -> Change {
     let mut change = put_down(app);
-    change.effects.push(Effect::Leave { anyway: false });
+    change
+        .effects
+        .push(FileEffect::Leave { anyway: false }.into());
     change
 }
 

@@ -2,7 +2,7 @@
 
 use super::{entries, forms, moving, posting};
 use crate::app::{
-    Accept, App, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
+    Accept, App, Change, Choice, Effect, FileEffect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
 };
 use crate::command::Command;
 use crate::config::{Chosen, Kept};
@@ -58,7 +58,7 @@ pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
                 .and_told(told))
         }
         // Nothing lies under the start screen: closing it is leaving.
-        _ if picker.begins() => Ok(Change::effect(Effect::Leave { anyway: true })),
+        _ if picker.begins() => Ok(Change::effect(FileEffect::Leave { anyway: true })),
         _ => Ok(Change::none().and_overlay(None)),
     }
 }
@@ -95,14 +95,14 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
             })
         }
         Choice::Write(export) => {
-            Ok(Change::effect(Effect::Export((**export).clone())).and_overlay(None))
+            Ok(Change::effect(FileEffect::Export((**export).clone())).and_overlay(None))
         }
         Choice::Settle(words) => Ok(forms::open(forms::settle(words))),
         Choice::Step(step) => Ok(Change::step((**step).clone()).and_overlay(None)),
         Choice::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
         Choice::Begin(beginning) => Ok(Change {
             beginning: Some(beginning.clone()),
-            ..Change::effect(Effect::Leave { anyway: true })
+            ..Change::effect(FileEffect::Leave { anyway: true })
         }),
         Choice::Mail(choice) => {
             let mailer = app.mailer().cloned().unwrap_or_default();
@@ -143,7 +143,9 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
                 .and_overlay(None)
                 .and_told(done(&step.name))),
             Some((_, Accept::Command(command))) => super::run(app, *command),
-            Some((_, Accept::LeaveAnyway)) => Ok(Change::effect(Effect::Leave { anyway: true })),
+            Some((_, Accept::LeaveAnyway)) => {
+                Ok(Change::effect(FileEffect::Leave { anyway: true }))
+            }
         },
         _ => Ok(Change::none().and_overlay(None)),
     }

@@ -2,8 +2,8 @@
 
 use super::{exporting, forms, help, leaving, papers, people, posting};
 use crate::app::{
-    App, Asked, Change, Choice, DraftChange, Effect, LineEdit, Overlay, Picker, Refusal, Row,
-    Setting, Sheet,
+    App, Asked, Change, Choice, DraftChange, Effect, FileEffect, LineEdit, Overlay, Picker,
+    Refusal, Row, Setting, Sheet,
 };
 use crate::command::Command;
 use crate::edit::{Op, Step};
@@ -37,8 +37,8 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::EditHeading => Ok(forms::open(forms::heading(app.meeting()))),
         Command::EditClosing => Ok(forms::open(forms::closing(app.meeting()))),
         Command::Theme => Ok(themes(app)),
-        Command::Reload => Ok(Change::effect(Effect::Reload)),
-        Command::KeepMine => Ok(Change::effect(Effect::KeepMine)),
+        Command::Reload => Ok(Change::effect(FileEffect::Reload)),
+        Command::KeepMine => Ok(Change::effect(FileEffect::KeepMine)),
         Command::Slips => slips(app),
         Command::Clock => {
             let mut change = Change::none();
@@ -62,7 +62,7 @@ pub const SAVING: &str = "Saving";
 /// Asks for the file to be saved; what is on its way to the disk is seen in the status line.
 pub(in crate::app) fn save(app: &App) -> Change {
     let mark = app.history().mark();
-    Change::effect(Effect::Save {
+    Change::effect(FileEffect::Save {
         meeting: Box::new(app.meeting().clone()),
         mark,
     })

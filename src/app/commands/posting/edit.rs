@@ -1,7 +1,7 @@
 //! Changing a message before it goes: addresses, subject, attached files and the sender's own words.
 
 use crate::app::commands::forms::{self, field, text};
-use crate::app::{App, Change, Effect, Form, Letterbox, Post, Purpose, Refusal};
+use crate::app::{App, Change, Effect, FileEffect, Form, Letterbox, Post, Purpose, Refusal};
 use crate::mail::{self, Address, Message};
 
 /// The fields of the words, a paragraph each; what more there is stands in the last.
@@ -107,7 +107,7 @@ pub(in crate::app::commands) fn accept(
     let at = open.at;
     open.fetched.extend(new.iter().cloned());
     let mut change = super::shown(open);
-    let fetch = |path| Effect::Post(Post::Attach { at, path });
+    let fetch = |path| FileEffect::Attach { at, path }.into();
     change.effects.extend(new.into_iter().map(fetch));
     Ok(change)
 }

@@ -5,8 +5,8 @@ mod edit;
 pub(super) use edit::accept;
 
 use crate::app::{
-    App, Change, Choice as Chosen, Clip, Effect, Letterbox, Mailer, Notice, Overlay, Picker, Post,
-    Refusal, Row, Sheet, Way,
+    App, Change, Choice as Chosen, Clip, Effect, FileEffect, Letterbox, Mailer, Notice, Overlay,
+    Picker, Post, Refusal, Row, Sheet, Way,
 };
 use crate::command::Command;
 use crate::mail::{Choice, Order, What, choices, compose, mailto};
@@ -15,7 +15,7 @@ use chrono::{FixedOffset, TimeZone};
 
 /// Asks what the series and the settings say; the messages open when that is known.
 pub(super) fn ask() -> Change {
-    Change::effect(Effect::Post(Post::Ask))
+    Change::effect(FileEffect::MailRules)
 }
 
 /// Opens the messages that are likeliest to be wanted now.
