@@ -4,8 +4,8 @@
 //! an idle session but the clock, and that only while it is shown.
 
 use crate::app::{App, Effect, FileEffect, Input, Report, Safety};
-use crate::view::{Frame, Screen};
 use crate::linear::{Linear, Lines};
+use crate::view::{Frame, Screen};
 use chrono::{NaiveDateTime, Timelike};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
