@@ -10,7 +10,7 @@ use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Layout, Meaning, Meeting, Person, Progressed,
     Start, State,
 };
-use quorate::series::{Past, Phrase, Series, next};
+use quorate::series::{OwnPhrase, Past, Series, next};
 use quorate::store::MemDisk;
 use quorate::store::disk::Crash;
 use std::sync::Arc;
@@ -79,7 +79,7 @@ fn disk() -> MemDisk {
         id(n)
     };
     let series = Series {
-        phrases: vec![Phrase {
+        phrases: vec![OwnPhrase {
             name: "tide".into(),
             says: "The tide table was noted.".into(),
             help: "the tide table".into(),

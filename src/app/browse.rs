@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::{App, Overlay};
-use crate::series::{Amendment, Hit, Listed, Query, Row, Search};
+use crate::series::{Amendment, Hit, Listed, Query, RegisterRow, Search};
 use crate::text::Line;
 use std::sync::Arc;
 
@@ -55,7 +55,7 @@ pub enum Found {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Actions {
     /// The actions, each once.
-    pub rows: Vec<Row>,
+    pub rows: Vec<RegisterRow>,
     /// Them as they are listed, under their headings.
     pub list: Vec<Listed>,
     /// How many restricted ones were left out.
@@ -259,7 +259,7 @@ impl App {
 #[derive(Clone, Copy, Debug)]
 pub enum Chosen<'b> {
     /// An action.
-    Action(&'b Row),
+    Action(&'b RegisterRow),
     /// A place in the minutes.
     Hit(&'b Hit),
 }

@@ -6,7 +6,7 @@ use super::posting::{Post, Posted};
 use crate::config::{Alert, Kept};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
-use crate::series::{Amendment, Line};
+use crate::series::{Amendment, Lineage};
 use crate::spell::{Answer, Ask};
 use std::path::PathBuf;
 
@@ -140,7 +140,7 @@ pub enum Report {
     /// Something of mail.
     Posted(Posted),
     /// What the folder tells of the line that this meeting belongs to.
-    Line(Box<Line>),
+    Line(Box<Lineage>),
     /// The chair's own notes beside this meeting, a line each.
     ChairNotes(Vec<String>),
     /// What the dictionary answers.

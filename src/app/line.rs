@@ -6,18 +6,18 @@ use super::{App, Overlay};
 use crate::capture::{Lexicon, Phrase};
 use crate::edit::{Op, Taken};
 use crate::meeting::{Entry, Id, Kind, State};
-use crate::series::{Amend, Amendment, Line};
+use crate::series::{Amend, Amendment, Lineage};
 use std::cell::OnceCell;
 
 impl App {
     /// What the folder tells of the line that this meeting belongs to; none before it was read.
     #[must_use]
-    pub fn line(&self) -> Option<&Line> {
+    pub fn line(&self) -> Option<&Lineage> {
         self.line.as_deref()
     }
 
     /// Takes note of what the folder tells of the line that this meeting belongs to.
-    pub(super) fn hear_line(&mut self, line: Box<Line>) {
+    pub(super) fn hear_line(&mut self, line: Box<Lineage>) {
         if line.of != Some(self.meeting().id) {
             // Another meeting has been opened since the folder was asked about.
             return;
@@ -56,7 +56,7 @@ impl App {
         let Some(series) = self.line.as_ref().and_then(|line| line.settings.as_ref()) else {
             return lexicon;
         };
-        let phrase = |own: &crate::series::Phrase| Phrase {
+        let phrase = |own: &crate::series::OwnPhrase| Phrase {
             name: own.name.to_lowercase(),
             says: Some(own.says.clone()),
             help: own.help.clone(),

@@ -56,7 +56,7 @@ use crate::config::{Kept, Shape};
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
-use crate::series::Line;
+use crate::series::Lineage;
 use crate::spell::Spelling;
 use crate::text::{Row as LineRow, Wrapped};
 use chrono::NaiveDateTime;
@@ -104,7 +104,7 @@ pub struct App {
     reading: OnceCell<Reading>,
     spelling: Spelling,
     mail: posting::Correspondence,
-    line: Option<Box<Line>>,
+    line: Option<Box<Lineage>>,
     grip: Option<Border>,
     kept: Kept,
     tour: Option<Tour>,

@@ -3,9 +3,9 @@
 //! Several programs may read it at once, and refresh it in turn. It is never the source of truth: what can't be opened,
 //! or was made by another version, is made anew.
 
-use super::put::{forget, newest, put};
+use super::insert::{forget, insert, newest};
+use super::read::{Indexed, Taken, Taking, read_all, stamp};
 use super::scan::{Tree, tree};
-use super::take::{Contents, Taken, Taking, stamp, take};
 use crate::meeting::Meeting;
 use crate::store::private_file;
 use rusqlite::{Connection, Result, Transaction, TransactionBehavior};
@@ -69,9 +69,9 @@ impl Index {
         let transaction = index.write()?;
         for (path, meeting) in meetings {
             let name = path.display().to_string();
-            let contents = Box::new(Contents::of(meeting, &name));
+            let contents = Box::new(Indexed::of(meeting, &name));
             let taking = Taking::new(path.clone(), name, String::new(), None);
-            put(&transaction, &taking, Taken::Read { hash: 0, contents })?;
+            insert(&transaction, &taking, Taken::Read { hash: 0, contents })?;
         }
         newest(&transaction)?;
         transaction.commit()?;
@@ -168,10 +168,10 @@ impl Index {
         }
         let mut done = 0;
         for batch in changed.chunks(BATCH) {
-            let read = take(batch);
+            let read = read_all(batch);
             let transaction = self.write()?;
             for (taking, taken) in read {
-                put(&transaction, taking, taken)?;
+                insert(&transaction, taking, taken)?;
             }
             newest(&transaction)?;
             transaction.commit()?;

@@ -2,13 +2,13 @@
 //!
 //! The files are the truth. What is kept beside them can be deleted at any time.
 
-mod ask;
-mod gather;
+mod collect;
 mod index;
-mod put;
+mod insert;
+mod query;
+mod read;
 mod scan;
-mod take;
 
-pub use gather::{Found, read};
+pub use collect::{Collected, collect};
 pub use index::Index;
 pub use scan::{Kept, Tree, folder, kept, tree};

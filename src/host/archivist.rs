@@ -2,7 +2,7 @@
 
 use crate::app::browse::{Actions, Found, Hits, Look, News, Question, Reading};
 use crate::archive::Index;
-use crate::series::{Query, Row, listed, register};
+use crate::series::{Query, RegisterRow, listed, register};
 use crate::store::{AsOf, Codec, MemDisk, recover};
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
@@ -224,7 +224,11 @@ fn found(indexes: &[Index], what: &Look, today: NaiveDate) -> Result<Found, Stri
     }
 }
 
-fn actions(indexes: &[Index], query: &Query, today: NaiveDate) -> rusqlite::Result<Vec<Row>> {
+fn actions(
+    indexes: &[Index],
+    query: &Query,
+    today: NaiveDate,
+) -> rusqlite::Result<Vec<RegisterRow>> {
     let mut rows = Vec::new();
     for index in indexes {
         rows.extend(index.rows(query)?);

@@ -2,7 +2,7 @@
 
 use crate::app::{Ids, Report};
 use crate::meeting::Meeting;
-use crate::series::{self, Amendment, Line, Series};
+use crate::series::{self, Amendment, Lineage, Series};
 use crate::store::{
     AsOf, Codec, Disk, Document, Mode, OpenError, Opener, Request, Wake, append_private, recover,
 };
@@ -50,7 +50,7 @@ pub(super) fn look_back(
             id
         };
         let (settings, meetings, trouble) = folder(&*opener.disk, &own);
-        let mut line = Line::of(settings, &meetings, &today, &mut id);
+        let mut line = Lineage::of(settings, &meetings, &today, &mut id);
         line.trouble = trouble;
         line.notes = notes(&*opener.disk, &chair_file(&own));
         let owed = std::mem::take(&mut line.owed);

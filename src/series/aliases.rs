@@ -1,6 +1,6 @@
 //! Who is who in a line of meetings: a person's initials, short names and full name count as one.
 
-use super::register::Who;
+use super::register::RegisterLead;
 use crate::meeting::names::plain;
 use crate::meeting::{Id, Person};
 use serde::{Deserialize, Serialize};
@@ -103,7 +103,7 @@ impl Aliases {
     }
 
     /// Gives a lead the name and all the names that the person has anywhere in the line.
-    pub fn unite(&self, who: &mut Who) {
+    pub fn unite(&self, who: &mut RegisterLead) {
         let by_id = who.person.and_then(|id| self.by_person.get(&id).copied());
         let by_name = || self.by_name.get(&plain(&who.typed)).copied().flatten();
         let Some(known) = by_id.or_else(by_name).and_then(|at| self.people.get(at)) else {
@@ -149,8 +149,8 @@ mod tests {
         })
     }
 
-    fn who(typed: &str, person: Option<u64>) -> Who {
-        Who {
+    fn who(typed: &str, person: Option<u64>) -> RegisterLead {
+        RegisterLead {
             typed: typed.into(),
             person: person.map(Id::from_bits),
             shown: typed.into(),

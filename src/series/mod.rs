@@ -13,7 +13,7 @@ mod aliases;
 mod amendment;
 mod circulate;
 mod learn;
-mod line;
+mod lineage;
 mod merge;
 mod minutes;
 mod next;
@@ -24,6 +24,8 @@ mod register;
 mod said;
 mod search;
 mod settings;
+mod sorting;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -31,19 +33,21 @@ pub use aliases::{Aliases, Called, called};
 pub use amendment::{Amend, Amendment};
 pub use circulate::{circulated, fixed_numbers, issued, with_chair};
 pub use learn::arising;
-pub use line::{Last, Line, Minute, waiting};
+pub use lineage::{Last, Lineage, Minute, waiting};
 pub use merge::{Merged, merge};
 pub use minutes::{approval, approve, corrections};
 pub use next::{NotMade, next};
-pub use past::{Key, Link, Past, Thread, links};
-pub use query::{Due, Group, Listed, Query, Sort, Unclear, Wanted, listed, said_instead};
+pub use past::{ActionKey, Link, Past, Thread, links};
+pub use query::{Listed, Query, listed, said_instead};
 pub use refresh::{News, refresh};
-pub use register::{Row, Who, register, rows};
+pub use register::{RegisterLead, RegisterRow, register, rows};
 pub use said::{Label, Said, label, said};
 pub use search::{Hit, Search};
 pub use settings::{
-    Audience, Mail, Phrase, Post, Restart, Run, Series, Slot, StandingItem, read, write,
+    Audience, Mail, Numbering, OwnPhrase, Post, Restart, Series, Slot, StandingItem, read, write,
 };
+pub use sorting::{Group, Sort};
+pub use terms::{Due, Unclear, Wanted};
 
 pub use crate::meeting::names::plain;
 

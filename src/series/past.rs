@@ -10,7 +10,7 @@ pub struct Past<'m>(Vec<&'m Meeting>);
 
 /// What names an action for good: the meeting and the entry at which it was first taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
+pub struct ActionKey {
     /// The meeting.
     pub meeting: Id,
     /// The entry in it.
@@ -34,23 +34,23 @@ pub struct Link<'m> {
 #[derive(Clone, Debug)]
 pub struct Thread<'m> {
     /// What names it for good.
-    pub key: Key,
+    pub key: ActionKey,
     /// As it was first found.
     pub first: Link<'m>,
     /// As it stands now.
     pub newest: Link<'m>,
 }
 
-impl Key {
+impl ActionKey {
     /// The key of an action that stands in this entry of this meeting.
     #[must_use]
     pub fn of(meeting: Id, entry: Id, action: &Action) -> Self {
         match &action.origin {
-            Some(origin) => Key {
+            Some(origin) => ActionKey {
                 meeting: origin.meeting,
                 entry: origin.entry,
             },
-            None => Key { meeting, entry },
+            None => ActionKey { meeting, entry },
         }
     }
 }
@@ -89,9 +89,9 @@ impl<'m> Past<'m> {
     #[must_use]
     pub fn threads(&self) -> Vec<Thread<'m>> {
         let mut threads: Vec<Thread<'m>> = Vec::new();
-        let mut at: HashMap<Key, usize> = HashMap::new();
+        let mut at: HashMap<ActionKey, usize> = HashMap::new();
         for link in self.0.iter().flat_map(|meeting| links(meeting)) {
-            let key = Key::of(link.meeting.id, link.entry.id, link.action);
+            let key = ActionKey::of(link.meeting.id, link.entry.id, link.action);
             if let Some(index) = at.get(&key) {
                 threads[*index].newest = link;
             } else {

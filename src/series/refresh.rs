@@ -2,7 +2,7 @@
 
 use super::learn::arising;
 use super::next::{carried, compose};
-use super::past::{Key, Past, Thread};
+use super::past::{ActionKey, Past, Thread};
 use super::settings::Series;
 use crate::edit::{Op, Step};
 use crate::meeting::names::plain;
@@ -62,11 +62,11 @@ struct Gathered<'m> {
 
 impl<'m> Gathered<'m> {
     fn actions(&mut self, past: &Past, ids: &mut dyn FnMut() -> Id, on: chrono::NaiveDate) {
-        let mut here: HashMap<Key, (Under, &'m Entry, &'m Action)> = HashMap::new();
+        let mut here: HashMap<ActionKey, (Under, &'m Entry, &'m Action)> = HashMap::new();
         for (under, entry) in self.meeting.all_entries() {
             if let Some(action) = entry.action().filter(|action| action.origin.is_some()) {
                 here.insert(
-                    Key::of(self.meeting.id, entry.id, action),
+                    ActionKey::of(self.meeting.id, entry.id, action),
                     (under, entry, action),
                 );
             }

@@ -1,6 +1,6 @@
 //! The register: every action of many meetings, each once, as it stands now.
 
-use super::past::{Key, Link, links};
+use super::past::{ActionKey, Link, links};
 use crate::meeting::names::{Names, plain};
 use crate::meeting::{Deadline, Id, Meaning, Meeting, Progressed, Resolved};
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// An action as it stands in one meeting; in the register, as it stands in the newest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct RegisterRow {
     /// The meeting and the entry at which it was first taken.
     pub first: (Id, Id),
     /// The meeting it stands in.
@@ -31,7 +31,7 @@ pub struct Row {
     /// What is to be done.
     pub text: String,
     /// Who leads.
-    pub leads: Vec<Who>,
+    pub leads: Vec<RegisterLead>,
     /// The deadline in the words used.
     pub deadline: Option<String>,
     /// The last day on which it is done in time.
@@ -50,7 +50,7 @@ pub struct Row {
 
 /// A lead, as typed, and who that is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Who {
+pub struct RegisterLead {
     /// As typed.
     pub typed: String,
     /// The person, where the words mean one.
@@ -61,7 +61,7 @@ pub struct Who {
     pub names: Vec<String>,
 }
 
-impl Row {
+impl RegisterRow {
     /// Whether it is still to be done and its day has passed.
     #[must_use]
     pub fn overdue(&self, today: NaiveDate) -> bool {
@@ -84,21 +84,21 @@ impl Row {
 
 /// The actions of one meeting, in the order of the paper.
 #[must_use]
-pub fn rows(meeting: &Meeting, file: &str) -> Vec<Row> {
+pub fn rows(meeting: &Meeting, file: &str) -> Vec<RegisterRow> {
     let names = Names::of(&meeting.people);
     links(meeting)
         .map(|link| row(&link, &names, file))
         .collect()
 }
 
-fn row(link: &Link, names: &Names, file: &str) -> Row {
+fn row(link: &Link, names: &Names, file: &str) -> RegisterRow {
     let Link {
         meeting,
         entry,
         action,
         ..
     } = link;
-    let key = Key::of(meeting.id, entry.id, action);
+    let key = ActionKey::of(meeting.id, entry.id, action);
     let heading = &meeting.heading;
     let origin = action.origin.as_ref();
     let deadline = action.deadline.as_ref();
@@ -114,7 +114,7 @@ fn row(link: &Link, names: &Names, file: &str) -> Row {
         | Meaning::Recurring
         | Meaning::Words => deadline.day(),
     });
-    Row {
+    RegisterRow {
         first: (key.meeting, key.entry),
         meeting: meeting.id,
         entry: entry.id,
@@ -140,8 +140,8 @@ fn row(link: &Link, names: &Names, file: &str) -> Row {
     }
 }
 
-fn who(meeting: &Meeting, names: &Names, lead: &str) -> Who {
-    let unknown = || Who {
+fn who(meeting: &Meeting, names: &Names, lead: &str) -> RegisterLead {
+    let unknown = || RegisterLead {
         typed: lead.to_owned(),
         person: None,
         shown: lead.to_owned(),
@@ -161,7 +161,7 @@ fn who(meeting: &Meeting, names: &Names, lead: &str) -> Who {
     let mut names: Vec<String> = called.map(plain).collect();
     names.sort_unstable();
     names.dedup();
-    Who {
+    RegisterLead {
         typed: lead.to_owned(),
         person: Some(person.id),
         shown: person.short().to_owned(),
@@ -173,11 +173,11 @@ fn who(meeting: &Meeting, names: &Names, lead: &str) -> Who {
 ///
 /// Rows may come in any order; of two in one meeting the later one is the newer.
 #[must_use]
-pub fn register(rows: impl IntoIterator<Item = Row>) -> Vec<Row> {
-    let mut rows: Vec<Row> = rows.into_iter().collect();
+pub fn register(rows: impl IntoIterator<Item = RegisterRow>) -> Vec<RegisterRow> {
+    let mut rows: Vec<RegisterRow> = rows.into_iter().collect();
     crate::order::by_key(&mut rows, |row| (row.held, row.meeting));
     let mut at: HashMap<(Id, Id), usize> = HashMap::new();
-    let mut newest: Vec<Option<Row>> = Vec::with_capacity(rows.len());
+    let mut newest: Vec<Option<RegisterRow>> = Vec::with_capacity(rows.len());
     for row in rows {
         if let Some(old) = at.insert(row.first, newest.len()) {
             newest[old] = None;

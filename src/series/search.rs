@@ -1,6 +1,6 @@
 //! What is looked for in the minutes of many meetings, in the same words on the command line and in a search box.
 
-use super::query::{Due, Unclear, tokens};
+use super::terms::{Due, Unclear, tokens};
 use chrono::NaiveDate;
 use std::ops::Range;
 

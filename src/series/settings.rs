@@ -63,13 +63,13 @@ pub struct Series {
     pub columns: Vec<String>,
     /// How items are numbered from meeting to meeting.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub numbering: Run,
+    pub numbering: Numbering,
     /// Abbreviations and what they stand for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub glossary: Vec<Term>,
     /// Phrases of the capture line, beside the built-in ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub phrases: Vec<Phrase>,
+    pub phrases: Vec<OwnPhrase>,
     /// How dates, times and the chair are written.
     #[serde(default, skip_serializing_if = "is_default")]
     pub wording: Wording,
@@ -152,7 +152,7 @@ impl StandingItem {
 /// How items are numbered from meeting to meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Run {
+pub struct Numbering {
     /// The pattern: `{n}` is the number, `{yyyy}` and `{yy}` the year in which the run began.
     pub pattern: String,
     /// The number a run begins with.
@@ -161,9 +161,9 @@ pub struct Run {
     pub restart: Restart,
 }
 
-impl Default for Run {
+impl Default for Numbering {
     fn default() -> Self {
-        Run {
+        Numbering {
             pattern: "{n}".to_owned(),
             first: 1,
             restart: Restart::EachMeeting,
@@ -186,7 +186,7 @@ pub enum Restart {
 /// A phrase of the capture line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Phrase {
+pub struct OwnPhrase {
     /// What is typed after `/`.
     pub name: String,
     /// What it becomes, with blanks.
@@ -259,7 +259,7 @@ impl Default for Series {
             standing: Vec::new(),
             layout: Layout::default(),
             columns: Vec::new(),
-            numbering: Run::default(),
+            numbering: Numbering::default(),
             glossary: Vec::new(),
             phrases: Vec::new(),
             wording: Wording::default(),

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::app::browse::{Browse, Chosen, Found, Of, Reading};
 use crate::app::commands::{list_height, window};
 use crate::command::Command;
-use crate::series::{Hit, Listed, Row};
+use crate::series::{Hit, Listed, RegisterRow};
 use crate::text::{Shown, truncate, width, wrap};
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -206,7 +206,7 @@ fn action(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     y: usize,
-    row: &Row,
+    row: &RegisterRow,
     widths: &[usize],
 ) {
     let today = app.now().date();

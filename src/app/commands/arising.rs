@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::room::Presence;
 use crate::meeting::{Action, Entry, Id, Kind, Progressed, Resolved, Start, Under};
-use crate::series::{Key, Minute};
+use crate::series::{ActionKey, Minute};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub struct Matter<'a> {
 pub fn matter(app: &App, id: Id) -> Option<Matter<'_>> {
     let under = app.digest().under(id)?;
     let (_, entry, action) = actions::find(app, under, id)?;
-    let key = Key::of(app.meeting().id, id, action);
+    let key = ActionKey::of(app.meeting().id, id, action);
     let minute = app.line().and_then(|line| line.minutes.get(&key));
     let due = action
         .deadline

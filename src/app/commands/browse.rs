@@ -4,7 +4,7 @@ use crate::app::browse::{Browse, Chosen, Of, Question};
 use crate::app::{App, Change, Effect, FileEffect, Overlay, Refusal};
 use crate::command::Command;
 use crate::meeting::{Id, Progressed};
-use crate::series::{Amend, Amendment, Group, Query, Row, Sort, said_instead};
+use crate::series::{Amend, Amendment, Group, Query, RegisterRow, Sort, said_instead};
 use crate::text::Line;
 
 impl Of {
@@ -86,7 +86,7 @@ fn open(browse: &Browse) -> Result<Change, Refusal> {
     }))
 }
 
-fn chosen(browse: &Browse) -> Result<&Row, Refusal> {
+fn chosen(browse: &Browse) -> Result<&RegisterRow, Refusal> {
     match browse.chosen() {
         Some(Chosen::Action(row)) => Ok(row),
         Some(Chosen::Hit(_)) => Err(Refusal::try_instead(
@@ -111,7 +111,7 @@ fn done(browse: &Browse) -> Result<Change, Refusal> {
 }
 
 /// That an action is to stand like this in its file.
-fn marked(row: &Row, state: Progressed) -> Amendment {
+fn marked(row: &RegisterRow, state: Progressed) -> Amendment {
     Amendment {
         file: row.file.clone().into(),
         meeting: row.meeting,

@@ -5,7 +5,7 @@ mod table;
 use super::{Failure, complain, files, index};
 use crate::archive;
 use crate::format::csv;
-use crate::series::{Due, Group, Query, Row, Sort, Unclear, Wanted, register};
+use crate::series::{Due, Group, Query, RegisterRow, Sort, Unclear, Wanted, register};
 use chrono::{Local, NaiveDate};
 use clap::Args as Arguments;
 use serde::Serialize;
@@ -190,7 +190,7 @@ pub(super) fn run(options: &Actions) -> Result<ExitCode, Failure> {
 }
 
 /// The actions in these folders that could answer the query, from the index where there can be one.
-fn gather(folders: &[PathBuf], query: &Query) -> Result<Vec<Row>, Failure> {
+fn gather(folders: &[PathBuf], query: &Query) -> Result<Vec<RegisterRow>, Failure> {
     let mut rows = Vec::new();
     for folder in folders {
         std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
@@ -198,7 +198,8 @@ fn gather(folders: &[PathBuf], query: &Query) -> Result<Vec<Row>, Failure> {
             rows.extend(found);
             continue;
         }
-        let found = archive::read(folder).map_err(|error| Failure::io("read", folder, &error))?;
+        let found =
+            archive::collect(folder).map_err(|error| Failure::io("read", folder, &error))?;
         for (path, what) in &found.broken {
             complain(&format!("{}: {what}", path.display()));
         }
@@ -231,7 +232,7 @@ struct Out<'r> {
     id: String,
 }
 
-fn json(rows: &[Row], today: NaiveDate) -> Result<String, Failure> {
+fn json(rows: &[RegisterRow], today: NaiveDate) -> Result<String, Failure> {
     let out: Vec<Out> = rows
         .iter()
         .map(|row| Out {
@@ -262,7 +263,7 @@ fn json(rows: &[Row], today: NaiveDate) -> Result<String, Failure> {
     Ok(text)
 }
 
-fn spreadsheet(rows: &[Row], today: NaiveDate) -> String {
+fn spreadsheet(rows: &[RegisterRow], today: NaiveDate) -> String {
     let mut out = String::from('\u{feff}');
     csv::row(
         &mut out,

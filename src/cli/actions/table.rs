@@ -1,7 +1,7 @@
 //! The register as a table for a terminal, or for a pipe.
 
 use super::name_of;
-use crate::series::Row;
+use crate::series::RegisterRow;
 use crate::text::{Shown, width, wrap};
 use chrono::NaiveDate;
 use std::fmt::Write;
@@ -36,7 +36,7 @@ pub(super) fn columns() -> Option<usize> {
 
 /// The table, in as many columns as there are; long words wrap in their own column.
 pub(super) fn table(
-    groups: &[(String, Vec<&Row>)],
+    groups: &[(String, Vec<&RegisterRow>)],
     today: NaiveDate,
     columns: Option<usize>,
 ) -> String {
@@ -71,7 +71,7 @@ pub(super) fn table(
     out
 }
 
-fn cells(row: &Row, today: NaiveDate) -> [String; 7] {
+fn cells(row: &RegisterRow, today: NaiveDate) -> [String; 7] {
     let shown = |text: &str| Shown::of(&text.replace('\n', " ")).as_str().to_owned();
     let state = if row.overdue(today) {
         "overdue"

@@ -1,8 +1,7 @@
 //! What is put into the index of a file, and taken out again.
 
-use super::ask::folder;
-use super::take::{Contents, Taken, Taking};
-use crate::series::{Label, Row, Said, plain};
+use super::read::{Indexed, Taken, Taking};
+use crate::series::{Label, RegisterRow, Said, plain};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{OptionalExtension, Result, Transaction, params};
 
@@ -16,6 +15,12 @@ const PLACES: i64 = 1 << PLACE_BITS;
 pub(super) fn first_of(day: Option<NaiveDate>) -> i64 {
     let days = day.map_or(0, |day| i64::from(day.num_days_from_ce()).max(0));
     days << (FILE_BITS + PLACE_BITS)
+}
+
+/// The folder of a file, as the index names it.
+pub(super) fn folder_of(name: &str) -> &str {
+    name.rsplit_once(['/', '\\'])
+        .map_or("", |(folder, _)| folder)
 }
 
 /// Takes everything out that came from a file.
@@ -48,7 +53,7 @@ pub(super) fn newest(db: &Transaction) -> Result<()> {
 }
 
 /// Puts in what a file was found to be, in place of what it was.
-pub(super) fn put(db: &Transaction, taking: &Taking, taken: Taken) -> Result<()> {
+pub(super) fn insert(db: &Transaction, taking: &Taking, taken: Taken) -> Result<()> {
     let (hash, what) = match taken {
         Taken::Same => {
             let update = "UPDATE file SET stamp = ?1 WHERE path = ?2";
@@ -66,12 +71,12 @@ pub(super) fn put(db: &Transaction, taking: &Taking, taken: Taken) -> Result<()>
     if let Some(id) = old {
         forget(db, id)?;
     }
-    let folder = folder(&taking.name);
+    let folder = folder_of(&taking.name);
     let (label, error, roll) = match &what {
         Ok(contents) => (
             contents.label.clone(),
             None,
-            Some(put_roll(db, folder, contents)?),
+            Some(insert_roll(db, folder, contents)?),
         ),
         Err(why) => (Label::default(), Some(why.as_str()), None),
     };
@@ -101,13 +106,13 @@ pub(super) fn put(db: &Transaction, taking: &Taking, taken: Taken) -> Result<()>
         )?;
     let Ok(contents) = what else { return Ok(()) };
     for row in &contents.rows {
-        put_action(db, file, row)?;
+        insert_action(db, file, row)?;
     }
-    put_said(db, file, &contents.label, &contents.said)
+    insert_said(db, file, &contents.label, &contents.said)
 }
 
 /// The list of people of a meeting, which its neighbours have, too.
-fn put_roll(db: &Transaction, folder: &str, contents: &Contents) -> Result<i64> {
+fn insert_roll(db: &Transaction, folder: &str, contents: &Indexed) -> Result<i64> {
     let called = serde_json::to_string(&contents.called).unwrap_or_default();
     let hash = i64::from(crc32fast::hash(called.as_bytes())) << 32
         | i64::try_from(called.len()).unwrap_or(0) & 0xffff_ffff;
@@ -123,7 +128,7 @@ fn put_roll(db: &Transaction, folder: &str, contents: &Contents) -> Result<i64> 
     }
 }
 
-fn put_said(db: &Transaction, file: i64, label: &Label, said: &[Said]) -> Result<()> {
+fn insert_said(db: &Transaction, file: i64, label: &Label, said: &[Said]) -> Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO said (id, file, entry, item, kind, who, restricted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
@@ -151,7 +156,7 @@ fn put_said(db: &Transaction, file: i64, label: &Label, said: &[Said]) -> Result
     Ok(())
 }
 
-fn put_action(db: &Transaction, file: i64, row: &Row) -> Result<()> {
+fn insert_action(db: &Transaction, file: i64, row: &RegisterRow) -> Result<()> {
     let first = format!("{}{}", row.first.0, row.first.1);
     db.prepare_cached("INSERT OR IGNORE INTO touched VALUES (?1)")?
         .execute([&first])?;

@@ -1,7 +1,7 @@
 //! Every meeting of a folder tree, read as it stands, with what its journal holds beyond it.
 
 use super::scan::tree;
-use crate::series::{Aliases, Called, Row, called, rows};
+use crate::series::{Aliases, Called, RegisterRow, called, rows};
 use crate::store::{AsOf, Codec, RealDisk, recover};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 /// What was found in a folder tree.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct Collected {
     /// The actions of its meetings, in the order of the files.
-    pub rows: Vec<Row>,
+    pub rows: Vec<RegisterRow>,
     /// What could not be read, each with a reason in words.
     pub broken: Vec<(PathBuf, String)>,
 }
@@ -29,9 +29,9 @@ pub(super) fn codec(path: &Path) -> Codec {
 ///
 /// # Errors
 /// The system's, where the folder itself can't be read.
-pub fn read(folder: &Path) -> io::Result<Found> {
+pub fn collect(folder: &Path) -> io::Result<Collected> {
     let tree = tree(folder)?;
-    let mut found = Found::default();
+    let mut found = Collected::default();
     for (path, error) in tree.broken {
         found.broken.push((path, error.to_string()));
     }
@@ -51,7 +51,7 @@ pub fn read(folder: &Path) -> io::Result<Found> {
         }
     }
     let aliases = |mut lists: Lists| {
-        crate::order::by_key(&mut lists, |(held, _)| *held);
+        lists.sort_by_key(|(held, _)| *held);
         Aliases::of(lists.iter().map(|(_, list)| list.as_slice()))
     };
     let all = lists.into_iter();

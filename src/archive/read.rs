@@ -1,9 +1,9 @@
 //! Files read for the index, several at a time.
 
-use super::gather::codec;
+use super::collect::codec;
 use super::scan::{Kept, Tree, kept};
 use crate::meeting::Meeting;
-use crate::series::{self, Called, Label, Row, Said, Series, called, label, rows, said};
+use crate::series::{self, Called, Label, RegisterRow, Said, Series, called, label, rows, said};
 use crate::store::{AsOf, RealDisk, recover};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,17 +25,17 @@ pub(super) enum Taken {
     /// What it was before, though its time is another.
     Same,
     /// A meeting.
-    Read { hash: i64, contents: Box<Contents> },
+    Read { hash: i64, contents: Box<Indexed> },
     /// Nothing that can be read.
     Broken { hash: i64, why: String },
 }
 
 /// What the index holds of a meeting, or of the settings of a series.
 #[derive(Debug)]
-pub(super) struct Contents {
+pub(super) struct Indexed {
     pub(super) label: Label,
     pub(super) called: Vec<Called>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<RegisterRow>,
     pub(super) said: Vec<Said>,
 }
 
@@ -51,10 +51,10 @@ impl Taking {
     }
 }
 
-impl Contents {
+impl Indexed {
     /// What a meeting holds for the index.
     pub(super) fn of(meeting: &Meeting, name: &str) -> Self {
-        Contents {
+        Indexed {
             label: label(meeting),
             called: called(&meeting.people),
             rows: rows(meeting, name),
@@ -65,7 +65,7 @@ impl Contents {
     /// What the settings of a series hold: who its members are, which is newer than what any meeting says.
     fn of_series(series: &Series) -> Self {
         let members: Vec<_> = series.members.iter().cloned().map(Arc::new).collect();
-        Contents {
+        Indexed {
             label: Label {
                 held: "9999-12-31".to_owned(),
                 ..Label::default()
@@ -90,7 +90,7 @@ pub(super) fn stamp(path: &Path, tree: &Tree) -> String {
 }
 
 /// Reads these files, on as many cores as there are, in their order.
-pub(super) fn take(batch: &[Taking]) -> Vec<(&Taking, Taken)> {
+pub(super) fn read_all(batch: &[Taking]) -> Vec<(&Taking, Taken)> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let share = batch.len().div_ceil(cores).max(1);
     std::thread::scope(|scope| {
@@ -139,19 +139,19 @@ fn read(taking: &Taking) -> Taken {
 }
 
 /// A meeting with what its journal holds beyond it.
-fn recovered(taking: &Taking) -> Result<Contents, String> {
+fn recovered(taking: &Taking) -> Result<Indexed, String> {
     let found = recover(&RealDisk, codec(&taking.path), &taking.path, AsOf::Now)
         .map_err(|error| error.what)?;
     let meeting = found.meeting.ok_or("it holds no meeting")?;
-    Ok(Contents::of(&meeting, &taking.name))
+    Ok(Indexed::of(&meeting, &taking.name))
 }
 
 /// The text of a file, read as what it is.
-fn understood(taking: &Taking, text: &str) -> Result<Contents, String> {
+fn understood(taking: &Taking, text: &str) -> Result<Indexed, String> {
     if kept(&taking.path) == Kept::Series {
         let series = series::read(text).map_err(|error| error.to_string())?;
-        return Ok(Contents::of_series(&series));
+        return Ok(Indexed::of_series(&series));
     }
     let meeting = (codec(&taking.path).read)(text).map_err(|error| error.to_string())?;
-    Ok(Contents::of(&meeting, &taking.name))
+    Ok(Indexed::of(&meeting, &taking.name))
 }

@@ -1,9 +1,9 @@
 //! What is asked of the index.
 
-use super::Index;
-use super::put::first_of;
+use super::index::Index;
+use super::insert::{first_of, folder_of};
 use crate::meeting::Id;
-use crate::series::{Aliases, Called, Due, Hit, Query, Row, Search, Wanted, plain};
+use crate::series::{Aliases, Called, Due, Hit, Query, RegisterRow, Search, Wanted, plain};
 use rusqlite::types::Value;
 use rusqlite::{Result, params_from_iter};
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ impl Index {
     ///
     /// # Errors
     /// The database's.
-    pub fn rows(&self, query: &Query) -> Result<Vec<Row>> {
+    pub fn rows(&self, query: &Query) -> Result<Vec<RegisterRow>> {
         let aliases = self.aliases()?;
         let mut sql = String::from("SELECT row FROM action WHERE newest = 1");
         let mut values: Vec<Value> = Vec::new();
@@ -55,10 +55,10 @@ impl Index {
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             // What doesn't read was written by another version, and is there in the files.
-            let Ok(mut row) = serde_json::from_str::<Row>(row.get_ref(0)?.as_str()?) else {
+            let Ok(mut row) = serde_json::from_str::<RegisterRow>(row.get_ref(0)?.as_str()?) else {
                 continue;
             };
-            if let Some(aliases) = aliases.get(folder(&row.file)) {
+            if let Some(aliases) = aliases.get(folder_of(&row.file)) {
                 row.leads.iter_mut().for_each(|who| aliases.unite(who));
             }
             row.file = self.whole(&row.file);
@@ -162,12 +162,6 @@ impl Index {
         }
         Ok(parts.join(" AND "))
     }
-}
-
-/// The folder of a file, as the index names it.
-pub(super) fn folder(name: &str) -> &str {
-    name.rsplit_once(['/', '\\'])
-        .map_or("", |(folder, _)| folder)
 }
 
 /// Everyone in any folder who bears one of these names, and everything they are called, the names themselves among it.

@@ -2,7 +2,7 @@
 
 use super::amendment::{Amend, Amendment};
 use super::minutes::{approve, corrections};
-use super::past::{Key, Past};
+use super::past::{ActionKey, Past};
 use super::refresh::{News, refresh};
 use super::settings::Series;
 use crate::meeting::{Action, Entry, Id, Meeting, State, Under};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// What the folder of a meeting tells of the line it belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct Lineage {
     /// The meeting it was asked for.
     pub of: Option<Id>,
     /// The settings, where there are any that can be read.
@@ -22,7 +22,7 @@ pub struct Line {
     /// The minutes before this meeting.
     pub last: Option<Last>,
     /// The minutes in which the actions carried here were first taken down.
-    pub minutes: HashMap<Key, Minute>,
+    pub minutes: HashMap<ActionKey, Minute>,
     /// What is new in the earlier minutes since this meeting was made from them.
     pub news: News,
     /// The chair's own notes beside this meeting, a line each.
@@ -60,7 +60,7 @@ pub struct Minute {
 /// How many entries before an action are shown with it.
 const BEFORE: usize = 4;
 
-impl Line {
+impl Lineage {
     /// What these meetings tell of the line of the one that is open; it may be among them.
     #[must_use]
     pub fn of(
@@ -91,7 +91,7 @@ impl Line {
         } else {
             News::default()
         };
-        Line {
+        Lineage {
             of: Some(today.id),
             trouble: Vec::new(),
             notes: Vec::new(),
@@ -128,13 +128,13 @@ fn owed(file: &Path, minutes: &Meeting, today: &Meeting) -> Option<Amendment> {
 }
 
 /// Where each action carried to this meeting was first taken down.
-fn minutes(past: &Past, today: &Meeting) -> HashMap<Key, Minute> {
+fn minutes(past: &Past, today: &Meeting) -> HashMap<ActionKey, Minute> {
     let by_id: HashMap<Id, &Meeting> = past.meetings().iter().map(|one| (one.id, *one)).collect();
     let carried = today
         .actions()
         .filter(|(_, action)| action.origin.is_some());
     let found = carried.filter_map(|(entry, action)| {
-        let key = Key::of(today.id, entry.id, action);
+        let key = ActionKey::of(today.id, entry.id, action);
         let meeting = by_id.get(&key.meeting)?;
         let (under, _) = meeting.find(key.entry)?;
         Some((key, minute(meeting, under, key.entry)))
@@ -223,7 +223,7 @@ mod tests {
         let june = june();
         let mut july = july(&june, &mut ids);
         let folder = |june: &Meeting| vec![(PathBuf::from("june.ron"), june.clone())];
-        let line = Line::of(None, &folder(&june), &july, &mut ids);
+        let line = Lineage::of(None, &folder(&june), &july, &mut ids);
         let last = line.last.as_ref().unwrap();
         assert_eq!((last.meeting, &last.state), (june.id, &State::Draft));
         let minute = line.minutes.values().next().unwrap();
@@ -237,10 +237,10 @@ mod tests {
         Arc::make_mut(&mut more.agenda[0])
             .entries
             .push(Arc::new(late));
-        let line = Line::of(None, &folder(&more), &july, &mut ids);
+        let line = Lineage::of(None, &folder(&more), &july, &mut ids);
         assert_eq!(line.news.told.len(), 1, "{:?}", line.news);
         july.heading.opened = true;
-        let line = Line::of(None, &folder(&more), &july, &mut ids);
+        let line = Lineage::of(None, &folder(&more), &july, &mut ids);
         assert_eq!(line.news, News::default());
 
         let correction = Correction {
@@ -248,7 +248,7 @@ mod tests {
             ..Correction::default()
         };
         july.before = vec![Arc::new(Entry::new(id(9), Kind::Correction(correction)))];
-        let line = Line::of(None, &folder(&june), &july, &mut ids);
+        let line = Lineage::of(None, &folder(&june), &july, &mut ids);
         assert_eq!(line.owed[0].file, PathBuf::from("june.ron"));
         let step = line.owed[0].step(&june).unwrap();
         assert_eq!(step.unwrap().name, "correct the minutes");
@@ -259,7 +259,7 @@ mod tests {
         let mut alone = Meeting::blank(id(50), id(51));
         alone.heading.date = NaiveDate::from_ymd_opt(2024, 9, 1);
         let meetings = vec![(PathBuf::from("june.ron"), june())];
-        let line = Line::of(None, &meetings, &alone, &mut || id(99));
+        let line = Lineage::of(None, &meetings, &alone, &mut || id(99));
         assert_eq!(line.news, News::default());
         assert!(line.last.is_some());
     }
