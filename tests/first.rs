@@ -7,7 +7,7 @@ use quorate::app::{Beginning, Choice, Coming, Overlay, Picker, ReadRows, Report,
 use quorate::command::{Command, Scope};
 use quorate::host::script::Stage;
 use quorate::keys::{Chord, Key, Keymap};
-use quorate::text::Line;
+use quorate::text::EditLine;
 use std::fmt::Write;
 
 #[test]
@@ -52,7 +52,7 @@ fn reading(columns: u16, rows: u16) -> (Stage, impl Fn(&mut Stage, usize, &str))
     let mut stage = Stage::new(&common::meeting(), columns, rows);
     stage.app.lay_over(Overlay::Picker(Picker {
         title: "Quorate".into(),
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows: files.iter().map(|file| row(file, file)).collect(),
         cursor: 0,
         coming: Some(Coming { read: 0, of: 3 }),

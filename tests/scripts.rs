@@ -9,7 +9,7 @@ use quorate::host::script::Stage;
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Meeting, Motion, Origin, Person, Start,
 };
-use quorate::text::{Line, Shown, width};
+use quorate::text::{EditLine, Shown, width};
 use quorate::view::Screen;
 use std::sync::Arc;
 
@@ -123,7 +123,7 @@ fn the_start_screen_holds_every_script() {
             let mut stage = Stage::new(&common::meeting(), columns, rows);
             stage.app.lay_over(Overlay::Picker(Picker {
                 title: "Quorate".into(),
-                filter: Line::default(),
+                filter: EditLine::default(),
                 rows: vec![row.clone(), row.clone()],
                 cursor: 0,
                 coming: None,

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::{App, Overlay};
 use crate::series::{Amendment, Hit, Listed, Query, RegisterRow, Search};
-use crate::text::Line;
+use crate::text::EditLine;
 use std::sync::Arc;
 
 /// A list over many meetings, with the box that says what is in it.
@@ -12,7 +12,7 @@ pub struct Browse {
     /// What is listed.
     pub of: Of,
     /// The search box.
-    pub line: Line,
+    pub line: EditLine,
     /// The number of the newest question; answers to others are not listened to.
     pub asked: u64,
     /// The number of the question that was answered last.
@@ -144,7 +144,7 @@ impl Browse {
     pub fn new(of: Of, words: &str, number: u64) -> (Self, Option<Effect>) {
         let mut browse = Browse {
             of,
-            line: Line::new(words),
+            line: EditLine::new(words),
             asked: number,
             answered: number,
             found: Found::Nothing,

@@ -13,7 +13,7 @@ use crate::edit::DraftState;
 use crate::edit::Step;
 use crate::mail::Choice;
 use crate::meeting::Under;
-use crate::text::{Line, Splice};
+use crate::text::{EditLine, Splice};
 use crate::theme::{Depth, Ground, Themes};
 
 /// What is to change in the session. Parts that are `None` or empty stay as they are.
@@ -68,7 +68,7 @@ pub enum DraftChange {
     /// The run of the draft changes; its text stays.
     Touch(Box<Draft>),
     /// A completion: the line before any was taken, which one it is, and what it changes there.
-    Complete(Line, usize, Splice),
+    Complete(EditLine, usize, Splice),
     /// Another draft takes its place.
     Replace(Draft),
     /// Another draft takes its place, and what stands in what was opened with it is kept.

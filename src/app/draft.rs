@@ -4,13 +4,13 @@ use crate::capture::{ChipKind, Run};
 use crate::command::Command;
 use crate::edit::{DraftKey, DraftState};
 use crate::meeting::{Id, Under};
-use crate::text::{Line, Motion, Splice};
+use crate::text::{EditLine, Motion, Splice};
 
 /// Unfinished text and what it will become.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     /// The text and the cursor in it.
-    pub line: Line,
+    pub line: EditLine,
     /// What it is for.
     pub aim: Aim,
     /// The run that the line goes on with: bullets, or the parts of a resolution.
@@ -25,7 +25,7 @@ pub struct Draft {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Completing {
     /// The line before anything was completed.
-    pub before: Line,
+    pub before: EditLine,
     /// Which of the completions was taken.
     pub at: usize,
     /// The text with it.
@@ -177,7 +177,7 @@ impl LineEdit {
     }
 
     /// Does it, and gives the change of the text if there was one.
-    pub(super) fn perform(&self, line: &mut Line) -> Option<Splice> {
+    pub(super) fn perform(&self, line: &mut EditLine) -> Option<Splice> {
         let motion = match self {
             LineEdit::Type(text) | LineEdit::Paste(text) => return line.insert(text),
             LineEdit::Splice(splice) => return line.apply(splice),

@@ -5,7 +5,7 @@ use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, FileEffect};
 use super::{App, Overlay, Poll};
 use crate::edit::{DraftKey, DraftState, Record, StepRecord, Taken, Turn};
-use crate::text::{Line, Motion, Splice};
+use crate::text::{EditLine, Motion, Splice};
 use std::cell::OnceCell;
 
 impl App {
@@ -130,7 +130,7 @@ impl App {
     }
 
     /// Completes the line as it was before anything was completed.
-    fn complete(&mut self, before: Line, at: usize, splice: &Splice) -> DraftRecord {
+    fn complete(&mut self, before: EditLine, at: usize, splice: &Splice) -> DraftRecord {
         let key = self.draft.key(self.item);
         let mut after = before.text().to_owned();
         if !splice.apply(&mut after) {
@@ -241,7 +241,7 @@ impl App {
                 aim,
                 ..Draft::default()
             });
-            draft.line = Line::from(state.text.as_str());
+            draft.line = EditLine::from(state.text.as_str());
             let mut unfinished = std::mem::replace(&mut self.draft, draft);
             if unfinished.aim == Aim::New {
                 unfinished.aim = Aim::NewUnder(self.item);

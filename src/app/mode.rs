@@ -9,7 +9,7 @@ use crate::command::{Command, Scope};
 use crate::edit::Step;
 use crate::meeting::event::Choice as Ballot;
 use crate::meeting::{Id, Under};
-use crate::text::Line;
+use crate::text::EditLine;
 use std::path::PathBuf;
 
 /// A pane that can be stepped into.
@@ -123,7 +123,7 @@ pub struct Field {
     /// What may stand in it, for an empty field.
     pub hint: &'static str,
     /// The text being edited.
-    pub line: Line,
+    pub line: EditLine,
 }
 
 /// What accepting a form does.
@@ -181,7 +181,7 @@ pub struct Picker {
     /// What it is for.
     pub title: String,
     /// What narrows the list.
-    pub filter: Line,
+    pub filter: EditLine,
     /// Every row, in order.
     pub rows: Vec<Row>,
     /// The chosen row among those that the filter leaves, from 0.
@@ -279,7 +279,7 @@ pub enum Accept {
 impl Overlay {
     /// The text of it that letters go into; none where letters are keys.
     #[must_use]
-    pub fn line(&self) -> Option<&Line> {
+    pub fn line(&self) -> Option<&EditLine> {
         match self {
             Overlay::Form(form) => Some(&form.fields[form.focus].line),
             Overlay::Picker(picker) => Some(&picker.filter),

@@ -4,7 +4,7 @@ use super::{App, Change, Draft, DraftChange, LineEdit, Overlay, Refusal};
 use crate::capture::Completion;
 use crate::command::{Command, Scope};
 use crate::keys::{Chord, Key};
-use crate::text::{Line, Splice};
+use crate::text::{EditLine, Splice};
 
 /// How many names are offered for one that nothing bears.
 const NEAR: usize = 3;
@@ -34,7 +34,7 @@ impl App {
         let colon = Chord::plain(Key::Char(':'));
         let elsewhere = self.overlay.is_some() || self.focus.is_some();
         let text = self.overlay.as_ref().and_then(Overlay::line);
-        let empty = text.is_none_or(Line::is_empty);
+        let empty = text.is_none_or(EditLine::is_empty);
         self.settings.linear() && chord == colon && elsewhere && empty && !self.commanding()
     }
 

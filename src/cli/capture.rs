@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::{Failure, files};
 use crate::app::{App, Change, Draft, DraftChange, Effect, Input, Overlay};
 use crate::command::Command;
-use crate::text::{Line, Shown, sanitise};
+use crate::text::{EditLine, Shown, sanitise};
 use chrono::{Local, NaiveDateTime};
 use std::fmt::Write;
 use std::path::Path;
@@ -51,7 +51,7 @@ impl Clock {
 fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
     let run = app.draft().run;
     let draft = Draft {
-        line: Line::new(line),
+        line: EditLine::new(line),
         run,
         ..Draft::default()
     };

@@ -12,7 +12,7 @@ use crate::host::{Lister, Workspace};
 use crate::meeting::Meeting;
 use crate::series;
 use crate::store::{RealDisk, private_folder, write_whole};
-use crate::text::Line;
+use crate::text::EditLine;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,7 +48,7 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
     let mut app = open::without_file(&mut world, &terminal)?;
     app.lay_over(Overlay::Picker(Picker {
         title: "Quorate".to_owned(),
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows,
         cursor: 0,
         coming: (!unread.is_empty()).then_some(Coming {

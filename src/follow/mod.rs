@@ -8,7 +8,7 @@ use crate::capture::{Act, Target};
 use crate::edit::{DraftKey, Drafts, History, Mark, Record, Step};
 use crate::keys::Keymap;
 use crate::meeting::{Entry, Id, Meeting, Motion, Under};
-use crate::text::Line;
+use crate::text::EditLine;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
@@ -132,7 +132,7 @@ impl Board {
             .iter()
             .find(|draft| Some(&draft.key) == self.typing.as_ref());
         let draft = typed.map_or_else(Draft::default, |typed| Draft {
-            line: Line::new(&typed.text),
+            line: EditLine::new(&typed.text),
             aim: match &typed.key {
                 DraftKey::Line(under) => Aim::NewUnder(*under),
                 DraftKey::Entry(under, id) => Aim::Entry(*under, *id, String::new()),

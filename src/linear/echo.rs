@@ -1,7 +1,7 @@
 //! The line being typed, as it stands on a terminal that is only ever written on from the left: what has to be
 //! written so that it shows another text, with backspaces and blanks, and without a single sequence.
 
-use crate::text::{Line, Shown, width};
+use crate::text::{EditLine, Shown, width};
 
 /// What the terminal shows of the line being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(super) struct Echo {
 
 impl Echo {
     /// A line as it is shown.
-    pub(super) fn of(line: &Line) -> Self {
+    pub(super) fn of(line: &EditLine) -> Self {
         let before = line.text().get(..line.cursor()).unwrap_or_default();
         Echo {
             text: Shown::of(line.text()).into_string(),
@@ -155,7 +155,7 @@ mod tests {
             edits in prop::collection::vec((0..7_u8, "[a-e ]{0,12}"), 1..30),
             columns in 8..40_usize,
         ) {
-            let mut line = Line::default();
+            let mut line = EditLine::default();
             let mut echo = Echo::default();
             let mut paper = Paper { rows: vec![Vec::new()], x: 0, columns };
             for (what, text) in edits {
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn typing_costs_its_letters_and_nothing_more() {
-        let (mut line, columns) = (Line::new("The ro"), 20);
+        let (mut line, columns) = (EditLine::new("The ro"), 20);
         let before = Echo::of(&line);
         line.insert("of");
         let after = Echo::of(&line);
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_is_echoed_as_its_mark() {
-        let echo = Echo::of(&Line::new("a\u{1b}[2Jb"));
+        let echo = Echo::of(&EditLine::new("a\u{1b}[2Jb"));
         assert_eq!(Echo::default().to(&echo, 80), "a␛[2Jb");
     }
 }

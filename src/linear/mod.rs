@@ -16,7 +16,7 @@ use crate::app::commands::SAVING;
 use crate::app::{App, Overlay, Safety};
 use crate::capture::Run;
 use crate::meeting::{Id, Under};
-use crate::text::{Line, Shown, wrap};
+use crate::text::{EditLine, Shown, wrap};
 use crate::view;
 pub use following::Hearer;
 
@@ -245,7 +245,7 @@ impl Linear {
 }
 
 /// The line that letters go into.
-fn typed(app: &App) -> Option<&Line> {
+fn typed(app: &App) -> Option<&EditLine> {
     match app.overlay().filter(|_| !app.commanding()) {
         Some(overlay) => overlay.line(),
         None => Some(&app.draft().line),

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// The cursor always stands between clusters. Text goes in as it is given: what was typed or pasted
 /// is to be [`sanitise`](super::sanitise)d first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct EditLine {
     text: String,
     cursor: usize,
     /// Where the selection began; the cursor is its other end.
@@ -50,21 +50,21 @@ pub enum Motion<'a> {
     To(usize),
 }
 
-impl From<&str> for Line {
+impl From<&str> for EditLine {
     fn from(text: &str) -> Self {
-        Line::new(text)
+        EditLine::new(text)
     }
 }
 
-impl Line {
+impl EditLine {
     /// Takes a text up for editing, with the cursor at its end and nothing to undo.
     #[must_use]
-    pub fn new(text: impl Into<String>) -> Line {
+    pub fn new(text: impl Into<String>) -> EditLine {
         let text = text.into();
-        Line {
+        EditLine {
             cursor: text.len(),
             text,
-            ..Line::default()
+            ..EditLine::default()
         }
     }
 
@@ -129,7 +129,7 @@ impl Line {
 }
 
 /// Moving and selecting.
-impl Line {
+impl EditLine {
     /// Moves the cursor and lets the selection go; `false` where it stands there already.
     ///
     /// Left and right from a selection go to that end of it.
@@ -223,7 +223,7 @@ impl Line {
 }
 
 /// Editing.
-impl Line {
+impl EditLine {
     /// Puts text in at the cursor, in place of the selection.
     ///
     /// One character is typing, and a word of it is one step to undo; more at once is a paste, and
@@ -355,7 +355,7 @@ mod tests {
         }
     }
 
-    fn typed(line: &mut Line, text: &str) {
+    fn typed(line: &mut EditLine, text: &str) {
         for c in text.chars() {
             line.insert(&c.to_string());
         }
@@ -363,7 +363,7 @@ mod tests {
 
     #[test]
     fn erasing_takes_what_a_reader_sees_as_one() {
-        let mut line = Line::new("cafe\u{301} 👩\u{200D}👧!");
+        let mut line = EditLine::new("cafe\u{301} 👩\u{200D}👧!");
         assert_eq!(line.backspace(), Some(splice(18, "!", "")));
         assert_eq!(line.backspace(), Some(splice(7, "👩\u{200D}👧", "")));
         line.go(Motion::To(3));
@@ -377,20 +377,20 @@ mod tests {
 
     #[test]
     fn words_and_lines_are_erased_from_the_cursor() {
-        type Erase = fn(&mut Line) -> Option<Splice>;
+        type Erase = fn(&mut EditLine) -> Option<Splice>;
         let cases: [(Erase, usize, Option<Splice>); 9] = [
-            (Line::delete_word_back, 14, Some(splice(11, "tea", ""))),
-            (Line::delete_word_back, 11, Some(splice(8, "to ", ""))),
-            (Line::delete_word_back, 0, None),
-            (Line::delete_word_forward, 8, Some(splice(8, "to ", ""))),
-            (Line::delete_word_forward, 14, None),
-            (Line::delete_to_start, 6, Some(splice(5, "R", ""))),
-            (Line::delete_to_start, 5, None),
-            (Line::delete_to_end, 1, Some(splice(1, "one", ""))),
-            (Line::delete_to_end, 4, None),
+            (EditLine::delete_word_back, 14, Some(splice(11, "tea", ""))),
+            (EditLine::delete_word_back, 11, Some(splice(8, "to ", ""))),
+            (EditLine::delete_word_back, 0, None),
+            (EditLine::delete_word_forward, 8, Some(splice(8, "to ", ""))),
+            (EditLine::delete_word_forward, 14, None),
+            (EditLine::delete_to_start, 6, Some(splice(5, "R", ""))),
+            (EditLine::delete_to_start, 5, None),
+            (EditLine::delete_to_end, 1, Some(splice(1, "one", ""))),
+            (EditLine::delete_to_end, 4, None),
         ];
         for (erase, at, expected) in cases {
-            let mut line = Line::new("Done\nRS to tea");
+            let mut line = EditLine::new("Done\nRS to tea");
             line.go(Motion::To(at));
             assert_eq!(erase(&mut line), expected, "at {at}");
         }
@@ -398,7 +398,7 @@ mod tests {
 
     #[test]
     fn an_edit_takes_the_place_of_the_selection() {
-        let mut line = Line::new("RS to book the hall");
+        let mut line = EditLine::new("RS to book the hall");
         line.go(Motion::To(6));
         line.select(Motion::WordRight);
         assert_eq!((line.selected(), line.selection()), ("book ", Some(6..11)));
@@ -427,7 +427,7 @@ mod tests {
             (Motion::WordRight, 6),
         ];
         for (motion, place) in cases {
-            let mut line = Line::new("RS to book");
+            let mut line = EditLine::new("RS to book");
             line.select_range(2..5);
             assert!(line.go(motion));
             assert_eq!(
@@ -436,7 +436,7 @@ mod tests {
                 "{motion:?}"
             );
         }
-        let mut line = Line::new("RS");
+        let mut line = EditLine::new("RS");
         assert!(!line.go(Motion::Right) && !line.go(Motion::End));
         line.select_all();
         assert!(line.go(Motion::End), "the selection went");
@@ -449,7 +449,7 @@ mod tests {
         let rows = wrap(text, 9, 7);
         let starts: Vec<_> = rows.iter().map(|row| row.of(text)).collect();
         assert_eq!(starts, ["Agreed to", "会議 or", "not", "Next", "week"]);
-        let mut line = Line::new(text);
+        let mut line = EditLine::new(text);
         line.go(Motion::To(7));
         assert!(!line.go(Motion::Up(&rows)), "there is no row above");
         let places = [19, 23, 28, 33];
@@ -472,7 +472,7 @@ mod tests {
 
     #[test]
     fn a_burst_of_typing_is_a_step_a_word() {
-        let mut line = Line::default();
+        let mut line = EditLine::default();
         typed(&mut line, "RS to  boko");
         // A slip put right belongs to the word.
         line.backspace();
@@ -506,7 +506,7 @@ mod tests {
 
     #[test]
     fn a_text_set_differs_where_it_differs() {
-        let mut line = Line::new("RS to bøok it");
+        let mut line = EditLine::new("RS to bøok it");
         assert_eq!(line.set("RS to bæok it"), Some(splice(7, "ø", "æ")));
         assert_eq!((line.text(), line.cursor()), ("RS to bæok it", 14));
         assert_eq!(line.set("RS to bæok it"), None);
@@ -517,7 +517,7 @@ mod tests {
 
     #[test]
     fn a_change_from_elsewhere_must_fit() {
-        let mut line = Line::new("RS to book");
+        let mut line = EditLine::new("RS to book");
         assert_eq!(line.apply(&splice(6, "hire", "")), None);
         assert_eq!(line.apply(&splice(usize::MAX, "x", "")), None);
         assert_eq!(
@@ -557,7 +557,7 @@ mod tests {
         prop::collection::vec(act, 0..40)
     }
 
-    fn perform(line: &mut Line, act: &Act) -> Option<Splice> {
+    fn perform(line: &mut EditLine, act: &Act) -> Option<Splice> {
         let rows = wrap(line.text(), 7, 5);
         match act {
             Act::Insert(text) => return line.insert(text),
@@ -592,7 +592,7 @@ mod tests {
         fn splices_replay_and_undo_goes_back_to_the_start(
             start in awkward(), acts in acts(awkward())
         ) {
-            let mut line = Line::new(start.clone());
+            let mut line = EditLine::new(start.clone());
             let mut replayed = start.clone();
             for act in &acts {
                 if let Some(splice) = perform(&mut line, act) {
@@ -617,7 +617,7 @@ mod tests {
                 "a", "b", " ", "e\u{301}", "会", "👩\u{200D}👧", "£",
             ]).prop_map(str::to_owned))
         ) {
-            let mut line = Line::default();
+            let mut line = EditLine::default();
             let mut list: Vec<String> = Vec::new();
             let mut at = 0;
             for act in &acts {

@@ -25,7 +25,7 @@ pub use cells::{
 };
 pub use clean::{Clean, sanitise};
 pub use hash::{fnv, fnv_on};
-pub use line::{Line, Motion};
+pub use line::{EditLine, Motion};
 pub use rows::{at_cell, cursor_cell};
 pub use sentence::{sentence_at, sentences};
 pub use shown::Shown;

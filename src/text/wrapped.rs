@@ -4,7 +4,7 @@ use super::{Row, wrap};
 
 /// A text with its rows.
 ///
-/// The last column is kept free for the cursor, as in [`Line::rows`](super::Line::rows).
+/// The last column is kept free for the cursor, as in [`EditLine::rows`](super::EditLine::rows).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wrapped {
     text: String,

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Deadline, Meaning, Restriction};
 use crate::series;
-use crate::text::Line;
+use crate::text::EditLine;
 use std::sync::Arc;
 
 /// Runs a command of the agenda pane on the item under the cursor.
@@ -119,7 +119,7 @@ pub(super) fn left(app: &App) -> Result<Change, Refusal> {
     );
     let picker = Picker {
         title,
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows,
         cursor: 0,
         coming: None,

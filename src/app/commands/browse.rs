@@ -5,7 +5,7 @@ use crate::app::{App, Change, Effect, FileEffect, Overlay, Refusal};
 use crate::command::Command;
 use crate::meeting::{Id, Progressed};
 use crate::series::{Amend, Amendment, Group, Query, RegisterRow, Sort, said_instead};
-use crate::text::Line;
+use crate::text::EditLine;
 
 impl Of {
     /// What stands in the box to begin with.
@@ -134,7 +134,7 @@ fn take_back(browse: &Browse) -> Result<Change, Refusal> {
 
 fn reworded(browse: &Browse, text: &str) -> Change {
     let mut next = Browse {
-        line: Line::new(text),
+        line: EditLine::new(text),
         ..browse.clone()
     };
     let effect = next.ask(false);

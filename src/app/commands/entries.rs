@@ -6,7 +6,7 @@ use crate::capture::{self, Run};
 use crate::command::Command;
 use crate::edit::{Op, Place, Step};
 use crate::meeting::{Action, Decision, Entry, Form, Id, Kind, Point, Speech, Under, Verdict};
-use crate::text::{Line, sentences};
+use crate::text::{EditLine, sentences};
 use std::sync::Arc;
 
 /// Runs a command of the minutes on the entry under the cursor.
@@ -111,7 +111,7 @@ pub(in crate::app) fn edited(under: Under, entry: &Entry) -> Draft {
     } else {
         Run::None
     };
-    let line = Line::from(text.as_str());
+    let line = EditLine::from(text.as_str());
     Draft {
         line,
         aim: Aim::Entry(under, entry.id, text),
@@ -460,7 +460,7 @@ pub(super) fn action_below(app: &App, under: Under, id: Id, words: &str) -> Chan
 
 /// A draft of an action with these words, to stand below an entry.
 pub(super) fn action_draft(under: Under, id: Id, words: &str) -> Draft {
-    let line = Line::from(format!("! {words}").as_str());
+    let line = EditLine::from(format!("! {words}").as_str());
     Draft {
         line,
         aim: Aim::Below(under, id),

@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::format::{self, ExportError, Format, Options};
 use crate::meeting::{Layout, Meeting, Release};
-use crate::text::Line;
+use crate::text::EditLine;
 use std::sync::Arc;
 
 /// The formats of the screen, in their order, as it calls them.
@@ -247,7 +247,7 @@ pub(in crate::app) fn in_the_way(export: &Export, free: &str) -> Overlay {
             "{} is there already, and not as it was written here",
             export.name
         ),
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows: vec![
             row(format!("Write {free} beside it"), free, Onto::Own),
             row(

@@ -7,7 +7,7 @@ use crate::app::{
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{Entry, Kind, Under};
-use crate::text::Line;
+use crate::text::EditLine;
 use std::sync::Arc;
 
 /// Hits shown at most; more would not be read.
@@ -77,7 +77,7 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
     let title = format!("{} with \"{words}\"", counted(rows.len()));
     let picker = Picker {
         title,
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows,
         cursor: 0,
         coming: None,

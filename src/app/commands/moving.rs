@@ -5,7 +5,7 @@ use super::lists;
 use crate::app::{App, Change, Choice, Overlay, Pane, Picker, Refusal, Row, Setting};
 use crate::command::Command;
 use crate::meeting::{Id, Under};
-use crate::text::Line;
+use crate::text::EditLine;
 
 /// Runs a command that goes somewhere.
 #[expect(
@@ -69,7 +69,7 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) ->
     let at = rows.iter().position(|row| row.choice == choice(app.item()));
     Picker {
         title: title.to_owned(),
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows,
         cursor: at.unwrap_or(0),
         coming: None,

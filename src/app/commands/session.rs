@@ -11,7 +11,7 @@ use crate::mail::choices;
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{Heading, Start};
 use crate::series::Mail as Rules;
-use crate::text::Line;
+use crate::text::EditLine;
 
 /// Runs a command of the session.
 #[expect(
@@ -111,7 +111,7 @@ fn slips(app: &App) -> Result<Change, Refusal> {
 pub(super) fn picker(title: &str, rows: Vec<Row>) -> Change {
     let picker = Picker {
         title: title.to_owned(),
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows,
         cursor: 0,
         coming: None,
@@ -291,7 +291,7 @@ fn themes(app: &App) -> Change {
     });
     let picker = Picker {
         title: "Colours".to_owned(),
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows: rows.collect(),
         cursor: at.unwrap_or(0),
         coming: None,

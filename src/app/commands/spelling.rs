@@ -6,7 +6,7 @@ use crate::app::{
 };
 use crate::meeting::{Entry, Kind, Under};
 use crate::spell::{Ask, DictionaryState, Misspelling};
-use crate::text::Line;
+use crate::text::EditLine;
 
 /// Offers corrections for the newest word in doubt.
 pub(super) fn run(app: &App) -> Result<Change, Refusal> {
@@ -23,7 +23,7 @@ pub(super) fn run(app: &App) -> Result<Change, Refusal> {
         under,
         entry,
         &doubt,
-        Line::default(),
+        EditLine::default(),
     ))));
     Ok(match app.spelling().suggested(&doubt.word) {
         Some(_) => change,
@@ -61,7 +61,7 @@ pub(in crate::app) fn filled(app: &App, waiting: &Picker, word: &str) -> Option<
     (doubt.word == word).then(|| picker(app, under, entry, &doubt, waiting.filter.clone()))
 }
 
-fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: Line) -> Picker {
+fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: EditLine) -> Picker {
     let word = &doubt.word;
     let allow = |label: String, always| Row {
         label,

@@ -13,7 +13,7 @@ use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Ove
 use crate::capture::{self, Act, Chip, ChipKind, Offer, Reading, Run, Target};
 use crate::command::Command;
 use crate::meeting::{Kind, Under};
-use crate::text::{Line, sanitise, sentence_at};
+use crate::text::{EditLine, sanitise, sentence_at};
 
 /// The columns that the line has on a screen this wide; two are the prompt's.
 #[must_use]
@@ -306,7 +306,7 @@ fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
         ),
         Some(_) | None => (draft.line.clone(), 0),
     };
-    let offered = |line: &Line| {
+    let offered = |line: &EditLine| {
         let (text, cursor) = (line.text(), line.cursor());
         let names = named::completions(text, cursor);
         names.unwrap_or_else(|| capture::complete(text, cursor, app.lexicon(), &app.context()))

@@ -57,7 +57,7 @@ pub fn fill_heading(app: &App, fields: &[(&str, String)]) -> Result<Change, Refu
     let mut form = super::heading(app.meeting());
     for field in &mut form.fields {
         if let Some((_, text)) = fields.iter().find(|(name, _)| *name == field.name) {
-            field.line = crate::text::Line::from(text.as_str());
+            field.line = crate::text::EditLine::from(text.as_str());
         }
     }
     heading(app, &form)

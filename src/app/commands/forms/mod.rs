@@ -14,7 +14,7 @@ use crate::app::{App, Change, DraftChange, Field, Form, Overlay, Purpose, Refusa
 use crate::command::Command;
 use crate::edit::DraftState;
 use crate::meeting::{Action, AgendaItem, Heading, Id, Meeting, Quorum, Under};
-use crate::text::Line;
+use crate::text::EditLine;
 
 /// Runs a command of a form.
 #[expect(
@@ -91,7 +91,7 @@ pub(super) fn field(
         name,
         label,
         hint,
-        line: Line::from(text),
+        line: EditLine::from(text),
     }
 }
 

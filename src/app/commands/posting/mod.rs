@@ -10,7 +10,7 @@ use crate::app::{
 };
 use crate::command::Command;
 use crate::mail::{Choice, Order, What, choices, compose, mailto};
-use crate::text::Line;
+use crate::text::EditLine;
 use chrono::{FixedOffset, TimeZone};
 
 /// Asks what the series and the settings say; the messages open when that is known.
@@ -131,7 +131,7 @@ fn other(app: &App) -> Result<Change, Refusal> {
     let offered = choices(app.meeting(), &mailer.rules, app.now().date());
     let picker = Picker {
         title: "Send".to_owned(),
-        filter: Line::default(),
+        filter: EditLine::default(),
         rows: offered.iter().map(row).collect(),
         cursor: 0,
         coming: None,
