@@ -30,7 +30,7 @@
 //! | [`command`] | the one table of commands |
 //! | [`order`] | sorting by one routine for all lists |
 //! | [`funnel`] | values of all types read by one small reader, whatever the format |
-//! | [`slips`] | what is wrong in files that people write by hand, each with its place |
+//! | [`userfile`] | what is wrong in files that people write by hand, each with its place |
 //! | [`keys`], [`theme`] | keymap and colours as data |
 //! | [`config`] | the user's settings |
 //! | [`app`] | the session: drafts, places, the digest; what each command decides |
@@ -72,9 +72,9 @@ pub mod order;
 pub mod paper;
 pub mod run;
 pub mod series;
-pub mod slips;
 pub mod spell;
 pub mod store;
 pub mod text;
 pub mod theme;
+pub mod userfile;
 pub mod view;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// The pure modules: they ask no clock, no disk, no randomness.
 const PURE: &[&str] = &[
     "funnel", "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell",
-    "command", "slips", "keys", "theme", "config",
+    "command", "userfile", "keys", "theme", "config",
 ];
 
 /// The modules that every other may import, and that import none.
@@ -29,10 +29,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("mail", &["meeting", "paper", "format", "series"]),
     ("spell", &["meeting"]),
     ("command", &[]),
-    ("slips", &["funnel", "format"]),
-    ("keys", &["command", "slips"]),
-    ("theme", &["command", "slips"]),
-    ("config", &["format", "mail", "keys", "theme", "slips"]),
+    ("userfile", &["funnel", "format"]),
+    ("keys", &["command", "userfile"]),
+    ("theme", &["command", "userfile"]),
+    ("config", &["format", "mail", "keys", "theme", "userfile"]),
     ("app", PURE),
     ("store", &["meeting", "edit", "format", "funnel"]),
     ("archive", &["meeting", "edit", "format", "series", "store"]),

@@ -4,8 +4,8 @@ use super::args::Look;
 use super::complain;
 use crate::config::{Alert, Config, Kept};
 use crate::keys::Keymap;
-use crate::slips::Slip;
 use crate::theme::Themes;
+use crate::userfile::Problem;
 use etcetera::BaseStrategy;
 use std::path::{Path, PathBuf};
 
@@ -22,21 +22,21 @@ pub(super) struct Settings {
     pub(super) themes: Themes,
     /// The folder that relative names in the settings start from.
     folder: Option<PathBuf>,
-    /// What is wrong, a heading before the slips of each file.
+    /// What is wrong, a heading before the problems of each file.
     pub(super) told: Vec<String>,
 }
 
 impl Settings {
-    /// Reads the settings. A file that is not there sets nothing; one with slips sets what it says without them.
+    /// Reads the settings. A file that is not there sets nothing; one with problems sets what it says without them.
     pub(super) fn load(named: Option<&Path>) -> Self {
         let mut settings = Settings::default();
         if let Some(path) = place(named) {
             settings.folder = path.parent().map(Path::to_owned);
             let asked_for = named.is_some() || std::env::var_os(VARIABLE).is_some();
             if let Some(text) = settings.text(&path, asked_for) {
-                let (config, slips) = Config::read(&text);
+                let (config, problems) = Config::read(&text);
                 settings.config = config;
-                settings.tell(&path, &slips);
+                settings.tell(&path, &problems);
             }
         }
         let wrong = settings.config.override_by(|name| std::env::var(name).ok());
@@ -108,8 +108,8 @@ impl Settings {
             if let Some(name) = name.filter(|_| ron)
                 && let Some(text) = self.text(&path, true)
             {
-                let slips = self.themes.add(&name, &text);
-                self.tell(&path, &slips);
+                let problems = self.themes.add(&name, &text);
+                self.tell(&path, &problems);
             }
         }
     }
@@ -122,10 +122,10 @@ impl Settings {
         if let Some(path) = self.beside(&self.config.keys)
             && let Some(text) = self.text(&path, named)
         {
-            let slips = keymap.patch(&text);
-            self.tell(&path, &slips);
+            let problems = keymap.patch(&text);
+            self.tell(&path, &problems);
         }
-        // A start screen before the meeting reads them twice, and a slip is one.
+        // A start screen before the meeting reads them twice, and a problem is one.
         let told = self.told.split_off(before);
         if !self.told.ends_with(&told) {
             self.told.extend(told);
@@ -152,7 +152,7 @@ impl Settings {
                 Err(error) => {
                     let at = error.utf8_error().valid_up_to();
                     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                    self.tell(path, &[Slip::at(&text, at, "This is no text.")]);
+                    self.tell(path, &[Problem::at(&text, at, "This is no text.")]);
                     None
                 }
             },
@@ -166,10 +166,10 @@ impl Settings {
         }
     }
 
-    fn tell(&mut self, path: &Path, slips: &[Slip]) {
-        if !slips.is_empty() {
+    fn tell(&mut self, path: &Path, problems: &[Problem]) {
+        if !problems.is_empty() {
             self.told.push(format!("# {}", path.display()));
-            self.told.extend(slips.iter().map(ToString::to_string));
+            self.told.extend(problems.iter().map(ToString::to_string));
         }
     }
 }

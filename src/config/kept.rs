@@ -1,7 +1,7 @@
 //! What the program remembers for a user from one session to the next, in a file of its own: never in the settings.
 
 use super::Shape;
-use crate::slips;
+use crate::userfile;
 use serde::{Deserialize, Serialize};
 
 /// What was chosen on the screen.
@@ -27,7 +27,7 @@ impl Kept {
     /// Reads what was kept. A file that can't be read keeps nothing: it is no one's words.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        slips::value(text).unwrap_or_default()
+        userfile::value(text).unwrap_or_default()
     }
 
     /// Writes it.

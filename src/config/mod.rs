@@ -1,4 +1,4 @@
-//! The user's settings: text as a [`Config`], with all its slips told together.
+//! The user's settings: text as a [`Config`], with all its problems told together.
 //!
 //! Pure: `cli` finds the file, the environment and the flags; what each lays over the other is decided here. The
 //! program never writes in a file of settings that stands.
@@ -10,7 +10,7 @@ pub use kept::{Chosen, Kept};
 pub use shape::{Hidden, Shape, Share};
 
 use crate::mail::Account;
-use crate::slips::{self, Piece, Slip};
+use crate::userfile::{self, Fragment, Problem};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -36,7 +36,7 @@ macro_rules! settings {
             pub const NAMES: &[&str] = &[$(stringify!($name),)*];
 
             /// Takes one setting from a file; none if there is no such setting.
-            fn take(&mut self, name: &str, value: Piece<'_>) -> Option<Result<(), Slip>> {
+            fn take(&mut self, name: &str, value: Fragment<'_>) -> Option<Result<(), Problem>> {
                 match name {
                     $(stringify!($name) => Some(value.read().map(|read| self.$name = read)),)*
                     _ => None,
@@ -97,15 +97,15 @@ pub enum Alert {
 impl Config {
     /// Reads a file of settings, and gives everything that is wrong with it; what is right holds all the same.
     #[must_use]
-    pub fn read(text: &str) -> (Self, Vec<Slip>) {
+    pub fn read(text: &str) -> (Self, Vec<Problem>) {
         let mut config = Config::default();
-        let slips = match slips::fields(text) {
-            Ok(fields) => slips::each(&fields, Config::NAMES, |name, value| {
+        let problems = match userfile::fields(text) {
+            Ok(fields) => userfile::each(&fields, Config::NAMES, |name, value| {
                 config.take(name, value)
             }),
-            Err(slip) => vec![slip],
+            Err(problem) => vec![problem],
         };
-        (config, slips)
+        (config, problems)
     }
 
     /// Lays the environment over the settings: `QUORATE_THEME` over `theme`, and so on. Gives what is wrong in it.
@@ -127,7 +127,7 @@ impl Config {
 
 /// A value as the environment writes it: as in a file, where words need no quotation marks.
 fn spoken<T: DeserializeOwned>(value: &str) -> Option<T> {
-    slips::value(value).or_else(|| slips::value(&format!("{value:?}")))
+    userfile::value(value).or_else(|| userfile::value(&format!("{value:?}")))
 }
 
 #[cfg(test)]
@@ -151,16 +151,19 @@ mod tests {
             Config::read(&uncommented()),
             (Config::default(), Vec::new())
         );
-        let told = slips::fields(&uncommented()).unwrap_or_default().len();
+        let told = userfile::fields(&uncommented()).unwrap_or_default().len();
         assert_eq!(told, Config::NAMES.len(), "{}", uncommented());
     }
 
     #[test]
     fn all_slips_are_told_together_and_what_is_right_holds() {
         let text = "(\n  theme: \"light\",\n  clok: true,\n  clock: \"no\",\n  name: 3,\n  theme: \"dark\",\n)";
-        let (config, slips) = Config::read(text);
-        let places: Vec<_> = slips.iter().map(|slip| (slip.line, slip.column)).collect();
-        assert_eq!(places, [(3, 3), (4, 10), (5, 9), (6, 3)], "{slips:?}");
+        let (config, problems) = Config::read(text);
+        let places: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.line, problem.column))
+            .collect();
+        assert_eq!(places, [(3, 3), (4, 10), (5, 9), (6, 3)], "{problems:?}");
         assert_eq!((config.theme.as_str(), config.clock), ("light", true));
     }
 

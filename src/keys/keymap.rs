@@ -2,7 +2,7 @@
 
 use super::Chord;
 use crate::command::{Command, Scope};
-use crate::slips::{self, Pairs, Slip};
+use crate::userfile::{self, Pairs, Problem};
 use std::collections::BTreeMap;
 
 const DEFAULT: &str = include_str!("default.ron");
@@ -22,7 +22,7 @@ impl Keymap {
     #[must_use]
     pub fn standard() -> Self {
         let (mut keymap, mut scope, mut seen) = (Keymap::default(), None, Vec::new());
-        for (name, value) in slips::lines(DEFAULT) {
+        for (name, value) in userfile::lines(DEFAULT) {
             if value.text() == "{" {
                 (scope, seen) = (name.read().ok(), Vec::new());
             } else if let Some(scope) = scope {
@@ -38,11 +38,11 @@ impl Keymap {
 
     /// Lays the bindings of a keymap file over these, and gives everything that is wrong with it.
     ///
-    /// What is right is taken even where something else is wrong: a slip must not cost the other keys.
-    pub fn patch(&mut self, text: &str) -> Vec<Slip> {
-        let scopes = match slips::pairs(text) {
+    /// What is right is taken even where something else is wrong: a problem must not cost the other keys.
+    pub fn patch(&mut self, text: &str) -> Vec<Problem> {
+        let scopes = match userfile::pairs(text) {
             Ok(scopes) => scopes,
-            Err(slip) => return vec![slip],
+            Err(problem) => return vec![problem],
         };
         let mut told = Vec::new();
         let before = std::mem::take(&mut self.chords);
@@ -52,7 +52,7 @@ impl Keymap {
                 .take(at)
                 .any(|(other, _)| other.text() == scope.text())
             {
-                told.push(scope.slip(format!(
+                told.push(scope.problem(format!(
                     "\"{}\" stands here twice; put its keys together.",
                     scope.text()
                 )));
@@ -87,7 +87,7 @@ impl Keymap {
         }
     }
 
-    fn patch_scope(&mut self, scope: Scope, keys: &Pairs<'_>) -> Vec<Slip> {
+    fn patch_scope(&mut self, scope: Scope, keys: &Pairs<'_>) -> Vec<Problem> {
         let mut told = Vec::new();
         let mut seen: Vec<Chord> = Vec::new();
         for (key, name) in keys {
@@ -99,7 +99,7 @@ impl Keymap {
                 }
             };
             let bound = self.bind(scope, &chord, &name, &mut seen);
-            told.extend(bound.err().map(|words| key.slip(words)));
+            told.extend(bound.err().map(|words| key.problem(words)));
         }
         told
     }
@@ -276,9 +276,9 @@ mod tests {
         let mut keymap = Keymap::standard();
         let patch = "{\n  anywhere: {\n    \"ctrl-s\": \"quit\",\n    \"hyper-x\": \"save\",\n    \
                      \"ctrl-e\": \"sav\",\n    \"ctrl-s\": \"save\",\n  },\n  agenda: {},\n}";
-        let slips = keymap.patch(patch);
-        let places: Vec<_> = slips.iter().map(|one| (one.line, one.column)).collect();
-        assert_eq!(places, [(4, 5), (5, 5), (6, 5)], "{slips:?}");
+        let problems = keymap.patch(patch);
+        let places: Vec<_> = problems.iter().map(|one| (one.line, one.column)).collect();
+        assert_eq!(places, [(4, 5), (5, 5), (6, 5)], "{problems:?}");
         let chord = Chord::ctrl(Key::Char('s'));
         assert_eq!(
             keymap.command(&[Scope::Anywhere], chord),
@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(
             asks('x'),
             Some(Command::ActionDrop),
-            "a slip leaves what stood there"
+            "a problem leaves what stood there"
         );
         assert_eq!(asks('n'), Some(Command::ActionDone));
         assert_eq!(
@@ -323,8 +323,12 @@ mod tests {
             ("{\n\n  agenda: 3,\n}", 3),
             ("(", 1),
         ] {
-            let slips = Keymap::standard().patch(text);
-            assert_eq!((slips.len(), slips[0].line), (1, line), "{slips:?}");
+            let problems = Keymap::standard().patch(text);
+            assert_eq!(
+                (problems.len(), problems[0].line),
+                (1, line),
+                "{problems:?}"
+            );
         }
     }
 }

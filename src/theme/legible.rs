@@ -13,7 +13,7 @@ fn promised(name: &str) -> f64 {
 fn every_theme_opens_whole() {
     for (name, text) in FILES {
         let mut theme = Theme::default();
-        let fields = crate::slips::fields(text).unwrap();
+        let fields = crate::userfile::fields(text).unwrap();
         assert_eq!(
             theme.lay_over(&fields, |style| style.fields()),
             [],

@@ -9,7 +9,7 @@ mod themes;
 pub use depth::{Depth, reduce};
 pub use themes::{Ground, Themes, ground_of_variable};
 
-use crate::slips::{self, Pairs, Piece, Slip};
+use crate::userfile::{self, Fragment, Pairs, Problem};
 use ratatui::style::{Color, Modifier, Style};
 
 macro_rules! meanings {
@@ -38,7 +38,7 @@ macro_rules! meanings {
             }
 
             /// Takes one meaning from a theme file; none if there is no such meaning.
-            fn take<'a>(&mut self, name: &str, value: Piece<'a>, apart: Apart<'a>) -> Option<Result<(), Slip>> {
+            fn take<'a>(&mut self, name: &str, value: Fragment<'a>, apart: Apart<'a>) -> Option<Result<(), Problem>> {
                 match name {
                     $(stringify!($name) => Some(style(apart(value)).map(|read| self.$name = read)),)*
                     "solid" => Some(value.read().map(|read| self.solid = read)),
@@ -82,15 +82,15 @@ meanings! {
 }
 
 /// Takes the parts of a style apart: as RON, or as they stand in a line of a file of our own.
-type Apart<'a> = fn(Piece<'a>) -> Result<Pairs<'a>, Slip>;
+type Apart<'a> = fn(Fragment<'a>) -> Result<Pairs<'a>, Problem>;
 
 /// What may be said of a style.
 const PARTS: &[&str] = &["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
 /// Reads a style; what is wrong in it is told at its place, the first of it.
-fn style(parts: Result<Pairs<'_>, Slip>) -> Result<Style, Slip> {
+fn style(parts: Result<Pairs<'_>, Problem>) -> Result<Style, Problem> {
     let mut style = Style::default();
-    let mut set = |value: Piece<'_>, modifier| {
+    let mut set = |value: Fragment<'_>, modifier| {
         let flag = match value.text() {
             "true" => Ok(true),
             _ => value.read(),
@@ -98,7 +98,7 @@ fn style(parts: Result<Pairs<'_>, Slip>) -> Result<Style, Slip> {
         flag.map(|set: bool| style.add_modifier.set(modifier, set))
     };
     let mut grounds = [None, None];
-    let slips = slips::each(&parts?, PARTS, |name, value| {
+    let problems = userfile::each(&parts?, PARTS, |name, value| {
         Some(match name {
             "fg" => colour(value).map(|read| grounds[0] = Some(read)),
             "bg" => colour(value).map(|read| grounds[1] = Some(read)),
@@ -111,14 +111,14 @@ fn style(parts: Result<Pairs<'_>, Slip>) -> Result<Style, Slip> {
         })
     });
     [style.fg, style.bg] = grounds;
-    slips.into_iter().next().map_or(Ok(style), Err)
+    problems.into_iter().next().map_or(Ok(style), Err)
 }
 
 /// Reads a colour; one that is none is told at its place.
-fn colour(value: Piece<'_>) -> Result<Color, Slip> {
+fn colour(value: Fragment<'_>) -> Result<Color, Problem> {
     let name = value.words()?;
     name.parse().map_err(|_| {
-        value.slip(format!(
+        value.problem(format!(
             "{name:?} is no colour; write a name such as \"cyan\" or \"#88aaff\"."
         ))
     })
@@ -169,17 +169,17 @@ impl Theme {
     pub fn named(name: &str) -> Option<Theme> {
         let (_, text) = FILES.iter().find(|(own, _)| *own == name)?;
         let mut theme = Theme::default();
-        let fields: Vec<_> = slips::lines(text).collect();
-        let slips = theme.lay_over(&fields, |style| Ok(style.fields_in_line()));
-        debug_assert!(slips.is_empty(), "{name}: {slips:?}");
+        let fields: Vec<_> = userfile::lines(text).collect();
+        let problems = theme.lay_over(&fields, |style| Ok(style.fields_in_line()));
+        debug_assert!(problems.is_empty(), "{name}: {problems:?}");
         Some(theme)
     }
 
     /// Reads a theme file, which says what differs from the theme that it names as its base, else from the one of its
     /// own name, else from the dark one. Gives everything that is wrong with it; what is right is taken.
     #[must_use]
-    pub fn read(text: &str, name: &str) -> (Theme, Vec<Slip>) {
-        let fields = slips::fields(text).unwrap_or_default();
+    pub fn read(text: &str, name: &str) -> (Theme, Vec<Problem>) {
+        let fields = userfile::fields(text).unwrap_or_default();
         let named = fields.iter().find(|(name, _)| name.text() == "base");
         let named = named.map(|(_, value)| {
             let base: String = value.read()?;
@@ -188,27 +188,31 @@ impl Theme {
                 "There is no theme {base:?} to start from; there are {}.",
                 NAMES.join(", ")
             );
-            known.then_some(base).ok_or_else(|| value.slip(words))
+            known.then_some(base).ok_or_else(|| value.problem(words))
         });
-        let (base, mut slips) = match named {
+        let (base, mut problems) = match named {
             None => (name.to_owned(), Vec::new()),
-            Some(Err(slip)) => (name.to_owned(), vec![slip]),
+            Some(Err(problem)) => (name.to_owned(), vec![problem]),
             Some(Ok(base)) => (base, Vec::new()),
         };
         let mut theme = Theme::named(&base)
             .or_else(|| Theme::named("dark"))
             .unwrap_or_default();
-        slips.extend(match slips::fields(text) {
+        problems.extend(match userfile::fields(text) {
             Ok(fields) => theme.lay_over(&fields, |style| style.fields()),
-            Err(slip) => vec![slip],
+            Err(problem) => vec![problem],
         });
-        slips.sort();
-        (theme, slips)
+        problems.sort();
+        (theme, problems)
     }
 
     /// Lays the fields of a theme file over this theme, and gives everything that is wrong with them.
-    fn lay_over<'a>(&mut self, fields: &[(Piece<'a>, Piece<'a>)], apart: Apart<'a>) -> Vec<Slip> {
-        slips::each(fields, MEANINGS, |name, value| {
+    fn lay_over<'a>(
+        &mut self,
+        fields: &[(Fragment<'a>, Fragment<'a>)],
+        apart: Apart<'a>,
+    ) -> Vec<Problem> {
+        userfile::each(fields, MEANINGS, |name, value| {
             self.take(name, value, apart)
         })
     }

@@ -1,7 +1,7 @@
 //! The themes that can be chosen: those that are compiled in, and the user's own, which come first.
 
 use super::{AUTO, NAMES, Theme};
-use crate::slips::Slip;
+use crate::userfile::Problem;
 
 /// The user's own themes; those that are compiled in are always there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,11 +20,11 @@ pub enum Ground {
 
 impl Themes {
     /// Adds a theme of the user's own; what is right in it is taken, and all that is wrong is given.
-    pub fn add(&mut self, name: &str, text: &str) -> Vec<Slip> {
-        let (theme, slips) = Theme::read(text, name);
+    pub fn add(&mut self, name: &str, text: &str) -> Vec<Problem> {
+        let (theme, problems) = Theme::read(text, name);
         self.own.retain(|(own, _)| own != name);
         self.own.push((name.to_owned(), theme));
-        slips
+        problems
     }
 
     /// The names, in the order in which they are offered, `auto` first.
@@ -117,10 +117,10 @@ mod tests {
     fn a_slip_in_one_s_own_theme_is_told_and_costs_that_style_alone() {
         let mut themes = Themes::default();
         let text = "(\n  text: (fg: \"verymauve\"),\n  mutd: (),\n  lead: (fg: \"red\", bold: 3),\n  key: (fg: \"blue\"),\n)";
-        let slips = themes.add("moor", text);
-        let lines: Vec<usize> = slips.iter().map(|slip| slip.line).collect();
-        assert_eq!(lines, [2, 3, 4], "{slips:?}");
-        assert!(slips[0].words.contains("verymauve"), "{}", slips[0]);
+        let problems = themes.add("moor", text);
+        let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [2, 3, 4], "{problems:?}");
+        assert!(problems[0].words.contains("verymauve"), "{}", problems[0]);
         assert_eq!(themes.get("moor", None, false).key.fg, Some(Color::Blue));
     }
 

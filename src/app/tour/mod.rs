@@ -5,7 +5,7 @@ use super::mode::Overlay;
 use crate::command::Command;
 use crate::edit::{Applied, Op, Turn};
 use crate::meeting::Kind;
-use crate::slips;
+use crate::userfile;
 use serde::Deserialize;
 
 /// The meeting that the tour is taken on.
@@ -55,7 +55,7 @@ impl Tour {
     /// Never: a test reads the compiled-in file.
     #[must_use]
     pub fn begin() -> Self {
-        let stops = slips::value(STOPS).unwrap_or_default();
+        let stops = userfile::value(STOPS).unwrap_or_default();
         Tour { stops, at: 0 }
     }
 

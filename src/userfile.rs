@@ -1,4 +1,4 @@
-//! Files that people write by hand (settings, keys, colours): read so that all slips are told together, each
+//! Files that people write by hand (settings, keys, colours): read so that all problems are told together, each
 //! with its place, and what is right is taken all the same.
 
 use crate::format::Place;
@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 
 /// Something wrong in a file that a person wrote.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Slip {
+pub struct Problem {
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1.
@@ -22,7 +22,7 @@ pub struct Slip {
     pub words: String,
 }
 
-impl fmt::Display for Slip {
+impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
@@ -32,12 +32,12 @@ impl fmt::Display for Slip {
     }
 }
 
-impl Slip {
-    /// A slip at a byte of a text.
+impl Problem {
+    /// A problem at a byte of a text.
     #[must_use]
     pub fn at(text: &str, byte: usize, words: impl Into<String>) -> Self {
         let Place { line, column } = Place::of(text, byte);
-        Slip {
+        Problem {
             line,
             column,
             words: words.into(),
@@ -48,7 +48,7 @@ impl Slip {
     #[must_use]
     pub fn of(error: &SpannedError) -> Self {
         let words = sentence(&crate::format::ron::what(&error.code));
-        Slip {
+        Problem {
             line: error.span.start.line,
             column: error.span.start.col,
             words,
@@ -58,16 +58,16 @@ impl Slip {
 
 /// A part of such a file. What it says is read when its type is known.
 #[derive(Clone, Copy, Debug)]
-pub struct Piece<'a> {
+pub struct Fragment<'a> {
     whole: &'a str,
     text: &'a str,
 }
 
-/// Pairs of pieces, in order and none of them lost, also where the first of two come twice.
-pub type Pairs<'a> = Vec<(Piece<'a>, Piece<'a>)>;
+/// Pairs of fragments, in order and none of them lost, also where the first of two come twice.
+pub type Pairs<'a> = Vec<(Fragment<'a>, Fragment<'a>)>;
 
-impl<'a> Piece<'a> {
-    /// The piece as it stands.
+impl<'a> Fragment<'a> {
+    /// The fragment as it stands.
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.text
@@ -76,24 +76,24 @@ impl<'a> Piece<'a> {
     /// Reads what it says.
     ///
     /// # Errors
-    /// The slip, at its place in the whole file.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Slip> {
+    /// The problem, at its place in the whole file.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         funnel::from_ron(self.text, &options()).map_err(|error| {
             let start = Place::of(self.whole, self.offset());
-            let mut slip = Slip::of(&error);
-            if slip.line == 1 {
-                slip.column += start.column - 1;
+            let mut problem = Problem::of(&error);
+            if problem.line == 1 {
+                problem.column += start.column - 1;
             }
-            slip.line += start.line - 1;
-            slip
+            problem.line += start.line - 1;
+            problem
         })
     }
 
     /// Reads a text; one that is quoted and escapes nothing is taken as it stands.
     ///
     /// # Errors
-    /// The slip, where it is no text.
-    pub fn words(&self) -> Result<Cow<'a, str>, Slip> {
+    /// The problem, where it is no text.
+    pub fn words(&self) -> Result<Cow<'a, str>, Problem> {
         let quoted = self
             .text
             .strip_prefix('"')
@@ -104,44 +104,44 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// A slip at its beginning.
+    /// A problem at its beginning.
     #[must_use]
-    pub fn slip(&self, words: impl Into<String>) -> Slip {
-        Slip::at(self.whole, self.offset(), words)
+    pub fn problem(&self, words: impl Into<String>) -> Problem {
+        Problem::at(self.whole, self.offset(), words)
     }
 
     /// The fields, where it is a group in parentheses.
     ///
     /// # Errors
-    /// The slip that keeps it from being one.
-    pub fn fields(&self) -> Result<Pairs<'a>, Slip> {
+    /// The problem that keeps it from being one.
+    pub fn fields(&self) -> Result<Pairs<'a>, Problem> {
         // Whatever is wrong inside was found when the whole file was taken apart, but for what it is.
         let found = options().from_str::<Taken<'a, Group>>(self.text);
         found
             .map(|taken| taken.of(self.whole))
-            .map_err(|_| self.slip("Expected a group in parentheses."))
+            .map_err(|_| self.problem("Expected a group in parentheses."))
     }
 
     /// The same of a group that stands in a line of a file of our own; see [`lines`].
     #[must_use]
     pub fn fields_in_line(&self) -> Pairs<'a> {
-        let piece = |text| Piece { text, ..*self };
+        let fragment = |text| Fragment { text, ..*self };
         let fields = self.text.trim_matches(['(', ')']).split(", ");
         let pairs = fields.filter_map(|field| field.split_once(": "));
         pairs
-            .map(|(name, value)| (piece(name), piece(value)))
+            .map(|(name, value)| (fragment(name), fragment(value)))
             .collect()
     }
 
     /// The pairs, where it is a list of them in braces.
     ///
     /// # Errors
-    /// The slip that keeps it from being one.
-    pub fn pairs(&self) -> Result<Pairs<'a>, Slip> {
+    /// The problem that keeps it from being one.
+    pub fn pairs(&self) -> Result<Pairs<'a>, Problem> {
         let found = options().from_str::<Taken<'a, Braces>>(self.text);
         found
             .map(|taken| taken.of(self.whole))
-            .map_err(|_| self.slip("Expected pairs in braces."))
+            .map_err(|_| self.problem("Expected pairs in braces."))
     }
 
     /// How far it is from the start of the file, in bytes.
@@ -153,24 +153,24 @@ impl<'a> Piece<'a> {
 /// Takes a file apart that is a group in parentheses: `(name: value, name: value)`.
 ///
 /// # Errors
-/// The slip that keeps it from being one: what comes after it can't be told from what comes before.
-pub fn fields(text: &str) -> Result<Pairs<'_>, Slip> {
+/// The problem that keeps it from being one: what comes after it can't be told from what comes before.
+pub fn fields(text: &str) -> Result<Pairs<'_>, Problem> {
     take_apart::<Group>(text)
 }
 
 /// Takes a file apart that is a list of pairs in braces: `{ name: value, "name": value }`.
 ///
 /// # Errors
-/// The slip that keeps it from being one.
-pub fn pairs(text: &str) -> Result<Pairs<'_>, Slip> {
+/// The problem that keeps it from being one.
+pub fn pairs(text: &str) -> Result<Pairs<'_>, Problem> {
     take_apart::<Braces>(text)
 }
 
 /// The names and values of a file of our own that has one to a line; where a group begins, its bracket is the value.
 ///
 /// Such files are read at every start, and this takes a tenth of the time that RON takes; tests hold the two together.
-pub fn lines(text: &str) -> impl Iterator<Item = (Piece<'_>, Piece<'_>)> {
-    let piece = move |part| Piece {
+pub fn lines(text: &str) -> impl Iterator<Item = (Fragment<'_>, Fragment<'_>)> {
+    let fragment = move |part| Fragment {
         whole: text,
         text: part,
     };
@@ -183,17 +183,17 @@ pub fn lines(text: &str) -> impl Iterator<Item = (Piece<'_>, Piece<'_>)> {
         let (name, value) = line.split_at_checked(end)?;
         Some((name, value.strip_prefix(": ")?))
     });
-    pairs.map(move |(name, value)| (piece(name), piece(value.trim_end_matches(','))))
+    pairs.map(move |(name, value)| (fragment(name), fragment(value.trim_end_matches(','))))
 }
 
-fn take_apart<'a, K: Kind<'a>>(text: &'a str) -> Result<Pairs<'a>, Slip> {
+fn take_apart<'a, K: Kind<'a>>(text: &'a str) -> Result<Pairs<'a>, Problem> {
     if blank(text) {
         return Ok(Vec::new());
     }
     options()
         .from_str::<Taken<'a, K>>(text)
         .map(|taken| taken.of(text))
-        .map_err(|error| Slip::of(&error))
+        .map_err(|error| Problem::of(&error))
 }
 
 /// A single value; none if the text is none.
@@ -205,34 +205,34 @@ pub fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
 /// Gives the fields one by one to `take`, which answers none to a name that it does not know; a name that comes
 /// twice counts once.
 pub fn each<'a>(
-    fields: &[(Piece<'a>, Piece<'a>)],
+    fields: &[(Fragment<'a>, Fragment<'a>)],
     names: &[&str],
-    mut take: impl FnMut(&'a str, Piece<'a>) -> Option<Result<(), Slip>>,
-) -> Vec<Slip> {
-    let mut slips = Vec::new();
+    mut take: impl FnMut(&'a str, Fragment<'a>) -> Option<Result<(), Problem>>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
     for (at, (name, value)) in fields.iter().enumerate() {
         let doubled = fields
             .iter()
             .take(at)
             .any(|(other, _)| other.text == name.text);
         let told = if doubled {
-            Some(name.slip(format!(
+            Some(name.problem(format!(
                 "\"{}\" stands here twice; the first counts.",
                 name.text
             )))
         } else {
             match take(name.text, *value) {
                 Some(read) => read.err(),
-                None => Some(name.slip(format!(
+                None => Some(name.problem(format!(
                     "There is no \"{}\" here; there is {}.",
                     name.text,
                     names.join(", ")
                 ))),
             }
         };
-        slips.extend(told);
+        problems.extend(told);
     }
-    slips
+    problems
 }
 
 /// Whether a file says nothing: no letter of it stands outside of comments.
@@ -297,8 +297,8 @@ struct Taken<'a, K>(Vec<(&'a str, &'a str)>, PhantomData<K>);
 
 impl<'a, K> Taken<'a, K> {
     fn of(self, whole: &'a str) -> Pairs<'a> {
-        let piece = |text| Piece { whole, text };
-        let pair = |(name, value)| (piece(name), piece(value));
+        let fragment = |text| Fragment { whole, text };
+        let pair = |(name, value)| (fragment(name), fragment(value));
         self.0.into_iter().map(pair).collect()
     }
 }
@@ -355,13 +355,13 @@ mod tests {
         assert_eq!(names, ["one", "two", "three"]);
         assert_eq!(found[0].1.read::<u8>(), Ok(1));
         assert_eq!(found[2].1.read::<String>(), Ok("tre)e".to_owned()));
-        let slip = found[2].1.read::<u8>().unwrap_err();
-        assert_eq!((slip.line, slip.column), (5, 10), "{slip}");
+        let problem = found[2].1.read::<u8>().unwrap_err();
+        assert_eq!((problem.line, problem.column), (5, 10), "{problem}");
         let inner = found[1].1.fields().unwrap();
-        let slip = inner[1].1.read::<u8>().unwrap_err();
-        assert_eq!((slip.line, slip.column), (4, 20), "{slip}");
-        let slip = found[0].1.fields().unwrap_err();
-        assert_eq!((slip.line, slip.column), (3, 8), "{slip}");
+        let problem = inner[1].1.read::<u8>().unwrap_err();
+        assert_eq!((problem.line, problem.column), (4, 20), "{problem}");
+        let problem = found[0].1.fields().unwrap_err();
+        assert_eq!((problem.line, problem.column), (3, 8), "{problem}");
     }
 
     #[test]
@@ -371,8 +371,8 @@ mod tests {
         assert_eq!(found.len(), 2);
         let inner = found[0].1.pairs().unwrap();
         assert_eq!(inner[1].0.read::<String>(), Ok("x".to_owned()));
-        let slip = inner[1].0.slip("twice");
-        assert_eq!((slip.line, slip.column), (2, 17), "{slip}");
+        let problem = inner[1].0.problem("twice");
+        assert_eq!((problem.line, problem.column), (2, 17), "{problem}");
     }
 
     #[test]
@@ -405,7 +405,7 @@ mod tests {
     fn unknown_and_doubled_names_are_told_beside_the_rest() {
         let text = "(\n a: 1,\n b: true,\n a: 2,\n c: 3,\n)";
         let mut sum = 0;
-        let slips = each(
+        let problems = each(
             &fields(text).unwrap(),
             &["a", "b"],
             |name, value| match name {
@@ -413,8 +413,8 @@ mod tests {
                 _ => None,
             },
         );
-        let lines: Vec<usize> = slips.iter().map(|slip| slip.line).collect();
-        assert_eq!((lines, sum), (vec![3, 4, 5], 1), "{slips:?}");
-        assert!(slips[2].words.contains("a, b"), "{}", slips[2]);
+        let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+        assert_eq!((lines, sum), (vec![3, 4, 5], 1), "{problems:?}");
+        assert!(problems[2].words.contains("a, b"), "{}", problems[2]);
     }
 }
