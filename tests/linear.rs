@@ -2,7 +2,7 @@
 
 mod common;
 
-use quorate::app::Sense;
+use quorate::app::OutputMode;
 use quorate::app::tour::SAMPLE;
 use quorate::command::Command;
 use quorate::host::script::Stage;
@@ -17,7 +17,7 @@ fn tank() -> Meeting {
 /// A session that somebody listens to; the greeting has been heard.
 fn heard(meeting: &Meeting) -> Stage {
     let mut stage = Stage::new(meeting, 80, 24);
-    stage.hear_it(Sense::Heard).said();
+    stage.hear_it(OutputMode::Heard).said();
     stage
 }
 
@@ -29,7 +29,7 @@ fn say(stage: &mut Stage, keys: &str) -> Vec<String> {
 #[test]
 fn what_lies_open_is_said_first_and_how_to_find_the_rest() {
     let mut stage = Stage::new(&tank(), 80, 24);
-    let said = stage.hear_it(Sense::Heard).said();
+    let said = stage.hear_it(OutputMode::Heard).said();
     assert_eq!(said[0], "minutes.ron, 2 items, 3 people");
     assert_eq!(said[1], "Item 1: The water tank, 1 of 2");
     assert!(
@@ -289,7 +289,7 @@ fn hostile_words_reach_nobody_as_control_characters() {
     "water\u{1b}]0;x\u{7}\n\u{8}".clone_into(&mut item.title);
     let person = std::sync::Arc::make_mut(&mut meeting.people[0]);
     "Vera\u{1b}c\u{85}Cole".clone_into(&mut person.name);
-    for sense in [Sense::Heard, Sense::Piped] {
+    for sense in [OutputMode::Heard, OutputMode::Piped] {
         let mut stage = Stage::new(&meeting, 80, 24);
         let mut said = stage.hear_it(sense).said();
         for keys in [
@@ -314,7 +314,7 @@ fn hostile_words_reach_nobody_as_control_characters() {
 #[test]
 fn a_script_loses_no_line_that_is_refused() {
     let mut stage = Stage::new(&tank(), 80, 24);
-    stage.hear_it(Sense::Piped).said();
+    stage.hear_it(OutputMode::Piped).said();
     let said = say(&mut stage, "s/no such words/others/<enter>");
     assert!(
         said.last()
@@ -421,7 +421,7 @@ fn a_name_typed_after_one_that_was_refused_counts_alone() {
 #[test]
 fn long_lines_break_between_words() {
     let mut stage = Stage::new(&tank(), 40, 24);
-    stage.hear_it(Sense::Heard);
+    stage.hear_it(OutputMode::Heard);
     stage.keys("! the pump and the old tank to be taken away @IM >Friday<enter>");
     let mut linear = quorate::linear::Linear::new(true);
     let spoken = linear.speak(&stage.app);

@@ -7,7 +7,7 @@ use quorate::command::Command;
 use quorate::config::{Alert, Hidden, Share};
 use quorate::host::script::Stage;
 use quorate::meeting::Quorum;
-use quorate::theme::Ground;
+use quorate::theme::Background;
 use ratatui::style::Color;
 
 fn stage(columns: u16, rows: u16) -> Stage {
@@ -23,7 +23,7 @@ fn mouse(stage: &mut Stage, act: MouseAct, column: u16, row: u16) {
 fn a_theme_is_seen_while_it_is_chosen_and_esc_puts_it_back() {
     let mut stage = stage(120, 40);
     let text = |stage: &Stage| stage.screen.buffer().cell((3, 3)).map(|cell| cell.bg);
-    stage.give(vec![Input::Background(Ground::Dark)]);
+    stage.give(vec![Input::Background(Background::Dark)]);
     assert_eq!(
         text(&stage),
         Some(Color::Reset),
@@ -55,7 +55,7 @@ fn a_theme_is_seen_while_it_is_chosen_and_esc_puts_it_back() {
 fn the_terminals_ground_is_followed_when_it_says_late() {
     let mut stage = stage(80, 24);
     stage.keys("half a l");
-    stage.give(vec![Input::Background(Ground::Light)]);
+    stage.give(vec![Input::Background(Background::Light)]);
     assert!(stage.whole());
     let words = stage
         .screen

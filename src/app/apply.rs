@@ -215,22 +215,22 @@ impl App {
             Setting::Whole(whole) => self.settings.whole = whole,
             Setting::Theme(theme) => self.settings.theme = theme,
             Setting::Tour(tour) => self.tour = Some(tour),
-            Setting::Kept(kept) => self.kept = *kept,
+            Setting::UiState(kept) => self.kept = *kept,
             Setting::GivenTheme(theme) => {
                 self.settings.theme.clone_from(&theme);
                 self.settings.given_theme = theme;
             }
             Setting::Themes(themes) => self.settings.themes = themes,
-            Setting::Ground(ground) => self.settings.ground = Some(ground),
-            Setting::Depth(depth) => self.settings.depth = depth,
-            Setting::Shape(shape) => self.settings.shape = shape,
+            Setting::Background(ground) => self.settings.ground = Some(ground),
+            Setting::ColourDepth(depth) => self.settings.depth = depth,
+            Setting::PaneLayout(shape) => self.settings.shape = shape,
             Setting::Given(shape) => {
                 self.settings.shape = shape.clone();
                 self.settings.given = shape;
             }
             Setting::Alert(alert) => self.settings.alert = alert,
             Setting::Clock(clock) => self.settings.clock = clock,
-            Setting::Sense(sense) => self.settings.sense = sense,
+            Setting::OutputMode(sense) => self.settings.sense = sense,
             Setting::Searched(words) => self.settings.searched = words,
             Setting::Slips(lines) => self.settings.slips = lines,
             Setting::Allowed(word) => self.spelling.allow(&word),

@@ -13,7 +13,7 @@
 //! ```
 
 use super::mode::Pane;
-use crate::config::{Hidden, Shape, Share};
+use crate::config::{Hidden, PaneLayout, Share};
 use ratatui::layout::Rect;
 
 /// The rectangle of each part of the screen; empty where there is no room for it.
@@ -61,7 +61,13 @@ impl Areas {
     /// `line_rows` is how many rows the line being typed fills, and `focus` the pane stepped into, which
     /// is always among those shown; `shape` is how the person wants them.
     #[must_use]
-    pub fn of(columns: u16, rows: u16, line_rows: u16, focus: Option<Pane>, shape: &Shape) -> Self {
+    pub fn of(
+        columns: u16,
+        rows: u16,
+        line_rows: u16,
+        focus: Option<Pane>,
+        shape: &PaneLayout,
+    ) -> Self {
         let screen = Rect::new(0, 0, columns, rows);
         let row = |y: u16, height: u16| Rect::new(0, y, columns, height);
         let status_rows = rows.min(1);
@@ -160,7 +166,7 @@ impl Areas {
 
     /// The shape in which a border is where it was dragged to.
     #[must_use]
-    pub fn dragged(&self, shape: &Shape, border: Border, column: u16, row: u16) -> Shape {
+    pub fn dragged(&self, shape: &PaneLayout, border: Border, column: u16, row: u16) -> PaneLayout {
         let mut shape = shape.clone();
         let columns = self.screen.width;
         match border {
@@ -194,7 +200,7 @@ impl Areas {
 }
 
 /// The panes above the minutes from the left, with the columns of each; the last takes what is left.
-fn beside(columns: u16, focus: Option<Pane>, shape: &Shape) -> Vec<(Pane, u16)> {
+fn beside(columns: u16, focus: Option<Pane>, shape: &PaneLayout) -> Vec<(Pane, u16)> {
     let shown = |pane: Pane, hidden: Hidden| focus == Some(pane) || !shape.hidden.contains(&hidden);
     let panes = [
         (Pane::Agenda, Hidden::Agenda, shape.agenda),
@@ -239,7 +245,7 @@ fn beside(columns: u16, focus: Option<Pane>, shape: &Shape) -> Vec<(Pane, u16)> 
 const NARROWEST: u16 = 12;
 
 /// The rows of the panes, of those above the capture line.
-fn panes_rows(above: u16, shape: &Shape) -> u16 {
+fn panes_rows(above: u16, shape: &PaneLayout) -> u16 {
     match shape.above {
         None => (above * 2 / 5).clamp(4, 14),
         Some(part) => part.of(above).clamp(4, above - 4),
@@ -266,21 +272,21 @@ mod tests {
         }
     }
 
-    fn shapes() -> Vec<Shape> {
+    fn shapes() -> Vec<PaneLayout> {
         let share = Share::near;
-        let odd = Shape {
+        let odd = PaneLayout {
             agenda: share(80),
             attendees: share(80),
             left: share(10),
             above: Some(share(80)),
             hidden: Vec::new(),
         };
-        let hidden = |hidden: &[Hidden]| Shape {
+        let hidden = |hidden: &[Hidden]| PaneLayout {
             hidden: hidden.to_vec(),
-            ..Shape::default()
+            ..PaneLayout::default()
         };
         vec![
-            Shape::default(),
+            PaneLayout::default(),
             odd,
             hidden(&[Hidden::Agenda]),
             hidden(&[Hidden::Attendees, Hidden::Actions]),
@@ -290,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_border_is_where_it_is_dragged_to() {
-        let shape = Shape::default();
+        let shape = PaneLayout::default();
         for (columns, at) in [(120, (36, 3)), (120, (70, 3)), (80, (40, 3)), (80, (10, 9))] {
             let before = Areas::of(columns, 30, 1, None, &shape);
             let grips = [

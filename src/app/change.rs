@@ -5,16 +5,16 @@ use super::draft::{Draft, LineEdit};
 use super::effect::Effect;
 use super::mode::{Beginning, Overlay, Pane};
 use super::places::Places;
-use super::settings::Sense;
+use super::settings::OutputMode;
 use super::tour::Tour;
 use crate::capture::ChipKind;
-use crate::config::{Alert, Kept, Shape};
+use crate::config::{Alert, PaneLayout, UiState};
 use crate::edit::DraftState;
 use crate::edit::Step;
 use crate::mail::Choice;
 use crate::meeting::Under;
 use crate::text::{EditLine, Splice};
-use crate::theme::{Depth, Ground, Themes};
+use crate::theme::{Background, ColourDepth, Themes};
 
 /// What is to change in the session. Parts that are `None` or empty stay as they are.
 #[derive(Clone, Debug, Default)]
@@ -124,23 +124,23 @@ pub enum Setting {
     /// The themes that the user has beside those of the program.
     Themes(Themes),
     /// The ground that the terminal draws on.
-    Ground(Ground),
+    Background(Background),
     /// How many colours the terminal knows.
-    Depth(Depth),
+    ColourDepth(ColourDepth),
     /// The tour.
     Tour(Tour),
     /// What was remembered from the session before.
-    Kept(Box<Kept>),
+    UiState(Box<UiState>),
     /// How the panes share the screen.
-    Shape(Shape),
+    PaneLayout(PaneLayout),
     /// The shape that the settings give them, which is theirs until it is changed.
-    Given(Shape),
+    Given(PaneLayout),
     /// What tells of a lost quorum.
     Alert(Alert),
     /// The clock in the status line.
     Clock(bool),
     /// By which sense the session is perceived.
-    Sense(Sense),
+    OutputMode(OutputMode),
     /// Ask the world for nothing: words to find next.
     Searched(String),
     /// What is wrong in the user's own files, as lines of a page.

@@ -1,7 +1,7 @@
 //! What the person chose on the screen: colours, the shape of the panes, what to begin with.
 
 use super::{App, Beginning, Border, Choice, Overlay};
-use crate::config::Kept;
+use crate::config::UiState;
 
 impl App {
     /// What is begun with, where the session was about no file yet.
@@ -12,7 +12,7 @@ impl App {
 
     /// What is remembered for the next session.
     #[must_use]
-    pub fn kept(&self) -> &Kept {
+    pub fn kept(&self) -> &UiState {
         &self.kept
     }
 

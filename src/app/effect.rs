@@ -3,7 +3,7 @@
 use super::browse::{News, Question};
 use super::coming::ReadRows;
 use super::posting::{Post, Posted};
-use crate::config::{Alert, Kept};
+use crate::config::{Alert, UiState};
 use crate::edit::{Mark, Record};
 use crate::meeting::{Id, Meeting};
 use crate::series::{Amendment, Lineage};
@@ -26,7 +26,7 @@ pub enum Effect {
     /// Read no more rows of the list that is open.
     StopReading,
     /// Remember what was chosen on the screen, for the next session.
-    Remember(Box<Kept>),
+    Remember(Box<UiState>),
     /// Ring the bell, or flash.
     Alert(Alert),
     /// Draw everything afresh.

@@ -5,7 +5,7 @@ use super::draft::{Draft, LineEdit};
 use super::effect::{Effect, FileEffect};
 use super::input::{Input, Mouse, MouseAct};
 use super::mode::{Overlay, Pane};
-use super::settings::Sense;
+use super::settings::OutputMode;
 use super::{App, commands};
 use crate::command::{Command, Scope};
 use crate::keys::{Chord, Key};
@@ -108,7 +108,7 @@ impl App {
                 Vec::new()
             }
             Input::Background(ground) => self.apply(Change {
-                setting: Some(Setting::Ground(ground)),
+                setting: Some(Setting::Background(ground)),
                 ..Change::none()
             }),
             Input::Focus(_) => Vec::new(),
@@ -203,7 +203,7 @@ impl App {
     /// next one, and its words are not to be lost. It becomes a reminder, which no paper prints.
     fn keep_refused(&mut self) -> Vec<Effect> {
         let refused = self.notice.clone().filter(|notice| notice.warning);
-        let piped = self.settings.sense == Sense::Piped && !self.draft.is_empty();
+        let piped = self.settings.sense == OutputMode::Piped && !self.draft.is_empty();
         let Some(refused) = refused.filter(|_| piped) else {
             return Vec::new();
         };

@@ -1,7 +1,7 @@
 //! What reaches the session from outside.
 
 use crate::keys::Chord;
-use crate::theme::Ground;
+use crate::theme::Background;
 use chrono::NaiveDateTime;
 
 /// One thing that happened in the world.
@@ -20,7 +20,7 @@ pub enum Input {
     /// The clock: local time, never earlier than the one before.
     Tick(NaiveDateTime),
     /// The terminal says that its background is dark (or is not).
-    Background(Ground),
+    Background(Background),
 }
 
 /// What the mouse did, and where: columns and rows from 0.

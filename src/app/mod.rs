@@ -49,10 +49,10 @@ pub use mode::{
 pub use places::Places;
 pub use posting::{Fates, Letterbox, Mailer, Post, Posted, Way};
 pub use revisions::Revisions;
-pub use settings::{FileName, Sense, Settings};
+pub use settings::{FileName, OutputMode, Settings};
 
 use crate::capture::{Lexicon, Reading};
-use crate::config::{Kept, Shape};
+use crate::config::{PaneLayout, UiState};
 use crate::edit::{DraftState, History, Mark};
 use crate::keys::Keymap;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
@@ -90,7 +90,7 @@ pub struct App {
     areas: Areas,
     /// For what size, rows of the line and focus the areas were laid out, and in what shape.
     laid: Option<((u16, u16), u16, Option<Pane>)>,
-    laid_by: Shape,
+    laid_by: PaneLayout,
     now: NaiveDateTime,
     since: NaiveDateTime,
     ids: Ids,
@@ -106,7 +106,7 @@ pub struct App {
     mail: posting::Correspondence,
     line: Option<Box<Lineage>>,
     grip: Option<Border>,
-    kept: Kept,
+    kept: UiState,
     tour: Option<Tour>,
     beginning: Option<Beginning>,
 }
@@ -158,7 +158,7 @@ impl App {
             size: start.size,
             areas: Areas::default(),
             laid: None,
-            laid_by: Shape::default(),
+            laid_by: PaneLayout::default(),
             now: start.now,
             since: start.now,
             ids: start.ids,
@@ -173,7 +173,7 @@ impl App {
             spelling: Spelling::default(),
             line: None,
             grip: None,
-            kept: Kept::default(),
+            kept: UiState::default(),
             tour: None,
             beginning: None,
         };

@@ -1,7 +1,7 @@
 //! What is set for a session.
 
-use crate::config::{Alert, Shape};
-use crate::theme::{AUTO, Depth, Ground, Theme, Themes};
+use crate::config::{Alert, PaneLayout};
+use crate::theme::{AUTO, Background, ColourDepth, Theme, Themes};
 
 /// What is set for this session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,19 +15,19 @@ pub struct Settings {
     /// The themes that the user has beside those of the program.
     pub themes: Themes,
     /// The ground that the terminal draws on, if it has said.
-    pub ground: Option<Ground>,
+    pub ground: Option<Background>,
     /// How many colours the terminal knows.
-    pub depth: Depth,
+    pub depth: ColourDepth,
     /// How the panes share the screen.
-    pub shape: Shape,
+    pub shape: PaneLayout,
     /// The shape that the settings give them.
-    pub given: Shape,
+    pub given: PaneLayout,
     /// What tells of a lost quorum.
     pub alert: Alert,
     /// Whether the status line shows the clock.
     pub clock: bool,
     /// By which sense the session is perceived.
-    pub sense: Sense,
+    pub sense: OutputMode,
     /// The words looked for last.
     pub searched: String,
     /// What is wrong in the user's own files, as lines of a page.
@@ -42,12 +42,12 @@ impl Default for Settings {
             given_theme: AUTO.to_owned(),
             themes: Themes::default(),
             ground: None,
-            depth: Depth::True,
-            shape: Shape::default(),
-            given: Shape::default(),
+            depth: ColourDepth::True,
+            shape: PaneLayout::default(),
+            given: PaneLayout::default(),
             alert: Alert::None,
             clock: true,
-            sense: Sense::default(),
+            sense: OutputMode::default(),
             searched: String::new(),
             slips: Vec::new(),
         }
@@ -56,7 +56,7 @@ impl Default for Settings {
 
 /// By which sense a session is perceived.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sense {
+pub enum OutputMode {
     /// It is seen on a screen.
     #[default]
     Seen,
@@ -70,13 +70,13 @@ impl Settings {
     /// Whether everything is told in lines.
     #[must_use]
     pub fn linear(&self) -> bool {
-        self.sense != Sense::Seen
+        self.sense != OutputMode::Seen
     }
 
     /// A theme as this terminal can show it.
     #[must_use]
     pub fn look(&self, theme: &str) -> Theme {
-        let few = self.depth == Depth::Sixteen;
+        let few = self.depth == ColourDepth::Sixteen;
         self.themes.get(theme, self.ground, few).reduced(self.depth)
     }
 }

@@ -6,15 +6,15 @@ use super::start::{self, Begun};
 use super::{Failure, files};
 use crate::app::browse::Of;
 use crate::app::tour::Tour;
-use crate::app::{App, FileName, Ids, Report, Sense, Setting, Start, commands};
+use crate::app::{App, FileName, Ids, OutputMode, Report, Setting, Start, commands};
 use crate::command::Command;
-use crate::config::{Background, Config};
+use crate::config::{BackgroundSetting, Config};
 use crate::edit::{History, Mark};
 use crate::host::{Archivist, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal, Workspace};
 use crate::linear::Linear;
 use crate::run::{Frontend, Host};
 use crate::store::{Opened, Opener, RealDisk, Request, trouble};
-use crate::theme::{Depth, Ground, ground_of_variable};
+use crate::theme::{Background, ColourDepth, ground_of_variable};
 use crate::view::Screen;
 use chrono::{Local, SubsecRound};
 use std::io::IsTerminal;
@@ -277,45 +277,45 @@ pub(super) fn set_up(app: &mut App, settings: &mut Settings) {
     let kept = settings::kept();
     let theme = kept.theme(&config.theme).to_owned();
     let all = [
-        Setting::Depth(depth()),
+        Setting::ColourDepth(depth()),
         Setting::Themes(std::mem::take(&mut settings.themes)),
         Setting::GivenTheme(config.theme.clone()),
         Setting::Theme(theme),
         Setting::Given(config.panes.clone()),
         Setting::Alert(config.alert),
         Setting::Clock(config.clock),
-        Setting::Sense(sense(config)),
+        Setting::OutputMode(sense(config)),
     ];
     for setting in all {
         app.set_up(setting);
     }
-    let known = [ground(config), kept.panes.clone().map(Setting::Shape)];
+    let known = [ground(config), kept.panes.clone().map(Setting::PaneLayout)];
     for setting in known.into_iter().flatten() {
         app.set_up(setting);
     }
-    app.set_up(Setting::Kept(Box::new(kept)));
+    app.set_up(Setting::UiState(Box::new(kept)));
     app.set_up(Setting::Slips(std::mem::take(&mut settings.told)));
 }
 
 /// How the session is perceived: by what the settings say, and by what stands in the place of the terminal.
-fn sense(config: &Config) -> Sense {
+fn sense(config: &Config) -> OutputMode {
     match (config.linear, std::io::stdin().is_terminal()) {
-        (false, _) => Sense::Seen,
-        (true, true) => Sense::Heard,
-        (true, false) => Sense::Piped,
+        (false, _) => OutputMode::Seen,
+        (true, true) => OutputMode::Heard,
+        (true, false) => OutputMode::Piped,
     }
 }
 
 /// The ground as far as it is known before the terminal answers.
 fn ground(config: &Config) -> Option<Setting> {
     let ground = match config.ground {
-        Background::Dark => Some(Ground::Dark),
-        Background::Light => Some(Ground::Light),
-        Background::Auto => std::env::var("COLORFGBG")
+        BackgroundSetting::Dark => Some(Background::Dark),
+        BackgroundSetting::Light => Some(Background::Light),
+        BackgroundSetting::Auto => std::env::var("COLORFGBG")
             .ok()
             .and_then(|value| ground_of_variable(&value)),
     };
-    ground.map(Setting::Ground)
+    ground.map(Setting::Background)
 }
 
 /// What the terminal is asked for: nothing of those that would show the question.
@@ -325,7 +325,7 @@ fn manners(settings: &Settings) -> Manners {
     Manners {
         mouse: settings.config.mouse,
         talks: !term.is_empty() && !silent.iter().any(|name| term.starts_with(name)),
-        asks: settings.config.ground == Background::Auto,
+        asks: settings.config.ground == BackgroundSetting::Auto,
     }
 }
 
@@ -384,13 +384,13 @@ pub(super) fn screen() -> Screen {
 }
 
 /// How many colours the terminal says it knows.
-pub(super) fn depth() -> Depth {
+pub(super) fn depth() -> ColourDepth {
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     match variable("COLORTERM").as_str() {
-        "truecolor" | "24bit" => Depth::True,
-        _ if term.contains("256") || term.contains("direct") => Depth::Indexed,
-        _ if term == "linux" || term == "ansi" || term.starts_with("vt") => Depth::Sixteen,
-        _ => Depth::Indexed,
+        "truecolor" | "24bit" => ColourDepth::True,
+        _ if term.contains("256") || term.contains("direct") => ColourDepth::Indexed,
+        _ if term == "linux" || term == "ansi" || term.starts_with("vt") => ColourDepth::Sixteen,
+        _ => ColourDepth::Indexed,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::args::Look;
 use super::complain;
-use crate::config::{Alert, Config, Kept};
+use crate::config::{Alert, Config, UiState};
 use crate::keys::Keymap;
 use crate::theme::Themes;
 use crate::userfile::Problem;
@@ -193,7 +193,7 @@ pub(super) fn place(named: Option<&Path>) -> Option<PathBuf> {
 }
 
 /// What was chosen on the screen in the sessions before.
-pub(super) fn kept() -> Kept {
+pub(super) fn kept() -> UiState {
     let text = kept_place().and_then(|path| std::fs::read_to_string(path).ok());
-    text.map(|text| Kept::read(&text)).unwrap_or_default()
+    text.map(|text| UiState::read(&text)).unwrap_or_default()
 }

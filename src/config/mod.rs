@@ -3,11 +3,11 @@
 //! Pure: `cli` finds the file, the environment and the flags; what each lays over the other is decided here. The
 //! program never writes in a file of settings that stands.
 
-mod kept;
-mod shape;
+mod pane_layout;
+mod ui_state;
 
-pub use kept::{Chosen, Kept};
-pub use shape::{Hidden, Shape, Share};
+pub use pane_layout::{Hidden, PaneLayout, Share};
+pub use ui_state::{ThemeChoice, UiState};
 
 use crate::mail::Account;
 use crate::userfile::{self, Fragment, Problem};
@@ -56,8 +56,8 @@ macro_rules! settings {
 
 settings! {
     theme: String = "auto".to_owned(), "The colours: a theme's name, or `auto` to follow the terminal.";
-    ground: Background = Background::Auto, "The terminal's background, where it does not say.";
-    panes: Shape = Shape::default(), "How the panes share the screen, until they are given another shape on it.";
+    ground: BackgroundSetting = BackgroundSetting::Auto, "The terminal's background, where it does not say.";
+    panes: PaneLayout = PaneLayout::default(), "How the panes share the screen, until they are given another shape on it.";
     mouse: bool = true, "Whether the program takes the mouse.";
     alert: Alert = Alert::None, "What tells of a lost quorum beside the words in the status line.";
     clock: bool = true, "Whether the status line shows the clock.";
@@ -71,7 +71,7 @@ settings! {
 /// The terminal's background.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Background {
+pub enum BackgroundSetting {
     /// As the terminal says.
     #[default]
     Auto,

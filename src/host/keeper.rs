@@ -1,6 +1,6 @@
 //! What the program remembers for the next session, written in a thread: no key waits for it.
 
-use crate::config::Kept;
+use crate::config::UiState;
 use crate::store::{RealDisk, private_folder, write_whole};
 use std::path::PathBuf;
 use std::thread;
@@ -19,7 +19,7 @@ impl Keeper {
     }
 
     /// Writes it. What can't be remembered is chosen again the next time: nothing else suffers.
-    pub(super) fn keep(&self, kept: &Kept) {
+    pub(super) fn keep(&self, kept: &UiState) {
         let Some(path) = self.path.clone() else {
             return;
         };

@@ -1,6 +1,6 @@
 //! Cells as the fewest bytes that make a terminal show them.
 
-use crate::theme::{self, Depth};
+use crate::theme::{self, ColourDepth};
 use crate::view::Frame;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier};
 /// Writes frames as bytes. Remembers where the terminal's cursor is and how it writes.
 #[derive(Debug)]
 pub struct Pen {
-    depth: Depth,
+    depth: ColourDepth,
     at: Option<(u16, u16)>,
     /// The row that the cursor is in, also where its column is not known.
     row: Option<u16>,
@@ -22,7 +22,7 @@ const MANY: usize = 400;
 impl Pen {
     /// A pen of which nothing is known yet.
     #[must_use]
-    pub fn new(depth: Depth) -> Self {
+    pub fn new(depth: ColourDepth) -> Self {
         Pen {
             depth,
             at: None,
@@ -329,7 +329,7 @@ mod tests {
     fn the_bytes_make_a_terminal_show_the_picture() {
         let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 100, 30);
         let (mut pen, mut screen, mut bytes) =
-            (Pen::new(Depth::True), Screen::new(false), Vec::new());
+            (Pen::new(ColourDepth::True), Screen::new(false), Vec::new());
         pen.write(&screen.draw(&stage.app), &mut bytes);
         for keys in [
             "Ana: the hall is c\u{f6}ld",
@@ -377,7 +377,7 @@ mod tests {
             title: None,
         };
         let mut out = Vec::new();
-        Pen::new(Depth::True).write(&frame, &mut out);
+        Pen::new(ColourDepth::True).write(&frame, &mut out);
         let bytes = String::from_utf8(out).unwrap();
         assert!(bytes.contains("┌────┐\x1b[1;7Hab"), "{bytes:?}");
         assert_eq!(
@@ -392,7 +392,7 @@ mod tests {
     #[test]
     fn a_key_costs_a_few_bytes() {
         let mut stage = Stage::new(&Meeting::blank(Id::from_bits(1), Id::from_bits(2)), 120, 40);
-        let (mut pen, mut screen) = (Pen::new(Depth::True), Screen::new(false));
+        let (mut pen, mut screen) = (Pen::new(ColourDepth::True), Screen::new(false));
         stage.keys("Minutes opened by Ana ");
         pen.write(&screen.draw(&stage.app), &mut Vec::new());
         let mut most = 0;

@@ -20,7 +20,7 @@ use crate::mail::Account;
 use crate::run::{Host, Wakeup};
 use crate::spell::Ask;
 use crate::store::Wake;
-use crate::theme::Depth;
+use crate::theme::ColourDepth;
 use crate::view::Frame;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
 use std::ops::ControlFlow;
@@ -74,7 +74,7 @@ impl Real {
         workspace: Workspace,
         speller: Speller,
         archivist: Archivist,
-        depth: Depth,
+        depth: ColourDepth,
         keeper: Keeper,
     ) -> Self {
         Real {
@@ -185,7 +185,7 @@ impl Real {
         self.drain();
         for input in std::mem::take(&mut self.inbox) {
             if let Input::Background(ground) = input {
-                app.set_up(Setting::Ground(ground));
+                app.set_up(Setting::Background(ground));
                 self.terminal.answered();
             } else {
                 self.inbox.push(input);

@@ -6,10 +6,10 @@ pub use super::typing::inputs;
 use super::workspace::Workspace;
 use crate::app::browse::{News, Question};
 use crate::app::{
-    App, Clip, Effect, FileEffect, FileName, Ids, Input, Post, Report, Sense, Setting, Start,
+    App, Clip, Effect, FileEffect, FileName, Ids, Input, OutputMode, Post, Report, Setting, Start,
 };
 use crate::command::Command;
-use crate::config::Kept;
+use crate::config::UiState;
 use crate::edit::Holder;
 use crate::keys::Keymap;
 use crate::linear::{Linear, Lines};
@@ -44,7 +44,7 @@ pub struct Script {
     answers: Vec<Answer>,
     news: Vec<News>,
     last: Option<Question>,
-    kept: Vec<Kept>,
+    kept: Vec<UiState>,
     alerts: usize,
     title: String,
     said: Vec<String>,
@@ -259,9 +259,9 @@ impl Stage {
     }
 
     /// Lets the session be heard instead of seen.
-    pub fn hear_it(&mut self, sense: Sense) -> &mut Self {
-        self.app.set_up(Setting::Sense(sense));
-        self.linear = Some(Linear::new(sense == Sense::Heard));
+    pub fn hear_it(&mut self, sense: OutputMode) -> &mut Self {
+        self.app.set_up(Setting::OutputMode(sense));
+        self.linear = Some(Linear::new(sense == OutputMode::Heard));
         self.look();
         self
     }
@@ -322,7 +322,7 @@ impl Stage {
 
     /// What was remembered for the next session, the newest last.
     #[must_use]
-    pub fn kept(&self) -> &[Kept] {
+    pub fn kept(&self) -> &[UiState] {
         &self.script.kept
     }
 

@@ -1,7 +1,7 @@
 //! Every theme can be read on its ground, also where the terminal has fewer colours.
 
 use super::contrast::{PALETTES, contrast, rgb};
-use super::{Depth, FILES, NAMES, Theme};
+use super::{ColourDepth, FILES, NAMES, Theme};
 use ratatui::style::{Color, Modifier};
 
 /// What a theme promises: high contrast is WCAG's level AAA, the others its AA.
@@ -32,7 +32,11 @@ fn every_theme_is_legible_at_every_depth() {
     let mut wrong = Vec::new();
     let mut tried = 0;
     for name in NAMES.into_iter().filter(|name| *name != "plain") {
-        for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+        for depth in [
+            ColourDepth::True,
+            ColourDepth::Indexed,
+            ColourDepth::Sixteen,
+        ] {
             let theme = Theme::named(name).unwrap().reduced(depth);
             let ground = theme.ground.bg.unwrap();
             for (meaning, style) in theme.meanings() {

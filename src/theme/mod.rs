@@ -1,13 +1,13 @@
 //! Colours as data: a theme gives each meaning on the screen its style. Nothing else names a colour.
 
+mod colour_depth;
 mod contrast;
-mod depth;
 #[cfg(test)]
 mod legible;
 mod themes;
 
-pub use depth::{Depth, reduce};
-pub use themes::{Ground, Themes, ground_of_variable};
+pub use colour_depth::{ColourDepth, reduce};
+pub use themes::{Background, Themes, ground_of_variable};
 
 use crate::userfile::{self, Fragment, Pairs, Problem};
 use ratatui::style::{Color, Modifier, Style};
@@ -219,16 +219,16 @@ impl Theme {
 
     /// The same on the ground that the terminal has: painted, unless that is of the same kind.
     #[must_use]
-    fn on(mut self, terminal: Option<Ground>) -> Self {
+    fn on(mut self, terminal: Option<Background>) -> Self {
         let own = self
             .ground
             .bg
             .and_then(|bg| contrast::rgb(bg, &contrast::PALETTES[1]));
         let kind = own.map(|own| {
             if contrast::luminance(own) > 0.18 {
-                Ground::Light
+                Background::Light
             } else {
-                Ground::Dark
+                Background::Dark
             }
         });
         if !self.solid && kind == terminal {

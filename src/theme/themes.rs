@@ -11,7 +11,7 @@ pub struct Themes {
 
 /// What is known of the ground that the terminal draws on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum Background {
     /// Dark.
     Dark,
     /// Light.
@@ -43,7 +43,7 @@ impl Themes {
 
     /// The theme of this name, with its ground painted unless the terminal has one of the same kind.
     #[must_use]
-    pub fn get(&self, name: &str, ground: Option<Ground>, few: bool) -> Theme {
+    pub fn get(&self, name: &str, ground: Option<Background>, few: bool) -> Theme {
         let name = match name {
             AUTO => automatic(ground, few),
             name => name,
@@ -58,20 +58,20 @@ impl Themes {
 }
 
 /// The theme that follows the terminal.
-fn automatic(ground: Option<Ground>, few: bool) -> &'static str {
+fn automatic(ground: Option<Background>, few: bool) -> &'static str {
     match (ground, few) {
-        (Some(Ground::Light), _) => "light",
-        (Some(Ground::Dark) | None, true) => "sixteen",
-        (Some(Ground::Dark) | None, false) => "dark",
+        (Some(Background::Light), _) => "light",
+        (Some(Background::Dark) | None, true) => "sixteen",
+        (Some(Background::Dark) | None, false) => "dark",
     }
 }
 
 /// What the variable `COLORFGBG` says of the ground: `15;0` is light on dark.
 #[must_use]
-pub fn ground_of_variable(value: &str) -> Option<Ground> {
+pub fn ground_of_variable(value: &str) -> Option<Background> {
     match value.rsplit(';').next()?.parse::<u8>().ok()? {
-        0..=6 | 8 => Some(Ground::Dark),
-        7 | 9..=15 => Some(Ground::Light),
+        0..=6 | 8 => Some(Background::Dark),
+        7 | 9..=15 => Some(Background::Light),
         _ => None,
     }
 }
@@ -127,19 +127,19 @@ mod tests {
     #[test]
     fn the_terminal_is_followed() {
         for (ground, few, expected) in [
-            (Some(Ground::Light), false, "light"),
-            (Some(Ground::Light), true, "light"),
-            (Some(Ground::Dark), false, "dark"),
+            (Some(Background::Light), false, "light"),
+            (Some(Background::Light), true, "light"),
+            (Some(Background::Dark), false, "dark"),
             (None, false, "dark"),
             (None, true, "sixteen"),
         ] {
             assert_eq!(automatic(ground, few), expected);
         }
         for (value, expected) in [
-            ("15;0", Some(Ground::Dark)),
-            ("0;15", Some(Ground::Light)),
-            ("0;default;15", Some(Ground::Light)),
-            ("7;8", Some(Ground::Dark)),
+            ("15;0", Some(Background::Dark)),
+            ("0;15", Some(Background::Light)),
+            ("0;default;15", Some(Background::Light)),
+            ("7;8", Some(Background::Dark)),
             ("default;default", None),
             ("", None),
         ] {
@@ -156,10 +156,12 @@ mod tests {
                 .bg
                 .is_some()
         };
-        assert!(painted("dark", None) && painted("dark", Some(Ground::Light)));
-        assert!(!painted("dark", Some(Ground::Dark)) && !painted("light", Some(Ground::Light)));
+        assert!(painted("dark", None) && painted("dark", Some(Background::Light)));
         assert!(
-            painted("high-contrast", Some(Ground::Dark)),
+            !painted("dark", Some(Background::Dark)) && !painted("light", Some(Background::Light))
+        );
+        assert!(
+            painted("high-contrast", Some(Background::Dark)),
             "black, whatever dark is"
         );
         assert!(!painted("plain", None), "no colour is no colour");

@@ -38,7 +38,7 @@ pub(crate) use poll::KEYS as POLL_KEYS;
 
 use crate::app::{App, Overlay, Pane};
 use crate::text::truncate;
-use crate::theme::{Depth, Ground, Theme};
+use crate::theme::{Background, ColourDepth, Theme};
 use canvas::Canvas;
 use chrono::Timelike;
 use echo::Line;
@@ -68,8 +68,8 @@ pub struct Screen {
 #[derive(Debug, Default, PartialEq)]
 struct Look {
     name: String,
-    ground: Option<Ground>,
-    depth: Depth,
+    ground: Option<Background>,
+    depth: ColourDepth,
 }
 
 /// What has to be sent to the terminal.

@@ -5,7 +5,7 @@ use crate::app::{
     Accept, App, Change, Choice, Effect, FileEffect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
 };
 use crate::command::Command;
-use crate::config::{Chosen, Kept};
+use crate::config::{ThemeChoice, UiState};
 
 /// Runs a command of a picker.
 #[expect(
@@ -80,11 +80,11 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
         }
         Choice::MoveTo(chosen, to) => Ok(entries::move_to(app, chosen, *to)),
         Choice::Theme(name) => {
-            let chosen = Chosen {
+            let chosen = ThemeChoice {
                 name: name.clone(),
                 over: app.settings().given_theme.clone(),
             };
-            let kept = Kept {
+            let kept = UiState {
                 theme: Some(chosen),
                 ..app.kept().clone()
             };

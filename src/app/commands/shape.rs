@@ -2,7 +2,7 @@
 
 use crate::app::{App, Border, Change, Effect, Mouse, MouseAct, Pane, Refusal, Setting};
 use crate::command::Command;
-use crate::config::{Hidden, Kept, Shape, Share};
+use crate::config::{Hidden, PaneLayout, Share, UiState};
 
 /// How far one key moves a border, in hundredths.
 const STEP: i16 = 3;
@@ -52,7 +52,7 @@ fn hide(app: &App, pane: Pane) -> Result<Change, Refusal> {
 }
 
 /// The pane's own border moved, or that of its neighbour for the last one.
-fn wider(app: &App, pane: Pane, by: i16) -> Shape {
+fn wider(app: &App, pane: Pane, by: i16) -> PaneLayout {
     let mut shape = app.settings().shape.clone();
     let areas = app.areas();
     let three = [areas.agenda, areas.attendees, areas.actions]
@@ -80,23 +80,23 @@ fn wider(app: &App, pane: Pane, by: i16) -> Shape {
 }
 
 /// More of the height for the panes above the minutes.
-fn taller(app: &App, by: i16) -> Shape {
+fn taller(app: &App, by: i16) -> PaneLayout {
     let areas = app.areas();
     let now = Share::part(areas.minutes.y, areas.minutes.bottom());
     let above = app.settings().shape.above.unwrap_or(now).changed(by);
-    Shape {
+    PaneLayout {
         above: Some(above),
         ..app.settings().shape.clone()
     }
 }
 
-fn shaped(app: &App, shape: Shape) -> Change {
-    let kept = Kept {
+fn shaped(app: &App, shape: PaneLayout) -> Change {
+    let kept = UiState {
         panes: Some(shape.clone()).filter(|shape| *shape != app.settings().given),
         ..app.kept().clone()
     };
     Change {
-        setting: Some(Setting::Shape(shape)),
+        setting: Some(Setting::PaneLayout(shape)),
         effects: vec![Effect::Remember(Box::new(kept))],
         ..Change::none()
     }
@@ -117,7 +117,7 @@ pub(in crate::app) fn drag(app: &App, mouse: Mouse) -> Option<Change> {
             })
         }
         MouseAct::Drag => Some(Change {
-            setting: Some(Setting::Shape(held(app.grip()?))),
+            setting: Some(Setting::PaneLayout(held(app.grip()?))),
             ..Change::none()
         }),
         MouseAct::Release => {

@@ -1,9 +1,9 @@
 //! What the terminal answers to the question for its background.
 
-use crate::theme::Ground;
+use crate::theme::Background;
 
 /// Reads the answer to `OSC 11 ; ?` without its introducer and terminator (`11;rgb:1e1e/1e1e/1e1e`).
-pub(super) fn background(answer: &[u8]) -> Option<Ground> {
+pub(super) fn background(answer: &[u8]) -> Option<Background> {
     let colour = std::str::from_utf8(answer).ok()?.strip_prefix("11;")?;
     let parts = if let Some(digits) = colour.strip_prefix('#') {
         thirds(digits)?
@@ -19,9 +19,9 @@ pub(super) fn background(answer: &[u8]) -> Option<Ground> {
     // The luma weights of ITU-R BT.601: what the eye makes of red, green and blue.
     let luma = 299 * red? + 587 * green? + 114 * blue?;
     Some(if luma > 500 * FULL {
-        Ground::Light
+        Background::Light
     } else {
-        Ground::Dark
+        Background::Dark
     })
 }
 
@@ -52,13 +52,13 @@ mod tests {
     #[test]
     fn grounds_are_told_apart_in_every_spelling() {
         for (answer, expected) in [
-            ("11;rgb:1e1e/1e1e/1e1e", Some(Ground::Dark)),
-            ("11;rgb:ffff/ffff/ffff", Some(Ground::Light)),
-            ("11;rgb:ff/ff/dd", Some(Ground::Light)),
-            ("11;rgb:0/0/f", Some(Ground::Dark)),
-            ("11;rgba:fafa/fafa/fafa/ffff", Some(Ground::Light)),
-            ("11;#fdf6e3", Some(Ground::Light)),
-            ("11;#002b36", Some(Ground::Dark)),
+            ("11;rgb:1e1e/1e1e/1e1e", Some(Background::Dark)),
+            ("11;rgb:ffff/ffff/ffff", Some(Background::Light)),
+            ("11;rgb:ff/ff/dd", Some(Background::Light)),
+            ("11;rgb:0/0/f", Some(Background::Dark)),
+            ("11;rgba:fafa/fafa/fafa/ffff", Some(Background::Light)),
+            ("11;#fdf6e3", Some(Background::Light)),
+            ("11;#002b36", Some(Background::Dark)),
             ("10;rgb:ffff/ffff/ffff", None),
             ("11;rgb:ffff/ffff", None),
             ("11;rgb:fffff/0/0", None),

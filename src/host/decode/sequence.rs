@@ -3,7 +3,7 @@
 use super::mouse;
 use crate::app::Input;
 use crate::keys::{Chord, Key};
-use crate::theme::Ground;
+use crate::theme::Background;
 use std::str::FromStr;
 
 /// What a control sequence asks the decoder to do.
@@ -175,8 +175,8 @@ fn private_report(body: &str, params: &Params<'_>, last: u8) -> Parsed {
             report().map(Input::Mouse)
         }
         (Some(b'?'), b'n') if params.first() == Some(997) => match params.part(1, 0) {
-            Some(1_u16) => Some(Input::Background(Ground::Dark)),
-            Some(2) => Some(Input::Background(Ground::Light)),
+            Some(1_u16) => Some(Input::Background(Background::Dark)),
+            Some(2) => Some(Input::Background(Background::Light)),
             Some(_) | None => None,
         },
         _ => None,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::Mouse;
-use crate::theme::Ground;
+use crate::theme::Background;
 use proptest::prelude::*;
 
 fn decode(bytes: &[u8]) -> Vec<Input> {
@@ -57,8 +57,8 @@ fn spell(input: &Input) -> String {
         Input::Paste(text) => format!("paste {text:?}"),
         Input::Mouse(Mouse { act, column, row }) => format!("{act:?} {column},{row}"),
         Input::Focus(on) => format!("focus {on}"),
-        Input::Background(Ground::Dark) => "dark".into(),
-        Input::Background(Ground::Light) => "light".into(),
+        Input::Background(Background::Dark) => "dark".into(),
+        Input::Background(Background::Light) => "light".into(),
         Input::Resize(..) | Input::Tick(_) => panic!("no bytes mean this: {input:?}"),
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// How the panes share the screen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Shape {
+pub struct PaneLayout {
     /// The agenda's share of the width, where three panes stand side by side.
     pub agenda: Share,
     /// The attendees' share of it.
@@ -81,9 +81,9 @@ impl<'de> Deserialize<'de> for Share {
     }
 }
 
-impl Default for Shape {
+impl Default for PaneLayout {
     fn default() -> Self {
-        Shape {
+        PaneLayout {
             agenda: Share(30),
             attendees: Share(24),
             left: Share(42),

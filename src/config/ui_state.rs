@@ -1,29 +1,29 @@
 //! What the program remembers for a user from one session to the next, in a file of its own: never in the settings.
 
-use super::Shape;
+use super::PaneLayout;
 use crate::userfile;
 use serde::{Deserialize, Serialize};
 
 /// What was chosen on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Kept {
+pub struct UiState {
     /// The theme.
-    pub theme: Option<Chosen>,
+    pub theme: Option<ThemeChoice>,
     /// How the panes share the screen.
-    pub panes: Option<Shape>,
+    pub panes: Option<PaneLayout>,
 }
 
 /// A theme that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chosen {
+pub struct ThemeChoice {
     /// Its name.
     pub name: String,
     /// The theme that the settings named then: where they name another now, they were changed later and hold.
     pub over: String,
 }
 
-impl Kept {
+impl UiState {
     /// Reads what was kept. A file that can't be read keeps nothing: it is no one's words.
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -53,25 +53,25 @@ mod tests {
 
     #[test]
     fn what_is_kept_comes_back() {
-        let mut kept = Kept::default();
-        assert_eq!(Kept::read(&kept.write()), kept);
-        kept.theme = Some(Chosen {
+        let mut kept = UiState::default();
+        assert_eq!(UiState::read(&kept.write()), kept);
+        kept.theme = Some(ThemeChoice {
             name: "light".into(),
             over: "auto".into(),
         });
-        kept.panes = Some(Shape {
+        kept.panes = Some(PaneLayout {
             above: Some(super::super::Share::near(50)),
             hidden: vec![super::super::Hidden::Attendees],
-            ..Shape::default()
+            ..PaneLayout::default()
         });
-        assert_eq!(Kept::read(&kept.write()), kept);
-        assert_eq!(Kept::read("(the: \"wrong"), Kept::default());
+        assert_eq!(UiState::read(&kept.write()), kept);
+        assert_eq!(UiState::read("(the: \"wrong"), UiState::default());
     }
 
     #[test]
     fn settings_that_were_changed_later_hold() {
-        let kept = Kept {
-            theme: Some(Chosen {
+        let kept = UiState {
+            theme: Some(ThemeChoice {
                 name: "light".into(),
                 over: "auto".into(),
             }),

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Style};
 
 /// How many colours the terminal knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
+pub enum ColourDepth {
     /// 24 bits.
     #[default]
     True,
@@ -22,28 +22,28 @@ const LEGIBLE: f64 = 4.5;
 impl Theme {
     /// The same for a terminal of this many colours.
     #[must_use]
-    pub fn reduced(&self, depth: Depth) -> Self {
+    pub fn reduced(&self, depth: ColourDepth) -> Self {
         let ground = self.ground.bg.unwrap_or(Color::Reset);
         self.map(|style| reduce_style(style, ground, depth))
     }
 }
 
-fn reduce_style(style: Style, ground: Color, depth: Depth) -> Style {
+fn reduce_style(style: Style, ground: Color, depth: ColourDepth) -> Style {
     let bg = style.bg.map(|bg| reduce(bg, depth));
     let under = bg.unwrap_or_else(|| reduce(ground, depth));
     let fg = style.fg.map(|fg| match depth {
-        Depth::Sixteen => sixteen_on(fg, under),
-        Depth::True | Depth::Indexed => reduce(fg, depth),
+        ColourDepth::Sixteen => sixteen_on(fg, under),
+        ColourDepth::True | ColourDepth::Indexed => reduce(fg, depth),
     });
     Style { fg, bg, ..style }
 }
 
 /// The nearest colour of those that a terminal knows.
 #[must_use]
-pub fn reduce(colour: Color, depth: Depth) -> Color {
+pub fn reduce(colour: Color, depth: ColourDepth) -> Color {
     match (depth, colour) {
-        (Depth::Indexed, Color::Rgb(r, g, b)) => indexed((r, g, b)),
-        (Depth::Sixteen, Color::Rgb(..) | Color::Indexed(16..)) => {
+        (ColourDepth::Indexed, Color::Rgb(r, g, b)) => indexed((r, g, b)),
+        (ColourDepth::Sixteen, Color::Rgb(..) | Color::Indexed(16..)) => {
             nearest(colour, &SIXTEEN).unwrap_or(Color::Reset)
         }
         (_, colour) => colour,
@@ -106,23 +106,23 @@ mod tests {
     #[test]
     fn greys_come_from_the_ramp_and_colours_from_the_cube() {
         assert_eq!(
-            reduce(Color::Rgb(42, 47, 55), Depth::Indexed),
+            reduce(Color::Rgb(42, 47, 55), ColourDepth::Indexed),
             Color::Indexed(236)
         );
         assert_eq!(
-            reduce(Color::Rgb(255, 0, 0), Depth::Indexed),
+            reduce(Color::Rgb(255, 0, 0), ColourDepth::Indexed),
             Color::Indexed(196)
         );
         assert_eq!(
-            reduce(Color::Rgb(255, 255, 255), Depth::Indexed),
+            reduce(Color::Rgb(255, 255, 255), ColourDepth::Indexed),
             Color::Indexed(231)
         );
         assert_eq!(
-            reduce(Color::Rgb(1, 2, 3), Depth::True),
+            reduce(Color::Rgb(1, 2, 3), ColourDepth::True),
             Color::Rgb(1, 2, 3)
         );
         assert_eq!(
-            reduce(Color::Rgb(250, 20, 20), Depth::Sixteen),
+            reduce(Color::Rgb(250, 20, 20), ColourDepth::Sixteen),
             Color::LightRed
         );
     }
