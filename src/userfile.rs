@@ -1,7 +1,7 @@
 //! Files that people write by hand (settings, keys, colours): read so that all problems are told together, each
 //! with its place, and what is right is taken all the same.
 
-use crate::format::Place;
+use crate::format::LineColumn;
 use crate::funnel;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
@@ -36,7 +36,7 @@ impl Problem {
     /// A problem at a byte of a text.
     #[must_use]
     pub fn at(text: &str, byte: usize, words: impl Into<String>) -> Self {
-        let Place { line, column } = Place::of(text, byte);
+        let LineColumn { line, column } = LineColumn::of(text, byte);
         Problem {
             line,
             column,
@@ -79,7 +79,7 @@ impl<'a> Fragment<'a> {
     /// The problem, at its place in the whole file.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         funnel::from_ron(self.text, &options()).map_err(|error| {
-            let start = Place::of(self.whole, self.offset());
+            let start = LineColumn::of(self.whole, self.offset());
             let mut problem = Problem::of(&error);
             if problem.line == 1 {
                 problem.column += start.column - 1;

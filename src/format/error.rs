@@ -9,7 +9,7 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct ReadError {
     /// Where it went wrong; none if the file as a whole is at fault.
-    pub place: Option<Place>,
+    pub place: Option<LineColumn>,
     /// What was found or expected, as a clause without a full stop.
     pub what: String,
     /// What to do now, as a sentence.
@@ -18,7 +18,7 @@ pub struct ReadError {
 
 /// A place in a text file, both counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct LineColumn {
     /// The line.
     pub line: usize,
     /// The column.
@@ -38,7 +38,7 @@ impl ReadError {
 
     /// An error at one place.
     #[must_use]
-    pub fn at(place: Place, what: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub fn at(place: LineColumn, what: impl Into<String>, hint: impl Into<String>) -> Self {
         ReadError {
             place: Some(place),
             ..ReadError::whole(what, hint)
@@ -46,13 +46,13 @@ impl ReadError {
     }
 }
 
-impl Place {
+impl LineColumn {
     /// The place of a byte offset in a text.
     #[must_use]
     pub fn of(text: &str, offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let line = before.rsplit('\n').next().unwrap_or_default();
-        Place {
+        LineColumn {
             line: before.matches('\n').count() + 1,
             column: line.chars().count() + 1,
         }
@@ -61,7 +61,7 @@ impl Place {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Place { line, column }) = self.place {
+        if let Some(LineColumn { line, column }) = self.place {
             write!(f, "line {line}, column {column}: ")?;
         }
         write!(f, "{}. {}", self.what, self.hint)

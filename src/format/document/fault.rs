@@ -1,6 +1,6 @@
 //! Lines, and what is said of one that can't be read.
 
-use crate::format::{Place, ReadError};
+use crate::format::{LineColumn, ReadError};
 
 /// A line of the file with its number, counted from 1.
 pub(super) type Line<'t> = (usize, &'t str);
@@ -10,7 +10,7 @@ pub(super) type Read<T> = Result<T, ReadError>;
 
 /// The error of a line that can't be read.
 pub(super) fn fault(line: usize, what: impl Into<String>) -> ReadError {
-    let place = Place { line, column: 1 };
+    let place = LineColumn { line, column: 1 };
     ReadError::at(
         place,
         what,

@@ -1,12 +1,12 @@
 //! What the RON reader says, in a note taker's words.
 
 use super::MEND;
-use crate::format::{Place, ReadError};
+use crate::format::{LineColumn, ReadError};
 use ron::error::{Error, SpannedError};
 
 /// The reader's error as a complaint with its place.
 pub(super) fn of(error: &SpannedError) -> ReadError {
-    let place = Place {
+    let place = LineColumn {
         line: error.span.end.line,
         column: error.span.end.col,
     };

@@ -9,7 +9,7 @@ mod text;
 
 pub use complaint::what;
 
-use super::{Pause, Place, ReadError};
+use super::{LineColumn, Pause, ReadError};
 use crate::funnel;
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
@@ -193,7 +193,7 @@ fn refuse_twins(meeting: &Meeting, text: &str) -> Result<(), ReadError> {
     let hint = "Give the second one eight other letters or digits.";
     let mark = format!("id: \"{id}\"");
     Err(match text.match_indices(&mark).nth(1) {
-        Some((offset, _)) => ReadError::at(Place::of(text, offset), what, hint),
+        Some((offset, _)) => ReadError::at(LineColumn::of(text, offset), what, hint),
         None => ReadError::whole(what, hint),
     })
 }
