@@ -4,7 +4,7 @@ use crate::capture::{ChipKind, Run};
 use crate::command::Command;
 use crate::edit::{DraftKey, DraftState};
 use crate::meeting::{Id, Under};
-use crate::text::{EditLine, Motion, Splice};
+use crate::text::{CursorMove, EditLine, Splice};
 
 /// Unfinished text and what it will become.
 #[derive(Clone, Debug, Default)]
@@ -190,21 +190,21 @@ impl LineEdit {
             LineEdit::Redo => return line.redo(),
             LineEdit::Up(width) => {
                 let rows = line.rows(*width);
-                line.go(Motion::Up(&rows));
+                line.go(CursorMove::Up(&rows));
                 return None;
             }
             LineEdit::Down(width) => {
                 let rows = line.rows(*width);
-                line.go(Motion::Down(&rows));
+                line.go(CursorMove::Down(&rows));
                 return None;
             }
-            LineEdit::Left => Motion::Left,
-            LineEdit::Right => Motion::Right,
-            LineEdit::WordLeft => Motion::WordLeft,
-            LineEdit::WordRight => Motion::WordRight,
-            LineEdit::Start => Motion::Home,
-            LineEdit::End => Motion::End,
-            LineEdit::To(at) => Motion::To(*at),
+            LineEdit::Left => CursorMove::Left,
+            LineEdit::Right => CursorMove::Right,
+            LineEdit::WordLeft => CursorMove::WordLeft,
+            LineEdit::WordRight => CursorMove::WordRight,
+            LineEdit::Start => CursorMove::Home,
+            LineEdit::End => CursorMove::End,
+            LineEdit::To(at) => CursorMove::To(*at),
         };
         line.go(motion);
         None

@@ -5,7 +5,7 @@ use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, FileEffect};
 use super::{App, Overlay, Poll};
 use crate::edit::{DraftKey, DraftState, Record, StepRecord, Taken, Turn};
-use crate::text::{EditLine, Motion, Splice};
+use crate::text::{CursorMove, EditLine, Splice};
 use std::cell::OnceCell;
 
 impl App {
@@ -139,7 +139,7 @@ impl App {
         let told = self.draft.line.set(&after);
         self.draft
             .line
-            .go(Motion::To(splice.at + splice.inserted.len()));
+            .go(CursorMove::To(splice.at + splice.inserted.len()));
         self.draft.completing = Some(Completing { before, at, after });
         told.map_or(DraftRecord::Nothing, |splice| {
             DraftRecord::Edited(key, splice)

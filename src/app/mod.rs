@@ -58,7 +58,7 @@ use crate::keys::Keymap;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
 use crate::series::Lineage;
 use crate::spell::Spelling;
-use crate::text::{Row as LineRow, Wrapped};
+use crate::text::{VisualRow, Wrapped};
 use chrono::NaiveDateTime;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -230,7 +230,7 @@ impl App {
 
     /// The rows that the line being typed fills.
     #[must_use]
-    pub fn line_rows(&self) -> &[LineRow] {
+    pub fn line_rows(&self) -> &[VisualRow] {
         self.wrapped.rows()
     }
 

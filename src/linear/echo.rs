@@ -103,7 +103,7 @@ fn common(left: &str, right: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Motion;
+    use crate::text::CursorMove;
     use proptest::prelude::*;
 
     /// A terminal that knows letters, backspace, return and line feed.
@@ -163,8 +163,8 @@ mod tests {
                     0..=2 => line.insert(&text),
                     3 => line.backspace(),
                     4 => line.delete_word_back(),
-                    5 => { line.go(Motion::WordLeft); None }
-                    _ => { line.go(Motion::End); None }
+                    5 => { line.go(CursorMove::WordLeft); None }
+                    _ => { line.go(CursorMove::End); None }
                 };
                 let next = Echo::of(&line);
                 paper.write(&echo.to(&next, columns));

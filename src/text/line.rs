@@ -1,9 +1,9 @@
 //! The text that is being edited: the capture line, an entry, a field of a dialog.
 
-use super::undo::{Kind, Undo};
+use super::undo::{EditKind, Undo};
 use super::{
-    Row, Splice, at_cell, boundary_at_or_after, boundary_at_or_before, cursor_cell, next_boundary,
-    next_word, prev_boundary, prev_word, wrap,
+    Splice, VisualRow, at_cell, boundary_at_or_after, boundary_at_or_before, cursor_cell,
+    next_boundary, next_word, prev_boundary, prev_word, wrap,
 };
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub struct EditLine {
 
 /// A way for the cursor to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion<'a> {
+pub enum CursorMove<'a> {
     /// One cluster to the left.
     Left,
     /// One cluster to the right.
@@ -43,9 +43,9 @@ pub enum Motion<'a> {
     /// To the end of the text.
     Finish,
     /// One row up, of the rows that the text is wrapped to, in the same column if it can.
-    Up(&'a [Row]),
+    Up(&'a [VisualRow]),
     /// One row down.
-    Down(&'a [Row]),
+    Down(&'a [VisualRow]),
     /// To a byte offset, or the place between clusters next before it.
     To(usize),
 }
@@ -82,7 +82,7 @@ impl EditLine {
 
     /// The rows of the text in this many columns, of which the last is kept free for the cursor.
     #[must_use]
-    pub fn rows(&self, columns: usize) -> Vec<Row> {
+    pub fn rows(&self, columns: usize) -> Vec<VisualRow> {
         let room = columns.saturating_sub(1).max(1);
         wrap(&self.text, room, room)
     }
@@ -133,10 +133,10 @@ impl EditLine {
     /// Moves the cursor and lets the selection go; `false` where it stands there already.
     ///
     /// Left and right from a selection go to that end of it.
-    pub fn go(&mut self, motion: Motion<'_>) -> bool {
+    pub fn go(&mut self, motion: CursorMove<'_>) -> bool {
         let collapsed = match (motion, self.selection()) {
-            (Motion::Left, Some(range)) => Some(range.start),
-            (Motion::Right, Some(range)) => Some(range.end),
+            (CursorMove::Left, Some(range)) => Some(range.start),
+            (CursorMove::Right, Some(range)) => Some(range.end),
             _ => None,
         };
         let had_selection = self
@@ -144,45 +144,45 @@ impl EditLine {
             .take()
             .is_some_and(|anchor| anchor != self.cursor);
         let moved = match collapsed {
-            Some(to) => self.move_to(Motion::To(to)),
+            Some(to) => self.move_to(CursorMove::To(to)),
             None => self.move_to(motion),
         };
         moved || had_selection
     }
 
     /// Moves the cursor and stretches the selection with it; `false` where it stands there already.
-    pub fn select(&mut self, motion: Motion<'_>) -> bool {
+    pub fn select(&mut self, motion: CursorMove<'_>) -> bool {
         self.anchor.get_or_insert(self.cursor);
         self.move_to(motion)
     }
 
     /// Selects the whole text, with the cursor at its end.
     pub fn select_all(&mut self) {
-        self.go(Motion::Start);
-        self.select(Motion::Finish);
+        self.go(CursorMove::Start);
+        self.select(CursorMove::Finish);
     }
 
     /// Selects some bytes, with the cursor at their end.
     pub fn select_range(&mut self, range: Range<usize>) {
-        self.go(Motion::To(range.start));
-        self.select(Motion::To(range.end));
+        self.go(CursorMove::To(range.start));
+        self.select(CursorMove::To(range.end));
     }
 
-    fn move_to(&mut self, motion: Motion<'_>) -> bool {
+    fn move_to(&mut self, motion: CursorMove<'_>) -> bool {
         self.undo.close();
         let wanted = self.wanted.take();
         let to = match motion {
-            Motion::Left => prev_boundary(&self.text, self.cursor),
-            Motion::Right => next_boundary(&self.text, self.cursor),
-            Motion::WordLeft => prev_word(&self.text, self.cursor),
-            Motion::WordRight => next_word(&self.text, self.cursor),
-            Motion::Home => self.line_start(),
-            Motion::End => self.line_end(),
-            Motion::Start => 0,
-            Motion::Finish => self.text.len(),
-            Motion::Up(rows) => self.row_up(rows, wanted),
-            Motion::Down(rows) => self.row_down(rows, wanted),
-            Motion::To(at) => at.min(self.text.len()),
+            CursorMove::Left => prev_boundary(&self.text, self.cursor),
+            CursorMove::Right => next_boundary(&self.text, self.cursor),
+            CursorMove::WordLeft => prev_word(&self.text, self.cursor),
+            CursorMove::WordRight => next_word(&self.text, self.cursor),
+            CursorMove::Home => self.line_start(),
+            CursorMove::End => self.line_end(),
+            CursorMove::Start => 0,
+            CursorMove::Finish => self.text.len(),
+            CursorMove::Up(rows) => self.row_up(rows, wanted),
+            CursorMove::Down(rows) => self.row_down(rows, wanted),
+            CursorMove::To(at) => at.min(self.text.len()),
         };
         let to = boundary_at_or_before(&self.text, to);
         let moved = to != self.cursor;
@@ -190,7 +190,7 @@ impl EditLine {
         moved
     }
 
-    fn row_up(&mut self, rows: &[Row], wanted: Option<usize>) -> usize {
+    fn row_up(&mut self, rows: &[VisualRow], wanted: Option<usize>) -> usize {
         let (row, col) = cursor_cell(rows, &self.text, self.cursor);
         let col = *self.wanted.insert(wanted.unwrap_or(col));
         match row.checked_sub(1) {
@@ -199,7 +199,7 @@ impl EditLine {
         }
     }
 
-    fn row_down(&mut self, rows: &[Row], wanted: Option<usize>) -> usize {
+    fn row_down(&mut self, rows: &[VisualRow], wanted: Option<usize>) -> usize {
         let (row, col) = cursor_cell(rows, &self.text, self.cursor);
         let col = *self.wanted.insert(wanted.unwrap_or(col));
         if row + 1 < rows.len() {
@@ -233,9 +233,9 @@ impl EditLine {
             return None;
         }
         let kind = if next_boundary(text, 0) == text.len() {
-            Kind::Typed
+            EditKind::Typed
         } else {
-            Kind::Whole
+            EditKind::Whole
         };
         let range = self.selection().unwrap_or(self.cursor..self.cursor);
         self.edit(range, text, kind)
@@ -243,32 +243,32 @@ impl EditLine {
 
     /// Erases the selection, or the cluster before the cursor.
     pub fn backspace(&mut self) -> Option<Splice> {
-        self.erase(prev_boundary(&self.text, self.cursor), Kind::Erased)
+        self.erase(prev_boundary(&self.text, self.cursor), EditKind::Erased)
     }
 
     /// Erases the selection, or the cluster behind the cursor.
     pub fn delete(&mut self) -> Option<Splice> {
-        self.erase(next_boundary(&self.text, self.cursor), Kind::Erased)
+        self.erase(next_boundary(&self.text, self.cursor), EditKind::Erased)
     }
 
     /// Erases the selection, or back to the start of the word.
     pub fn delete_word_back(&mut self) -> Option<Splice> {
-        self.erase(prev_word(&self.text, self.cursor), Kind::Whole)
+        self.erase(prev_word(&self.text, self.cursor), EditKind::Whole)
     }
 
     /// Erases the selection, or on to the start of the next word.
     pub fn delete_word_forward(&mut self) -> Option<Splice> {
-        self.erase(next_word(&self.text, self.cursor), Kind::Whole)
+        self.erase(next_word(&self.text, self.cursor), EditKind::Whole)
     }
 
     /// Erases the selection, or back to the start of the line.
     pub fn delete_to_start(&mut self) -> Option<Splice> {
-        self.erase(self.line_start(), Kind::Whole)
+        self.erase(self.line_start(), EditKind::Whole)
     }
 
     /// Erases the selection, or on to the end of the line.
     pub fn delete_to_end(&mut self) -> Option<Splice> {
-        self.erase(self.line_end(), Kind::Whole)
+        self.erase(self.line_end(), EditKind::Whole)
     }
 
     /// Puts another text in the place of all of it, with the cursor at the end. The splice holds
@@ -283,7 +283,7 @@ impl EditLine {
         let tail = old_rest.chars().rev().zip(new_rest.chars().rev());
         let tail: usize = tail.take_while(same).map(|(c, _)| c.len_utf8()).sum();
         let inserted = new_rest.get(..new_rest.len() - tail).unwrap_or_default();
-        let made = self.edit(head..self.text.len() - tail, inserted, Kind::Whole);
+        let made = self.edit(head..self.text.len() - tail, inserted, EditKind::Whole);
         self.cursor = self.text.len();
         made
     }
@@ -295,7 +295,7 @@ impl EditLine {
         if self.text.get(range.clone()) != Some(splice.removed.as_str()) {
             return None;
         }
-        self.edit(range, &splice.inserted, Kind::Whole)
+        self.edit(range, &splice.inserted, EditKind::Whole)
     }
 
     /// Takes the newest step back.
@@ -310,14 +310,14 @@ impl EditLine {
         self.make(splice)
     }
 
-    fn erase(&mut self, to: usize, kind: Kind) -> Option<Splice> {
+    fn erase(&mut self, to: usize, kind: EditKind) -> Option<Splice> {
         match self.selection() {
-            Some(range) => self.edit(range, "", Kind::Whole),
+            Some(range) => self.edit(range, "", EditKind::Whole),
             None => self.edit(self.cursor.min(to)..self.cursor.max(to), "", kind),
         }
     }
 
-    fn edit(&mut self, range: Range<usize>, inserted: &str, kind: Kind) -> Option<Splice> {
+    fn edit(&mut self, range: Range<usize>, inserted: &str, kind: EditKind) -> Option<Splice> {
         let splice = Splice {
             at: range.start,
             removed: self.text.get(range)?.to_owned(),
@@ -366,12 +366,12 @@ mod tests {
         let mut line = EditLine::new("cafe\u{301} 👩\u{200D}👧!");
         assert_eq!(line.backspace(), Some(splice(18, "!", "")));
         assert_eq!(line.backspace(), Some(splice(7, "👩\u{200D}👧", "")));
-        line.go(Motion::To(3));
+        line.go(CursorMove::To(3));
         assert_eq!(line.delete(), Some(splice(3, "e\u{301}", "")));
         assert_eq!((line.text(), line.cursor()), ("caf ", 3));
-        line.go(Motion::Start);
+        line.go(CursorMove::Start);
         assert_eq!(line.backspace(), None);
-        line.go(Motion::Finish);
+        line.go(CursorMove::Finish);
         assert_eq!(line.delete(), None);
     }
 
@@ -391,7 +391,7 @@ mod tests {
         ];
         for (erase, at, expected) in cases {
             let mut line = EditLine::new("Done\nRS to tea");
-            line.go(Motion::To(at));
+            line.go(CursorMove::To(at));
             assert_eq!(erase(&mut line), expected, "at {at}");
         }
     }
@@ -399,8 +399,8 @@ mod tests {
     #[test]
     fn an_edit_takes_the_place_of_the_selection() {
         let mut line = EditLine::new("RS to book the hall");
-        line.go(Motion::To(6));
-        line.select(Motion::WordRight);
+        line.go(CursorMove::To(6));
+        line.select(CursorMove::WordRight);
         assert_eq!((line.selected(), line.selection()), ("book ", Some(6..11)));
         assert_eq!(line.insert("h"), Some(splice(6, "book ", "h")));
         assert_eq!(line.selection(), None);
@@ -421,10 +421,10 @@ mod tests {
     #[test]
     fn arrows_leave_a_selection_by_its_ends() {
         let cases = [
-            (Motion::Left, 2),
-            (Motion::Right, 5),
-            (Motion::Home, 0),
-            (Motion::WordRight, 6),
+            (CursorMove::Left, 2),
+            (CursorMove::Right, 5),
+            (CursorMove::Home, 0),
+            (CursorMove::WordRight, 6),
         ];
         for (motion, place) in cases {
             let mut line = EditLine::new("RS to book");
@@ -437,9 +437,9 @@ mod tests {
             );
         }
         let mut line = EditLine::new("RS");
-        assert!(!line.go(Motion::Right) && !line.go(Motion::End));
+        assert!(!line.go(CursorMove::Right) && !line.go(CursorMove::End));
         line.select_all();
-        assert!(line.go(Motion::End), "the selection went");
+        assert!(line.go(CursorMove::End), "the selection went");
     }
 
     #[test]
@@ -450,23 +450,23 @@ mod tests {
         let starts: Vec<_> = rows.iter().map(|row| row.of(text)).collect();
         assert_eq!(starts, ["Agreed to", "会議 or", "not", "Next", "week"]);
         let mut line = EditLine::new(text);
-        line.go(Motion::To(7));
-        assert!(!line.go(Motion::Up(&rows)), "there is no row above");
+        line.go(CursorMove::To(7));
+        assert!(!line.go(CursorMove::Up(&rows)), "there is no row above");
         let places = [19, 23, 28, 33];
         // Column 7, where the rows are long enough: the ends of all the rows below.
         for place in places {
-            assert!(line.go(Motion::Down(&rows)));
+            assert!(line.go(CursorMove::Down(&rows)));
             assert_eq!(line.cursor(), place);
         }
-        assert!(!line.go(Motion::Down(&rows)));
-        line.go(Motion::Up(&rows));
-        line.go(Motion::Up(&rows));
-        line.go(Motion::Up(&rows));
-        line.go(Motion::Up(&rows));
+        assert!(!line.go(CursorMove::Down(&rows)));
+        line.go(CursorMove::Up(&rows));
+        line.go(CursorMove::Up(&rows));
+        line.go(CursorMove::Up(&rows));
+        line.go(CursorMove::Up(&rows));
         assert_eq!(line.cursor(), 7);
         // A step aside sets another column.
-        line.go(Motion::Home);
-        assert!(line.select(Motion::Down(&rows)));
+        line.go(CursorMove::Home);
+        assert!(line.select(CursorMove::Down(&rows)));
         assert_eq!(line.selected(), "Agreed to ");
     }
 
@@ -490,8 +490,8 @@ mod tests {
         assert_eq!(line.undo(), Some(splice(11, " the village hall", "")));
         // A motion parts two bursts, and new typing drops what was taken back.
         typed(&mut line, "e");
-        line.go(Motion::Left);
-        line.go(Motion::Right);
+        line.go(CursorMove::Left);
+        line.go(CursorMove::Right);
         typed(&mut line, "d");
         assert_eq!(line.redo(), None);
         assert_eq!(line.undo(), Some(splice(12, "d", "")));
@@ -565,22 +565,22 @@ mod tests {
             Act::Delete => return line.delete(),
             Act::Undo => return line.undo(),
             Act::Redo => return line.redo(),
-            Act::Left => line.go(Motion::Left),
-            Act::Right => line.go(Motion::Right),
-            Act::SelectLeft => line.select(Motion::Left),
+            Act::Left => line.go(CursorMove::Left),
+            Act::Right => line.go(CursorMove::Right),
+            Act::SelectLeft => line.select(CursorMove::Left),
             Act::Other(0, _) => return line.delete_word_back(),
             Act::Other(1, _) => return line.delete_word_forward(),
             Act::Other(2, _) => return line.delete_to_start(),
             Act::Other(3, _) => return line.delete_to_end(),
             Act::Other(4, at) => return line.set(&"set e\u{301} text".repeat(at % 3)),
-            Act::Other(5, _) => line.go(Motion::WordLeft),
-            Act::Other(6, _) => line.select(Motion::WordRight),
-            Act::Other(7, _) => line.go(Motion::Home),
-            Act::Other(8, _) => line.select(Motion::End),
-            Act::Other(9, _) => line.go(Motion::Up(&rows)),
-            Act::Other(10, _) => line.select(Motion::Down(&rows)),
-            Act::Other(11, at) => line.select(Motion::To(*at)),
-            Act::Other(_, at) => line.go(Motion::To(*at)),
+            Act::Other(5, _) => line.go(CursorMove::WordLeft),
+            Act::Other(6, _) => line.select(CursorMove::WordRight),
+            Act::Other(7, _) => line.go(CursorMove::Home),
+            Act::Other(8, _) => line.select(CursorMove::End),
+            Act::Other(9, _) => line.go(CursorMove::Up(&rows)),
+            Act::Other(10, _) => line.select(CursorMove::Down(&rows)),
+            Act::Other(11, at) => line.select(CursorMove::To(*at)),
+            Act::Other(_, at) => line.go(CursorMove::To(*at)),
         };
         None
     }

@@ -25,11 +25,11 @@ pub use cells::{
 };
 pub use clean::{Clean, sanitise};
 pub use hash::{fnv, fnv_on};
-pub use line::{EditLine, Motion};
+pub use line::{CursorMove, EditLine};
 pub use rows::{at_cell, cursor_cell};
 pub use sentence::{sentence_at, sentences};
 pub use shown::Shown;
 pub use splice::Splice;
 pub use words::{next_word, prev_word};
-pub use wrap::{Row, wrap};
+pub use wrap::{VisualRow, wrap};
 pub use wrapped::Wrapped;

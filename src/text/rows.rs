@@ -2,14 +2,14 @@
 
 use super::cells::clusters;
 use super::shape::{Shape, floor};
-use super::{Row, width};
+use super::{VisualRow, width};
 
 /// The row and the column, in cells from the row's start, of a cursor before the byte `at`.
 ///
 /// In the blanks swallowed at a break it stands at the end of its row. After the last character of
 /// a full row the column is the row's width: one cell beyond it. The rows are those of `text`.
 #[must_use]
-pub fn cursor_cell(rows: &[Row], text: &str, at: usize) -> (usize, usize) {
+pub fn cursor_cell(rows: &[VisualRow], text: &str, at: usize) -> (usize, usize) {
     let index = rows
         .partition_point(|row| row.start <= at)
         .saturating_sub(1);
@@ -26,7 +26,7 @@ pub fn cursor_cell(rows: &[Row], text: &str, at: usize) -> (usize, usize) {
 /// Of a row that breaks inside a word it is the last place that is still in that row. A row beyond
 /// the last is the last. The rows are those of `text`.
 #[must_use]
-pub fn at_cell(rows: &[Row], text: &str, row: usize, col: usize) -> usize {
+pub fn at_cell(rows: &[VisualRow], text: &str, row: usize, col: usize) -> usize {
     let index = row.min(rows.len().saturating_sub(1));
     let Some(row) = rows.get(index) else {
         return 0;

@@ -10,7 +10,7 @@ const MOST_BYTES: usize = 1 << 20;
 
 /// How an edit came about, which says what it may be one step with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EditKind {
     /// One character typed.
     Typed,
     /// One character erased.
@@ -22,7 +22,7 @@ pub(super) enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     splice: Splice,
-    kind: Kind,
+    kind: EditKind,
 }
 
 /// The edits of one text, in steps that a person would call one.
@@ -43,7 +43,7 @@ impl Undo {
     }
 
     /// Takes note of an edit just made.
-    pub(super) fn record(&mut self, splice: Splice, kind: Kind) {
+    pub(super) fn record(&mut self, splice: Splice, kind: EditKind) {
         self.future.clear();
         let grows = self.open
             && self
@@ -90,7 +90,7 @@ impl Undo {
         let splice = self.future.pop()?;
         self.push(Step {
             splice: splice.clone(),
-            kind: Kind::Whole,
+            kind: EditKind::Whole,
         });
         Some(splice)
     }
@@ -108,22 +108,24 @@ impl Undo {
 
 impl Step {
     /// Whether an edit that follows this step is part of it.
-    fn takes(&self, next: &Splice, kind: Kind) -> bool {
+    fn takes(&self, next: &Splice, kind: EditKind) -> bool {
         let end = self.splice.at + self.splice.inserted.len();
         let blank = |text: &str| text.ends_with(char::is_whitespace);
         match (self.kind, kind) {
-            (Kind::Typed, Kind::Typed) => {
+            (EditKind::Typed, EditKind::Typed) => {
                 let new_word = blank(&self.splice.inserted) && !blank(&next.inserted);
                 next.at == end && next.removed.is_empty() && !new_word
             }
             // A slip put right in the burst: what is erased is its own end.
-            (Kind::Typed, Kind::Erased) => {
+            (EditKind::Typed, EditKind::Erased) => {
                 next.at >= self.splice.at && next.at + next.removed.len() == end
             }
-            (Kind::Erased, Kind::Erased) => {
+            (EditKind::Erased, EditKind::Erased) => {
                 next.at == self.splice.at || next.at + next.removed.len() == self.splice.at
             }
-            (Kind::Erased, Kind::Typed) | (Kind::Whole, _) | (_, Kind::Whole) => false,
+            (EditKind::Erased, EditKind::Typed) | (EditKind::Whole, _) | (_, EditKind::Whole) => {
+                false
+            }
         }
     }
 }
@@ -148,11 +150,11 @@ mod tests {
     fn memory_is_bounded_and_the_newest_step_stays() {
         let mut undo = Undo::default();
         for _ in 0..MOST_STEPS + 5 {
-            undo.record(splice(0, "words"), Kind::Whole);
+            undo.record(splice(0, "words"), EditKind::Whole);
         }
         assert_eq!(undo.past.len(), MOST_STEPS);
         assert_eq!(undo.bytes, MOST_STEPS * 5);
-        undo.record(splice(0, &"x".repeat(MOST_BYTES + 1)), Kind::Whole);
+        undo.record(splice(0, &"x".repeat(MOST_BYTES + 1)), EditKind::Whole);
         assert_eq!(undo.past.len(), 1);
         assert!(undo.back().is_some());
         assert_eq!((undo.back(), undo.bytes), (None, 0));

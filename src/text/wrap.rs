@@ -7,7 +7,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// One row of a wrapped text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct VisualRow {
     /// Where its text starts, in bytes.
     pub start: usize,
     /// Where its text ends, in bytes. The blanks swallowed at the break, or the `\n`, lie between
@@ -17,7 +17,7 @@ pub struct Row {
     pub width: usize,
 }
 
-impl Row {
+impl VisualRow {
     /// The row's own part of the text that was wrapped; nothing of any other that is too short.
     #[must_use]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
@@ -37,7 +37,7 @@ impl Row {
 /// last character of a full row stands one cell beyond it: a pane that shows a cursor there wraps
 /// to one cell less than it has.
 #[must_use]
-pub fn wrap(text: &str, first_width: usize, rest_width: usize) -> Vec<Row> {
+pub fn wrap(text: &str, first_width: usize, rest_width: usize) -> Vec<VisualRow> {
     let mut rows = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
@@ -48,7 +48,7 @@ pub fn wrap(text: &str, first_width: usize, rest_width: usize) -> Vec<Row> {
         };
         if paragraph.len() <= limit && plain(paragraph) {
             // What a few plain letters come to is one row of them all.
-            rows.push(Row {
+            rows.push(VisualRow {
                 start,
                 end: start + paragraph.len(),
                 width: paragraph.len(),
@@ -113,7 +113,7 @@ struct Filler<'a> {
     drawn: &'a str,
     first_width: usize,
     rest_width: usize,
-    rows: &'a mut Vec<Row>,
+    rows: &'a mut Vec<VisualRow>,
     row: Open,
     chance: Option<Chance>,
 }
@@ -218,7 +218,7 @@ impl Filler<'_> {
     }
 
     fn close(&mut self, end: usize, width: usize, next: usize) {
-        self.rows.push(Row {
+        self.rows.push(VisualRow {
             start: self.row.start,
             end,
             width,
@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_cell_too_few_leaves_a_row_of_no_width() {
-        let row = |start, end, width| Row { start, end, width };
+        let row = |start, end, width| VisualRow { start, end, width };
         assert_eq!(
             wrap("a会b", 1, 1),
             [row(0, 1, 1), row(1, 4, 0), row(4, 5, 1)]
@@ -363,7 +363,7 @@ mod tests {
                 at = row.end;
             }
             prop_assert!(text.get(at..).unwrap().trim().is_empty());
-            let after_line_end = |row: &&Row| text.as_bytes().get(..row.start).unwrap().ends_with(b"\n");
+            let after_line_end = |row: &&VisualRow| text.as_bytes().get(..row.start).unwrap().ends_with(b"\n");
             let line_ends = text.matches('\n').count();
             prop_assert_eq!(rows.iter().filter(after_line_end).count(), line_ends);
         }

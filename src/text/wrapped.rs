@@ -1,6 +1,6 @@
 //! The rows of a text that is being typed: only what follows a change is broken anew.
 
-use super::{Row, wrap};
+use super::{VisualRow, wrap};
 
 /// A text with its rows.
 ///
@@ -9,13 +9,13 @@ use super::{Row, wrap};
 pub struct Wrapped {
     text: String,
     room: usize,
-    rows: Vec<Row>,
+    rows: Vec<VisualRow>,
 }
 
 impl Wrapped {
     /// The rows.
     #[must_use]
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[VisualRow] {
         &self.rows
     }
 
@@ -35,7 +35,7 @@ impl Wrapped {
         self.rows.truncate(kept);
         let rest = text.get(start..).unwrap_or_default();
         self.rows
-            .extend(wrap(rest, room, room).into_iter().map(|row| Row {
+            .extend(wrap(rest, room, room).into_iter().map(|row| VisualRow {
                 start: row.start + start,
                 end: row.end + start,
                 ..row
@@ -70,7 +70,7 @@ impl Wrapped {
     /// A change may let the row before it take a word of the changed one. And where a break is allowed may hang on
     /// what stands before it, except behind a space and before a plain letter or digit.
     fn untouched(&self, text: &str) -> usize {
-        let same = |pair: &&[Row]| match pair {
+        let same = |pair: &&[VisualRow]| match pair {
             [row, next] => {
                 let range = row.start..next.start;
                 text.get(range.clone()).is_some() && text.get(range.clone()) == self.text.get(range)

@@ -104,7 +104,7 @@ fn paragraph(look: &Look, gutter: usize, mark: &str, width: usize) -> Vec<Row> {
     let room = width.saturating_sub(gutter).max(1);
     let blank = " ".repeat(gutter.saturating_sub(2));
     let rows = wrap(&text, room, room);
-    let row = |(at, row): (usize, &crate::text::Row)| {
+    let row = |(at, row): (usize, &crate::text::VisualRow)| {
         let head = if at == 0 { mark } else { " " };
         let mut pieces: Row = vec![(
             Shown::of(&format!("{head} {blank}")).into_owned(),

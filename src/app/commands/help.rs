@@ -130,7 +130,7 @@ fn cell(key: &str, words: &str, room: usize) -> Vec<String> {
     // A long key stands alone, its words below it.
     let alone = (width(key) > KEYS).then(|| key.to_owned());
     let key_at = usize::from(alone.is_some());
-    let row = |(at, row): (usize, crate::text::Row)| {
+    let row = |(at, row): (usize, crate::text::VisualRow)| {
         let text = words.get(row.start..row.end).unwrap_or_default().trim_end();
         if at + key_at == 0 {
             format!("{key}{key_blank} {text}")

@@ -210,7 +210,7 @@ pub(super) fn hanging(
     let room = columns.saturating_sub(indent + 1).max(1);
     let rows = wrap(text, room, room);
     let cut = rows.len() > most;
-    let row = |(at, row): (usize, &crate::text::Row)| {
+    let row = |(at, row): (usize, &crate::text::VisualRow)| {
         let gap = indent.saturating_sub(if at == 0 { width(mark) } else { 0 });
         let mark = if at == 0 { mark } else { "" };
         let words = text.get(row.start..row.end).unwrap_or_default();
