@@ -5,7 +5,7 @@
 mod common;
 
 use proptest::prelude::*;
-use quorate::edit::Line;
+use quorate::edit::JournalLine;
 use quorate::follow::{Board, Heard, Shows};
 use quorate::host::script::{FILE, Stage};
 use quorate::meeting::{Meeting, Restriction};
@@ -77,7 +77,7 @@ fn time(ms: i64) -> chrono::NaiveDateTime {
         .naive_utc()
 }
 
-fn stamped(line: Line) -> Heard {
+fn stamped(line: JournalLine) -> Heard {
     Heard {
         at: time(i64::try_from(line.at_ms).unwrap()),
         record: line.record,

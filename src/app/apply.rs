@@ -8,7 +8,7 @@ use super::tour::Act;
 use super::{App, Areas, Digest, FileName, Overlay};
 use crate::capture::Lexicon;
 use crate::config::Alert;
-use crate::edit::{History, Mark, Move, Op, Place, Record, Taken, Turn};
+use crate::edit::{Applied, History, HistoryMark, Move, Op, Place, Record, Turn};
 use crate::meeting::{Meeting, Under};
 use chrono::{NaiveDateTime, Timelike};
 use std::cell::OnceCell;
@@ -108,12 +108,12 @@ impl App {
     }
 
     /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.
-    fn asked_by(&self, taken: &Taken) -> Vec<Effect> {
+    fn asked_by(&self, taken: &Applied) -> Vec<Effect> {
         let spell = self.to_spell(taken).into_iter();
         spell.chain(self.to_amend(taken)).collect()
     }
 
-    fn follow(&mut self, taken: &Taken, turn: Turn) {
+    fn follow(&mut self, taken: &Applied, turn: Turn) {
         self.digest.follow(self.history.meeting(), &taken.applied);
         self.tour_takes(&taken.applied, turn);
         self.revisions.document += 1;
@@ -141,7 +141,7 @@ impl App {
     }
 
     /// Takes the eye to where a step happened.
-    fn look_at(&mut self, taken: &Taken, turn: Turn) {
+    fn look_at(&mut self, taken: &Applied, turn: Turn) {
         match taken.place {
             Place::Nowhere | Place::Heading => {}
             Place::Person(id) => self.places.person = Some(id),
@@ -291,7 +291,7 @@ impl App {
     }
 
     /// Takes up another document in place of this one, as after a reload.
-    pub fn take_up(&mut self, history: History, saved: Mark, file: FileName) {
+    pub fn take_up(&mut self, history: History, saved: HistoryMark, file: FileName) {
         self.file = file;
         self.history = history;
         self.digest = Digest::of(self.history.meeting());

@@ -4,7 +4,7 @@ use super::change::DraftChange;
 use super::draft::{Aim, Completing, Draft, LineEdit};
 use super::effect::{Effect, FileEffect};
 use super::{App, Overlay, Poll};
-use crate::edit::{DraftKey, DraftState, Record, StepRecord, Taken, Turn};
+use crate::edit::{Applied, DraftKey, DraftState, Record, StepRecord, Turn};
 use crate::text::{CursorMove, EditLine, Splice};
 use std::cell::OnceCell;
 
@@ -277,7 +277,7 @@ pub(super) enum DraftRecord {
 }
 
 /// One record for all that happened: a step and the drafts that changed with it are never torn apart.
-pub(super) fn record(taken: Option<Taken>, turn: Turn, drafts: DraftRecord) -> Option<Record> {
+pub(super) fn record(taken: Option<Applied>, turn: Turn, drafts: DraftRecord) -> Option<Record> {
     match (taken, drafts) {
         (None, DraftRecord::Nothing) => None,
         (None, DraftRecord::Edited(key, splice)) => Some(Record::Draft(key, splice)),

@@ -4,7 +4,7 @@ use super::browse::{News, Question};
 use super::coming::ReadRows;
 use super::posting::{Post, Posted};
 use crate::config::{Alert, UiState};
-use crate::edit::{Mark, Record};
+use crate::edit::{HistoryMark, Record};
 use crate::meeting::{Id, Meeting};
 use crate::series::{Amendment, Lineage};
 use crate::spell::{Answer, Ask};
@@ -45,7 +45,7 @@ pub enum FileEffect {
         /// The document as it is now; cheap, since its parts are shared.
         meeting: Box<Meeting>,
         /// The place in the history that is saved with it.
-        mark: Mark,
+        mark: HistoryMark,
     },
     /// Write an exported paper or table.
     Export(Export),
@@ -122,7 +122,7 @@ pub enum Onto {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
     /// The document of this mark stands in the file.
-    Saved(Mark),
+    Saved(HistoryMark),
     /// Something could not be done, in one sentence.
     Failed(String),
     /// Something was done that the person should know, in one sentence.

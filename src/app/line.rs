@@ -4,7 +4,7 @@ use super::change::Notice;
 use super::effect::{Effect, FileEffect, Safety};
 use super::{App, Overlay};
 use crate::capture::{Lexicon, Phrase};
-use crate::edit::{Op, Taken};
+use crate::edit::{Applied, Op};
 use crate::meeting::{Entry, Id, Kind, State};
 use crate::series::{Amend, Amendment, Lineage};
 use std::cell::OnceCell;
@@ -70,7 +70,7 @@ impl App {
     }
 
     /// What a step owes to the file of the last minutes: corrections and approval, or that they are taken back.
-    pub(super) fn to_amend(&self, taken: &Taken) -> Option<Effect> {
+    pub(super) fn to_amend(&self, taken: &Applied) -> Option<Effect> {
         let last = self.line.as_ref()?.last.as_ref()?;
         if matches!(self.safety, Safety::ReadOnly(_)) {
             return None;

@@ -53,7 +53,7 @@ pub use settings::{FileName, OutputMode, Settings};
 
 use crate::capture::{Lexicon, Reading};
 use crate::config::{PaneLayout, UiState};
-use crate::edit::{DraftState, History, Mark};
+use crate::edit::{DraftState, History, HistoryMark};
 use crate::keys::Keymap;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
 use crate::series::Lineage;
@@ -94,7 +94,7 @@ pub struct App {
     now: NaiveDateTime,
     since: NaiveDateTime,
     ids: Ids,
-    saved: Mark,
+    saved: HistoryMark,
     safety: Safety,
     /// Set while another program's version stands in the file.
     underneath: Option<Safety>,
@@ -127,7 +127,7 @@ pub struct Start {
     /// The file, as the screen names it.
     pub file: FileName,
     /// The place in the history that stands in the file.
-    pub saved: Mark,
+    pub saved: HistoryMark,
 }
 
 impl App {

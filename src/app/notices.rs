@@ -6,7 +6,7 @@
 use super::App;
 use super::change::Notice;
 use super::effect::Safety;
-use crate::edit::{Op, Taken, Turn};
+use crate::edit::{Applied, Op, Turn};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// How long it takes to read one while typing. Nothing wakes the session when it is over: the next letter takes it away.
@@ -33,7 +33,7 @@ impl App {
     }
 
     /// Says which step was taken back or done again; to who only hears it, with its words.
-    pub(super) fn say_taken(&mut self, taken: &Taken, turn: Turn) {
+    pub(super) fn say_taken(&mut self, taken: &Applied, turn: Turn) {
         let done = match turn {
             Turn::New => return,
             Turn::Undo => "Took back",
@@ -119,7 +119,7 @@ impl App {
 }
 
 /// The one entry that a step has put in, changed or taken out, as it is typed; none where it touched several.
-fn words_of(taken: &Taken) -> Option<String> {
+fn words_of(taken: &Applied) -> Option<String> {
     let entry = |op: &Op| {
         if let Op::InsertEntry(_, _, entry) | Op::SetEntry(_, entry) = op {
             Some(entry.line())

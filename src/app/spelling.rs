@@ -3,7 +3,7 @@
 use super::commands::spelling;
 use super::effect::Effect;
 use super::{App, Overlay};
-use crate::edit::{Op, Taken};
+use crate::edit::{Applied, Op};
 use crate::spell::{Answer, Ask, DictionaryState, Spelling};
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ impl App {
     /// What to ask of the dictionary about the entries that a step has put in.
     ///
     /// Asked only once there is one to answer: the host gives it the whole meeting when it is ready.
-    pub(super) fn to_spell(&self, taken: &Taken) -> Option<Effect> {
+    pub(super) fn to_spell(&self, taken: &Applied) -> Option<Effect> {
         if let DictionaryState::Absent(_) = self.spelling.state() {
             return None;
         }

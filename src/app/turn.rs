@@ -2,13 +2,13 @@
 
 use super::effect::Effect;
 use super::{App, FileName, Overlay, Poll, Start, commands};
-use crate::edit::{DraftKey, DraftState, History, Mark};
+use crate::edit::{DraftKey, DraftState, History, HistoryMark};
 use crate::meeting::Id;
 use std::sync::Arc;
 
 impl App {
     /// Turns to another document: what is set for the session stays, all else begins anew.
-    pub fn turn_to(&mut self, history: History, saved: Mark, file: FileName) {
+    pub fn turn_to(&mut self, history: History, saved: HistoryMark, file: FileName) {
         let mut next = App::new(Start {
             history,
             ids: self.ids,

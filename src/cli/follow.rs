@@ -162,7 +162,7 @@ fn take(board: &mut Board, heard: Vec<store::Heard>, now: NaiveDateTime) {
     }
 }
 
-fn stamped(line: crate::edit::Line) -> Heard {
+fn stamped(line: crate::edit::JournalLine) -> Heard {
     let at = i64::try_from(line.at_ms).ok();
     let at = at.and_then(DateTime::from_timestamp_millis);
     Heard {

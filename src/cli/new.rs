@@ -156,7 +156,7 @@ fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
         keymap: Arc::new(crate::keys::Keymap::standard()),
         size: (80, 24),
         file: crate::app::FileName::default(),
-        saved: crate::edit::Mark::default(),
+        saved: crate::edit::HistoryMark::default(),
     });
     app.handle([Input::Tick(chrono::Local::now().naive_local())]);
     let refused =

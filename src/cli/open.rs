@@ -9,7 +9,7 @@ use crate::app::tour::Tour;
 use crate::app::{App, FileName, Ids, OutputMode, Report, Setting, Start, commands};
 use crate::command::Command;
 use crate::config::{BackgroundSetting, Config};
-use crate::edit::{History, Mark};
+use crate::edit::{History, HistoryMark};
 use crate::host::{Archivist, Keeper, Manners, Real, Shelf, Signals, Speller, Terminal, Workspace};
 use crate::linear::Linear;
 use crate::run::{Frontend, Host};
@@ -97,7 +97,7 @@ pub(super) fn without_file(world: &mut World, terminal: &Terminal) -> Result<App
         keymap: Arc::new(world.settings.keymap()),
         size: terminal.size(),
         file: FileName::default(),
-        saved: Mark::default(),
+        saved: HistoryMark::default(),
     });
     set_up(&mut app, &mut world.settings);
     Ok(app)

@@ -20,12 +20,12 @@ pub struct Done {
     ops: Vec<Op>,
     /// In the order in which they take the step back.
     inverses: Vec<Op>,
-    mark: Mark,
+    mark: HistoryMark,
 }
 
 /// A position in the history: two equal marks mean the same document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mark(u64);
+pub struct HistoryMark(u64);
 
 /// What can be asked of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,18 +40,18 @@ pub enum Move {
 
 /// What the history did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct Applied {
     /// The name of the step.
     pub name: String,
     /// Where it happened.
     pub place: Place,
     /// The ops as applied, each with its inverse, in the order applied.
-    pub applied: Vec<Applied>,
+    pub applied: Vec<AppliedOp>,
 }
 
 /// An op as it was applied, and the op that takes it back (with whatever was removed inside it).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Applied {
+pub struct AppliedOp {
     /// What was applied.
     pub op: Op,
     /// What takes it back.
@@ -114,7 +114,7 @@ impl History {
             Turn::Redo => self.undone.pop(),
         };
         let done = known.unwrap_or_else(|| {
-            let mark = Mark(self.next_mark);
+            let mark = HistoryMark(self.next_mark);
             self.next_mark += 1;
             Done {
                 name,
@@ -142,7 +142,7 @@ impl History {
     ///
     /// # Errors
     /// A [`Misfit`] if an op doesn't fit; the document and the history are then as they were.
-    pub fn take(&mut self, asked: Move) -> Result<Option<Taken>, Misfit> {
+    pub fn take(&mut self, asked: Move) -> Result<Option<Applied>, Misfit> {
         match asked {
             Move::New(step) => self.take_new(step).map(Some),
             Move::Undo => Ok(self.undo()?),
@@ -150,10 +150,10 @@ impl History {
         }
     }
 
-    fn take_new(&mut self, step: Step) -> Result<Taken, Misfit> {
+    fn take_new(&mut self, step: Step) -> Result<Applied, Misfit> {
         let applied = run(&mut self.meeting, step.ops)?;
         self.undone.clear();
-        let mark = Mark(self.next_mark);
+        let mark = HistoryMark(self.next_mark);
         self.next_mark += 1;
         self.done.push(Done {
             name: step.name.clone(),
@@ -166,19 +166,19 @@ impl History {
                 .collect(),
             mark,
         });
-        Ok(Taken {
+        Ok(Applied {
             name: step.name,
             place: step.place,
             applied,
         })
     }
 
-    fn undo(&mut self) -> Result<Option<Taken>, Misfit> {
+    fn undo(&mut self) -> Result<Option<Applied>, Misfit> {
         let Some(done) = self.done.last() else {
             return Ok(None);
         };
         let applied = run(&mut self.meeting, done.inverses.clone())?;
-        let taken = Taken {
+        let taken = Applied {
             name: done.name.clone(),
             place: done.place,
             applied,
@@ -187,12 +187,12 @@ impl History {
         Ok(Some(taken))
     }
 
-    fn redo(&mut self) -> Result<Option<Taken>, Misfit> {
+    fn redo(&mut self) -> Result<Option<Applied>, Misfit> {
         let Some(done) = self.undone.last() else {
             return Ok(None);
         };
         let applied = run(&mut self.meeting, done.ops.clone())?;
-        let taken = Taken {
+        let taken = Applied {
             name: done.name.clone(),
             place: done.place,
             applied,
@@ -203,8 +203,8 @@ impl History {
 
     /// The position in the history; compare it with the one of the last save to know what is modified.
     #[must_use]
-    pub fn mark(&self) -> Mark {
-        self.done.last().map_or(Mark(0), |done| done.mark)
+    pub fn mark(&self) -> HistoryMark {
+        self.done.last().map_or(HistoryMark(0), |done| done.mark)
     }
 
     /// The name of the step that undo would take back.
@@ -221,11 +221,11 @@ impl History {
 }
 
 /// Applies ops in order; if one doesn't fit, those already applied are taken back.
-pub(super) fn run(meeting: &mut Meeting, ops: Vec<Op>) -> Result<Vec<Applied>, Misfit> {
-    let mut applied: Vec<Applied> = Vec::with_capacity(ops.len());
+pub(super) fn run(meeting: &mut Meeting, ops: Vec<Op>) -> Result<Vec<AppliedOp>, Misfit> {
+    let mut applied: Vec<AppliedOp> = Vec::with_capacity(ops.len());
     for op in ops {
         match op.clone().apply(meeting) {
-            Ok(inverse) => applied.push(Applied { op, inverse }),
+            Ok(inverse) => applied.push(AppliedOp { op, inverse }),
             Err(misfit) => {
                 for one in applied.into_iter().rev() {
                     // What was just applied can be taken back: nothing came in between.

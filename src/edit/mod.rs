@@ -11,9 +11,9 @@ mod record;
 mod timeline;
 
 pub use drafts::Drafts;
-pub use history::{Applied, Done, History, Mark, Move, Taken};
+pub use history::{Applied, AppliedOp, Done, History, HistoryMark, Move};
 pub use op::{Misfit, Op};
-pub use record::{BadLine, DraftKey, DraftState, Holder, Line, Record, StepRecord, Turn};
+pub use record::{BadLine, DraftKey, DraftState, Holder, JournalLine, Record, StepRecord, Turn};
 pub use timeline::{Branch, Timeline};
 
 use crate::meeting::{Id, Under};

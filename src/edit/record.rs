@@ -1,6 +1,6 @@
 //! What the journal remembers: steps and drafts, each as one line of text.
 
-use super::{Op, Place, Taken};
+use super::{Applied, Op, Place};
 use crate::meeting::{Id, Under};
 use crate::text::Splice;
 use serde::{Deserialize, Serialize};
@@ -94,7 +94,7 @@ pub struct DraftState {
 
 /// A record as it stands in a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct JournalLine {
     /// The sequence number; the first record of a journal is 1.
     pub sequence: u64,
     /// When it was written, in milliseconds since 1970 by the clock of the machine.
@@ -140,7 +140,7 @@ impl Record {
     ///
     /// # Errors
     /// Says whether the line was cut or altered, or is of a kind that isn't known.
-    pub fn from_line(line: &str) -> Result<Line, BadLine> {
+    pub fn from_line(line: &str) -> Result<JournalLine, BadLine> {
         let line = line.strip_suffix('\n').unwrap_or(line);
         let mut parts = line.splitn(4, ' ');
         let mut part = || parts.next().ok_or(BadLine::Shape);
@@ -152,7 +152,7 @@ impl Record {
             return Err(BadLine::Checksum);
         }
         let record = crate::funnel::from_json(contents).map_err(|_| BadLine::Unknown)?;
-        Ok(Line {
+        Ok(JournalLine {
             sequence,
             at_ms,
             record,
@@ -182,7 +182,7 @@ fn number(digits: &str) -> Result<u64, BadLine> {
 impl StepRecord {
     /// What the journal is to remember of what the history did.
     #[must_use]
-    pub fn of(turn: Turn, taken: &Taken, drafts: Vec<DraftState>) -> Self {
+    pub fn of(turn: Turn, taken: &Applied, drafts: Vec<DraftState>) -> Self {
         let applied = &taken.applied;
         StepRecord {
             turn,
@@ -277,7 +277,7 @@ mod tests {
             let record = step(&words);
             let line = written(sequence, at_ms, &record);
             prop_assert_eq!(line.find('\n'), Some(line.len() - 1));
-            prop_assert_eq!(Record::from_line(&line), Ok(Line { sequence, at_ms, record }));
+            prop_assert_eq!(Record::from_line(&line), Ok(JournalLine { sequence, at_ms, record }));
         }
 
         #[test]

@@ -1,7 +1,7 @@
 //! The steps of a session in a row, and the document as it stood after any of them.
 
 use super::history::run;
-use super::{History, Mark, Misfit, StepRecord, Turn};
+use super::{History, HistoryMark, Misfit, StepRecord, Turn};
 use crate::meeting::Meeting;
 
 /// The steps that a journal remembers, and the document as it stood after some of them.
@@ -72,7 +72,7 @@ impl Timeline {
 
     /// Where in [`history`](Self::history) the meeting that was given stands.
     #[must_use]
-    pub fn mark_held(&self) -> Mark {
+    pub fn mark_held(&self) -> HistoryMark {
         let held = self.steps.iter().take(self.held).cloned();
         History::resume(self.meeting.clone(), held).mark()
     }

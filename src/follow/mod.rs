@@ -5,7 +5,7 @@
 
 use crate::app::{Aim, App, Change, Draft, DraftChange, FileName, Ids, Input, Start, newest_item};
 use crate::capture::{Act, Target};
-use crate::edit::{DraftKey, Drafts, History, Mark, Record, Step};
+use crate::edit::{DraftKey, Drafts, History, HistoryMark, Record, Step};
 use crate::keys::Keymap;
 use crate::meeting::{Entry, Id, Meeting, Motion, Under};
 use crate::text::EditLine;
@@ -274,6 +274,6 @@ fn session(meeting: Meeting, file: &str, now: NaiveDateTime, size: (u16, u16)) -
         file: FileName {
             name: file.to_owned(),
         },
-        saved: Mark::default(),
+        saved: HistoryMark::default(),
     })
 }

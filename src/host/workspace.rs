@@ -8,7 +8,7 @@ use super::papers::Papers;
 use super::rules;
 use super::standing::{foreign, safety};
 use crate::app::{App, Change, Effect, Export, FileEffect, Ids, Mailer, Report, Safety};
-use crate::edit::Mark;
+use crate::edit::HistoryMark;
 use crate::mail::Account;
 use crate::meeting::Meeting;
 use crate::series::Amendment;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub struct Workspace {
     pub(super) document: Option<Document>,
     pub(super) opener: Opener,
-    pub(super) saving: Vec<(u64, Mark)>,
+    pub(super) saving: Vec<(u64, HistoryMark)>,
     pub(super) safety: Safety,
     pub(super) reports: Vec<Report>,
     papers: Papers,

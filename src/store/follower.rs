@@ -12,7 +12,7 @@ use super::recover::contents;
 use super::reel::Reel;
 use super::replayed::replayed;
 use super::words::{sentence_start, shown, trouble};
-use crate::edit::{DraftState, Line, Record};
+use crate::edit::{DraftState, JournalLine, Record};
 use crate::meeting::Meeting;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -54,7 +54,7 @@ pub enum Heard {
     /// Everything, from the start.
     Anew(Box<Scene>),
     /// One more record of the journal.
-    Record(Line),
+    Record(JournalLine),
     /// File or journal can't be read; the sentence says why.
     Trouble(String),
 }
@@ -65,7 +65,7 @@ pub struct Scene {
     /// The meeting after all records; none where there is neither file nor journal yet.
     pub meeting: Option<Meeting>,
     /// The records of the journal, in order; none where nobody is writing.
-    pub lines: Vec<Line>,
+    pub lines: Vec<JournalLine>,
     /// The unfinished texts after them.
     pub drafts: Vec<DraftState>,
     /// Whether a program has the meeting open.

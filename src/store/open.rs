@@ -11,7 +11,7 @@ use super::replayed::replayed;
 use super::save::Known;
 use super::words::{sentence_start, shown, trouble};
 use super::{Codec, Wake};
-use crate::edit::{DraftState, History, Holder, Mark};
+use crate::edit::{DraftState, History, HistoryMark, Holder};
 use crate::meeting::Meeting;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,7 +79,7 @@ pub struct Opened {
     /// The meeting, and everything done to it since the journal began: undo reaches back over all of it.
     pub history: History,
     /// Where in the history the file on the disk stands.
-    pub saved: Mark,
+    pub saved: HistoryMark,
     /// The unfinished texts, in the order in which they were begun.
     pub drafts: Vec<DraftState>,
     /// How many records of a session that came to an unclean end were taken up again.
@@ -269,7 +269,12 @@ impl Request {
         let mut opening = Opening::new(self, names, contents);
         opening.notices.push(notice);
         let history = History::new(meeting);
-        Ok(opening.finish(start, mode, history, (Mark::default(), Vec::new(), 0)))
+        Ok(opening.finish(
+            start,
+            mode,
+            history,
+            (HistoryMark::default(), Vec::new(), 0),
+        ))
     }
 }
 

@@ -10,7 +10,7 @@ use super::reel::{Base, Header, Reel, Rest, Unreadable};
 use super::replayed::{Replayed, replayed};
 use super::save::Known;
 use super::words::{sentence_start, shown};
-use crate::edit::{DraftState, History, Mark, Record};
+use crate::edit::{DraftState, History, HistoryMark, Record};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -254,7 +254,7 @@ impl Opening {
     }
 
     /// Replays the steps that the file does not hold yet.
-    fn take_up(&mut self, replayed: Replayed) -> (History, (Mark, Vec<DraftState>, usize)) {
+    fn take_up(&mut self, replayed: Replayed) -> (History, (HistoryMark, Vec<DraftState>, usize)) {
         let Replayed {
             timeline,
             held,
@@ -307,7 +307,7 @@ impl Opening {
             start,
             Mode::Writable,
             history,
-            (Mark::default(), Vec::new(), 0),
+            (HistoryMark::default(), Vec::new(), 0),
         )
     }
 
@@ -316,7 +316,7 @@ impl Opening {
         start: Start,
         mode: Mode,
         history: History,
-        (mark, drafts, recovered): (Mark, Vec<DraftState>, usize),
+        (mark, drafts, recovered): (HistoryMark, Vec<DraftState>, usize),
     ) -> Opened {
         let known = self.known();
         let Opening {

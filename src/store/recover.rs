@@ -9,7 +9,7 @@ use super::reel::{Base, Reel, Rest, Unreadable};
 use super::replayed::replayed;
 use super::typed::typed;
 use super::words::{shown, trouble};
-use crate::edit::{DraftState, Drafts, Line, Record, StepRecord, Timeline};
+use crate::edit::{DraftState, Drafts, JournalLine, Record, StepRecord, Timeline};
 use crate::meeting::{Entry, Id, Meeting};
 use std::io;
 use std::path::Path;
@@ -194,8 +194,9 @@ fn from_journal(
     mut notices: Vec<String>,
 ) -> Recovered {
     let lines = until(&reel.lines, as_of);
-    let steps =
-        |lines: &[Line]| -> Vec<(u64, StepRecord)> { lines.iter().filter_map(step).collect() };
+    let steps = |lines: &[JournalLine]| -> Vec<(u64, StepRecord)> {
+        lines.iter().filter_map(step).collect()
+    };
     let all = steps(&reel.lines);
     let taken = steps(lines);
     let timeline = match (
@@ -233,7 +234,7 @@ fn from_journal(
     }
 }
 
-fn step(line: &Line) -> Option<(u64, StepRecord)> {
+fn step(line: &JournalLine) -> Option<(u64, StepRecord)> {
     match &line.record {
         Record::Step(step) => Some((line.sequence, step.clone())),
         Record::Draft(..)
@@ -245,7 +246,7 @@ fn step(line: &Line) -> Option<(u64, StepRecord)> {
 }
 
 /// The lines up to a moment.
-fn until(lines: &[Line], as_of: AsOf) -> &[Line] {
+fn until(lines: &[JournalLine], as_of: AsOf) -> &[JournalLine] {
     let count = match as_of {
         AsOf::Now => lines.len(),
         // The clock may have been set back: the last record that is not later counts, with all before it.
@@ -261,7 +262,7 @@ fn until(lines: &[Line], as_of: AsOf) -> &[Line] {
     lines.get(..count).unwrap_or(lines)
 }
 
-fn drafts(lines: &[Line]) -> Vec<DraftState> {
+fn drafts(lines: &[JournalLine]) -> Vec<DraftState> {
     let mut drafts = Drafts::default();
     for line in lines {
         drafts.follow(&line.record);

@@ -7,7 +7,7 @@
 //! ```
 
 use super::hash::Print;
-use crate::edit::{Holder, Line, Record};
+use crate::edit::{Holder, JournalLine, Record};
 use crate::meeting::{Id, Meeting};
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +43,7 @@ pub(super) struct Reel {
     /// Its first line.
     pub header: Header,
     /// The records, in order and without a gap.
-    pub lines: Vec<Line>,
+    pub lines: Vec<JournalLine>,
     /// How many bytes header and records fill.
     pub good: usize,
     /// What follows them.

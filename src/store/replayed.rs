@@ -3,7 +3,7 @@
 use super::hash::Print;
 use super::open::Contents;
 use super::reel::{Base, Header};
-use crate::edit::{DraftState, Drafts, Line, Record, StepRecord, Timeline};
+use crate::edit::{DraftState, Drafts, JournalLine, Record, StepRecord, Timeline};
 
 /// What a journal and a file make together.
 pub(super) struct Replayed {
@@ -18,7 +18,7 @@ pub(super) struct Replayed {
 pub(super) fn replayed(
     contents: Option<&Contents>,
     header: &Header,
-    lines: &[Line],
+    lines: &[JournalLine],
 ) -> Option<Replayed> {
     let print = contents.and_then(|(_, known)| known.print.as_ref());
     let saving = print.and_then(|print| newest_saving(lines, print));
@@ -53,7 +53,7 @@ pub(super) fn replayed(
     })
 }
 
-fn newest_saving(lines: &[Line], print: &Print) -> Option<u64> {
+fn newest_saving(lines: &[JournalLine], print: &Print) -> Option<u64> {
     lines.iter().rev().find_map(|line| match &line.record {
         Record::Saving { up_to, hash } if *hash == print.hash => Some(*up_to),
         Record::Saving { .. }

@@ -3,7 +3,7 @@
 //! Counts follow each op as it comes; what is left to be settled is noted in [`Touched`].
 
 use super::{Digest, is_action};
-use crate::edit::{Applied, Op};
+use crate::edit::{AppliedOp, Op};
 use crate::meeting::gaps;
 use crate::meeting::names::plain;
 use crate::meeting::room::{judged, sections};
@@ -46,9 +46,9 @@ pub(super) enum What {
 
 impl Digest {
     /// Follows what was applied; `meeting` is the document after all of it.
-    pub fn follow(&mut self, meeting: &Meeting, applied: &[Applied]) {
+    pub fn follow(&mut self, meeting: &Meeting, applied: &[AppliedOp]) {
         let mut touched = Touched::default();
-        for Applied { op, inverse } in applied {
+        for AppliedOp { op, inverse } in applied {
             self.note(op, inverse, &mut touched);
         }
         let relaid = touched.any(&[What::Heading]) && meeting.heading.layout != self.layout;

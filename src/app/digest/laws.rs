@@ -2,7 +2,7 @@
 
 use super::{Digest, Words};
 use crate::edit::arbitrary::{Ids, asks, bare_meeting};
-use crate::edit::{Applied, History, Move, Op, Step};
+use crate::edit::{AppliedOp, History, Move, Op, Step};
 use crate::meeting::event::{Count, Motion, MotionOutcome, Vote};
 use crate::meeting::gaps::gaps;
 use crate::meeting::room::moves;
@@ -191,7 +191,7 @@ fn what_cannot_be_followed_is_read_afresh() {
     let meeting = bare_meeting();
     let mut digest = Digest::of(&meeting);
     let never_there = Op::RemoveEntry(None, Id::from_bits(99));
-    let applied = Applied {
+    let applied = AppliedOp {
         op: never_there.clone(),
         inverse: never_there,
     };

@@ -1,6 +1,6 @@
 //! The long words already used in a meeting, for completion.
 
-use crate::edit::{Applied, Op};
+use crate::edit::{AppliedOp, Op};
 use crate::meeting::{Entry, Kind, Meeting};
 use std::collections::BTreeMap;
 
@@ -27,8 +27,8 @@ impl Words {
     }
 
     /// Follows what was applied.
-    pub fn follow(&mut self, applied: &[Applied]) {
-        for Applied { op, inverse } in applied {
+    pub fn follow(&mut self, applied: &[AppliedOp]) {
+        for AppliedOp { op, inverse } in applied {
             // What an op puts in, its inverse takes out, and the other way about.
             self.each(inverse, Words::take);
             self.each(op, Words::add);

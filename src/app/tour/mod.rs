@@ -3,7 +3,7 @@
 use super::App;
 use super::mode::Overlay;
 use crate::command::Command;
-use crate::edit::{Applied, Op, Turn};
+use crate::edit::{AppliedOp, Op, Turn};
 use crate::meeting::Kind;
 use crate::userfile;
 use serde::Deserialize;
@@ -93,7 +93,7 @@ impl App {
     }
 
     /// Goes on with the tour by what was done to the document.
-    pub(super) fn tour_takes(&mut self, applied: &[Applied], turn: Turn) {
+    pub(super) fn tour_takes(&mut self, applied: &[AppliedOp], turn: Turn) {
         if self.tour.is_none() {
             return;
         }
