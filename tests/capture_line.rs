@@ -7,8 +7,8 @@ use folder::Folder;
 use quorate::app::Overlay;
 use quorate::host::script::Stage;
 use quorate::meeting::{
-    Action, AgendaItem, Decision, Entry, Form, Id, Kind, Meaning, Meeting, Person, Point, Presence,
-    Speech, Verdict,
+    Action, AgendaItem, Decision, Entry, Id, Kind, Meaning, Meeting, Person, Point, PointForm,
+    Presence, Speech, Verdict,
 };
 use std::sync::Arc;
 
@@ -96,7 +96,7 @@ fn said(speaker: Option<&str>, text: &str) -> Kind {
 
 fn bullet(level: u8, text: &str) -> Kind {
     Kind::Point(Point {
-        form: Form::Bullet(level),
+        form: PointForm::Bullet(level),
         text: text.to_owned(),
         ..Point::default()
     })

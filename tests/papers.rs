@@ -10,7 +10,7 @@ mod sample;
 use proptest::prelude::*;
 use quorate::format::{docx, html, md_paper, text};
 use quorate::meeting::{
-    Action, AgendaItem, Decision, Entry, Form, Id, Kind, Layout, Meeting, Point, Restriction,
+    Action, AgendaItem, Decision, Entry, Id, Kind, Layout, Meeting, Point, PointForm, Restriction,
     SpeakerStyle, Speech, State, Verdict,
 };
 use quorate::paper::{Block, Options, Paper, lay_out, leaks};
@@ -235,9 +235,9 @@ fn hostile() -> impl Strategy<Value = String> {
 
 fn kinds() -> impl Strategy<Value = Kind> {
     let form = prop_oneof![
-        Just(Form::Paragraph),
-        (1..5_u8).prop_map(Form::Bullet),
-        Just(Form::Numbered)
+        Just(PointForm::Paragraph),
+        (1..5_u8).prop_map(PointForm::Bullet),
+        Just(PointForm::Numbered)
     ];
     let point =
         (form, proptest::option::of(hostile()), hostile()).prop_map(|(form, speaker, text)| {

@@ -3,7 +3,7 @@
 use super::lexicon::Lexicon;
 use super::line::{point, spoken};
 use super::reading::{Act, ChipKind, Context, Meant, Reading, Run};
-use crate::meeting::Form;
+use crate::meeting::PointForm;
 
 /// How deep bullets nest.
 const DEEPEST: u8 = 4;
@@ -43,7 +43,7 @@ pub(super) fn bulleted(
         Run::Bullets(now) if level == 1 => now,
         Run::Bullets(_) | Run::Parts | Run::None => level,
     };
-    let form = Form::Bullet(level);
+    let form = PointForm::Bullet(level);
     let text = line.get(text_at..).unwrap_or_default().trim();
     let mut reading =
         spoken(line, text_at, form, lexicon, context).unwrap_or_else(|| point(text, form, None));

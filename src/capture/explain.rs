@@ -3,7 +3,7 @@
 use super::lexicon::{Lexicon, Resolved};
 use super::phrase::Call;
 use super::reading::{Act, Context, Reading, Target, Who};
-use crate::meeting::{Deadline, Form, Kind, Point};
+use crate::meeting::{Deadline, Kind, Point, PointForm};
 use serde_json::{Value, json};
 
 /// What a line would become, as one JSON object (§10 of the design).
@@ -50,7 +50,7 @@ fn kind(act: &Act) -> &'static str {
     match act {
         Act::Nothing | Act::EndRun => "nothing",
         Act::Entry(Kind::Point(Point {
-            form: Form::Bullet(_),
+            form: PointForm::Bullet(_),
             ..
         })) => "bullet",
         Act::Entry(Kind::Reminder(_)) => "gap",

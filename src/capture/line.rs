@@ -11,7 +11,7 @@ use super::place::place;
 use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading, Run, Target, Who};
 use super::room;
 use super::speaker::{self, Speaker};
-use crate::meeting::{Decision, Form, Kind, Point, Speech, Verdict};
+use crate::meeting::{Decision, Kind, Point, PointForm, Speech, Verdict};
 use std::ops::Range;
 
 /// What a line would become: what Enter does with it, and all that is shown of it beforehand.
@@ -112,7 +112,7 @@ pub(super) fn words(line: &str, at: usize, lexicon: &Lexicon, context: &Context)
     if let Some((level, text_at)) = bullet(line, at) {
         return bulleted(line, level, text_at, lexicon, context);
     }
-    if let Some(reading) = spoken(line, at, Form::Paragraph, lexicon, context) {
+    if let Some(reading) = spoken(line, at, PointForm::Paragraph, lexicon, context) {
         return reading;
     }
     match context.run {
@@ -262,7 +262,7 @@ pub(super) fn speech(asked: bool, speaker: Option<String>, text: &str) -> Readin
 pub(super) fn spoken(
     line: &str,
     at: usize,
-    form: Form,
+    form: PointForm,
     lexicon: &Lexicon,
     context: &Context,
 ) -> Option<Reading> {
@@ -305,8 +305,8 @@ pub(super) fn spoken(
 
 pub(super) fn plain(text: &str, context: &Context, run: Run) -> Reading {
     let form = match run {
-        Run::Bullets(level) => Form::Bullet(level),
-        Run::None => Form::Paragraph,
+        Run::Bullets(level) => PointForm::Bullet(level),
+        Run::None => PointForm::Paragraph,
         Run::Parts => return part_as_typed(text),
     };
     debug_assert!(
@@ -318,7 +318,7 @@ pub(super) fn plain(text: &str, context: &Context, run: Run) -> Reading {
     reading
 }
 
-pub(super) fn point(text: &str, form: Form, speaker: Option<String>) -> Reading {
+pub(super) fn point(text: &str, form: PointForm, speaker: Option<String>) -> Reading {
     let text = text.trim();
     let mut reading = Reading::of(Act::Entry(Kind::Point(Point {
         form,
@@ -327,6 +327,6 @@ pub(super) fn point(text: &str, form: Form, speaker: Option<String>) -> Reading 
         decisions: Vec::new(),
     })));
     reading.lead_in =
-        form == Form::Paragraph && text.ends_with([':', '–', '—']) || text.ends_with(" -");
+        form == PointForm::Paragraph && text.ends_with([':', '–', '—']) || text.ends_with(" -");
     reading
 }

@@ -1,6 +1,6 @@
 //! An entry as the line that would be typed for it, to be edited.
 
-use crate::meeting::{Form, Kind, Point};
+use crate::meeting::{Kind, Point, PointForm};
 
 /// The line that reads back as this entry. Bullets are given without their mark: they are edited in their run.
 ///
@@ -14,7 +14,7 @@ pub fn unparse(kind: &Kind) -> String {
             ..
         }) => format!("{speaker}: {text}"),
         Kind::Point(Point {
-            form: Form::Bullet(_),
+            form: PointForm::Bullet(_),
             text,
             ..
         }) => text.clone(),

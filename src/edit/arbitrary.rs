@@ -9,8 +9,8 @@ use crate::meeting::event::{
     Motion, MotionOutcome, Office, Part, Vote,
 };
 use crate::meeting::{
-    Action, AgendaItem, Closing, Deadline, Decision, Entry, Form, Heading, Id, Kind, Layout,
-    Meaning, Meeting, Numbering, PaperRef, Person, Point, Progressed, Quorum, Release, Speech,
+    Action, AgendaItem, Closing, Deadline, Decision, Entry, Heading, Id, Kind, Layout, Meaning,
+    Meeting, Numbering, PaperRef, Person, Point, PointForm, Progressed, Quorum, Release, Speech,
     Standing, Start, State, Term, Under,
 };
 use chrono::NaiveDate;
@@ -261,7 +261,11 @@ impl Throw {
         };
         match self.kind {
             0..40 => Kind::Point(Point {
-                form: [Form::Paragraph, Form::Bullet(1), Form::Numbered][usize::from(more % 3)],
+                form: [
+                    PointForm::Paragraph,
+                    PointForm::Bullet(1),
+                    PointForm::Numbered,
+                ][usize::from(more % 3)],
                 speaker: speech().speaker,
                 text: word(more).to_owned(),
                 decisions: Vec::from_iter((more.is_multiple_of(5)).then(|| word(more).to_owned())),

@@ -5,7 +5,7 @@ use crate::capture::{Doubt, Offer, parse};
 use crate::command::Command;
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{
-    Action, Deadline, Entry, Form, Kind, Meaning, Progressed, Resolved, Under, Verdict,
+    Action, Deadline, Entry, Kind, Meaning, PointForm, Progressed, Resolved, Under, Verdict,
 };
 use chrono::Datelike;
 
@@ -60,9 +60,9 @@ pub(super) fn sentence(app: &App, entry: &Entry) -> String {
     match kind {
         Kind::Point(point) => {
             let name = match point.form {
-                Form::Bullet(1) => "Bullet".to_owned(),
-                Form::Bullet(level) => format!("Bullet at level {level}"),
-                Form::Paragraph | Form::Numbered => "Point".to_owned(),
+                PointForm::Bullet(1) => "Bullet".to_owned(),
+                PointForm::Bullet(level) => format!("Bullet at level {level}"),
+                PointForm::Paragraph | PointForm::Numbered => "Point".to_owned(),
             };
             let words = spoken(&name, point.speaker.as_deref(), &point.text);
             let decided = point.decisions.iter();

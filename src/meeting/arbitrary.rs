@@ -295,10 +295,10 @@ fn speaker() -> BoxedStrategy<Option<String>> {
 
 fn point() -> BoxedStrategy<Point> {
     let form = prop_oneof![
-        3 => Just(Form::Paragraph),
-        2 => (1_u8..4).prop_map(Form::Bullet),
-        1 => any::<u8>().prop_map(Form::Bullet),
-        1 => Just(Form::Numbered),
+        3 => Just(PointForm::Paragraph),
+        2 => (1_u8..4).prop_map(PointForm::Bullet),
+        1 => any::<u8>().prop_map(PointForm::Bullet),
+        1 => Just(PointForm::Numbered),
     ];
     (form, speaker(), long_text(), texts())
         .prop_map(|(form, speaker, text, mut decisions)| {

@@ -84,7 +84,7 @@ pub enum Kind {
 pub struct Point {
     /// How it is set on paper.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub form: Form,
+    pub form: PointForm,
     /// Who said it, as typed; none claims none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
@@ -97,7 +97,7 @@ pub struct Point {
 
 /// How a point is set on paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Form {
+pub enum PointForm {
     /// A paragraph.
     #[default]
     Paragraph,
@@ -165,7 +165,7 @@ impl Kind {
     #[must_use]
     pub fn bullet(text: impl Into<String>) -> Self {
         Kind::Point(Point {
-            form: Form::Bullet(1),
+            form: PointForm::Bullet(1),
             text: text.into(),
             ..Point::default()
         })
@@ -271,7 +271,7 @@ impl Kind {
     pub fn name(&self) -> &'static str {
         match self {
             Kind::Point(Point {
-                form: Form::Bullet(_),
+                form: PointForm::Bullet(_),
                 ..
             }) => "bullet",
             Kind::Point(_) => "point",

@@ -28,7 +28,7 @@ pub use action::{Action, Origin, Outcome, Progress, Progressed};
 pub use agenda::{AgendaItem, PaperRef, Restriction};
 pub use circulation::Prints;
 pub use deadline::{Deadline, Meaning, Month};
-pub use entry::{Decision, Entry, Form, Kind, Point, Speech, Verdict};
+pub use entry::{Decision, Entry, Kind, Point, PointForm, Speech, Verdict};
 pub use event::{
     Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner,
     Motion, MotionOutcome, Office, Part, Vote,

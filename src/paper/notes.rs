@@ -3,7 +3,7 @@
 use super::block::{Block, ListItem, Mark, Paragraph, Run, letter};
 use super::sheet::{Noted, Sheet};
 use super::{actions, inline};
-use crate::meeting::{Decision, Form, Kind, Point, Speech, Verdict};
+use crate::meeting::{Decision, Kind, Point, PointForm, Speech, Verdict};
 
 /// How a layout sets its notes.
 #[derive(Clone, Copy)]
@@ -57,7 +57,7 @@ pub(super) fn is_bullet_entry(noted: &Noted) -> bool {
     matches!(
         noted.entry.kind,
         Kind::Point(Point {
-            form: Form::Bullet(_),
+            form: PointForm::Bullet(_),
             ..
         })
     )
@@ -73,7 +73,7 @@ fn bullet(sheet: &Sheet, noted: &Noted) -> Option<ListItem> {
     let Kind::Point(point) = &noted.entry.kind else {
         return None;
     };
-    let Form::Bullet(level) = point.form else {
+    let PointForm::Bullet(level) = point.form else {
         return None;
     };
     Some(ListItem {

@@ -5,8 +5,8 @@ use super::attendance::in_a_row;
 use super::block::Run;
 use crate::meeting::room::{WhoWasThere, everyone_there};
 use crate::meeting::{
-    AgendaItem, Entry, Form, Id, Kind, Meeting, PaperRef, Person, Point, SpeakerStyle, Standing,
-    Under, sentence,
+    AgendaItem, Entry, Id, Kind, Meeting, PaperRef, Person, Point, PointForm, SpeakerStyle,
+    Standing, Under, sentence,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -278,7 +278,7 @@ fn noted(entries: &[std::sync::Arc<Entry>], restricted: bool) -> Vec<Noted<'_>> 
         let numbered = matches!(
             entry.kind,
             Kind::Point(Point {
-                form: Form::Numbered,
+                form: PointForm::Numbered,
                 ..
             })
         );

@@ -2,7 +2,7 @@
 
 use super::canvas::Piece;
 use crate::app::App;
-use crate::meeting::{Action, Entry, Form, Kind, Point, Progressed, Verdict};
+use crate::meeting::{Action, Entry, Kind, Point, PointForm, Progressed, Verdict};
 use crate::text::{Shown, wrap};
 use crate::theme::Theme;
 use ratatui::style::Style;
@@ -211,12 +211,12 @@ fn look(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Look {
 
 fn point_look(theme: &Theme, point: &Point, number: usize, mut look: Look) -> Look {
     match point.form {
-        Form::Paragraph => {}
-        Form::Bullet(level) => {
+        PointForm::Paragraph => {}
+        PointForm::Bullet(level) => {
             look.indent = 2 * usize::from(level.saturating_sub(1));
             look.lead.push(("• ".to_owned(), theme.muted));
         }
-        Form::Numbered => look.lead.push((format!("{number}. "), theme.muted)),
+        PointForm::Numbered => look.lead.push((format!("{number}. "), theme.muted)),
     }
     look.lead.extend(
         point

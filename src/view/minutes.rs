@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::entry::{self, Row};
 use crate::app::{App, Pane};
 use crate::command::Command;
-use crate::meeting::{Entry, Form, Id, Kind, Point, Under};
+use crate::meeting::{Entry, Id, Kind, Point, PointForm, Under};
 use crate::text::{Shown, truncate};
 use crate::theme::Theme;
 
@@ -281,7 +281,7 @@ pub(super) fn number(app: &App, under: Under, at: usize, entry: &Entry) -> usize
         matches!(
             &entry.kind,
             Kind::Point(Point {
-                form: Form::Numbered,
+                form: PointForm::Numbered,
                 ..
             })
         )
@@ -303,7 +303,7 @@ fn follows_bullets(app: &App, under: Under, at: usize, entry: &Entry) -> bool {
         matches!(
             &entry.kind,
             Kind::Point(Point {
-                form: Form::Bullet(_),
+                form: PointForm::Bullet(_),
                 ..
             })
         )

@@ -6,8 +6,8 @@ use quorate::meeting::event::{
     MotionOutcome, Part, Vote,
 };
 use quorate::meeting::{
-    Action, AgendaItem, Closing, Deadline, Decision, Entry, Form, Heading, Id, Kind, Meaning,
-    Meeting, Numbering, Origin, Outcome, PaperRef, Person, Point, Progress, Quorum, Restriction,
+    Action, AgendaItem, Closing, Deadline, Decision, Entry, Heading, Id, Kind, Meaning, Meeting,
+    Numbering, Origin, Outcome, PaperRef, Person, Point, PointForm, Progress, Quorum, Restriction,
     Speech, Standing, Start, Term, Verdict,
 };
 use std::sync::Arc;
@@ -87,7 +87,7 @@ fn people() -> Vec<Person> {
     ]
 }
 
-fn point(form: Form, speaker: Option<&str>, text: &str) -> Kind {
+fn point(form: PointForm, speaker: Option<&str>, text: &str) -> Kind {
     Kind::Point(Point {
         form,
         speaker: speaker.map(str::to_owned),
@@ -176,7 +176,7 @@ fn opening_business() -> Vec<Kind> {
 
 fn lights() -> Vec<Kind> {
     vec![
-        point(Form::Numbered, Some("af"), "The lamps on the slip have failed; UC was not the cause."),
+        point(PointForm::Numbered, Some("af"), "The lamps on the slip have failed; UC was not the cause."),
         Kind::Reminder("SECRET-REMINDER ask about the bulbs".into()),
         Kind::Arrival(Arrival {
             who: vec![id(3)],
@@ -186,7 +186,7 @@ fn lights() -> Vec<Kind> {
             wording: None,
         }),
         Kind::Point(Point {
-            form: Form::Numbered,
+            form: PointForm::Numbered,
             speaker: Some("DM".into()),
             text: "Members looked at three lamps. It was agreed to buy the cheapest. See www.example.org/lamps.".into(),
             decisions: vec!["It was agreed to buy the cheapest.".into()],
@@ -199,10 +199,10 @@ fn lights() -> Vec<Kind> {
             Meaning::Day(day(2024, 7, 5)),
         )),
         Kind::Action(action("A5", "All to report dark spots", &["ALL"], "ASAP", Meaning::Asap)),
-        point(Form::Paragraph, None, "The group wanted:"),
-        point(Form::Bullet(1), None, "light on the steps"),
-        point(Form::Bullet(2), None, "both sides"),
-        point(Form::Bullet(1), None, "no light in windows"),
+        point(PointForm::Paragraph, None, "The group wanted:"),
+        point(PointForm::Bullet(1), None, "light on the steps"),
+        point(PointForm::Bullet(2), None, "both sides"),
+        point(PointForm::Bullet(1), None, "no light in windows"),
         Kind::Aside("SECRET-ASIDE the chair yawned".into()),
         Kind::Question(Speech {
             speaker: Some("Nobody".into()),
@@ -284,7 +284,7 @@ fn agenda() -> Vec<AgendaItem> {
         ..item(22, "Slip lights", "A2", entries.all(lights()))
     };
     let hushed = point(
-        Form::Numbered,
+        PointForm::Numbered,
         None,
         "HUSHED the electrician Zed Locke is owed four hundred pounds",
     );
@@ -293,7 +293,7 @@ fn agenda() -> Vec<AgendaItem> {
     lamps.entries.insert(2, Arc::new(hushed));
     let secret = vec![
         point(
-            Form::Paragraph,
+            PointForm::Paragraph,
             None,
             "HUSHED the tenant Una Crane will be asked to leave by spring",
         ),

@@ -5,7 +5,7 @@ use crate::app::{Aim, App, Change, Choice, Draft, DraftChange, Overlay, Pane, Pl
 use crate::capture::{self, Run};
 use crate::command::Command;
 use crate::edit::{Op, Place, Step};
-use crate::meeting::{Action, Decision, Entry, Form, Id, Kind, Point, Speech, Under, Verdict};
+use crate::meeting::{Action, Decision, Entry, Id, Kind, Point, PointForm, Speech, Under, Verdict};
 use crate::text::{EditLine, sentences};
 use std::sync::Arc;
 
@@ -103,7 +103,7 @@ pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
 pub(in crate::app) fn edited(under: Under, entry: &Entry) -> Draft {
     let text = capture::unparse(&entry.kind);
     let run = if let Kind::Point(Point {
-        form: Form::Bullet(level),
+        form: PointForm::Bullet(level),
         ..
     }) = &entry.kind
     {
@@ -341,25 +341,25 @@ fn convert(under: Under, entry: &Entry) -> Change {
     let speaker = entry.kind.speaker().map(str::to_owned);
     let next = match &entry.kind {
         Kind::Point(Point {
-            form: Form::Paragraph,
+            form: PointForm::Paragraph,
             ..
         }) => Kind::Point(Point {
-            form: Form::Bullet(1),
+            form: PointForm::Bullet(1),
             speaker,
             text,
             decisions: Vec::new(),
         }),
         Kind::Point(Point {
-            form: Form::Bullet(_),
+            form: PointForm::Bullet(_),
             ..
         }) => Kind::Point(Point {
-            form: Form::Numbered,
+            form: PointForm::Numbered,
             speaker,
             text,
             decisions: Vec::new(),
         }),
         Kind::Point(Point {
-            form: Form::Numbered,
+            form: PointForm::Numbered,
             ..
         }) => {
             let verdict = Verdict::opening(&text).unwrap_or_default();

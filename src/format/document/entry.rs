@@ -5,7 +5,7 @@ use super::fault::Read;
 use super::handles::Handles;
 use super::put::Put;
 use super::{action, event, inline};
-use crate::meeting::{Decision, Entry, Form, Kind, Point, Speech, Verdict};
+use crate::meeting::{Decision, Entry, Kind, Point, PointForm, Speech, Verdict};
 
 /// Says that an entry is not for press and public.
 const RESTRICTED: &str = "*Restricted:*";
@@ -29,11 +29,11 @@ pub(super) fn shown(entry: &Entry, number: usize, handles: &Handles<'_>) -> Stri
     };
     match &entry.kind {
         Kind::Point(point) => match point.form {
-            Form::Paragraph => format!(
+            PointForm::Paragraph => format!(
                 "{mark}{}",
                 spoken(point.speaker.as_deref(), &point.text, "")
             ),
-            Form::Bullet(level) => {
+            PointForm::Bullet(level) => {
                 let indent = "  ".repeat(usize::from(level.clamp(1, DEEPEST)) - 1);
                 let text = spoken(
                     point.speaker.as_deref(),
@@ -42,7 +42,7 @@ pub(super) fn shown(entry: &Entry, number: usize, handles: &Handles<'_>) -> Stri
                 );
                 format!("{indent}- {mark}{text}")
             }
-            Form::Numbered => {
+            PointForm::Numbered => {
                 let text = spoken(point.speaker.as_deref(), &point.text, "   ");
                 format!("{number}. {mark}{text}")
             }
@@ -162,19 +162,19 @@ fn said(block: &Block<'_>, handles: &Handles<'_>) -> Read<Seen> {
         return Ok(Seen { restricted, kind });
     }
     let form = match block.shape {
-        Shape::Bullet(level) => Form::Bullet(level),
-        Shape::Numbered => Form::Numbered,
-        Shape::Paragraph | Shape::Task(_) | Shape::Quote | Shape::Remark => Form::Paragraph,
+        Shape::Bullet(level) => PointForm::Bullet(level),
+        Shape::Numbered => PointForm::Numbered,
+        Shape::Paragraph | Shape::Task(_) | Shape::Quote | Shape::Remark => PointForm::Paragraph,
     };
     let kind = match label(text) {
-        Some((name, words)) if form == Form::Paragraph => speech(name, words),
+        Some((name, words)) if form == PointForm::Paragraph => speech(name, words),
         Some((name, words)) => point(form, Some(inline::plain(name)), words),
         None => point(form, None, text),
     };
     Ok(Seen { restricted, kind })
 }
 
-fn point(form: Form, speaker: Option<String>, words: &str) -> Kind {
+fn point(form: PointForm, speaker: Option<String>, words: &str) -> Kind {
     Kind::Point(Point {
         form,
         speaker,
@@ -216,7 +216,7 @@ fn speech(name: &str, words: &str) -> Kind {
             text: text(),
         });
     }
-    point(Form::Paragraph, Some(inline::plain(name)), words)
+    point(PointForm::Paragraph, Some(inline::plain(name)), words)
 }
 
 fn remark(block: &Block<'_>) -> Seen {

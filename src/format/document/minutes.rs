@@ -11,7 +11,7 @@ use super::ledger::{self, Fresh, HiddenEntry, HiddenItem, Of, Record, Writer};
 use super::put::Put;
 use crate::format::Pause;
 use crate::meeting::entry::Typed;
-use crate::meeting::{AgendaItem, Entry, Form, Kind, Meeting, Numbering};
+use crate::meeting::{AgendaItem, Entry, Kind, Meeting, Numbering, PointForm};
 use std::sync::Arc;
 
 /// The heading over items that stand in no section.
@@ -102,7 +102,7 @@ fn write_entries(
         if last.is_some() && (form.is_none() || last != Some(form)) {
             out.push('\n');
         }
-        if matches!(&entry.kind, Kind::Point(point) if point.form == Form::Numbered) {
+        if matches!(&entry.kind, Kind::Point(point) if point.form == PointForm::Numbered) {
             numbers += 1;
         }
         let shown = entry::shown(entry, numbers, handles);
@@ -123,7 +123,7 @@ fn write_entries(
 /// What needs no empty line from its like: bullets, and tasks.
 fn tight(kind: &Kind) -> Option<bool> {
     match kind {
-        Kind::Point(point) if matches!(point.form, Form::Bullet(_)) => Some(false),
+        Kind::Point(point) if matches!(point.form, PointForm::Bullet(_)) => Some(false),
         Kind::Action(_) => Some(true),
         Kind::Point(_)
         | Kind::Question(_)

@@ -2,9 +2,9 @@
 
 use crate::meeting::event::{Arrival, Choice, Count, Interest, Motion, MotionOutcome, Part, Vote};
 use crate::meeting::{
-    Action, AgendaItem, Closing, Deadline, Decision, Entry, Form, Forward, Id, Kind, Layout,
-    Meaning, Meeting, Outcome, PaperRef, Person, Point, Progress, Progressed, Restriction, Speech,
-    Standing, Start, Term, Verdict,
+    Action, AgendaItem, Closing, Deadline, Decision, Entry, Forward, Id, Kind, Layout, Meaning,
+    Meeting, Outcome, PaperRef, Person, Point, PointForm, Progress, Progressed, Restriction,
+    Speech, Standing, Start, Term, Verdict,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ fn person(n: u64, name: &str, initials: &str, organisation: &str, start: Start) 
     Arc::new(person)
 }
 
-fn said(form: Form, speaker: Option<&str>, text: &str) -> Kind {
+fn said(form: PointForm, speaker: Option<&str>, text: &str) -> Kind {
     Kind::Point(Point {
         form,
         speaker: speaker.map(str::to_owned),
@@ -100,14 +100,18 @@ fn moorings() -> AgendaItem {
         1_010,
         vec![
             said(
-                Form::Paragraph,
+                PointForm::Paragraph,
                 Some("BO"),
                 "The fees were last raised in 2019.",
             ),
-            said(Form::Paragraph, None, "Three matters were raised:"),
-            said(Form::Bullet(1), None, "the slipway, which is **unsafe**"),
-            said(Form::Bullet(2), None, "since the storm"),
-            said(Form::Bullet(1), Some("AK"), "the lights"),
+            said(PointForm::Paragraph, None, "Three matters were raised:"),
+            said(
+                PointForm::Bullet(1),
+                None,
+                "the slipway, which is **unsafe**",
+            ),
+            said(PointForm::Bullet(2), None, "since the storm"),
+            said(PointForm::Bullet(1), Some("AK"), "the lights"),
             Kind::Question(Speech {
                 speaker: None,
                 text: "Who pays?".into(),
@@ -175,8 +179,8 @@ fn room() -> AgendaItem {
                 casting: None,
                 wording: None,
             }),
-            said(Form::Numbered, None, "The price was noted."),
-            said(Form::Numbered, None, "The buyer waits."),
+            said(PointForm::Numbered, None, "The price was noted."),
+            said(PointForm::Numbered, None, "The buyer waits."),
         ],
     );
     item

@@ -1,6 +1,6 @@
 use super::*;
 use crate::meeting::{
-    Deadline, Entry, Form, Id, Kind, Meaning, Point, Progressed, Start, Verdict, arbitrary,
+    Deadline, Entry, Id, Kind, Meaning, Point, PointForm, Progressed, Start, Verdict, arbitrary,
 };
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -79,7 +79,7 @@ fn a_new_bullet_is_a_new_entry_and_the_others_keep_their_ids() {
     assert_eq!(
         new[5].kind,
         Kind::Point(Point {
-            form: Form::Bullet(1),
+            form: PointForm::Bullet(1),
             text: "the *big* crane".into(),
             ..Point::default()
         })

@@ -5,7 +5,7 @@ use super::act::{ActionOut, DecisionOut, Due};
 use super::events::{ElectionOut, Event};
 use super::names::{Named, Names};
 use crate::meeting::room::{WhoWasThere, everyone_there};
-use crate::meeting::{self, AgendaItem, Entry, Form, Id, Kind, Meeting, PaperRef, Speech};
+use crate::meeting::{self, AgendaItem, Entry, Id, Kind, Meeting, PaperRef, PointForm, Speech};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -347,11 +347,11 @@ impl<'m> Lists<'m> {
     }
 }
 
-fn form(form: Form) -> (&'static str, u8) {
+fn form(form: PointForm) -> (&'static str, u8) {
     match form {
-        Form::Paragraph => ("para", 0),
-        Form::Bullet(level) => ("bullet", level),
-        Form::Numbered => ("numbered", 0),
+        PointForm::Paragraph => ("para", 0),
+        PointForm::Bullet(level) => ("bullet", level),
+        PointForm::Numbered => ("numbered", 0),
     }
 }
 

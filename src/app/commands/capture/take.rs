@@ -6,7 +6,7 @@ use crate::app::{Aim, App, Change, Draft, DraftChange, Refusal};
 use crate::capture::{self, Act, Reading, Run, Target};
 use crate::command::Command;
 use crate::edit::{Op, Step};
-use crate::meeting::{Action, Decision, Entry, Form, Id, Kind, Under};
+use crate::meeting::{Action, Decision, Entry, Id, Kind, PointForm, Under};
 use std::sync::Arc;
 
 /// Takes the line as its reading says.
@@ -267,8 +267,8 @@ fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kind> {
                 .iter()
                 .filter(|sentence| new.text.contains(sentence.as_str()));
             new.decisions = kept.cloned().collect();
-            if new.form == Form::Paragraph && old.form == Form::Numbered {
-                new.form = Form::Numbered;
+            if new.form == PointForm::Paragraph && old.form == PointForm::Numbered {
+                new.form = PointForm::Numbered;
             }
         }
         (Kind::Action(new), Kind::Action(old)) => {
