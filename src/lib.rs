@@ -28,7 +28,6 @@
 //! | [`mod@format`] | papers and documents as bytes, and back |
 //! | [`mail`] | messages composed: who gets what, as text and HTML |
 //! | [`command`] | the one table of commands |
-//! | [`order`] | sorting by one routine for all lists |
 //! | [`funnel`] | values of all types read by one small reader, whatever the format |
 //! | [`userfile`] | what is wrong in files that people write by hand, each with its place |
 //! | [`keys`], [`theme`] | keymap and colours as data |
@@ -68,7 +67,6 @@ pub mod keys;
 pub mod linear;
 pub mod mail;
 pub mod meeting;
-pub mod order;
 pub mod paper;
 pub mod run;
 pub mod series;

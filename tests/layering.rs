@@ -13,12 +13,11 @@ const PURE: &[&str] = &[
 ];
 
 /// The modules that every other may import, and that import none.
-const LEAVES: [&str; 2] = ["text", "order"];
+const LEAVES: [&str; 1] = ["text"];
 
 /// Which modules a module may import. Every one may import itself and the leaves.
 const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("order", &[]),
     ("funnel", &[]),
     ("meeting", &[]),
     ("edit", &["funnel", "meeting"]),

@@ -218,7 +218,7 @@ impl App {
     ///
     /// The journal is told by what names they go on with the next time that anything happens.
     pub fn take_up_drafts(&mut self, mut drafts: Vec<DraftState>) {
-        crate::order::by_key(&mut drafts, |state| match state.key {
+        drafts.sort_by_key(|state| match state.key {
             DraftKey::Field(_) => (0, 0),
             DraftKey::Parked(_, at) => (1, at),
             DraftKey::Line(_) | DraftKey::Entry(..) => (2, 0),

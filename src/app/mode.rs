@@ -337,7 +337,7 @@ impl Picker {
             .iter()
             .filter_map(|row| Some((fit(row)?, row)))
             .collect();
-        crate::order::by_key(&mut rows, |(fit, _)| std::cmp::Reverse(*fit));
+        rows.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
         rows.into_iter().map(|(_, row)| row).collect()
     }
 }

@@ -104,7 +104,7 @@ fn last_mark(line: &str, at: usize) -> Option<usize> {
 fn remaining(line: &str, at: usize, parts: &Parts) -> String {
     let mut cuts: Vec<&Range<usize>> = parts.leads.iter().map(|(range, _)| range).collect();
     cuts.extend(&parts.when);
-    crate::order::by_key(&mut cuts, |range| range.start);
+    cuts.sort_by_key(|range| range.start);
     let mut text = String::new();
     let mut from = at;
     let mut add = |piece: &str| {

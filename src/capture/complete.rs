@@ -212,7 +212,7 @@ fn in_action(
         !reading.offers.iter().any(named)
     };
     // Whoever the sentence names comes first.
-    crate::order::by_key(&mut found, offered);
+    found.sort_by_key(offered);
     (!found.is_empty() && !lead_complete(&slot, &found)).then_some(found)
 }
 
@@ -320,7 +320,7 @@ fn word(line: &str, cursor: usize, start: usize, lexicon: &Lexicon) -> Vec<Compl
         .take(200)
         .filter(|(word, _)| word.len() > lower.len())
         .collect();
-    crate::order::by_key(&mut fits, |(word, used)| {
+    fits.sort_by_key(|(word, used)| {
         std::cmp::Reverse((used.times, used.last, std::cmp::Reverse(word.len())))
     });
     let made = fits

@@ -42,7 +42,7 @@ pub fn parse(line: &str, lexicon: &Lexicon, context: &Context) -> Reading {
             reading.chips.rotate_right(1);
         }
     }
-    crate::order::by_key(&mut reading.spans, |mark| mark.range.start);
+    reading.spans.sort_by_key(|mark| mark.range.start);
     reading
 }
 

@@ -28,7 +28,7 @@ pub(super) fn timescales(slot: &Slot<'_>, lexicon: &Lexicon, reading: &Reading) 
     let typed = slot.typed().to_lowercase();
     let mut all: Vec<String> = said(slot, lexicon);
     let mut used: Vec<&Used> = lexicon.deadlines.values().collect();
-    crate::order::by_key(&mut used, |used| std::cmp::Reverse((used.times, used.last)));
+    used.sort_by_key(|used| std::cmp::Reverse((used.times, used.last)));
     all.extend(used.iter().take(40).map(|used| used.shown.clone()));
     all.extend(TIMESCALES.iter().map(|words| (*words).to_owned()));
     let coming = lexicon.coming.iter().take(3);

@@ -99,7 +99,7 @@ pub fn left<'a>(meeting: &'a Meeting, here: Here<'_>) -> Vec<&'a AgendaItem> {
 #[must_use]
 pub fn deferrable<'a>(meeting: &'a Meeting, here: Here<'_>) -> Vec<&'a AgendaItem> {
     let mut items = left(meeting, here);
-    crate::order::by_key(&mut items, |item| {
+    items.sort_by_key(|item| {
         match (item.for_decision(), item.standing || item.for_information()) {
             (true, _) => 2,
             (false, false) => 1,

@@ -90,9 +90,7 @@ fn overdue(sheet: &Sheet, shown: &[&Action]) -> Vec<Block> {
             .collect(),
         None => Vec::new(),
     };
-    crate::order::by_key(&mut late, |action| {
-        (action.leads_text().to_lowercase(), day_of(action))
-    });
+    late.sort_by_key(|action| (action.leads_text().to_lowercase(), day_of(action)));
     let mut blocks = vec![Block::heading(2, "Overdue actions")];
     blocks.push(list_or(&late, "None is overdue."));
     blocks

@@ -65,7 +65,7 @@ impl<'t> Finder<'t> {
             }
         }
         for list in by_letter.values_mut() {
-            crate::order::by_key(list, |at| std::cmp::Reverse(terms[*at].short.len()));
+            list.sort_by_key(|at| std::cmp::Reverse(terms[*at].short.len()));
         }
         Finder {
             terms,

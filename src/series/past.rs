@@ -69,7 +69,7 @@ impl<'m> Past<'m> {
     #[must_use]
     pub fn of(meetings: impl IntoIterator<Item = &'m Meeting>) -> Self {
         let mut meetings: Vec<&Meeting> = meetings.into_iter().collect();
-        crate::order::by_key(&mut meetings, |meeting| (meeting.heading.date, meeting.id));
+        meetings.sort_by_key(|meeting| (meeting.heading.date, meeting.id));
         Past(meetings)
     }
 

@@ -175,7 +175,7 @@ fn who(meeting: &Meeting, names: &Names, lead: &str) -> RegisterLead {
 #[must_use]
 pub fn register(rows: impl IntoIterator<Item = RegisterRow>) -> Vec<RegisterRow> {
     let mut rows: Vec<RegisterRow> = rows.into_iter().collect();
-    crate::order::by_key(&mut rows, |row| (row.held, row.meeting));
+    rows.sort_by_key(|row| (row.held, row.meeting));
     let mut at: HashMap<(Id, Id), usize> = HashMap::new();
     let mut newest: Vec<Option<RegisterRow>> = Vec::with_capacity(rows.len());
     for row in rows {

@@ -118,9 +118,7 @@ pub(super) fn open(app: &App) -> Result<Change, Refusal> {
             "No action was carried to this meeting: `quorate next` makes a meeting with them.",
         ));
     }
-    crate::order::by(&mut rows, |one, other| {
-        (one.0, &one.1).cmp(&(other.0, &other.1))
-    });
+    rows.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
     let arising = Arising {
         rows: rows.into_iter().map(|(_, _, id)| id).collect(),
         ..Arising::default()

@@ -87,7 +87,7 @@ impl Words {
             .take_while(|(word, _)| word.starts_with(letters));
         let longer = from.filter(|(word, _)| word.len() > letters.len());
         let mut found: Vec<(&str, u32)> = longer.map(|(word, n)| (word.as_str(), *n)).collect();
-        crate::order::by_key(&mut found, |(_, uses)| std::cmp::Reverse(*uses));
+        found.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
         found.into_iter().map(|(word, _)| word).collect()
     }
 }

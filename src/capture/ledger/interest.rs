@@ -92,7 +92,7 @@ fn kind<'a>(rest: &'a str, lexicon: &Lexicon) -> (String, &'a str) {
         kinds.extend(KINDS);
     }
     // `prejudicial and personal` is not `prejudicial`.
-    crate::order::by_key(&mut kinds, |(typed, _)| std::cmp::Reverse(typed.len()));
+    kinds.sort_by_key(|(typed, _)| std::cmp::Reverse(typed.len()));
     let found = kinds.iter().find_map(|(typed, kind)| {
         let (front, after) = rest.split_at_checked(typed.len())?;
         let whole = after.is_empty() || after.starts_with([' ', ',', ':']);
