@@ -28,7 +28,6 @@
 //! | [`mod@format`] | papers and documents as bytes, and back |
 //! | [`mail`] | messages composed: who gets what, as text and HTML |
 //! | [`command`] | the one table of commands |
-//! | [`funnel`] | values of all types read by one small reader, whatever the format |
 //! | [`userfile`] | what is wrong in files that people write by hand, each with its place |
 //! | [`keys`], [`theme`] | keymap and colours as data |
 //! | [`config`] | the user's settings |
@@ -61,7 +60,6 @@ pub mod config;
 pub mod edit;
 pub mod follow;
 pub mod format;
-pub mod funnel;
 pub mod host;
 pub mod keys;
 pub mod linear;

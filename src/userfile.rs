@@ -2,7 +2,6 @@
 //! with its place, and what is right is taken all the same.
 
 use crate::format::LineColumn;
-use crate::funnel;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use ron::value::RawValue;
@@ -78,7 +77,7 @@ impl<'a> Fragment<'a> {
     /// # Errors
     /// The problem, at its place in the whole file.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        funnel::from_ron(self.text, &options()).map_err(|error| {
+        options().from_str(self.text).map_err(|error| {
             let start = LineColumn::of(self.whole, self.offset());
             let mut problem = Problem::of(&error);
             if problem.line == 1 {
@@ -199,7 +198,7 @@ fn take_apart<'a, K: Kind<'a>>(text: &'a str) -> Result<Pairs<'a>, Problem> {
 /// A single value; none if the text is none.
 #[must_use]
 pub fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
-    funnel::from_ron(text, &options()).ok()
+    options().from_str(text).ok()
 }
 
 /// Gives the fields one by one to `take`, which answers none to a name that it does not know; a name that comes

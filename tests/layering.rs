@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The pure modules: they ask no clock, no disk, no randomness.
 const PURE: &[&str] = &[
-    "funnel", "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell",
+    "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell",
     "command", "userfile", "keys", "theme", "config",
 ];
 
@@ -18,22 +18,21 @@ const LEAVES: [&str; 1] = ["text"];
 /// Which modules a module may import. Every one may import itself and the leaves.
 const TABLE: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("funnel", &[]),
     ("meeting", &[]),
-    ("edit", &["funnel", "meeting"]),
+    ("edit", &["meeting"]),
     ("capture", &["meeting"]),
     ("paper", &["meeting"]),
-    ("format", &["funnel", "meeting", "paper"]),
+    ("format", &["meeting", "paper"]),
     ("series", &["meeting", "edit", "format"]),
     ("mail", &["meeting", "paper", "format", "series"]),
     ("spell", &["meeting"]),
     ("command", &[]),
-    ("userfile", &["funnel", "format"]),
+    ("userfile", &["format"]),
     ("keys", &["command", "userfile"]),
     ("theme", &["command", "userfile"]),
     ("config", &["format", "mail", "keys", "theme", "userfile"]),
     ("app", PURE),
-    ("store", &["meeting", "edit", "format", "funnel"]),
+    ("store", &["meeting", "edit", "format"]),
     ("archive", &["meeting", "edit", "format", "series", "store"]),
     // The loop asks the world for what it needs through a trait of its own; the host answers it.
     ("run", &["app", "command", "view", "linear"]),

@@ -151,7 +151,7 @@ impl Record {
         if sum != format!("{:08x}", checksum(sequence, at_ms, contents.as_bytes())) {
             return Err(BadLine::Checksum);
         }
-        let record = crate::funnel::from_json(contents).map_err(|_| BadLine::Unknown)?;
+        let record = serde_json::from_str(contents).map_err(|_| BadLine::Unknown)?;
         Ok(JournalLine {
             sequence,
             at_ms,

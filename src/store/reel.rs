@@ -93,7 +93,7 @@ impl Header {
         if sum != format!("{:08x}", crc32fast::hash(contents.as_bytes())) {
             return Err(Unreadable::Spoilt);
         }
-        crate::funnel::from_json(contents).map_err(|_| Unreadable::Spoilt)
+        serde_json::from_str(contents).map_err(|_| Unreadable::Spoilt)
     }
 }
 

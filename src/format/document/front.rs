@@ -352,7 +352,7 @@ fn number(value: &str) -> Option<u32> {
 /// A text, in quotes or bare.
 fn text(value: &str) -> Option<String> {
     if value.starts_with('"') {
-        return crate::funnel::from_json(value).ok();
+        return serde_json::from_str(value).ok();
     }
     let single = value
         .strip_prefix('\'')
@@ -361,7 +361,7 @@ fn text(value: &str) -> Option<String> {
 }
 
 fn texts(value: &str) -> Option<Vec<String>> {
-    crate::funnel::from_json(value).ok()
+    serde_json::from_str(value).ok()
 }
 
 /// Kinds of interest, each with what may be typed for it behind it.

@@ -221,7 +221,7 @@ impl Record<'_> {
             return Ok(T::default());
         }
         let unread = |_| fault(self.line, "what follows the time here can't be read");
-        crate::funnel::from_json(self.rest).map_err(unread)
+        serde_json::from_str(self.rest).map_err(unread)
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) fn shown(release: &Release) -> String {
 
 /// All of them; none if they can't be read as such.
 pub(super) fn read(value: &str) -> Option<Vec<Release>> {
-    let told: Vec<[String; 3]> = crate::funnel::from_json(value).ok()?;
+    let told: Vec<[String; 3]> = serde_json::from_str(value).ok()?;
     let release = |[words, by, on]: [String; 3]| {
         let on = match on.as_str() {
             "" => None,

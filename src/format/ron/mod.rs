@@ -10,7 +10,6 @@ mod text;
 pub use complaint::what;
 
 use super::{LineColumn, Pause, ReadError};
-use crate::funnel;
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
 use ron::extensions::Extensions;
@@ -114,7 +113,7 @@ fn read_text<T: DeserializeOwned>(
     format_number(&text, kind)?;
     let value = match quicker(&text) {
         Some(value) => value,
-        None => funnel::from_ron(&text, &dialect()).map_err(|error| complaint::of(&error))?,
+        None => dialect().from_str(&text).map_err(|error| complaint::of(&error))?,
     };
     Ok((value, text))
 }
