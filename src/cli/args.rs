@@ -1,7 +1,7 @@
 //! The arguments, from which help, man page and completions come.
 
 use clap::error::ErrorKind;
-use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args as Arguments, CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -27,11 +27,6 @@ pub struct Args {
 impl Args {
     /// Reads the arguments; a meeting to open, or how it looks, beside a command without a screen is a mistake.
     pub(super) fn read(from: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let from: Vec<OsString> = from.into_iter().collect();
-        if let Some(opening) = Opening::alone(&from) {
-            let command = None;
-            return Ok(Args { opening, command });
-        }
         let args = Args::try_parse_from(from)?;
         let screen = args.opening.path.is_some() || args.opening.look.any();
         if args.command.is_some() && screen {
@@ -53,32 +48,6 @@ pub struct Opening {
     /// The settings to use instead of your own; `QUORATE_CONFIG` in the environment names them too
     #[arg(long, value_name = "PATH", global = true)]
     pub config: Option<PathBuf>,
-}
-
-impl Opening {
-    /// Reads arguments that ask for a meeting by its file and for no command, as nearly all do: the commands with all
-    /// their own arguments needn't be laid out for it. None for all others, and where anything is wrong.
-    fn alone(from: &[OsString]) -> Option<Self> {
-        let mut words = from
-            .iter()
-            .skip(1)
-            .filter(|word| !word.as_encoded_bytes().starts_with(b"-"));
-        let (file, more) = (words.next()?, words.next());
-        // No command is called like a file.
-        let named = [".ron", ".md"]
-            .iter()
-            .any(|end| file.as_encoded_bytes().ends_with(end.as_bytes()));
-        if !named || more.is_some() {
-            return None;
-        }
-        let plain = clap::Command::new("quorate")
-            .disable_help_flag(true)
-            .disable_version_flag(true);
-        let read = Opening::augment_args(plain)
-            .try_get_matches_from(from)
-            .ok()?;
-        Opening::from_arg_matches(&read).ok()
-    }
 }
 
 /// How the screen looks.
@@ -276,47 +245,4 @@ pub struct Recover {
     /// Write the meeting to this file, which must not exist yet
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_meeting_to_open_is_read_alike_without_the_commands() {
-        let mut alone = 0;
-        for line in [
-            "minutes.ron",
-            "--no-clock minutes.ron",
-            "minutes.md --linear",
-            "--theme=dark --config=mine.ron minutes.ron",
-            "--config mine.ron",
-            "--theme dark minutes.ron",
-            "--config mine.ron next",
-            "check minutes.ron",
-            "next.ron --no-such",
-            "minutes.ron --help",
-            "-- minutes.ron",
-            "minutes",
-            "",
-        ] {
-            let from: Vec<OsString> = ["quorate"]
-                .into_iter()
-                .chain(line.split_whitespace())
-                .map(OsString::from)
-                .collect();
-            let whole = Args::try_parse_from(&from);
-            if let Some(opening) = Opening::alone(&from) {
-                alone += 1;
-                let whole = whole.unwrap();
-                assert!(whole.command.is_none(), "{line}");
-                assert_eq!(
-                    format!("{opening:?}"),
-                    format!("{:?}", whole.opening),
-                    "{line}"
-                );
-            }
-        }
-        assert_eq!(alone, 6);
-    }
 }
