@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// The pure modules: they ask no clock, no disk, no randomness.
 const PURE: &[&str] = &[
-    "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell",
-    "command", "userfile", "keys", "theme", "config",
+    "meeting", "edit", "capture", "paper", "format", "series", "mail", "spell", "command",
+    "userfile", "keys", "theme", "config",
 ];
 
 /// The modules that every other may import, and that import none.

@@ -44,7 +44,7 @@ pub(super) fn run(options: &Merge) -> Result<ExitCode, Failure> {
         ));
     }
     let merged = series::merge(&base, &ours, &theirs);
-    let text = codec.text(&merged.meeting);
+    let text = (codec.write)(&merged.meeting);
     write_whole(&RealDisk, &options.ours, text.as_bytes())
         .map_err(|error| Failure::io("written", &options.ours, &error))?;
     let name = options.name.as_deref().unwrap_or(&options.ours);

@@ -25,7 +25,7 @@ pub(super) fn run(options: &New) -> Result<ExitCode, Failure> {
     let codec = files::codec(file)?;
     absent(file, "Open it with: quorate FILE.")?;
     let meeting = compose(&answers(options)?)?;
-    write(file, &codec.text(&meeting))?;
+    write(file, &(codec.write)(&meeting))?;
     let name = file.display().to_string();
     files::print(format!("Made {}. Open it with: quorate {0}\n", Shown::of(&name)).as_bytes())?;
     Ok(ExitCode::SUCCESS)

@@ -45,7 +45,7 @@ pub(super) fn run(options: &Recover) -> Result<ExitCode, Failure> {
                 "Name a file that is not there yet.",
             ));
         }
-        let text = files::codec(path)?.text(meeting);
+        let text = (files::codec(path)?.write)(meeting);
         crate::store::write_whole(&RealDisk, path, text.as_bytes())
             .map_err(|error| Failure::io("written", path, &error))?;
         let _ = writeln!(

@@ -14,9 +14,6 @@ pub mod ron;
 mod said;
 pub mod text;
 
-/// Called now and then by what writes a long text, so that its thread can give way to others.
-pub type Pause<'a> = &'a dyn Fn();
-
 pub use error::{LineColumn, ReadError};
 pub use export::{
     ExportError, Format, Options, RESTRICTED, export, file_name, holds_restricted, preview,

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::open::{OpenError, Opened, Request};
 use super::save::{Known, Stamp, Unsaved, replace, still};
 use super::words::{sentence_start, shown};
-use super::{Codec, Safety, Wake, give_way};
+use super::{Codec, Safety, Wake};
 use crate::edit::{Holder, Record};
 use crate::meeting::Meeting;
 use std::fmt;
@@ -284,7 +284,7 @@ impl Saver {
     }
 
     pub(super) fn save(&self, meeting: &Meeting, stamp: Stamp) -> Report {
-        let bytes = (self.codec.write)(meeting, &give_way);
+        let bytes = (self.codec.write)(meeting);
         let journal = Some((&*self.journal, stamp));
         let mut known = self.known();
         let saved = replace(

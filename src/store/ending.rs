@@ -138,7 +138,7 @@ fn write_copy(
     meeting: &Meeting,
 ) -> Result<(), String> {
     let names = Names::of(path.to_owned());
-    let bytes = codec.text(meeting);
+    let bytes = (codec.write)(meeting);
     let mut known = Known {
         stat: like,
         print: None,

@@ -48,7 +48,7 @@ pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
 pub use whole::write_whole;
 pub use words::trouble;
 
-use crate::format::{Pause, ReadError};
+use crate::format::ReadError;
 use crate::meeting::Meeting;
 use std::path::Path;
 use std::sync::Arc;
@@ -59,28 +59,22 @@ use std::time::Instant;
 pub struct Codec {
     /// Reads the text of a file.
     pub read: fn(&str) -> Result<Meeting, ReadError>,
-    /// Writes it, pausing now and then.
-    pub write: fn(&Meeting, Pause<'_>) -> String,
+    /// Writes it.
+    pub write: fn(&Meeting) -> String,
 }
 
 impl Codec {
     /// The document as RON.
     pub const RON: Codec = Codec {
         read: crate::format::ron::read,
-        write: crate::format::ron::write_pausing,
+        write: crate::format::ron::write,
     };
 
     /// The document as Markdown.
     pub const MARKDOWN: Codec = Codec {
         read: crate::format::document::read,
-        write: crate::format::document::write_pausing,
+        write: crate::format::document::write,
     };
-
-    /// Writes it at one go.
-    #[must_use]
-    pub fn text(&self, meeting: &Meeting) -> String {
-        (self.write)(meeting, &|| ())
-    }
 
     /// How a file of this name is read and written; none where it is no meeting's name.
     #[must_use]
@@ -92,20 +86,6 @@ impl Codec {
             _ => None,
         }
     }
-}
-
-/// Lets whoever waits for the processor have it. A thread at long work asks every few thousand bytes: a system may
-/// otherwise let it have its turn of some milliseconds, and a key waits for as long where no other core is free.
-fn give_way() {
-    std::thread::yield_now();
-}
-
-/// How many bytes are gone through between two pauses: some tens of microseconds of work.
-const PIECE: usize = 32 << 10;
-
-/// Bytes in pieces, giving way before each.
-fn gently(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    bytes.chunks(PIECE).inspect(|_| give_way())
 }
 
 /// Called from another thread when something is to be told: [`Document::reports`] or [`Document::safety`] has changed.

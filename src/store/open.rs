@@ -132,9 +132,6 @@ impl OpenError {
     }
 }
 
-/// A file of more bytes than this is read and hashed at once, in two threads.
-const LONG: usize = 256 * 1024;
-
 /// A file as it was read: its meeting, and what is known of it.
 pub(super) type Contents = (Meeting, Known);
 
@@ -158,16 +155,9 @@ impl Request {
                 format!("line {line} is not text in UTF-8. It is perhaps not a meeting's file."),
             )
         })?;
-        let (meeting, known) = std::thread::scope(|scope| {
-            let know = || known_of(Some(stat), Some(&bytes));
-            let beside = (self.threads && bytes.len() > LONG)
-                .then(|| std::thread::Builder::new().spawn_scoped(scope, know).ok());
-            let meeting = (self.codec.read)(text);
-            let known = beside.flatten().and_then(|thread| thread.join().ok());
-            (meeting, known.unwrap_or_else(know))
-        });
+        let meeting = (self.codec.read)(text);
         let meeting = meeting.map_err(|error| OpenError::new(path, error.to_string()))?;
-        Ok((meeting, known))
+        Ok((meeting, known_of(Some(stat), Some(&bytes))))
     }
 
     /// Sees that the file is there.

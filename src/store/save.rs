@@ -1,7 +1,6 @@
 //! A file replaced by a newer one, whole or not at all, and never over a change that someone else made.
 
 use super::disk::{Disk, Stat, again, write_all};
-use super::gently;
 use super::hash::Print;
 use super::journal::Shared;
 use super::names::Names;
@@ -117,7 +116,7 @@ fn write_new(disk: &dyn Disk, names: &Names, known: &Known, bytes: &[u8]) -> io:
         Ok(()) | Err(_) => {}
     }
     let file = again(|| disk.create(&names.new, known.stat.as_ref()))?;
-    let written = gently(bytes).try_for_each(|piece| write_all(&*file, piece));
+    let written = write_all(&*file, bytes);
     let written = written.and_then(|()| again(|| file.sync()));
     if written.is_err() {
         let _ = disk.remove(&names.new);

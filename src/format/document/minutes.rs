@@ -9,7 +9,6 @@ use super::inline::BLANKS;
 use super::item;
 use super::ledger::{self, Fresh, HiddenEntry, HiddenItem, Of, Record, Writer};
 use super::put::Put;
-use crate::format::Pause;
 use crate::meeting::entry::Typed;
 use crate::meeting::{AgendaItem, Entry, Kind, Meeting, Numbering, PointForm};
 use std::sync::Arc;
@@ -18,8 +17,6 @@ use std::sync::Arc;
 pub(super) const MINUTES: &str = "Minutes";
 /// What a section's heading begins with.
 pub(super) const SECTION: &str = "Section:";
-/// How many bytes are written between two pauses: some tens of microseconds of work.
-const PIECE: usize = 8 << 10;
 
 /// Writes the agenda and all entries.
 pub(super) fn write(
@@ -27,10 +24,9 @@ pub(super) fn write(
     handles: &Handles<'_>,
     out: &mut String,
     ledger: &mut Writer,
-    pause: Pause<'_>,
 ) {
     out.put(format_args!("## {MINUTES}\n\n"));
-    write_entries(&meeting.before, handles, out, ledger, pause);
+    write_entries(&meeting.before, handles, out, ledger);
     let mut section: Option<&str> = None;
     for (item, number) in meeting.agenda.iter().zip(meeting.numbers()) {
         if item.section.as_deref() != section {
@@ -48,7 +44,7 @@ pub(super) fn write(
         let shown = item::shown(item, number.as_deref());
         ledger_item(item, &shown, &meeting.heading.numbering, ledger);
         out.push_str(&shown);
-        write_entries(&item.entries, handles, out, ledger, pause);
+        write_entries(&item.entries, handles, out, ledger);
     }
 }
 
@@ -92,12 +88,14 @@ fn write_entries(
     handles: &Handles<'_>,
     out: &mut String,
     ledger: &mut Writer,
-    pause: Pause<'_>,
 ) {
     let mut numbers = 0;
     let mut last = None;
-    let mut written = out.len();
-    for entry in entries {
+    for (at, entry) in entries.iter().enumerate() {
+        if at % 64 == 0 {
+            // A key may wait for the core that this thread works on, as it does in `ron`.
+            std::thread::yield_now();
+        }
         let form = tight(&entry.kind);
         if last.is_some() && (form.is_none() || last != Some(form)) {
             out.push('\n');
@@ -110,10 +108,6 @@ fn write_entries(
         out.push_str(&shown);
         out.push('\n');
         last = Some(form);
-        if out.len() / PIECE != written / PIECE {
-            written = out.len();
-            pause();
-        }
     }
     if last.is_some() {
         out.push('\n');

@@ -30,7 +30,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::{Pause, ReadError};
+use super::ReadError;
 use crate::meeting::{FORMAT, Meeting};
 use fault::{Line, Read, fault};
 use handles::Handles;
@@ -48,12 +48,6 @@ const CLOSING: &str = "Closing";
 /// The whole meeting as Markdown, the note taker's own remarks included.
 #[must_use]
 pub fn write(meeting: &Meeting) -> String {
-    write_pausing(meeting, &|| ())
-}
-
-/// The same, pausing now and then.
-#[must_use]
-pub fn write_pausing(meeting: &Meeting, pause: Pause<'_>) -> String {
     let mut out = String::new();
     let mut ledger = Writer::default();
     let handles = Handles::of(meeting.people.iter().map(AsRef::as_ref));
@@ -66,7 +60,7 @@ pub fn write_pausing(meeting: &Meeting, pause: Pause<'_>) -> String {
         out.put(format_args!("## {PAPERS}\n\n"));
         papers.write(&mut out);
     }
-    minutes::write(meeting, &handles, &mut out, &mut ledger, pause);
+    minutes::write(meeting, &handles, &mut out, &mut ledger);
     people::write_glossary(&meeting.glossary, &mut out);
     head::write_closing(&meeting.closing, &mut out);
     ledger.write(&mut out);

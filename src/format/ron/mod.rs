@@ -4,18 +4,19 @@
 //! control character is written with escapes, so that no file holds a control byte other than a line end.
 
 mod complaint;
-mod quick;
-mod text;
+mod escape;
 
 pub use complaint::what;
 
-use super::{LineColumn, Pause, ReadError};
+use super::{LineColumn, ReadError};
 use crate::meeting::{FORMAT, Id, Meeting};
 use ron::Options;
 use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
+use std::fmt;
 
 const MEND: &str = "Mend it in a text editor, or go back to an earlier copy.";
 
@@ -51,30 +52,47 @@ pub fn write(meeting: &Meeting) -> String {
     write_as(meeting)
 }
 
-/// The same, pausing now and then.
-///
-/// # Panics
-/// Never, as [`write()`] does.
-#[must_use]
-pub fn write_pausing(meeting: &Meeting, pause: Pause<'_>) -> String {
-    text_of(meeting, pause)
-}
-
 /// Writes what stands in another kind of file as a meeting is written.
 ///
 /// # Panics
-/// If the value holds what no file of ours does: a map, bytes, a fraction.
+/// If the value says itself that it can't be written.
 #[must_use]
 pub fn write_as(value: &impl Serialize) -> String {
-    text_of(value, &|| ())
-}
-
-fn text_of(value: &impl Serialize, pause: Pause<'_>) -> String {
-    let mut text = text::of(value, pause).expect(
-        "our files hold nothing that RON can't: their maps are structs and their target is memory",
-    );
+    let pretty = PrettyConfig::new()
+        // ron's default is CRLF on Windows; a file is to be the same bytes wherever it was saved.
+        .new_line("\n")
+        .indentor("  ")
+        // ron escapes all strings or none. None: words are to be read and compared as they were said.
+        .escape_strings(false);
+    let mut text = Yielding::default();
+    dialect()
+        .to_writer_pretty(&mut text, value, pretty)
+        .expect("our types can all be written, and their target is memory");
+    let mut text = escape::controls(text.text);
     text.push('\n');
     text
+}
+
+/// What the text of a file is written to: its thread gives way to others as it grows.
+///
+/// A save of 10,000 entries works for some milliseconds; where no other core is free, a key would wait for the end of
+/// the saving thread's turn, which no niceness shortens.
+#[derive(Default)]
+struct Yielding {
+    text: String,
+    next: usize,
+}
+
+impl fmt::Write for Yielding {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        if self.text.len() >= self.next {
+            // Some tens of microseconds of work.
+            self.next = self.text.len() + (8 << 10);
+            std::thread::yield_now();
+        }
+        self.text.push_str(part);
+        Ok(())
+    }
 }
 
 /// Reads a meeting of this format or an older one.
@@ -85,7 +103,8 @@ fn text_of(value: &impl Serialize, pause: Pause<'_>) -> String {
 /// A [`ReadError`] if the text is no meeting, was made by a newer Quorate, is malformed, holds a field that is not
 /// known, or bears an id twice.
 pub fn read(text: &str) -> Result<Meeting, ReadError> {
-    let (meeting, text) = read_text(text, MEETING, quick::read)?;
+    let text = plain_ends(text);
+    let meeting = read_plain(&text, MEETING)?;
     refuse_twins(&meeting, &text)?;
     Ok(meeting)
 }
@@ -95,27 +114,24 @@ pub fn read(text: &str) -> Result<Meeting, ReadError> {
 /// # Errors
 /// A [`ReadError`] if the text is of another kind or a newer format, is malformed, or holds a field that is not known.
 pub fn read_as<T: DeserializeOwned>(text: &str, kind: FileKind) -> Result<T, ReadError> {
-    read_text(text, kind, |_| None).map(|(value, _)| value)
+    read_plain(&plain_ends(text), kind)
 }
 
-/// Reads a text by ron, unless a quicker way knows all of it.
-fn read_text<T: DeserializeOwned>(
-    text: &str,
-    kind: FileKind,
-    quicker: impl FnOnce(&str) -> Option<T>,
-) -> Result<(T, Cow<'_, str>), ReadError> {
+/// The text without a byte order mark and with plain line ends: git's `autocrlf` would otherwise put a carriage return
+/// into every note of several lines.
+fn plain_ends(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text: Cow<str> = if text.as_bytes().contains(&b'\r') {
+    if text.contains('\r') {
         text.replace("\r\n", "\n").into()
     } else {
         text.into()
-    };
-    format_number(&text, kind)?;
-    let value = match quicker(&text) {
-        Some(value) => value,
-        None => dialect().from_str(&text).map_err(|error| complaint::of(&error))?,
-    };
-    Ok((value, text))
+    }
+}
+
+fn read_plain<T: DeserializeOwned>(text: &str, kind: FileKind) -> Result<T, ReadError> {
+    format_number(text, kind)?;
+    let read = dialect().from_str(text);
+    read.map_err(|error| complaint::of(&error))
 }
 
 /// Reads the format number before anything else, so that a newer file is named as such and not as a broken one.

@@ -105,6 +105,27 @@ fn control_characters_are_held_and_written_escaped() {
 }
 
 #[test]
+fn only_the_literal_that_holds_a_control_character_is_escaped() {
+    let mut meeting = noted("\tA\r\u{0}\u{1b}\n\"q\" \"# 'x' \\ e\u{301}");
+    meeting.heading.title = "say \"yes\"# 'no'".into();
+    meeting.heading.body = "plain 'r# \u{200d}".into();
+    let text = write(&meeting);
+    for line in [
+        "    title: r##\"say \"yes\"# 'no'\"##,\n",
+        "    body: \"plain 'r# \u{200d}\",\n",
+        "text: \"\\tA\\r\\u{0}\\u{1b}\n\\\"q\\\" \\\"# 'x' \\\\ e\u{301}\",\n",
+    ] {
+        assert!(text.contains(line), "{line:?} in {text}");
+    }
+    for (mark, written) in [('\r', "'\\r'"), ('\'', "'\\''"), ('"', "'\"'"), ('\\', "'\\\\'")] {
+        meeting.heading.wording.time_mark = mark;
+        let text = write(&meeting);
+        assert!(text.contains(&format!("time_mark: {written},\n")), "{text}");
+        assert_eq!(read(&text).as_ref(), Ok(&meeting), "{text}");
+    }
+}
+
+#[test]
 fn hostile_words_come_back_to_the_letter() {
     let long = "\"# ".repeat(33_400);
     for hostile in [
