@@ -16,11 +16,7 @@ pub struct Entry {
     /// Names the entry for good.
     pub id: Id,
     /// When it was taken down, by the clock of the machine, to the millisecond.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        serialize_with = "super::moment::serialize"
-    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<NaiveDateTime>,
     /// Not open to press and public, in an item that otherwise is.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -1,9 +1,7 @@
 //! Names for things that must be found again: people, items and entries.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 
 /// The letters an id is made of: no vowels and no look-alikes, so that no id spells a word.
 const LETTERS: &[u8; 24] = b"bcdfghjkmnpqrstvwxz23456";
@@ -11,7 +9,7 @@ const LETTERS: &[u8; 24] = b"bcdfghjkmnpqrstvwxz23456";
 /// Eight characters that name one thing in a meeting for good.
 ///
 /// Ids are made by the host's randomness and travel inside the `Op`, so replay and merging are exact.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id([u8; 8]);
 
 impl Id {
@@ -36,33 +34,10 @@ impl Id {
             .then_some(Id(bytes))
     }
 
-    /// The eight characters as one number, in the order of their letters: what is quickest compared and hashed.
-    fn number(self) -> u64 {
-        u64::from_be_bytes(self.0)
-    }
-
     /// The eight characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("????????")
-    }
-}
-
-impl Ord for Id {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.number().cmp(&other.number())
-    }
-}
-
-impl PartialOrd for Id {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Hash for Id {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.number().hash(state);
     }
 }
 

@@ -17,7 +17,6 @@ pub mod gaps;
 pub mod heading;
 mod id;
 pub mod initials;
-mod moment;
 pub mod names;
 pub mod pace;
 pub mod person;
