@@ -75,7 +75,7 @@ mod tests {
                 name: "light".into(),
                 over: "auto".into(),
             }),
-            ..Kept::default()
+            ..UiState::default()
         };
         assert_eq!(
             (kept.theme("auto"), kept.theme("sixteen")),

@@ -108,7 +108,7 @@ fn control_characters_are_held_and_written_escaped() {
 fn only_the_literal_that_holds_a_control_character_is_escaped() {
     let mut meeting = noted("\tA\r\u{0}\u{1b}\n\"q\" \"# 'x' \\ e\u{301}");
     meeting.heading.title = "say \"yes\"# 'no'".into();
-    meeting.heading.body = "plain 'r# \u{200d}".into();
+    meeting.heading.body = Some("plain 'r# \u{200d}".into());
     let text = write(&meeting);
     for line in [
         "    title: r##\"say \"yes\"# 'no'\"##,\n",
@@ -117,7 +117,12 @@ fn only_the_literal_that_holds_a_control_character_is_escaped() {
     ] {
         assert!(text.contains(line), "{line:?} in {text}");
     }
-    for (mark, written) in [('\r', "'\\r'"), ('\'', "'\\''"), ('"', "'\"'"), ('\\', "'\\\\'")] {
+    for (mark, written) in [
+        ('\r', "'\\r'"),
+        ('\'', "'\\''"),
+        ('"', "'\"'"),
+        ('\\', "'\\\\'"),
+    ] {
         meeting.heading.wording.time_mark = mark;
         let text = write(&meeting);
         assert!(text.contains(&format!("time_mark: {written},\n")), "{text}");
