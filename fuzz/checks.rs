@@ -1,6 +1,6 @@
 //! What holds of each text that the program reads, whatever stands in it.
 //!
-//! The fuzzers ask it of what they invent, and `tests/fuzzed.rs` of every input under `fuzz/corpus`.
+//! The fuzzers ask it of what they invent, and `tests/it/fuzzed.rs` of every input under `fuzz/corpus`.
 
 use quorate::capture::{Context, Lexicon, Run, agenda, complete, explain, parse, people};
 use quorate::edit::Record;

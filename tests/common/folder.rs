@@ -2,13 +2,18 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// How many there have been: tests of one binary may take the same name.
+static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// A folder that nothing else uses; there is no link in its path.
 pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("quorate-{}-{name}", std::process::id()));
+        let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(format!("quorate-{process}-{count}-{name}"));
         // From an earlier run that was killed.
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("a temporary folder can be made");

@@ -1,7 +1,6 @@
 //! Type and look: how far behind a meeting is, and what can wait.
 
-mod common;
-
+use crate::common;
 use quorate::host::script::Stage;
 use quorate::meeting::{AgendaItem, Id, Meeting};
 use std::sync::Arc;

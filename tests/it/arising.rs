@@ -1,7 +1,5 @@
 //! Matters arising and the last minutes, typed and looked at; what becomes of the earlier file.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use chrono::NaiveDate;
 use quorate::command::Command;
 use quorate::format::{Format, Options, export};

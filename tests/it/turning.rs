@@ -1,9 +1,6 @@
 //! One meeting opened in place of another, within a session.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod common;
-
+use crate::common;
 use quorate::app::{Effect, FileEffect, Setting};
 use quorate::edit::Holder;
 use quorate::format::{document, ron};

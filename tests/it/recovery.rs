@@ -1,12 +1,7 @@
 //! What was on the screen is there again: after a kill, a power cut, a failing disk, and a request to end.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod common;
-#[path = "common/model.rs"]
-mod model;
-
-use model::unfinished;
+use crate::common;
+use crate::model::unfinished;
 use proptest::prelude::*;
 use quorate::command::Command;
 use quorate::host::script::{FILE, Stage};
@@ -383,7 +378,7 @@ const KEYS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(model::cases(48))]
+    #![proptest_config(crate::model::cases(48))]
 
     #[test]
     fn what_came_in_bursts_comes_back(

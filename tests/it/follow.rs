@@ -1,9 +1,6 @@
 //! Reading along: what the writer's journal and file tell somebody who looks on, and what they don't.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod common;
-
+use crate::common;
 use proptest::prelude::*;
 use quorate::edit::JournalLine;
 use quorate::follow::{Board, Heard, Shows};

@@ -1,9 +1,6 @@
 //! The register and the search over all meetings, typed into and looked at.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod common;
-
+use crate::common;
 use quorate::command::Command;
 use quorate::format::ron;
 use quorate::host::script::{FILE, Stage};

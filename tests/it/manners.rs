@@ -1,7 +1,6 @@
 //! Screen manners: the shape of the panes, colours chosen live, the mouse on borders, what tells of a lost quorum.
 
-mod common;
-
+use crate::common;
 use quorate::app::{Input, Mouse, MouseAct, Report, Setting};
 use quorate::command::Command;
 use quorate::config::{Alert, Hidden, Share};

@@ -1,12 +1,7 @@
 //! The user's settings through the real binary: where they are looked for, what goes before what, and what a
 //! mistake in them costs (nothing).
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-#[path = "common/folder.rs"]
-mod folder;
-
-use folder::Folder;
+use crate::folder::Folder;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

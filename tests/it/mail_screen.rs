@@ -1,9 +1,6 @@
 //! Type and look: what would go by mail is shown, can be changed, and goes on a key.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod common;
-
+use crate::common;
 use quorate::app::{Fates, Mailer, Post, Posted, Report};
 use quorate::host::script::Stage;
 use quorate::mail::{Address, Message};

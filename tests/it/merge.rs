@@ -1,11 +1,6 @@
 //! Two clerks, one archive: meetings merged by the real git.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-#[path = "common/folder.rs"]
-mod folder;
-
-use folder::Folder;
+use crate::folder::Folder;
 use quorate::format::ron;
 use quorate::meeting::{Action, AgendaItem, Entry, Id, Kind, Meeting};
 use std::fs;

@@ -1,7 +1,6 @@
 //! Type and look: what goes onto the clipboard, as rich text and plain.
 
-mod common;
-
+use crate::common;
 use quorate::app::Clip;
 use quorate::host::script::Stage;
 use quorate::meeting::{Entry, Id, Kind, Meeting, Person, Restriction, Standing, Start};

@@ -1,12 +1,7 @@
 //! A line of meetings, as someone at a shell keeps it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-#[path = "common/folder.rs"]
-mod folder;
-
+use crate::folder::Folder;
 use assert_cmd::Command;
-use folder::Folder;
 use quorate::format::ron;
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Meaning, Meeting, Person, Progressed,

@@ -1,8 +1,6 @@
 //! Every input that the fuzzers keep, among them each one that once failed, is asked what they ask.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-#[path = "../fuzz/checks.rs"]
+#[path = "../../fuzz/checks.rs"]
 mod checks;
 
 use std::fs;

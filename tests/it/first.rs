@@ -1,7 +1,6 @@
 //! The first minutes with the program: the tour is done by doing, and help says what is so.
 
-mod common;
-
+use crate::common;
 use quorate::app::tour::{SAMPLE, Tour};
 use quorate::app::{Beginning, Choice, Coming, Overlay, Picker, ReadRows, Report, Row, Setting};
 use quorate::command::{Command, Scope};
@@ -353,7 +352,7 @@ fn the_page_of_keys_names_every_key() {
         let written = std::fs::write(path, format!("{before}{heading}{}", table()));
         assert!(written.is_ok(), "{written:?}");
     } else {
-        let again = "bring it up to date with: WRITE_PAGES=1 cargo test --test first";
+        let again = "bring it up to date with: WRITE_PAGES=1 cargo test --test it first::";
         assert!(shown == table(), "docs/keys.md is not the keymap; {again}");
     }
 }

@@ -1,8 +1,7 @@
 //! Wide, combining, right-to-left and hostile words in the lists and sheets that lie over the panes, on the start
 //! screen and on what a room is shown.
 
-mod common;
-
+use crate::common;
 use quorate::app::{Beginning, Choice, Overlay, Picker, Row};
 use quorate::follow::{Board, Shows};
 use quorate::host::script::Stage;

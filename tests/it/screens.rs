@@ -1,7 +1,6 @@
 //! Type and look: keys in, and what stands on the screen then.
 
-mod common;
-
+use crate::common;
 use quorate::host::script::Stage;
 use quorate::meeting::{AgendaItem, Entry, Id, Kind, Meeting, Person};
 use quorate::store::MemDisk;

@@ -1,12 +1,7 @@
 //! The program under random keys, beside a model of it that anybody can read: items with their lines, a line being
 //! typed, those that are parked, and what was taken in its order.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod common;
-#[path = "common/model.rs"]
-mod model;
-
+use crate::common;
 use proptest::prelude::*;
 use quorate::host::script::Stage;
 use quorate::meeting::{Meeting, Under};
@@ -181,7 +176,7 @@ fn perform(stage: &mut Stage, act: &Act) {
 }
 
 proptest! {
-    #![proptest_config(model::cases(64))]
+    #![proptest_config(crate::model::cases(64))]
 
     #[test]
     fn the_program_does_what_a_plain_model_does(acts in prop::collection::vec(act(), 1..50)) {
@@ -206,7 +201,7 @@ proptest! {
             let texts = plain.parked.iter().chain([&plain.line]).map(|(_, text)| text.clone());
             let mut texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
             texts.sort();
-            prop_assert_eq!(model::unfinished(app), texts, "{:?}", act);
+            prop_assert_eq!(crate::model::unfinished(app), texts, "{:?}", act);
             prop_assert_eq!(place(app.meeting(), app.item()), plain.here, "{:?}", act);
         }
     }

@@ -1,9 +1,6 @@
 //! The capture line on the screen: what is typed, what is shown, and what the document holds then.
 
-#[path = "common/folder.rs"]
-mod folder;
-
-use folder::Folder;
+use crate::folder::Folder;
 use quorate::app::Overlay;
 use quorate::host::script::Stage;
 use quorate::meeting::{

@@ -1,7 +1,6 @@
 //! How long what is said stands: a notice until it could be read, what holds on for as long as it holds.
 
-mod common;
-
+use crate::common;
 use quorate::app::{Report, Safety};
 use quorate::host::script::{FILE, Stage};
 

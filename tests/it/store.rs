@@ -1,11 +1,6 @@
 //! The store on the disk of this machine: permissions, links, locks between programs, names that nobody would choose.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-#[path = "common/folder.rs"]
-mod folder;
-
-use folder::Folder;
+use crate::folder::Folder;
 use quorate::edit::{DraftKey, DraftState, Holder, Move, Op, Record, Step, StepRecord, Turn};
 use quorate::format::ron;
 use quorate::meeting::{Entry, Id, Kind, Meeting};

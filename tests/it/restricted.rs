@@ -1,12 +1,7 @@
 //! What is restricted, through the real binary: in the name, in the header, held back, and let through by name.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-#[path = "common/folder.rs"]
-mod folder;
-
+use crate::folder::Folder;
 use assert_cmd::Command;
-use folder::Folder;
 use quorate::format::ron;
 use quorate::meeting::{Entry, Id, Kind, Meeting, Person, Standing, Start};
 use std::fs;

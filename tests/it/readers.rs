@@ -1,7 +1,5 @@
 //! Every output of every sample, and of a hostile meeting, read back by readers that others wrote.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use chrono::{NaiveDate, NaiveDateTime};
 use html5gum::{Token, Tokenizer};
 use icalendar::parser::{read_calendar, unfold};

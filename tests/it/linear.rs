@@ -1,7 +1,6 @@
 //! Linear mode: everything is told in plain lines, each once; nothing is repainted, and nothing hostile gets through.
 
-mod common;
-
+use crate::common;
 use quorate::app::OutputMode;
 use quorate::app::tour::SAMPLE;
 use quorate::command::Command;

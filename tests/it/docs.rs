@@ -1,7 +1,5 @@
 //! What the pages in `docs/` say is what the program does.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use quorate::capture::PHRASES;
 use quorate::host::script::Stage;
 use quorate::meeting::{AgendaItem, Id, Meeting, Person};

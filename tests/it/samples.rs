@@ -1,7 +1,5 @@
 //! The sample meetings: each opens, is written back as it was, and comes out on paper as it always did.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use chrono::NaiveDate;
 use quorate::format::{Format, Options, document, export, ron};
 use quorate::host::script::Stage;

@@ -3,13 +3,8 @@
 //! After each of them the screen is whole, the digest is the meeting's, and nothing on the screen could steer a
 //! terminal. From time to time the program is killed: all that was on the screen comes back.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod common;
-#[path = "common/model.rs"]
-mod model;
-
-use model::unfinished;
+use crate::common;
+use crate::model::unfinished;
 use proptest::prelude::*;
 use quorate::app::{App, Choice, Digest, Input, Mouse, MouseAct, Overlay};
 use quorate::command::{Command, Scope};
@@ -270,7 +265,7 @@ fn undo_all(stage: &mut Stage, first: &Meeting) {
 }
 
 proptest! {
-    #![proptest_config(model::cases(64))]
+    #![proptest_config(crate::model::cases(64))]
 
     #[test]
     fn no_key_breaks_anything(acts in prop::collection::vec(acts(), 1..120)) {
@@ -296,7 +291,7 @@ fn plain_line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(model::cases(24))]
+    #![proptest_config(crate::model::cases(24))]
 
     #[test]
     fn every_line_that_is_typed_is_kept_in_order(

@@ -1,10 +1,8 @@
 //! Papers as they leave the program: complete in every format, silent on what is private, and as they always were.
 
 #[cfg(test)]
-#[path = "papers/read.rs"]
 mod read;
 #[cfg(test)]
-#[path = "papers/sample.rs"]
 mod sample;
 
 use proptest::prelude::*;

@@ -1,7 +1,6 @@
 //! Exporting on the screen: a paper is chosen and seen at once, written beside the meeting, and never over another's.
 
-mod common;
-
+use crate::common;
 use quorate::host::script::Stage;
 use quorate::meeting::{Entry, Id, Kind, Meeting, Person, Standing, Start};
 use quorate::store::disk::{Fault, Harm, OpKind};
