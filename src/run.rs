@@ -3,7 +3,7 @@
 //! What was typed is in the journal before it is shown, and shown before what it means is worked out. Nothing wakes
 //! an idle session but the clock, and that only while it is shown.
 
-use crate::app::{App, Effect, FileEffect, Input, Report, Safety};
+use crate::app::{App, Durability, Effect, FileEffect, Input, Report};
 use crate::linear::{Linear, Lines};
 use crate::view::{Frame, Screen};
 use chrono::{NaiveDateTime, Timelike};
@@ -159,7 +159,7 @@ pub fn go_on(
         if !app.modified() {
             saving.done();
         }
-        if app.modified() && matches!(app.safety(), Safety::Fault(_)) {
+        if app.modified() && matches!(app.safety(), Durability::Fault(_)) {
             saving.try_again(host.instant());
         }
         frontend.turn_to(app, host);

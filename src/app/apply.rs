@@ -4,7 +4,7 @@ use super::change::{Asked, Change, Notice, Setting};
 use super::draft::Aim;
 use super::drafting::record;
 use super::effect::{Effect, FileEffect, Report};
-use super::tour::Act;
+use super::tour::TourAct;
 use super::{App, Areas, Digest, FileName, Overlay};
 use crate::capture::Lexicon;
 use crate::config::Alert;
@@ -196,7 +196,7 @@ impl App {
         self.trail.retain(|under| *under != item);
         self.trail.push(self.item);
         self.item = item;
-        self.tour_does(Act::Item);
+        self.tour_does(TourAct::Item);
         self.since = self.now;
         self.places.agenda = item;
         self.places.lifted = 0;

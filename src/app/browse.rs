@@ -10,7 +10,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Browse {
     /// What is listed.
-    pub of: Of,
+    pub of: Subject,
     /// The search box.
     pub line: EditLine,
     /// The number of the newest question; answers to others are not listened to.
@@ -18,11 +18,11 @@ pub struct Browse {
     /// The number of the question that was answered last.
     pub answered: u64,
     /// What was found.
-    pub found: Found,
+    pub found: Listing,
     /// The chosen line of the list, from 0.
     pub cursor: usize,
     /// How far the meetings were read.
-    pub reading: Reading,
+    pub reading: ScanProgress,
     /// Why what stands in the box is not understood.
     pub unclear: Option<String>,
     /// What would take the marks back that were set here; the newest last.
@@ -33,7 +33,7 @@ pub struct Browse {
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum Subject {
     /// Actions.
     Actions,
     /// Places in the minutes.
@@ -42,7 +42,7 @@ pub enum Of {
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Listing {
     /// There was no answer yet.
     Nothing,
     /// Actions.
@@ -73,7 +73,7 @@ pub struct Hits {
 
 /// How far the meetings were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Reading {
+pub enum ScanProgress {
     /// It is not known yet whether any has changed.
     #[default]
     Looking,
@@ -98,7 +98,7 @@ pub enum Question {
         /// Comes back with the answer.
         number: u64,
         /// What for.
-        what: Box<Look>,
+        what: Box<Lookup>,
         /// See first which files have changed.
         fresh: bool,
     },
@@ -108,7 +108,7 @@ pub enum Question {
 
 /// What the meetings are looked through for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Look {
+pub enum Lookup {
     /// Actions.
     Actions(Query),
     /// Words.
@@ -117,23 +117,23 @@ pub enum Look {
 
 /// What the archive has to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum ArchiveNews {
     /// How far the meetings were read.
-    Reading(Reading),
+    Reading(ScanProgress),
     /// The answer to the question of this number.
-    Found(u64, Found),
+    Found(u64, Listing),
 }
 
-impl Found {
+impl Listing {
     /// What a line of the list stands for; none for a heading.
     fn at(&self, at: usize) -> Option<Chosen<'_>> {
         match self {
-            Found::Nothing => None,
-            Found::Actions(actions) => match actions.list.get(at)? {
+            Listing::Nothing => None,
+            Listing::Actions(actions) => match actions.list.get(at)? {
                 Listed::Heading(..) => None,
                 Listed::Row(row) => actions.rows.get(*row).map(Chosen::Action),
             },
-            Found::Hits(hits) => hits.hits.get(at).map(Chosen::Hit),
+            Listing::Hits(hits) => hits.hits.get(at).map(Chosen::Hit),
         }
     }
 }
@@ -141,15 +141,15 @@ impl Found {
 impl Browse {
     /// An empty list, and what is to be asked for it. `number` is greater than that of any question before.
     #[must_use]
-    pub fn new(of: Of, words: &str, number: u64) -> (Self, Option<Effect>) {
+    pub fn new(of: Subject, words: &str, number: u64) -> (Self, Option<Effect>) {
         let mut browse = Browse {
             of,
             line: EditLine::new(words),
             asked: number,
             answered: number,
-            found: Found::Nothing,
+            found: Listing::Nothing,
             cursor: 0,
-            reading: Reading::default(),
+            reading: ScanProgress::default(),
             unclear: None,
             marked: Vec::new(),
             said: String::new(),
@@ -163,8 +163,8 @@ impl Browse {
         let text = self.line.text();
         text.clone_into(&mut self.said);
         let what = match self.of {
-            Of::Actions => Query::parse(text).map(Look::Actions),
-            Of::Minutes => Search::parse(text).map(Look::Minutes),
+            Subject::Actions => Query::parse(text).map(Lookup::Actions),
+            Subject::Minutes => Search::parse(text).map(Lookup::Minutes),
         };
         match what {
             Ok(what) => {
@@ -186,11 +186,11 @@ impl Browse {
     }
 
     /// Takes note of what the archive says; the cursor stays on what it was on.
-    pub fn hear(&mut self, news: News) {
+    pub fn hear(&mut self, news: ArchiveNews) {
         match news {
-            News::Reading(reading) => self.reading = reading,
-            News::Found(number, _) if number != self.asked => {}
-            News::Found(number, found) => {
+            ArchiveNews::Reading(reading) => self.reading = reading,
+            ArchiveNews::Found(number, _) if number != self.asked => {}
+            ArchiveNews::Found(number, found) => {
                 self.answered = number;
                 let before = std::mem::replace(&mut self.found, found);
                 let chosen = before.at(self.cursor).map(Chosen::key);
@@ -207,9 +207,9 @@ impl Browse {
     #[must_use]
     pub fn len(&self) -> usize {
         match &self.found {
-            Found::Nothing => 0,
-            Found::Actions(actions) => actions.list.len(),
-            Found::Hits(hits) => hits.hits.len(),
+            Listing::Nothing => 0,
+            Listing::Actions(actions) => actions.list.len(),
+            Listing::Hits(hits) => hits.hits.len(),
         }
     }
 
@@ -247,7 +247,7 @@ impl App {
     }
 
     /// Takes note of what the archive says, as long as someone looks at it.
-    pub(super) fn hear_news(&mut self, news: News) {
+    pub(super) fn hear_news(&mut self, news: ArchiveNews) {
         if let Some(Overlay::Browse(browse)) = &mut self.overlay {
             browse.hear(news);
             self.revisions.overlay += 1;

@@ -1,8 +1,8 @@
 //! What the session asks of the world. The host performs it; nothing else touches the world.
 
-use super::browse::{News, Question};
+use super::browse::{ArchiveNews, Question};
 use super::coming::ReadRows;
-use super::posting::{Post, Posted};
+use super::posting::{MailRequest, Posted};
 use crate::config::{Alert, UiState};
 use crate::edit::{HistoryMark, Record};
 use crate::meeting::{Id, Meeting};
@@ -18,7 +18,7 @@ pub enum Effect {
     /// Put something on the clipboard.
     Copy(Clip),
     /// Hand over mail.
-    Post(Post),
+    Post(MailRequest),
     /// Ask the dictionary.
     Spell(Ask),
     /// Look through many meetings.
@@ -128,7 +128,7 @@ pub enum Report {
     /// Something was done that the person should know, in one sentence.
     Told(String),
     /// How safe the words on the screen are.
-    Safety(Safety),
+    Safety(Durability),
     /// Another's file bears the name of a paper; the name beside it that is free.
     InTheWay(Export, String),
     /// Leaving would lose something, and why, in one sentence: the program stays.
@@ -146,14 +146,14 @@ pub enum Report {
     /// What the dictionary answers.
     Spelling(Answer),
     /// What the archive of many meetings says.
-    Browse(News),
+    Browse(ArchiveNews),
     /// Rows of the list that is open, as they were read.
     Rows(ReadRows),
 }
 
 /// How safe the words on the screen are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Safety {
+pub enum Durability {
     /// Everything is on disk, or will be within a second.
     #[default]
     Safe,

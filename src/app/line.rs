@@ -1,7 +1,7 @@
 //! The session and the line of meetings that its file belongs to.
 
 use super::change::Notice;
-use super::effect::{Effect, FileEffect, Safety};
+use super::effect::{Durability, Effect, FileEffect};
 use super::{App, Overlay};
 use crate::capture::{Lexicon, Phrase};
 use crate::edit::{Applied, Op};
@@ -72,7 +72,7 @@ impl App {
     /// What a step owes to the file of the last minutes: corrections and approval, or that they are taken back.
     pub(super) fn to_amend(&self, taken: &Applied) -> Option<Effect> {
         let last = self.line.as_ref()?.last.as_ref()?;
-        if matches!(self.safety, Safety::ReadOnly(_)) {
+        if matches!(self.safety, Durability::ReadOnly(_)) {
             return None;
         }
         let about = |op: &Op| match op {

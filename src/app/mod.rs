@@ -38,7 +38,7 @@ pub use coming::{Coming, ReadRows};
 pub use context::newest_item;
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
-pub use effect::{Clip, Effect, Export, FileEffect, Onto, Report, Safety};
+pub use effect::{Clip, Durability, Effect, Export, FileEffect, Onto, Report};
 pub use exporting::{Exporting, Preview};
 pub use ids::Ids;
 pub use input::{Input, Mouse, MouseAct};
@@ -47,9 +47,9 @@ pub use mode::{
     Purpose, Row, Sheet,
 };
 pub use places::Places;
-pub use posting::{Fates, Letterbox, Mailer, Post, Posted, Way};
+pub use posting::{Fates, Letterbox, MailRequest, Mailer, Posted, Way};
 pub use revisions::Revisions;
-pub use settings::{FileName, OutputMode, Settings};
+pub use settings::{FileName, OutputMode, SessionSettings};
 
 use crate::capture::{Lexicon, Reading};
 use crate::config::{PaneLayout, UiState};
@@ -84,8 +84,8 @@ pub struct App {
     overlay: Option<Overlay>,
     places: Places,
     notice: Option<Notice>,
-    standing: notices::Standing,
-    settings: Settings,
+    standing: notices::NoticeAge,
+    settings: SessionSettings,
     size: (u16, u16),
     areas: Areas,
     /// For what size, rows of the line and focus the areas were laid out, and in what shape.
@@ -95,9 +95,9 @@ pub struct App {
     since: NaiveDateTime,
     ids: Ids,
     saved: HistoryMark,
-    safety: Safety,
+    safety: Durability,
     /// Set while another program's version stands in the file.
-    underneath: Option<Safety>,
+    underneath: Option<Durability>,
     file: FileName,
     keymap: Arc<Keymap>,
     revisions: Revisions,
@@ -113,7 +113,7 @@ pub struct App {
 
 /// What a session starts with.
 #[derive(Debug)]
-pub struct Start {
+pub struct SessionStart {
     /// The document and what was done to it.
     pub history: History,
     /// Ids that nobody has used.
@@ -133,7 +133,7 @@ pub struct Start {
 impl App {
     /// A session in the capture line, in the item that was written in last.
     #[must_use]
-    pub fn new(start: Start) -> Self {
+    pub fn new(start: SessionStart) -> Self {
         let meeting = start.history.meeting();
         let item = newest_item(meeting);
         let mut app = App {
@@ -153,8 +153,8 @@ impl App {
             overlay: None,
             places: Places::default(),
             notice: None,
-            standing: notices::Standing::default(),
-            settings: Settings::default(),
+            standing: notices::NoticeAge::default(),
+            settings: SessionSettings::default(),
             size: start.size,
             areas: Areas::default(),
             laid: None,
@@ -163,7 +163,7 @@ impl App {
             since: start.now,
             ids: start.ids,
             saved: start.saved,
-            safety: Safety::default(),
+            safety: Durability::default(),
             underneath: None,
             file: start.file,
             keymap: start.keymap,
@@ -301,7 +301,7 @@ impl App {
 
     /// What is set for this session.
     #[must_use]
-    pub fn settings(&self) -> &Settings {
+    pub fn settings(&self) -> &SessionSettings {
         &self.settings
     }
 

@@ -5,7 +5,7 @@
 
 use super::App;
 use super::change::Notice;
-use super::effect::Safety;
+use super::effect::Durability;
 use crate::edit::{Applied, Op, Turn};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -14,7 +14,7 @@ const READ: TimeDelta = TimeDelta::seconds(2);
 
 /// Since when a notice stands.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Standing {
+pub(super) struct NoticeAge {
     since: NaiveDateTime,
     /// Something was typed since.
     typed_on: bool,
@@ -24,7 +24,7 @@ impl App {
     /// Says something in the status line.
     pub(super) fn say(&mut self, notice: Notice) {
         self.notice = Some(notice);
-        self.standing = Standing {
+        self.standing = NoticeAge {
             since: self.now,
             typed_on: false,
         };
@@ -79,20 +79,20 @@ impl App {
 
     /// Notes that another program has changed the file, until this session has it again.
     pub(super) fn changed_underneath(&mut self, words: String) {
-        self.underneath = Some(Safety::Foreign(words.clone()));
+        self.underneath = Some(Durability::Foreign(words.clone()));
         self.say(Notice::warned(words));
     }
 
     /// The file is this session's own again.
     pub(super) fn own_again(&mut self) {
-        if let Some(Safety::Foreign(words)) = self.underneath.take() {
+        if let Some(Durability::Foreign(words)) = self.underneath.take() {
             self.no_longer(&words);
         }
     }
 
     /// Notes how safe the words on the screen are.
-    pub(super) fn stands(&mut self, safety: Safety) {
-        if let Safety::Fault(words) = std::mem::replace(&mut self.safety, safety) {
+    pub(super) fn stands(&mut self, safety: Durability) {
+        if let Durability::Fault(words) = std::mem::replace(&mut self.safety, safety) {
             self.no_longer(&words);
         }
     }
@@ -110,9 +110,9 @@ impl App {
 
     /// How safe the words on the screen are.
     #[must_use]
-    pub fn safety(&self) -> &Safety {
+    pub fn safety(&self) -> &Durability {
         match (&self.safety, &self.underneath) {
-            (Safety::Safe | Safety::Unsynced, Some(foreign)) => foreign,
+            (Durability::Safe | Durability::Unsynced, Some(foreign)) => foreign,
             (own, _) => own,
         }
     }

@@ -65,7 +65,7 @@ pub(super) struct Correspondence {
 
 /// What is asked of the world about mail.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Post {
+pub enum MailRequest {
     /// Send these by the server; the choice comes back with whom they went to.
     Send(Choice, Vec<Message>),
     /// Open these as drafts in the mail program.
@@ -128,11 +128,11 @@ pub struct Fates {
 
 impl Correspondence {
     /// Takes note of what the host is asked.
-    pub(super) fn asked(&mut self, post: &Post) {
+    pub(super) fn asked(&mut self, post: &MailRequest) {
         match post {
-            Post::Send(..) => self.under_way = UnderWay::Going,
-            Post::Stop => self.under_way = UnderWay::Stopping,
-            Post::Draft(_) | Post::Link(_) => {}
+            MailRequest::Send(..) => self.under_way = UnderWay::Going,
+            MailRequest::Stop => self.under_way = UnderWay::Stopping,
+            MailRequest::Draft(_) | MailRequest::Link(_) => {}
         }
     }
 

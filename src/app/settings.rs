@@ -5,7 +5,7 @@ use crate::theme::{AUTO, Background, ColourDepth, Theme, Themes};
 
 /// What is set for this session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
+pub struct SessionSettings {
     /// The whole meeting as one page, rather than the current item alone.
     pub whole: bool,
     /// The name of the theme, or `auto`.
@@ -34,9 +34,9 @@ pub struct Settings {
     pub slips: Vec<String>,
 }
 
-impl Default for Settings {
+impl Default for SessionSettings {
     fn default() -> Self {
-        Settings {
+        SessionSettings {
             whole: false,
             theme: AUTO.to_owned(),
             given_theme: AUTO.to_owned(),
@@ -66,7 +66,7 @@ pub enum OutputMode {
     Piped,
 }
 
-impl Settings {
+impl SessionSettings {
     /// Whether everything is told in lines.
     #[must_use]
     pub fn linear(&self) -> bool {

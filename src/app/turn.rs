@@ -1,7 +1,7 @@
 //! Turning from one document to another within a session.
 
 use super::effect::Effect;
-use super::{App, FileName, Overlay, Poll, Start, commands};
+use super::{App, FileName, Overlay, Poll, SessionStart, commands};
 use crate::edit::{DraftKey, DraftState, History, HistoryMark};
 use crate::meeting::Id;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 impl App {
     /// Turns to another document: what is set for the session stays, all else begins anew.
     pub fn turn_to(&mut self, history: History, saved: HistoryMark, file: FileName) {
-        let mut next = App::new(Start {
+        let mut next = App::new(SessionStart {
             history,
             ids: self.ids,
             now: self.now,

@@ -2,7 +2,7 @@
 
 use super::args::New;
 use super::{Failure, files};
-use crate::app::{App, Change, Input, Start};
+use crate::app::{App, Change, Input, SessionStart};
 use crate::series::{FILE, Past, Series};
 use crate::store::{RealDisk, write_whole};
 use crate::text::Shown;
@@ -149,7 +149,7 @@ fn line(question: &str) -> Result<String, Failure> {
 
 /// Fills in the same forms as the screen has, so that a flag means what a field means.
 fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
-    let mut app = App::new(Start {
+    let mut app = App::new(SessionStart {
         history: crate::edit::History::new(files::blank()?),
         ids: crate::app::Ids::from_seed(files::random()?),
         now: chrono::Local::now().naive_local(),

@@ -4,9 +4,9 @@ use super::args::Look;
 use super::settings::{self, Settings};
 use super::start::{self, Begun};
 use super::{Failure, files};
-use crate::app::browse::Of;
+use crate::app::browse::Subject;
 use crate::app::tour::Tour;
-use crate::app::{App, FileName, Ids, OutputMode, Report, Setting, Start, commands};
+use crate::app::{App, FileName, Ids, OutputMode, Report, SessionStart, Setting, commands};
 use crate::command::Command;
 use crate::config::{BackgroundSetting, Config};
 use crate::edit::{History, HistoryMark};
@@ -90,7 +90,7 @@ fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<Ex
 
 /// A session with a blank meeting that lies in no file: nothing of it is ever written.
 pub(super) fn without_file(world: &mut World, terminal: &Terminal) -> Result<App, Failure> {
-    let mut app = App::new(Start {
+    let mut app = App::new(SessionStart {
         history: History::new(files::blank()?),
         ids: Ids::from_seed(files::random()?),
         now: Local::now().naive_local().trunc_subsecs(3),
@@ -121,7 +121,7 @@ pub(super) fn browse(
     let mut world = World::begin(look, settings)?;
     let terminal = terminal(&world.settings)?;
     let mut app = without_file(&mut world, &terminal)?;
-    let first = app.apply(commands::browse(&app, Of::Actions, words));
+    let first = app.apply(commands::browse(&app, Subject::Actions, words));
     let workspace = Workspace::empty(world.opener.clone());
     let mut host = world.host(terminal, workspace, &app).of_folders(whole);
     for effect in first {
@@ -247,7 +247,7 @@ fn session(
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
-    let mut app = App::new(Start {
+    let mut app = App::new(SessionStart {
         history,
         ids: Ids::from_seed(files::random()?),
         now: Local::now().naive_local().trunc_subsecs(3),

@@ -1,7 +1,7 @@
 //! A meeting opened without a screen, to be changed and saved as the program would.
 
 use super::{Failure, files};
-use crate::app::{App, Effect, FileEffect, FileName, Ids, Start};
+use crate::app::{App, Effect, FileEffect, FileName, Ids, SessionStart};
 use crate::keys::Keymap;
 use crate::store::{Document, Mode, Opened, RealDisk, Request};
 use chrono::Local;
@@ -43,7 +43,7 @@ impl Session {
             let words = format!("{} is open in another program", path.display());
             return Err(Failure::mistake(words, "Close it there first."));
         }
-        let app = App::new(Start {
+        let app = App::new(SessionStart {
             history,
             ids: Ids::from_seed(files::random()?),
             now: Local::now().naive_local(),

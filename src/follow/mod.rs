@@ -3,7 +3,9 @@
 //! A [`Board`] holds a session of its own, into which it plays the records of the writer's journal; nothing ever goes
 //! back. What it may show is asked here and nowhere else: the view draws what these answers give.
 
-use crate::app::{Aim, App, Change, Draft, DraftChange, FileName, Ids, Input, Start, newest_item};
+use crate::app::{
+    Aim, App, Change, Draft, DraftChange, FileName, Ids, Input, SessionStart, newest_item,
+};
 use crate::capture::{Act, Target};
 use crate::edit::{DraftKey, Drafts, History, HistoryMark, Record, Step};
 use crate::keys::Keymap;
@@ -265,7 +267,7 @@ impl Board {
 
 /// A session that nobody types in.
 fn session(meeting: Meeting, file: &str, now: NaiveDateTime, size: (u16, u16)) -> App {
-    App::new(Start {
+    App::new(SessionStart {
         history: History::new(meeting),
         ids: Ids::from_seed(0),
         now,

@@ -1,6 +1,6 @@
 //! The archive: many meetings, read and looked through in a thread of its own, so that no key waits for it.
 
-use crate::app::browse::{Actions, Found, Hits, Look, News, Question, Reading};
+use crate::app::browse::{Actions, ArchiveNews, Hits, Listing, Lookup, Question, ScanProgress};
 use crate::archive::Index;
 use crate::series::{Query, RegisterRow, listed, register};
 use crate::store::{AsOf, Codec, MemDisk, recover};
@@ -20,7 +20,7 @@ pub type IndexPlace = fn(&Path) -> Option<PathBuf>;
 /// An archive that is asked and answers later. Its thread begins with the first question.
 pub struct Archivist {
     asked: Option<Sender<(Vec<PathBuf>, Question)>>,
-    news: Option<Receiver<News>>,
+    news: Option<Receiver<ArchiveNews>>,
     stop: Arc<AtomicBool>,
     place: IndexPlace,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -73,7 +73,7 @@ impl Archivist {
     }
 
     /// What there is to say since last asked.
-    pub fn news(&self) -> impl Iterator<Item = News> {
+    pub fn news(&self) -> impl Iterator<Item = ArchiveNews> {
         self.news.iter().flat_map(Receiver::try_iter)
     }
 
@@ -81,7 +81,7 @@ impl Archivist {
         let (ask, asks) = channel();
         let (tell, news) = channel();
         let (stop, wake, place) = (Arc::clone(&self.stop), Arc::clone(&self.wake), self.place);
-        let tell = move |told: News| {
+        let tell = move |told: ArchiveNews| {
             // Nobody listens any more once the session is left.
             let _ = tell.send(told);
             wake();
@@ -98,7 +98,7 @@ fn serve(
     asks: &Receiver<(Vec<PathBuf>, Question)>,
     place: IndexPlace,
     stop: &AtomicBool,
-    tell: &dyn Fn(News),
+    tell: &dyn Fn(ArchiveNews),
 ) {
     let mut open: Option<(Vec<PathBuf>, Vec<Index>)> = None;
     while let Ok(first) = asks.recv() {
@@ -119,7 +119,7 @@ fn serve(
             open = match opened(&folders, place) {
                 Ok(indexes) => Some((folders, indexes)),
                 Err(why) => {
-                    tell(News::Reading(Reading::Unusable(why)));
+                    tell(ArchiveNews::Reading(ScanProgress::Unusable(why)));
                     None
                 }
             };
@@ -129,8 +129,8 @@ fn serve(
         };
         let today = Local::now().date_naive();
         let answer = |indexes: &[Index]| match found(indexes, &what, today) {
-            Ok(found) => tell(News::Found(number, found)),
-            Err(why) => tell(News::Reading(Reading::Unusable(why))),
+            Ok(found) => tell(ArchiveNews::Found(number, found)),
+            Err(why) => tell(ArchiveNews::Reading(ScanProgress::Unusable(why))),
         };
         // What is known already is shown while the rest is read.
         answer(indexes);
@@ -151,11 +151,11 @@ fn opened(folders: &[PathBuf], place: IndexPlace) -> Result<Vec<Index>, String> 
 }
 
 /// Brings the indexes up to the files.
-fn read(indexes: &mut [Index], stop: &AtomicBool, tell: &dyn Fn(News)) {
+fn read(indexes: &mut [Index], stop: &AtomicBool, tell: &dyn Fn(ArchiveNews)) {
     let (mut broken, mut left) = (Vec::new(), 0);
     for index in indexes {
         let read = index.refresh(&mut |done, total| {
-            tell(News::Reading(Reading::Going(done, total)));
+            tell(ArchiveNews::Reading(ScanProgress::Going(done, total)));
             let go_on = !stop.load(Ordering::Relaxed);
             left += if go_on { 0 } else { total - done };
             go_on
@@ -168,11 +168,11 @@ fn read(indexes: &mut [Index], stop: &AtomicBool, tell: &dyn Fn(News)) {
             Err(error) => broken.push(format!("The index can't be brought up to date: {error}.")),
         }
     }
-    tell(News::Reading(Reading::Done { broken, left }));
+    tell(ArchiveNews::Reading(ScanProgress::Done { broken, left }));
 }
 
 /// Looks through every meeting of a disk in memory, without a thread or files.
-pub(super) fn at_once(disk: &MemDisk, ask: &Question, today: NaiveDate) -> Vec<News> {
+pub(super) fn at_once(disk: &MemDisk, ask: &Question, today: NaiveDate) -> Vec<ArchiveNews> {
     let Question::Look { number, what, .. } = ask else {
         return Vec::new();
     };
@@ -190,28 +190,28 @@ pub(super) fn at_once(disk: &MemDisk, ask: &Question, today: NaiveDate) -> Vec<N
     let found = index.and_then(|index| found(&[index], what, today));
     match found {
         Ok(found) => vec![
-            News::Reading(Reading::Done { broken, left: 0 }),
-            News::Found(*number, found),
+            ArchiveNews::Reading(ScanProgress::Done { broken, left: 0 }),
+            ArchiveNews::Found(*number, found),
         ],
-        Err(why) => vec![News::Reading(Reading::Unusable(why))],
+        Err(why) => vec![ArchiveNews::Reading(ScanProgress::Unusable(why))],
     }
 }
 
 /// The answer of some indexes to a question.
-fn found(indexes: &[Index], what: &Look, today: NaiveDate) -> Result<Found, String> {
+fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Listing, String> {
     let failed = |error| format!("The index can't be read: {error}.");
     match what {
-        Look::Actions(query) => {
+        Lookup::Actions(query) => {
             let rows = actions(indexes, query, today).map_err(failed)?;
             let all = rows.len();
             let rows: Vec<_> = rows.into_iter().filter(|row| !row.restricted).collect();
-            Ok(Found::Actions(Arc::new(Actions {
+            Ok(Listing::Actions(Arc::new(Actions {
                 hidden: all - rows.len(),
                 list: listed(query, &rows),
                 rows,
             })))
         }
-        Look::Minutes(search) => {
+        Lookup::Minutes(search) => {
             let mut hits = Vec::new();
             for index in indexes {
                 hits.extend(index.search(search, false, MOST + 1).map_err(failed)?);
@@ -219,7 +219,7 @@ fn found(indexes: &[Index], what: &Look, today: NaiveDate) -> Result<Found, Stri
             hits.sort_by(|one, other| other.held.cmp(&one.held));
             let more = hits.len() > MOST;
             hits.truncate(MOST);
-            Ok(Found::Hits(Arc::new(Hits { hits, more })))
+            Ok(Listing::Hits(Arc::new(Hits { hits, more })))
         }
     }
 }

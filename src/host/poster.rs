@@ -3,7 +3,7 @@
 use super::clipboard::at_home;
 use super::sending::{Fate, Sending, Told};
 use super::{carrier, drafts, keep_rest, open, outbox_folder};
-use crate::app::{Fates, Post, Posted, Report};
+use crate::app::{Fates, MailRequest, Posted, Report};
 use crate::mail::{Account, Choice, Message, eml};
 use crate::store::Wake;
 use std::sync::Arc;
@@ -64,15 +64,15 @@ impl Poster {
     }
 
     /// Does what is asked; what comes of it is told later.
-    pub(super) fn perform(&mut self, post: Post) {
+    pub(super) fn perform(&mut self, post: MailRequest) {
         let tell = self.tell.clone();
         match post {
-            Post::Send(choice, messages) => self.send(choice, messages),
-            Post::Draft(messages) => drop(std::thread::spawn(move || {
+            MailRequest::Send(choice, messages) => self.send(choice, messages),
+            MailRequest::Draft(messages) => drop(std::thread::spawn(move || {
                 tell.report(draft(&messages));
             })),
-            Post::Link(link) => drop(std::thread::spawn(move || tell.report(opened(&link)))),
-            Post::Stop => {
+            MailRequest::Link(link) => drop(std::thread::spawn(move || tell.report(opened(&link)))),
+            MailRequest::Stop => {
                 if let Some(labour) = &self.labour {
                     labour.stop.store(true, Ordering::Relaxed);
                 }

@@ -4,9 +4,10 @@ use super::archivist;
 use super::glass::Glass;
 pub use super::typing::inputs;
 use super::workspace::Workspace;
-use crate::app::browse::{News, Question};
+use crate::app::browse::{ArchiveNews, Question};
 use crate::app::{
-    App, Clip, Effect, FileEffect, FileName, Ids, Input, OutputMode, Post, Report, Setting, Start,
+    App, Clip, Effect, FileEffect, FileName, Ids, Input, MailRequest, OutputMode, Report,
+    SessionStart, Setting,
 };
 use crate::command::Command;
 use crate::config::UiState;
@@ -39,10 +40,10 @@ pub struct Script {
     elapsed: std::time::Duration,
     terminal: Glass,
     clips: Vec<Clip>,
-    posts: Vec<Post>,
+    posts: Vec<MailRequest>,
     proof: Option<Proof>,
     answers: Vec<Answer>,
-    news: Vec<News>,
+    news: Vec<ArchiveNews>,
     last: Option<Question>,
     kept: Vec<UiState>,
     alerts: usize,
@@ -106,7 +107,7 @@ impl Stage {
             notices,
             ..
         } = opener.request(Path::new(FILE), blank)?.open()?;
-        let mut app = App::new(Start {
+        let mut app = App::new(SessionStart {
             history,
             ids: Ids::from_seed(seed(&disk)),
             now,
@@ -303,7 +304,7 @@ impl Stage {
 
     /// What was asked of the world about mail.
     #[must_use]
-    pub fn posts(&self) -> &[Post] {
+    pub fn posts(&self) -> &[MailRequest] {
         &self.script.posts
     }
 
@@ -384,7 +385,7 @@ impl Script {
     }
 
     /// Asks the archive, which answers at once.
-    fn look_through(&mut self, ask: Question) -> Vec<News> {
+    fn look_through(&mut self, ask: Question) -> Vec<ArchiveNews> {
         let news = archivist::at_once(&self.disk, &ask, self.now.date());
         self.last = Some(ask);
         news

@@ -1,6 +1,6 @@
 //! How the file in the workspace stands: how safe its words are, and what is said where someone else has changed it.
 
-use crate::app::Safety;
+use crate::app::Durability;
 use crate::store::{self, Document, Mode};
 use std::time::Duration;
 
@@ -14,9 +14,9 @@ pub(super) fn foreign() -> String {
 }
 
 /// How safe the words are that were typed into a file.
-pub(super) fn safety(document: &Document) -> Safety {
+pub(super) fn safety(document: &Document) -> Durability {
     match (document.safety(), document.mode()) {
-        (store::Safety::Fault(words), _) => Safety::Fault(words),
+        (store::Safety::Fault(words), _) => Durability::Fault(words),
         (_, Mode::ReadOnly { holder, kept }) => {
             let who = holder.as_ref().map_or_else(
                 || "another program".to_owned(),
@@ -26,11 +26,11 @@ pub(super) fn safety(document: &Document) -> Safety {
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default();
-            Safety::ReadOnly(format!(
+            Durability::ReadOnly(format!(
                 "read-only: {who} holds it; what you type is kept in {kept}"
             ))
         }
-        (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Safety::Unsynced,
-        (store::Safety::Safe | store::Safety::Unsynced(_), Mode::Writable) => Safety::Safe,
+        (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Durability::Unsynced,
+        (store::Safety::Safe | store::Safety::Unsynced(_), Mode::Writable) => Durability::Safe,
     }
 }

@@ -1,7 +1,7 @@
 //! The workspace turned from one file to another: opened in its place, reloaded, or kept beside.
 
 use super::workspace::Workspace;
-use crate::app::{App, FileEffect, FileName, Report, Safety};
+use crate::app::{App, Durability, FileEffect, FileName, Report};
 use crate::edit::Record;
 use crate::meeting::{Id, Meeting};
 use crate::store::{OpenError, Opened};
@@ -79,7 +79,7 @@ impl Workspace {
         self.reports
             .extend(opened.told().into_iter().map(Report::Told));
         self.saving.clear();
-        self.safety = Safety::Safe;
+        self.safety = Durability::Safe;
         let file = FileName { name: name(path) };
         app.turn_to(opened.history, opened.saved, file);
         if let Some(id) = at {

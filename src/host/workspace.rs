@@ -7,7 +7,7 @@ use super::errand::{self, Runner};
 use super::papers::Papers;
 use super::rules;
 use super::standing::{foreign, safety};
-use crate::app::{App, Change, Effect, Export, FileEffect, Ids, Mailer, Report, Safety};
+use crate::app::{App, Change, Durability, Effect, Export, FileEffect, Ids, Mailer, Report};
 use crate::edit::HistoryMark;
 use crate::mail::Account;
 use crate::meeting::Meeting;
@@ -22,7 +22,7 @@ pub struct Workspace {
     pub(super) document: Option<Document>,
     pub(super) opener: Opener,
     pub(super) saving: Vec<(u64, HistoryMark)>,
-    pub(super) safety: Safety,
+    pub(super) safety: Durability,
     pub(super) reports: Vec<Report>,
     papers: Papers,
     failed: Option<String>,
@@ -52,7 +52,7 @@ impl Workspace {
             runner: Runner::new(opener.threads, Arc::clone(&opener.wake)),
             opener,
             saving: Vec::new(),
-            safety: Safety::Safe,
+            safety: Durability::Safe,
             reports: Vec::new(),
             papers: Papers::default(),
             failed: None,
@@ -176,7 +176,7 @@ impl Workspace {
     /// Whether something is on its way to the disk that ought to be there by now.
     #[must_use]
     pub fn waiting(&self) -> bool {
-        matches!(self.safety, Safety::Unsynced)
+        matches!(self.safety, Durability::Unsynced)
             || self
                 .document
                 .as_ref()

@@ -3,7 +3,7 @@
 use super::overlays::keys;
 use super::place::Place;
 use crate::app::App;
-use crate::app::browse::{Browse, Chosen, Found, Reading};
+use crate::app::browse::{Browse, Chosen, Listing, ScanProgress};
 use crate::command::Command;
 use crate::view;
 
@@ -30,13 +30,16 @@ pub(super) fn place(app: &App, browse: &Browse) -> Place {
         place.here.clone_from(words);
         return place;
     }
-    let waiting = matches!(browse.reading, Reading::Looking | Reading::Going(..));
+    let waiting = matches!(
+        browse.reading,
+        ScanProgress::Looking | ScanProgress::Going(..)
+    );
     if waiting || browse.answered != browse.asked {
         // Whatever is found so far may change with the next file: it is read out when all are.
         place.here.push_str("Looking at the files");
         return place;
     }
-    if let Reading::Unusable(why) = &browse.reading {
+    if let ScanProgress::Unusable(why) = &browse.reading {
         place.here.clone_from(why);
         return place;
     }
@@ -75,9 +78,9 @@ fn chosen(app: &App, browse: &Browse) -> String {
         ),
     };
     let of = match &browse.found {
-        Found::Nothing => 0,
-        Found::Actions(found) => found.rows.len(),
-        Found::Hits(found) => found.hits.len(),
+        Listing::Nothing => 0,
+        Listing::Actions(found) => found.rows.len(),
+        Listing::Hits(found) => found.hits.len(),
     };
     let words = words.replace('\n', " ");
     format!("{}, {of} found", words.trim())

@@ -13,7 +13,7 @@ mod place;
 mod rows;
 
 use crate::app::commands::SAVING;
-use crate::app::{App, Overlay, Safety};
+use crate::app::{App, Durability, Overlay};
 use crate::capture::Run;
 use crate::meeting::{Id, Under};
 use crate::text::{EditLine, Shown, wrap};
@@ -385,9 +385,9 @@ fn run_went_on(before: Run, now: Run) -> Option<String> {
 /// What is wrong with what is typed, in one sentence; none while all of it is safe.
 fn fault(app: &App) -> Option<String> {
     match app.safety() {
-        Safety::Safe => None,
-        Safety::Unsynced => Some("Not yet on disk".to_owned()),
-        Safety::Fault(words) | Safety::ReadOnly(words) | Safety::Foreign(words) => {
+        Durability::Safe => None,
+        Durability::Unsynced => Some("Not yet on disk".to_owned()),
+        Durability::Fault(words) | Durability::ReadOnly(words) | Durability::Foreign(words) => {
             Some(words.clone())
         }
     }

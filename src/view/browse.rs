@@ -15,7 +15,7 @@
 use super::canvas::{Canvas, Piece};
 use super::hints::fitting;
 use crate::app::App;
-use crate::app::browse::{Browse, Chosen, Found, Of, Reading};
+use crate::app::browse::{Browse, Chosen, Listing, ScanProgress, Subject};
 use crate::app::commands::{list_height, window};
 use crate::command::Command;
 use crate::series::{Hit, Listed, RegisterRow};
@@ -71,8 +71,8 @@ pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, buffer: &mut Buffe
     }
     let top = window(browse.len(), browse.cursor, height);
     match &browse.found {
-        Found::Nothing => {}
-        Found::Actions(found) => {
+        Listing::Nothing => {}
+        Listing::Actions(found) => {
             let widths = widths(&ACTIONS, canvas.width());
             heads(&mut canvas, theme, &ACTIONS, &widths);
             for (y, listed) in found.list.iter().skip(top).take(height).enumerate() {
@@ -89,7 +89,7 @@ pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, buffer: &mut Buffe
                 }
             }
         }
-        Found::Hits(found) => {
+        Listing::Hits(found) => {
             let widths = widths(&HITS, canvas.width());
             heads(&mut canvas, theme, &HITS, &widths);
             for (y, hit) in found.hits.iter().skip(top).take(height).enumerate() {
@@ -116,17 +116,17 @@ pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, buffer: &mut Buffe
 /// What is listed.
 pub(crate) fn title(browse: &Browse) -> &'static str {
     match browse.of {
-        Of::Actions => "Actions of all meetings",
-        Of::Minutes => "Words in all minutes",
+        Subject::Actions => "Actions of all meetings",
+        Subject::Minutes => "Words in all minutes",
     }
 }
 
-fn hint(of: Of) -> &'static str {
+fn hint(of: Subject) -> &'static str {
     match of {
-        Of::Actions => {
+        Subject::Actions => {
             "every action; try: open  overdue  lead:RS  due:before:2026-02  body:harbour  \"two words\""
         }
-        Of::Minutes => {
+        Subject::Minutes => {
             "type words; also \"two words\"  kind:decision  who:RS  body:harbour  held:2026-02"
         }
     }
@@ -134,10 +134,10 @@ fn hint(of: Of) -> &'static str {
 
 fn count(browse: &Browse) -> String {
     match &browse.found {
-        Found::Nothing => String::new(),
-        Found::Actions(found) => found.rows.len().to_string(),
-        Found::Hits(found) if found.more => format!("the newest {}", found.hits.len()),
-        Found::Hits(found) => found.hits.len().to_string(),
+        Listing::Nothing => String::new(),
+        Listing::Actions(found) => found.rows.len().to_string(),
+        Listing::Hits(found) if found.more => format!("the newest {}", found.hits.len()),
+        Listing::Hits(found) => found.hits.len().to_string(),
     }
 }
 
@@ -357,8 +357,8 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
     }
     let key = |command| app.keymap().key(command).unwrap_or_default();
     match &browse.reading {
-        Reading::Looking => ("Looking at the files…".to_owned(), theme.muted),
-        Reading::Going(done, total) => {
+        ScanProgress::Looking => ("Looking at the files…".to_owned(), theme.muted),
+        ScanProgress::Going(done, total) => {
             let cells = done * 20 / total.max(&1);
             let bar = format!("{}{}", "█".repeat(cells), "·".repeat(20 - cells));
             let stop = key(Command::BrowseStop);
@@ -367,10 +367,10 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
                 theme.text,
             )
         }
-        Reading::Unusable(why) => (format!("! {why}"), theme.warning),
-        Reading::Done { broken, left } => {
+        ScanProgress::Unusable(why) => (format!("! {why}"), theme.warning),
+        ScanProgress::Done { broken, left } => {
             let mut words = Vec::new();
-            if let Found::Actions(found) = &browse.found
+            if let Listing::Actions(found) = &browse.found
                 && found.hidden > 0
             {
                 words.push(format!("{} restricted left out", found.hidden));
@@ -383,7 +383,7 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
                 [one] => words.push(format!("not read: {one}")),
                 [one, ..] => words.push(format!("{} files not read, {one}", broken.len())),
             }
-            let unasked = browse.of == Of::Minutes && browse.line.is_empty();
+            let unasked = browse.of == Subject::Minutes && browse.line.is_empty();
             let nothing = browse.is_empty() && browse.answered == browse.asked && !unasked;
             if nothing {
                 words.insert(0, "Nothing fits.".to_owned());
@@ -402,12 +402,12 @@ fn keys(app: &App, browse: &Browse, room: usize) -> String {
         (Command::BrowseGroup, "group"),
     ];
     let other = match of {
-        Of::Actions => "minutes",
-        Of::Minutes => "actions",
+        Subject::Actions => "minutes",
+        Subject::Minutes => "actions",
     };
     let own = actions.iter().filter(|(command, _)| {
         let marked = !browse.marked.is_empty() || *command != Command::BrowseTakeBack;
-        of == Of::Actions && marked
+        of == Subject::Actions && marked
     });
     let all = std::iter::once(&(Command::BrowseOpen, "open")).chain(own);
     let words: Vec<String> = all

@@ -3,7 +3,7 @@
 
 use super::canvas::Canvas;
 use super::hints::fitting;
-use crate::app::{App, Pane, Safety};
+use crate::app::{App, Durability, Pane};
 use crate::command::Command;
 use crate::text::{Shown, truncate, width, wrap};
 use crate::theme::Theme;
@@ -89,11 +89,11 @@ pub(super) fn marked(app: &App, theme: &Theme) -> (&'static str, Style) {
 /// What holds on and is to be said beside a notice, too: that words are not there, that the meeting is inquorate.
 fn holding(app: &App) -> String {
     let fault = match app.safety() {
-        Safety::Safe => "",
-        Safety::ReadOnly(_) => " ! read-only",
-        Safety::Unsynced => " ○ not yet on disk",
-        Safety::Fault(_) => " ! not on disk",
-        Safety::Foreign(_) => " ! not in the file",
+        Durability::Safe => "",
+        Durability::ReadOnly(_) => " ! read-only",
+        Durability::Unsynced => " ○ not yet on disk",
+        Durability::Fault(_) => " ! not on disk",
+        Durability::Foreign(_) => " ! not in the file",
     };
     let quorum = app.inquorate().map_or("", |_| " ! INQUORATE");
     format!("{fault}{quorum}")
@@ -111,14 +111,14 @@ fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
         (format!(" {} ", mode(app)), theme.key),
         (format!("{name}{star} "), theme.status),
         match app.safety() {
-            Safety::Safe => ("● safe ".to_owned(), theme.safe),
-            Safety::Unsynced => ("○ not yet on disk ".to_owned(), theme.warning),
-            Safety::Foreign(_) if full => {
+            Durability::Safe => ("● safe ".to_owned(), theme.safe),
+            Durability::Unsynced => ("○ not yet on disk ".to_owned(), theme.warning),
+            Durability::Foreign(_) if full => {
                 let words = "! not in the file: another program has changed it ";
                 (words.to_owned(), theme.warning)
             }
-            Safety::Foreign(_) => ("! not in the file ".to_owned(), theme.warning),
-            Safety::Fault(words) | Safety::ReadOnly(words) => {
+            Durability::Foreign(_) => ("! not in the file ".to_owned(), theme.warning),
+            Durability::Fault(words) | Durability::ReadOnly(words) => {
                 (format!("! {words} "), theme.warning)
             }
         },

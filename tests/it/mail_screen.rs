@@ -1,7 +1,7 @@
 //! Type and look: what would go by mail is shown, can be changed, and goes on a key.
 
 use crate::common;
-use quorate::app::{Fates, Mailer, Post, Posted, Report};
+use quorate::app::{Fates, MailRequest, Mailer, Posted, Report};
 use quorate::host::script::Stage;
 use quorate::mail::{Address, Message};
 use quorate::meeting::{Entry, Id, Kind, Layout, Meeting, Restriction, State};
@@ -25,7 +25,7 @@ fn stage(meeting: &Meeting) -> Stage {
 }
 
 fn drafts(stage: &Stage) -> &[Message] {
-    let Some(Post::Draft(messages)) = stage.posts().last() else {
+    let Some(MailRequest::Draft(messages)) = stage.posts().last() else {
         panic!("no draft was asked for: {:?}", stage.posts());
     };
     messages
@@ -189,14 +189,14 @@ fn as_long_as_messages_go_out_no_others_do_and_leaving_stops_them_first() {
     sees(&stage, "Nothing is being sent.");
     stage.hear(Report::Posted(Posted::Mailer(Box::new(mail.clone()))));
     stage.keys("<enter>");
-    assert!(matches!(stage.posts(), [Post::Send(..)]));
+    assert!(matches!(stage.posts(), [MailRequest::Send(..)]));
     stage.hear(Report::Posted(Posted::Progress("Sending: 1 of 4.".into())));
     sees(&stage, "Sending: 1 of 4. X stops it.");
     stage.hear(Report::Posted(Posted::Mailer(Box::new(mail))));
     stage.keys("<enter>");
     sees(&stage, "Messages are still going out. (X:");
     stage.keys("<esc>X");
-    assert_eq!(stage.posts().last(), Some(&Post::Stop));
+    assert_eq!(stage.posts().last(), Some(&MailRequest::Stop));
     assert_eq!(stage.posts().len(), 2);
     stage.keys("<ctrl-q>");
     assert!(stage.left(), "they are stopping: nothing is in the way");
@@ -212,7 +212,7 @@ fn the_first_quit_stops_what_goes_out_and_the_second_leaves() {
     };
     stage.hear(Report::Posted(Posted::Mailer(Box::new(mail))));
     stage.keys("<enter><ctrl-q>");
-    assert_eq!(stage.posts().last(), Some(&Post::Stop));
+    assert_eq!(stage.posts().last(), Some(&MailRequest::Stop));
     assert!(!stage.left());
     sees(&stage, "Messages were still going out");
     stage.keys("<ctrl-q>");
@@ -301,7 +301,7 @@ fn what_a_link_can_not_take_along_is_said_before_it_goes() {
         "! As a link, the message is cut and the attached file stays here.",
     );
     stage.keys("<enter>");
-    let Some(Post::Link(link)) = stage.posts().last() else {
+    let Some(MailRequest::Link(link)) = stage.posts().last() else {
         panic!("{:?}", stage.posts());
     };
     assert!(link.starts_with("mailto:ar@example.org,"), "{link}");

@@ -1,7 +1,7 @@
 //! How long what is said stands: a notice until it could be read, what holds on for as long as it holds.
 
 use crate::common;
-use quorate::app::{Report, Safety};
+use quorate::app::{Durability, Report};
 use quorate::host::script::{FILE, Stage};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -108,15 +108,15 @@ fn a_file_changed_underneath_is_seen_until_it_is_one_s_own_again() {
 fn a_failure_that_is_over_is_taken_back_without_a_key() {
     let mut stage = Stage::new(&common::meeting(), 80, 24);
     let full = "The file could not be saved: the disk is full.";
-    stage.hear(Report::Safety(Safety::Fault(full.to_owned())));
+    stage.hear(Report::Safety(Durability::Fault(full.to_owned())));
     stage.hear(Report::Failed(full.to_owned()));
     assert!(status(&stage).contains(full), "{}", stage.text());
-    stage.hear(Report::Safety(Safety::Safe));
+    stage.hear(Report::Safety(Durability::Safe));
     assert!(status(&stage).contains("● safe"), "{}", stage.text());
     // Another notice is another matter.
     let other = "The message to Ana could not go.";
-    stage.hear(Report::Safety(Safety::Fault(full.to_owned())));
+    stage.hear(Report::Safety(Durability::Fault(full.to_owned())));
     stage.hear(Report::Failed(other.to_owned()));
-    stage.hear(Report::Safety(Safety::Safe));
+    stage.hear(Report::Safety(Durability::Safe));
     assert!(status(&stage).contains(other), "{}", stage.text());
 }

@@ -1,26 +1,26 @@
 //! The register and the search over all meetings.
 
-use crate::app::browse::{Browse, Chosen, Of, Question};
+use crate::app::browse::{Browse, Chosen, Question, Subject};
 use crate::app::{App, Change, Effect, FileEffect, Overlay, Refusal};
 use crate::command::Command;
 use crate::meeting::{Id, Progressed};
 use crate::series::{Amend, Amendment, Group, Query, RegisterRow, Sort, said_instead};
 use crate::text::EditLine;
 
-impl Of {
+impl Subject {
     /// What stands in the box to begin with.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
-            Of::Actions => "open",
-            Of::Minutes => "",
+            Subject::Actions => "open",
+            Subject::Minutes => "",
         }
     }
 }
 
 /// Opens a list over all meetings, with words in its box.
 #[must_use]
-pub fn browse(app: &App, of: Of, words: &str) -> Change {
+pub fn browse(app: &App, of: Subject, words: &str) -> Change {
     // Later than all questions before: a key takes longer than a millisecond.
     let number = u64::try_from(app.now().and_utc().timestamp_millis()).unwrap_or(0);
     let (browse, effect) = Browse::new(of, words, number);
@@ -143,8 +143,8 @@ fn reworded(browse: &Browse, text: &str) -> Change {
 
 fn actions_only(browse: &Browse) -> Result<(), Refusal> {
     match browse.of {
-        Of::Actions => Ok(()),
-        Of::Minutes => Err(Refusal::try_instead(
+        Subject::Actions => Ok(()),
+        Subject::Minutes => Err(Refusal::try_instead(
             "The newest meetings always come first here.",
             Command::BrowseSwitch,
         )),
@@ -174,8 +174,8 @@ fn group(browse: &Browse) -> Result<Change, Refusal> {
 /// Looks for the same words among the others: actions or minutes.
 fn switch(browse: &Browse) -> Change {
     let of = match browse.of {
-        Of::Actions => Of::Minutes,
-        Of::Minutes => Of::Actions,
+        Subject::Actions => Subject::Minutes,
+        Subject::Minutes => Subject::Actions,
     };
     let (mut next, _) = Browse::new(of, of.words(), browse.asked);
     next.reading.clone_from(&browse.reading);

@@ -42,7 +42,7 @@ pub use proposals::{take_items, take_people};
 pub use sent::sent;
 pub use session::SAVING;
 
-use super::browse::Of;
+use super::browse::Subject;
 use super::{App, Change, Refusal};
 use crate::command::{Command, Scope};
 
@@ -63,8 +63,8 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::DeferItems => agenda::left(app),
         Command::Spelling => spelling::run(app),
         Command::Find | Command::Replace => Ok(find::run(app, command)),
-        Command::Register => Ok(browse(app, Of::Actions, Of::Actions.words())),
-        Command::FindAll => Ok(browse(app, Of::Minutes, Of::Minutes.words())),
+        Command::Register => Ok(browse(app, Subject::Actions, Subject::Actions.words())),
+        Command::FindAll => Ok(browse(app, Subject::Minutes, Subject::Minutes.words())),
         Command::ReadMotion | Command::RecordVote | Command::Break => ledger::run(app, command),
         Command::MattersArising => arising::open(app),
         Command::ApproveMinutes | Command::CorrectMinutes | Command::TakeNews => {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// What a step has left to be settled.
 #[derive(Debug, Default)]
 pub(super) struct Touched {
-    pub(super) what: BTreeSet<What>,
+    pub(super) what: BTreeSet<Aspect>,
     /// The parts whose tally, and so perhaps outcome, changed.
     pub(super) tallied: HashSet<Under>,
     /// The parts in which the ledger changed.
@@ -27,7 +27,7 @@ pub(super) struct Touched {
 
 /// What of the meeting as a whole a step touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum What {
+pub(super) enum Aspect {
     /// Everything, since no op of that shape can be followed.
     All,
     /// The heading.
@@ -51,8 +51,8 @@ impl Digest {
         for AppliedOp { op, inverse } in applied {
             self.note(op, inverse, &mut touched);
         }
-        let relaid = touched.any(&[What::Heading]) && meeting.heading.layout != self.layout;
-        if touched.any(&[What::All]) || relaid {
+        let relaid = touched.any(&[Aspect::Heading]) && meeting.heading.layout != self.layout;
+        if touched.any(&[Aspect::All]) || relaid {
             *self = Digest::of(meeting);
         } else {
             self.settle(meeting, &touched);
@@ -62,7 +62,7 @@ impl Digest {
     /// Reads a whole meeting into an empty digest.
     pub(super) fn read(&mut self, meeting: &Meeting) {
         let mut touched = Touched::default();
-        touched.what.extend([What::Heading, What::Order]);
+        touched.what.extend([Aspect::Heading, Aspect::Order]);
         self.under
             .reserve(sections(meeting).map(|(_, entries)| entries.len()).sum());
         for (under, entries) in sections(meeting) {
@@ -85,25 +85,25 @@ impl Digest {
                 | Op::SetReleased(_),
                 _,
             ) => {}
-            (Op::SetHeading(_), _) => touched.mark(What::Heading),
+            (Op::SetHeading(_), _) => touched.mark(Aspect::Heading),
             (
                 Op::InsertPerson(..) | Op::RemovePerson(_) | Op::SetPerson(_) | Op::MovePerson(..),
                 _,
-            ) => touched.mark(What::People),
-            (Op::MoveItem(..), _) => touched.mark(What::Order),
+            ) => touched.mark(Aspect::People),
+            (Op::MoveItem(..), _) => touched.mark(Aspect::Order),
             (Op::SetItem(item), _) => {
-                touched.mark(What::Items);
+                touched.mark(Aspect::Items);
                 touched.tallied.insert(Some(item.id));
             }
             (Op::InsertItem(_, item), _) => {
-                touched.mark(What::Order);
+                touched.mark(Aspect::Order);
                 touched.afresh.insert(Some(item.id));
                 for entry in &item.entries {
                     self.add(Some(item.id), entry, touched);
                 }
             }
             (Op::RemoveItem(_), Op::InsertItem(_, item)) => {
-                touched.mark(What::Order);
+                touched.mark(Aspect::Order);
                 for entry in &item.entries {
                     self.take(Some(item.id), entry, touched);
                 }
@@ -123,7 +123,7 @@ impl Digest {
                 self.reform(*under, old, new, touched);
             }
             (Op::RemoveItem(_) | Op::RemoveEntry(..) | Op::SetEntry(..), _) => {
-                touched.mark(What::All);
+                touched.mark(Aspect::All);
             }
         }
     }
@@ -152,7 +152,7 @@ impl Digest {
         touched.tallied.insert(under);
         touched.kind(under, &entry.kind);
         if self.decided.names(entry.id) {
-            touched.mark(What::Motions);
+            touched.mark(Aspect::Motions);
         }
         if let Some(held) = self.held.get_mut(&under) {
             held.tally.add(&entry.kind);
@@ -165,7 +165,7 @@ impl Digest {
             Some(own) if *own == under => drop(self.under.remove(&entry.id)),
             // In one step it was put in elsewhere before it was taken out here.
             Some(_) => {}
-            None => return touched.mark(What::All),
+            None => return touched.mark(Aspect::All),
         }
         self.own -= gaps::own(&entry.kind, self.layout).len();
         for name in gaps::names_in(&entry.kind) {
@@ -192,7 +192,7 @@ impl Digest {
         touched.tallied.insert(under);
         touched.kind(under, &entry.kind);
         if self.decided.names(entry.id) {
-            touched.mark(What::Motions);
+            touched.mark(Aspect::Motions);
         }
         if let Some(held) = self.held.get_mut(&under) {
             held.tally.take(&entry.kind);
@@ -224,23 +224,23 @@ impl Digest {
 }
 
 impl Touched {
-    fn mark(&mut self, what: What) {
+    fn mark(&mut self, what: Aspect) {
         self.what.insert(what);
     }
 
-    pub(super) fn any(&self, whats: &[What]) -> bool {
+    pub(super) fn any(&self, whats: &[Aspect]) -> bool {
         whats.iter().any(|what| self.what.contains(what))
     }
 
     fn kind(&mut self, under: Under, kind: &Kind) {
         if is_action(kind) {
-            self.mark(What::Actions);
+            self.mark(Aspect::Actions);
         }
         if judged(kind) {
             self.ledger.insert(under);
         }
         if matches!(kind, Kind::Motion(_) | Kind::Vote(_)) {
-            self.mark(What::Motions);
+            self.mark(Aspect::Motions);
         }
     }
 

@@ -33,7 +33,7 @@ pub struct Digest {
     decided: Decided,
     /// Where each entry stands.
     under: HashMap<Id, Under>,
-    actions: Vec<Row>,
+    actions: Vec<ActionRow>,
     names: Names,
     /// How often each name that is to mean somebody is used, by its plain form.
     uses: HashMap<String, u32>,
@@ -50,7 +50,7 @@ pub struct Digest {
 
 /// An action as the action table lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Row {
+pub struct ActionRow {
     /// The item it stands under.
     pub under: Under,
     /// The entry that is the action.
@@ -84,7 +84,7 @@ impl Digest {
 
     /// The actions, in the order of the paper.
     #[must_use]
-    pub fn actions(&self) -> &[Row] {
+    pub fn actions(&self) -> &[ActionRow] {
         &self.actions
     }
 

@@ -3,9 +3,9 @@
 //! Positions inside the ops of a step speak of meetings that are gone by its end, so lists find their
 //! order, and the room its way, only here.
 
-use super::follow::{Touched, What};
+use super::follow::{Aspect, Touched};
 use super::held::Held;
-use super::{Digest, Row};
+use super::{ActionRow, Digest};
 use crate::meeting::event::Motion;
 use crate::meeting::gaps::{self, Gap};
 use crate::meeting::room::{Decided, Room, judge, sections};
@@ -19,15 +19,15 @@ const MANY: usize = 16;
 impl Digest {
     /// Brings lists, rooms and gaps up to date; `meeting` is the document after the step.
     pub(super) fn settle(&mut self, meeting: &Meeting, touched: &Touched) {
-        if touched.any(&[What::People]) {
+        if touched.any(&[Aspect::People]) {
             self.names = Names::of(&meeting.people);
             let doubtful = |name: &&String| gaps::doubt(&self.names, name).is_some();
             self.doubtful = self.uses.keys().filter(doubtful).count();
         }
-        if touched.any(&[What::Order]) {
+        if touched.any(&[Aspect::Order]) {
             self.order = sections(meeting).map(|(under, _)| under).collect();
         }
-        if touched.any(&[What::Order, What::Items, What::Heading]) {
+        if touched.any(&[Aspect::Order, Aspect::Items, Aspect::Heading]) {
             let numbers = meeting.agenda.iter().zip(meeting.numbers());
             self.numbers = numbers
                 .filter_map(|(item, n)| Some((item.id, n?)))
@@ -35,14 +35,14 @@ impl Digest {
         }
         self.settle_lists(meeting, touched);
         self.settle_outcomes(meeting, touched);
-        if touched.any(&[What::Order, What::Actions]) {
+        if touched.any(&[Aspect::Order, Aspect::Actions]) {
             self.settle_rows();
         }
-        let ruled = touched.any(&[What::Heading, What::People]);
+        let ruled = touched.any(&[Aspect::Heading, Aspect::People]);
         if ruled {
             self.start = Room::at_start(meeting);
         }
-        if ruled || touched.any(&[What::Order]) || !touched.ledger.is_empty() {
+        if ruled || touched.any(&[Aspect::Order]) || !touched.ledger.is_empty() {
             self.settle_rooms(touched);
             let end = self.last_room();
             let gaps = end.map(|end| gaps::of_people(meeting, &self.names, end));
@@ -90,7 +90,7 @@ impl Digest {
         self.actions.clear();
         for under in &self.order {
             let actions = self.held.get(under).map_or(&[][..], |held| &held.actions);
-            let rows = actions.iter().map(|entry| Row {
+            let rows = actions.iter().map(|entry| ActionRow {
                 under: *under,
                 entry: *entry,
             });
@@ -100,7 +100,12 @@ impl Digest {
 
     /// Takes the room through the ledger, from the first part in which something changed.
     fn settle_rooms(&mut self, touched: &Touched) {
-        let whole = touched.any(&[What::Heading, What::People, What::Order, What::Motions]);
+        let whole = touched.any(&[
+            Aspect::Heading,
+            Aspect::People,
+            Aspect::Order,
+            Aspect::Motions,
+        ]);
         let changed = |under: &Under| touched.ledger.contains(under);
         let from = if whole {
             Some(0)

@@ -24,12 +24,12 @@ pub struct Tour {
 #[serde(deny_unknown_fields)]
 struct Stop {
     says: String,
-    until: Act,
+    until: TourAct,
 }
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub(super) enum Act {
+pub(super) enum TourAct {
     /// A point was taken.
     Point,
     /// An action is being typed, and its lead asked for.
@@ -60,7 +60,7 @@ impl Tour {
     }
 
     /// Goes on where what was to be done is done.
-    pub(super) fn follow(&mut self, done: Act) -> bool {
+    pub(super) fn follow(&mut self, done: TourAct) -> bool {
         let on = self
             .stops
             .get(self.at)
@@ -87,7 +87,7 @@ impl App {
     }
 
     /// Goes on with the tour where it waits for this; nothing outside of one.
-    pub(super) fn tour_does(&mut self, act: Act) {
+    pub(super) fn tour_does(&mut self, act: TourAct) {
         let on = self.tour.as_mut().is_some_and(|tour| tour.follow(act));
         self.revisions.status += u64::from(on);
     }
@@ -99,19 +99,19 @@ impl App {
         }
         match turn {
             Turn::New => {}
-            Turn::Undo => return self.tour_does(Act::Undo),
+            Turn::Undo => return self.tour_does(TourAct::Undo),
             Turn::Redo => return,
         }
         for one in applied {
             if let Op::InsertEntry(_, _, entry) = &one.op {
                 if matches!(entry.kind, Kind::Point(_)) {
-                    self.tour_does(Act::Point);
+                    self.tour_does(TourAct::Point);
                 } else if matches!(entry.kind, Kind::Action(_)) {
                     // Who says the lead without being asked for it has done two things at once.
-                    self.tour_does(Act::Lead);
-                    self.tour_does(Act::Action);
+                    self.tour_does(TourAct::Lead);
+                    self.tour_does(TourAct::Action);
                 } else if matches!(entry.kind, Kind::Arrival(_)) {
-                    self.tour_does(Act::Arrival);
+                    self.tour_does(TourAct::Arrival);
                 }
             }
         }
@@ -124,10 +124,10 @@ impl App {
         }
         let typed = self.draft.line.text();
         if typed.starts_with('!') && typed.trim_end().ends_with('@') {
-            self.tour_does(Act::Lead);
+            self.tour_does(TourAct::Lead);
         }
         if matches!(self.overlay, Some(Overlay::Export(_))) {
-            self.tour_does(Act::Paper);
+            self.tour_does(TourAct::Paper);
         }
     }
 }
@@ -151,7 +151,7 @@ mod tests {
             }
             assert!(stop.says.chars().count() <= 78, "{}", stop.says);
         }
-        assert_eq!(stops.last().map(|stop| stop.until), Some(Act::Never));
+        assert_eq!(stops.last().map(|stop| stop.until), Some(TourAct::Never));
         assert!(crate::format::ron::read(SAMPLE).is_ok());
     }
 }

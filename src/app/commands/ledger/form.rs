@@ -1,6 +1,6 @@
 //! The form of a motion: its words, who moved and seconded it, and the votes.
 
-use super::motion::{Found, found, put_vote, result, set_motion, told, vote_on};
+use super::motion::{MotionAt, found, put_vote, result, set_motion, told, vote_on};
 use crate::app::commands::forms;
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::capture::tally;
@@ -9,7 +9,7 @@ use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Id, Motion};
 
 /// The form of a motion, with the cursor in one of its fields.
-pub(super) fn form(app: &App, (under, entry, motion): Found, focus: &str) -> Form {
+pub(super) fn form(app: &App, (under, entry, motion): MotionAt, focus: &str) -> Form {
     let count = vote_on(app, under, entry.id).map(|(_, vote)| Totals::of(&vote.count));
     let count = count.map(|votes| format!("{}-{}-{}", votes.ayes, votes.against, votes.abstained));
     let field = |name, label, hint, text: Option<&str>| {

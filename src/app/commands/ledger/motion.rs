@@ -12,7 +12,7 @@ use crate::meeting::{Choice, Count, Entry, Id, Kind, Manner, Motion, MotionOutco
 use std::sync::Arc;
 
 /// A motion and where it stands.
-pub(super) type Found<'a> = (Under, &'a Entry, &'a Motion);
+pub(super) type MotionAt<'a> = (Under, &'a Entry, &'a Motion);
 
 /// What a key on the card makes of a motion.
 #[expect(
@@ -32,7 +32,7 @@ fn outcomes(command: Command) -> Option<(MotionOutcome, Option<Manner>)> {
     }
 }
 
-pub(super) fn found(app: &App, id: Id) -> Option<Found<'_>> {
+pub(super) fn found(app: &App, id: Id) -> Option<MotionAt<'_>> {
     let under = app.digest().under(id)?;
     let entry = app.entry(under, id)?;
     motion(&entry.kind).map(|motion| (under, entry, motion))
@@ -55,10 +55,10 @@ pub fn card_entry<'a>(app: &'a App, card: &MotionCard) -> Option<&'a Entry> {
 /// The motion before the meeting: the newest so far, or the one it amends once it is decided itself.
 ///
 /// One that is decided stays within reach in the item it stands under, to be put right.
-pub(in crate::app) fn before_the_meeting(app: &App) -> Option<Found<'_>> {
+pub(in crate::app) fn before_the_meeting(app: &App) -> Option<MotionAt<'_>> {
     let newest = app.digest().room(app.item())?.motion()?;
     let newest = found(app, newest)?;
-    let pending = |found: &Found| found.2.outcome == MotionOutcome::Pending;
+    let pending = |found: &MotionAt| found.2.outcome == MotionOutcome::Pending;
     let mut next = newest;
     // A chain of amendments is short; one that bites its tail must not hang the key.
     for _ in 0..16 {
@@ -73,13 +73,13 @@ pub(in crate::app) fn before_the_meeting(app: &App) -> Option<Found<'_>> {
     (newest.0 == app.item()).then_some(newest)
 }
 
-fn wanted(app: &App) -> Result<Found<'_>, Refusal> {
+fn wanted(app: &App) -> Result<MotionAt<'_>, Refusal> {
     before_the_meeting(app)
         .ok_or_else(|| Refusal::because("There is no motion yet; /motion and its words begin one."))
 }
 
 /// The motion under the cursor of the minutes, else the one before the meeting.
-pub(super) fn chosen(app: &App) -> Result<Found<'_>, Refusal> {
+pub(super) fn chosen(app: &App) -> Result<MotionAt<'_>, Refusal> {
     let cursor = app
         .places()
         .entry
@@ -227,7 +227,7 @@ pub(super) fn told(motion: &Motion) -> String {
 
 fn decide(
     app: &App,
-    (under, entry, old): Found,
+    (under, entry, old): MotionAt,
     outcome: MotionOutcome,
     manner: Option<Manner>,
     count: Option<Count>,

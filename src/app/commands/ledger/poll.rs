@@ -1,6 +1,6 @@
 //! A vote by name: everyone who may vote, one key each.
 
-use super::motion::{Found, chosen, found, put_vote, result, set_motion, told, vote_on};
+use super::motion::{MotionAt, chosen, found, put_vote, result, set_motion, told, vote_on};
 use crate::app::{App, Change, DraftChange, Overlay, Poll, Refusal};
 use crate::command::Command;
 use crate::edit::{DraftKey, DraftState, Step};
@@ -13,7 +13,7 @@ pub(super) fn open_newest(app: &App) -> Result<Change, Refusal> {
 }
 
 /// Opens the vote on a motion; one that was taken by name already is opened as it stands.
-pub(super) fn open(app: &App, found: Found) -> Result<Change, Refusal> {
+pub(super) fn open(app: &App, found: MotionAt) -> Result<Change, Refusal> {
     Ok(shown(app, poll(app, found, &[], None)?))
 }
 
@@ -34,7 +34,7 @@ pub(super) fn said(
 
 fn poll(
     app: &App,
-    (under, entry, _): Found,
+    (under, entry, _): MotionAt,
     votes: &[(Id, Choice)],
     rest: Option<Choice>,
 ) -> Result<Poll, Refusal> {

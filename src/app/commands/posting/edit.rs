@@ -1,7 +1,7 @@
 //! Changing a message before it goes: addresses, subject, attached files and the sender's own words.
 
 use crate::app::commands::forms::{self, field, text};
-use crate::app::{App, Change, Effect, FileEffect, Form, Letterbox, Post, Purpose, Refusal};
+use crate::app::{App, Change, FileEffect, Form, Letterbox, Purpose, Refusal};
 use crate::mail::{self, Address, Message};
 
 /// The fields of the words, a paragraph each; what more there is stands in the last.

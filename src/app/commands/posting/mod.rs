@@ -5,8 +5,8 @@ mod edit;
 pub(super) use edit::accept;
 
 use crate::app::{
-    App, Change, Choice as Chosen, Clip, Effect, FileEffect, Letterbox, Mailer, Notice, Overlay,
-    Picker, Post, Refusal, Row, Sheet, Way,
+    App, Change, Choice as Chosen, Clip, Effect, FileEffect, Letterbox, MailRequest, Mailer,
+    Notice, Overlay, Picker, Refusal, Row, Sheet, Way,
 };
 use crate::command::Command;
 use crate::mail::{Choice, Order, What, choices, compose, mailto};
@@ -145,7 +145,7 @@ pub(super) fn stop(app: &App) -> Result<Change, Refusal> {
         return Err(Refusal::because("Nothing is being sent."));
     }
     let words = "Sending stops after the message that is on its way; the rest waits in the outbox.";
-    Ok(Change::effect(Effect::Post(Post::Stop)).and_told(words.to_owned()))
+    Ok(Change::effect(Effect::Post(MailRequest::Stop)).and_told(words.to_owned()))
 }
 
 /// Stops sending before the program is left; none where nothing is sent, or it was stopped before.
@@ -155,7 +155,7 @@ pub(super) fn stop_first(app: &App) -> Option<Change> {
     let words =
         "Messages were still going out: sending stops after the one on its way. Leave again then.";
     app.sends_on()
-        .then(|| Change::effect(Effect::Post(Post::Stop)).and_told(words.to_owned()))
+        .then(|| Change::effect(Effect::Post(MailRequest::Stop)).and_told(words.to_owned()))
 }
 
 /// A page of who got what was sent last, and who did not.
@@ -223,8 +223,8 @@ fn send(app: &App, open: &Letterbox) -> Result<Change, Refusal> {
                 "Nobody is named as the sender: set `from` in the mail settings.",
             ));
         }
-        Way::Server => Post::Send(open.choice.clone(), messages),
-        Way::Draft => Post::Draft(messages),
+        Way::Server => MailRequest::Send(open.choice.clone(), messages),
+        Way::Draft => MailRequest::Draft(messages),
         Way::Link => link(open)?,
     };
     let mut change = Change::effect(Effect::Post(post)).and_overlay(None);
@@ -232,7 +232,7 @@ fn send(app: &App, open: &Letterbox) -> Result<Change, Refusal> {
     Ok(change)
 }
 
-fn link(open: &Letterbox) -> Result<Post, Refusal> {
+fn link(open: &Letterbox) -> Result<MailRequest, Refusal> {
     let [message] = open.mailing.messages.as_slice() else {
         return Err(Refusal::because(
             "Each link is one message; open these as drafts.",
@@ -240,7 +240,7 @@ fn link(open: &Letterbox) -> Result<Post, Refusal> {
     };
     let made = mailto(message)
         .ok_or_else(|| Refusal::because("The addresses are too long for a link."))?;
-    Ok(Post::Link(made.link))
+    Ok(MailRequest::Link(made.link))
 }
 
 /// By what the record names those who get it.
