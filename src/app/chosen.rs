@@ -1,6 +1,6 @@
 //! What the person chose on the screen: colours, the shape of the panes, what to begin with.
 
-use super::{App, Beginning, Border, Choice, Overlay};
+use super::{App, Beginning, Border, Overlay, PickerAction};
 use crate::config::UiState;
 
 impl App {
@@ -27,7 +27,7 @@ impl App {
     pub fn theme(&self) -> &str {
         if let Some(Overlay::Picker(picker)) = &self.overlay
             && let Some(row) = picker.shown().get(picker.cursor)
-            && let Choice::Theme(name) = &row.choice
+            && let PickerAction::Theme(name) = &row.choice
         {
             return name;
         }

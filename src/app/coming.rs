@@ -1,7 +1,7 @@
 //! Rows of a list that are read in a thread while the list is looked at, so that nobody waits for them.
 
 use super::App;
-use super::mode::{Overlay, Picker, Row};
+use super::mode::{Overlay, Picker, PickerRow};
 
 /// How far the reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Coming {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadRows {
     /// Each with its place among all rows of the list.
-    pub rows: Vec<(usize, Row)>,
+    pub rows: Vec<(usize, PickerRow)>,
     /// How far the reading has come with them.
     pub coming: Coming,
 }

@@ -191,7 +191,7 @@ impl App {
                 return DraftRecord::Nothing;
             }
             Some(
-                Overlay::Sheet(_)
+                Overlay::Page(_)
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)
                 | Overlay::Export(_)

@@ -12,11 +12,11 @@ mod coming;
 pub mod commands;
 mod context;
 pub mod digest;
+mod dispatch;
 mod draft;
 mod drafting;
 mod effect;
 mod exporting;
-mod handle;
 mod ids;
 mod input;
 mod line;
@@ -43,8 +43,8 @@ pub use exporting::{Exporting, Preview};
 pub use ids::Ids;
 pub use input::{Input, Mouse, MouseAct};
 pub use mode::{
-    Accept, Arising, Beginning, Choice, Field, Form, MotionCard, Overlay, Pane, Picker, Poll,
-    Purpose, Row, Sheet,
+    Accept, Arising, Beginning, Field, Form, MotionCard, Overlay, Page, Pane, Picker, PickerAction,
+    PickerRow, Poll, Purpose,
 };
 pub use places::Places;
 pub use posting::{Fates, Letterbox, MailRequest, Mailer, Posted, Way};

@@ -49,7 +49,7 @@ pub enum Overlay {
     /// A list to choose from.
     Picker(Picker),
     /// A page to read, and perhaps to accept.
-    Sheet(Sheet),
+    Page(Page),
     /// A motion, read back large.
     Motion(MotionCard),
     /// A vote by name.
@@ -183,7 +183,7 @@ pub struct Picker {
     /// What narrows the list.
     pub filter: EditLine,
     /// Every row, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PickerRow>,
     /// The chosen row among those that the filter leaves, from 0.
     pub cursor: usize,
     /// How far the reading of its rows has come, while they are read.
@@ -192,7 +192,7 @@ pub struct Picker {
 
 /// One row of a picker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct PickerRow {
     /// What it says.
     pub label: String,
     /// What stands at its right: a key, a place, a count.
@@ -200,12 +200,12 @@ pub struct Row {
     /// Why it can't be chosen now.
     pub refused: Option<String>,
     /// What choosing it does.
-    pub choice: Choice,
+    pub choice: PickerAction,
 }
 
 /// What choosing a row does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum PickerAction {
     /// Runs a command.
     Command(Command),
     /// Goes to an item.
@@ -254,7 +254,7 @@ pub enum Beginning {
 
 /// A page to read, and perhaps to accept.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct Page {
     /// What it is.
     pub title: String,
     /// Its lines; those that begin with `#` and a space are headings, those with `~` and a space matter less.
@@ -265,7 +265,7 @@ pub struct Sheet {
     pub accept: Option<(String, Accept)>,
 }
 
-/// What accepting a sheet does.
+/// What accepting a page does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Accept {
     /// Takes the step that was shown.
@@ -284,7 +284,7 @@ impl Overlay {
             Overlay::Form(form) => Some(&form.fields[form.focus].line),
             Overlay::Picker(picker) => Some(&picker.filter),
             Overlay::Browse(browse) => Some(&browse.line),
-            Overlay::Sheet(_)
+            Overlay::Page(_)
             | Overlay::Motion(_)
             | Overlay::Poll(_)
             | Overlay::Mail(_)
@@ -299,7 +299,7 @@ impl Overlay {
         match self {
             Overlay::Form(_) => &[Scope::Form],
             Overlay::Picker(_) => &[Scope::Picker],
-            Overlay::Sheet(_) => &[Scope::Sheet],
+            Overlay::Page(_) => &[Scope::Sheet],
             Overlay::Motion(_) => &[Scope::Motion],
             Overlay::Poll(_) => &[Scope::Vote],
             Overlay::Mail(_) => &[Scope::Mail],
@@ -314,25 +314,25 @@ impl Picker {
     /// Whether it is the start screen, under which lies no meeting yet.
     #[must_use]
     pub fn begins(&self) -> bool {
-        let begins = |row: &Row| matches!(row.choice, Choice::Begin(_));
+        let begins = |row: &PickerRow| matches!(row.choice, PickerAction::Begin(_));
         self.rows.iter().any(begins)
     }
 
     /// The rows that fit every word of the filter, letter case aside; those that fit better first.
     #[must_use]
-    pub fn shown(&self) -> Vec<&Row> {
+    pub fn shown(&self) -> Vec<&PickerRow> {
         let words: Vec<String> = self
             .filter
             .text()
             .split_whitespace()
             .map(str::to_lowercase)
             .collect();
-        let fit = |row: &Row| {
+        let fit = |row: &PickerRow| {
             let label = row.label.to_lowercase();
             let fits = words.iter().map(|word| fits(&label, word));
             fits.sum::<Option<u32>>()
         };
-        let mut rows: Vec<(u32, &Row)> = self
+        let mut rows: Vec<(u32, &PickerRow)> = self
             .rows
             .iter()
             .filter_map(|row| Some((fit(row)?, row)))

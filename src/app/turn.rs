@@ -46,7 +46,7 @@ impl App {
             }
             Some(Overlay::Poll(poll)) => field(Poll::FIELD, commands::poll_line(self, poll)),
             Some(
-                Overlay::Sheet(_)
+                Overlay::Page(_)
                 | Overlay::Picker(_)
                 | Overlay::Browse(_)
                 | Overlay::Motion(_)

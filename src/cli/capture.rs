@@ -76,7 +76,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
         app.overlay(),
         Some(
             Overlay::Picker(_)
-                | Overlay::Sheet(_)
+                | Overlay::Page(_)
                 | Overlay::Form(_)
                 | Overlay::Motion(_)
                 | Overlay::Poll(_)

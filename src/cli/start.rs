@@ -6,7 +6,7 @@
 use super::folder::Folder;
 use super::open::{self, World};
 use super::{Failure, files, next};
-use crate::app::{Beginning, Choice, Coming, Overlay, Picker, Row};
+use crate::app::{Beginning, Coming, Overlay, Picker, PickerAction, PickerRow};
 use crate::archive::{self, Kept};
 use crate::host::{Lister, Workspace};
 use crate::meeting::Meeting;
@@ -124,7 +124,7 @@ type Unread = (usize, PathBuf);
 
 /// What may be done, the likeliest first: today's meeting, the next one, a new one, the others, the tour; and the
 /// meetings that are still to be read.
-fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<Row>, Vec<Unread>), Failure> {
+fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<PickerRow>, Vec<Unread>), Failure> {
     let files = archive::folder(folder).map_err(|error| Failure::io("read", folder, &error))?;
     let in_series = files.iter().any(|file| archive::kept(file) == Kept::Series);
     let mut meetings: Vec<PathBuf> = files
@@ -137,7 +137,7 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<Row>, Vec<Unread>), Fail
     let (todays, others): (Vec<_>, Vec<_>) = read
         .into_iter()
         .partition(|(path, meeting)| day(path, meeting) == Some(today));
-    let mut rows: Vec<Row> = todays
+    let mut rows: Vec<PickerRow> = todays
         .iter()
         .map(|(path, meeting)| row("Go on with", path, meeting))
         .collect();
@@ -150,7 +150,7 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<Row>, Vec<Unread>), Fail
     if let Some((path, meeting)) = made {
         // Opening it tells what is new in the minutes that it was made from.
         if day(path, meeting) != Some(today) {
-            rows.push(Row {
+            rows.push(PickerRow {
                 aside: "made already".to_owned(),
                 ..row("Go on with the next meeting:", path, meeting)
             });
@@ -177,12 +177,12 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<Row>, Vec<Unread>), Fail
     Ok((rows, unread))
 }
 
-fn choice(label: &str, aside: String, beginning: Beginning) -> Row {
-    Row {
+fn choice(label: &str, aside: String, beginning: Beginning) -> PickerRow {
+    PickerRow {
         label: label.to_owned(),
         aside,
         refused: None,
-        choice: Choice::Begin(beginning),
+        choice: PickerAction::Begin(beginning),
     }
 }
 
@@ -209,7 +209,7 @@ fn read_newest(mut meetings: Vec<PathBuf>) -> (Vec<Read>, Vec<PathBuf>) {
 }
 
 /// A meeting by its title and day; one that can't be read says so.
-fn row(what: &str, path: &Path, meeting: &Result<Meeting, Failure>) -> Row {
+fn row(what: &str, path: &Path, meeting: &Result<Meeting, Failure>) -> PickerRow {
     let name = name(path);
     let (label, refused) = match meeting {
         Ok(meeting) => {
@@ -227,10 +227,10 @@ fn row(what: &str, path: &Path, meeting: &Result<Meeting, Failure>) -> Row {
         }
         Err(failure) => (format!("{what} {name}"), Some(failure.to_string())),
     };
-    Row {
+    PickerRow {
         label,
         aside: name,
         refused,
-        choice: Choice::Begin(Beginning::Open(path.to_owned())),
+        choice: PickerAction::Begin(Beginning::Open(path.to_owned())),
     }
 }

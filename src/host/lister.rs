@@ -1,6 +1,6 @@
 //! The rows of a list, read one after the other in a thread of its own while the list is looked at.
 
-use crate::app::{Coming, ReadRows, Row};
+use crate::app::{Coming, PickerRow, ReadRows};
 use crate::store::Wake;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const OFTEN: Duration = Duration::from_millis(50);
 
 /// What makes a row of a file.
-pub type ReadRow = Box<dyn Fn(&Path) -> Row + Send>;
+pub type ReadRow = Box<dyn Fn(&Path) -> PickerRow + Send>;
 
 /// A reader that ends when all is read, when it is stopped, and when the session is left.
 #[derive(Debug, Default)]
@@ -81,15 +81,15 @@ fn read(files: Vec<(usize, PathBuf)>, look: &ReadRow, stop: &AtomicBool, tell: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Beginning, Choice};
+    use crate::app::{Beginning, PickerAction};
     use std::sync::mpsc;
 
-    fn row(path: &Path) -> Row {
-        Row {
+    fn row(path: &Path) -> PickerRow {
+        PickerRow {
             label: path.display().to_string(),
             aside: String::new(),
             refused: None,
-            choice: Choice::Begin(Beginning::Open(path.to_owned())),
+            choice: PickerAction::Begin(Beginning::Open(path.to_owned())),
         }
     }
 

@@ -4,7 +4,7 @@ use super::browse;
 use super::place::{Place, counted, numbered};
 use crate::app::commands::{called, card_entry, matter};
 use crate::app::{
-    App, Arising, Exporting, Form, Letterbox, MotionCard, Overlay, Picker, Poll, Preview, Sheet,
+    App, Arising, Exporting, Form, Letterbox, MotionCard, Overlay, Page, Picker, Poll, Preview,
 };
 use crate::command::Command;
 use crate::meeting::event::Choice;
@@ -16,7 +16,7 @@ pub(super) fn place(app: &App, overlay: &Overlay, few: usize, pages: bool) -> Pl
     match overlay {
         Overlay::Form(form) => of_form(app, form, pages),
         Overlay::Picker(picker) => of_picker(app, picker, few),
-        Overlay::Sheet(sheet) => of_sheet(app, sheet, pages),
+        Overlay::Page(sheet) => of_page(app, sheet, pages),
         Overlay::Motion(card) => of_motion(app, card),
         Overlay::Poll(poll) => of_poll(app, poll),
         Overlay::Mail(open) => of_mail(app, open, pages),
@@ -112,7 +112,7 @@ fn of_picker(app: &App, picker: &Picker, few: usize) -> Place {
     place
 }
 
-fn of_sheet(app: &App, sheet: &Sheet, pages: bool) -> Place {
+fn of_page(app: &App, sheet: &Page, pages: bool) -> Place {
     let mut place = Place::new(&format!("page {}", sheet.title), sheet.title.clone());
     let lines = sheet.lines.iter().map(|line| plain(line));
     place.page = page(app, lines, sheet.lines.len(), sheet.top, pages);

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::commands::window;
-use crate::app::{App, Coming, Form, Notice, Overlay, Picker, Sheet};
+use crate::app::{App, Coming, Form, Notice, Overlay, Page, Picker};
 use crate::command::Command;
 use crate::text::{Shown, cursor_cell, truncate, width, wrap};
 use crate::theme::Theme;
@@ -19,7 +19,7 @@ pub(super) fn draw(
     match overlay {
         Overlay::Form(form) => draw_form(app, form, theme, buffer),
         Overlay::Picker(picker) => Some(draw_picker(app, picker, theme, buffer)),
-        Overlay::Sheet(sheet) => {
+        Overlay::Page(sheet) => {
             draw_sheet(app, sheet, theme, buffer);
             None
         }
@@ -227,7 +227,7 @@ pub(crate) fn closing(picker: &Picker) -> &'static str {
     }
 }
 
-fn draw_sheet(app: &App, sheet: &Sheet, theme: &Theme, buffer: &mut Buffer) {
+fn draw_sheet(app: &App, sheet: &Page, theme: &Theme, buffer: &mut Buffer) {
     let lines = sheet.lines.len();
     let room = usize::from(middle(app, 0).width).saturating_sub(4).max(1);
     // What fills the screen is counted, and no more: a page may be as long as a paper.

@@ -2,7 +2,9 @@
 
 use crate::common;
 use quorate::app::tour::{SAMPLE, Tour};
-use quorate::app::{Beginning, Choice, Coming, Overlay, Picker, ReadRows, Report, Row, Setting};
+use quorate::app::{
+    Beginning, Coming, Overlay, Picker, PickerAction, PickerRow, ReadRows, Report, Setting,
+};
 use quorate::command::{Command, Scope};
 use quorate::host::script::Stage;
 use quorate::keys::{Chord, Key, Keymap};
@@ -41,11 +43,11 @@ fn the_tour_goes_on_when_what_it_says_was_done_and_not_before() {
 
 /// A list of three meetings that are still named by their files, and their rows as they are read later.
 fn reading(columns: u16, rows: u16) -> (Stage, impl Fn(&mut Stage, usize, &str)) {
-    let row = |file: &str, label: &str| Row {
+    let row = |file: &str, label: &str| PickerRow {
         label: format!("Open {label}"),
         aside: file.to_owned(),
         refused: None,
-        choice: Choice::Begin(Beginning::Open(file.into())),
+        choice: PickerAction::Begin(Beginning::Open(file.into())),
     };
     let files = ["a.ron", "b.ron", "c.ron"];
     let mut stage = Stage::new(&common::meeting(), columns, rows);
@@ -174,7 +176,7 @@ fn help_shows_first_what_works_now_and_below_what_does_not_with_the_reason() {
     for (columns, rows) in [(80, 24), (120, 40)] {
         let mut stage = Stage::new(&common::meeting(), columns, rows);
         stage.keys("<f1>");
-        let Some(quorate::app::Overlay::Sheet(sheet)) = stage.app.overlay() else {
+        let Some(quorate::app::Overlay::Page(sheet)) = stage.app.overlay() else {
             panic!("no page: {}", stage.text());
         };
         let place = |words: &str| sheet.lines.iter().position(|line| line.contains(words));

@@ -6,7 +6,7 @@
 use crate::common;
 use crate::model::unfinished;
 use proptest::prelude::*;
-use quorate::app::{App, Choice, Digest, Input, Mouse, MouseAct, Overlay};
+use quorate::app::{App, Digest, Input, Mouse, MouseAct, Overlay, PickerAction};
 use quorate::command::{Command, Scope};
 use quorate::edit::DraftState;
 use quorate::host::script::{FILE, Stage, inputs};
@@ -166,7 +166,7 @@ fn leads_away(app: &App) -> bool {
         return false;
     };
     let chosen = picker.shown().get(picker.cursor).map(|row| &row.choice);
-    matches!(chosen, Some(Choice::Command(command)) if AWAY.contains(command))
+    matches!(chosen, Some(PickerAction::Command(command)) if AWAY.contains(command))
 }
 
 fn perform(stage: &mut Stage, act: &Act) {

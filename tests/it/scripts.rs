@@ -2,7 +2,7 @@
 //! screen and on what a room is shown.
 
 use crate::common;
-use quorate::app::{Beginning, Choice, Overlay, Picker, Row};
+use quorate::app::{Beginning, Overlay, Picker, PickerAction, PickerRow};
 use quorate::follow::{Board, Shows};
 use quorate::host::script::Stage;
 use quorate::meeting::{
@@ -112,11 +112,11 @@ fn lists_and_sheets_hold_every_script() {
 #[test]
 fn the_start_screen_holds_every_script() {
     for text in TEXTS {
-        let row = Row {
+        let row = PickerRow {
             label: format!("Open {text}"),
             aside: text.to_owned(),
             refused: None,
-            choice: Choice::Begin(Beginning::New),
+            choice: PickerAction::Begin(Beginning::New),
         };
         for (columns, rows) in [(80, 24), (40, 12)] {
             let mut stage = Stage::new(&common::meeting(), columns, rows);

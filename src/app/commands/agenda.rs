@@ -1,7 +1,7 @@
 //! What can be done to an agenda item in its pane.
 
 use super::{forms, moving};
-use crate::app::{App, Change, Choice, Form, Overlay, Picker, Purpose, Refusal, Row};
+use crate::app::{App, Change, Form, Overlay, Picker, PickerAction, PickerRow, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Deadline, Meaning, Restriction};
@@ -103,7 +103,7 @@ fn defer(item: &AgendaItem) -> Change {
 
 /// A list of the items left, each of which one key puts off to the next meeting.
 pub(super) fn left(app: &App) -> Result<Change, Refusal> {
-    let rows: Vec<Row> = app
+    let rows: Vec<PickerRow> = app
         .deferrable()
         .into_iter()
         .map(|item| row(app, item))
@@ -127,7 +127,7 @@ pub(super) fn left(app: &App) -> Result<Change, Refusal> {
     Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
 }
 
-fn row(app: &App, item: &AgendaItem) -> Row {
+fn row(app: &App, item: &AgendaItem) -> PickerRow {
     let mut asides: Vec<String> = Vec::new();
     asides.extend(item.minutes.map(|minutes| format!("{minutes} min")));
     for (so, words) in [
@@ -146,11 +146,11 @@ fn row(app: &App, item: &AgendaItem) -> Row {
         ..item.clone()
     };
     let step = Step::new("defer item", vec![Op::SetItem(Arc::new(head))]);
-    Row {
+    PickerRow {
         label: moving::label(app.digest().number(item.id), &item.title),
         aside: asides.join(", "),
         refused: None,
-        choice: Choice::Step(Box::new(step)),
+        choice: PickerAction::Step(Box::new(step)),
     }
 }
 

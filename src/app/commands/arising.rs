@@ -1,7 +1,7 @@
 //! Matters arising: what was promised at earlier meetings, and what became of it.
 
 use super::{actions, forms, moving};
-use crate::app::{App, Arising, Change, Choice, FileEffect, Form, Overlay, Purpose, Refusal};
+use crate::app::{App, Arising, Change, FileEffect, Form, Overlay, PickerAction, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::room::Presence;
@@ -225,7 +225,7 @@ fn on_chosen(app: &App, arising: &Arising, command: Command) -> Result<Change, R
         _ => {
             let chosen = vec![(under, entry.id)];
             let title = "Deal with it under which item?";
-            let picker = moving::items(app, title, |to| Choice::MoveTo(chosen.clone(), to));
+            let picker = moving::items(app, title, |to| PickerAction::MoveTo(chosen.clone(), to));
             Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
         }
     }

@@ -1,7 +1,9 @@
 //! What can be done to entries in the minutes: opened, split, joined, moved, converted.
 
 use super::moving;
-use crate::app::{Aim, App, Change, Choice, Draft, DraftChange, Overlay, Pane, Places, Refusal};
+use crate::app::{
+    Aim, App, Change, Draft, DraftChange, Overlay, Pane, PickerAction, Places, Refusal,
+};
 use crate::capture::{self, Run};
 use crate::command::Command;
 use crate::edit::{Op, Place, Step};
@@ -24,7 +26,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::EntryMove => {
             let chosen = marked_or(app, under, entry.id);
             let title = format!("Move {} to which item?", counted(chosen.len()));
-            let picker = moving::items(app, &title, |to| Choice::MoveTo(chosen.clone(), to));
+            let picker = moving::items(app, &title, |to| PickerAction::MoveTo(chosen.clone(), to));
             Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
         }
         Command::EntryUp => shift(app, under, entry, -1),

@@ -2,8 +2,8 @@
 
 use super::forms;
 use crate::app::{
-    App, Change, Choice, Export, Exporting, Field, FileEffect, Form, Onto, Overlay, Picker,
-    Preview, Purpose, Refusal, Row,
+    App, Change, Export, Exporting, Field, FileEffect, Form, Onto, Overlay, Picker, PickerAction,
+    PickerRow, Preview, Purpose, Refusal,
 };
 use crate::command::Command;
 use crate::edit::{Op, Step};
@@ -232,11 +232,11 @@ pub(super) fn release(app: &App, form: &Form, chosen: &Exporting) -> Result<Chan
 
 /// What is asked where another's file stands in the way.
 pub(in crate::app) fn in_the_way(export: &Export, free: &str) -> Overlay {
-    let row = |label: String, name: &str, onto| Row {
+    let row = |label: String, name: &str, onto| PickerRow {
         label,
         aside: String::new(),
         refused: None,
-        choice: Choice::Write(Box::new(Export {
+        choice: PickerAction::Write(Box::new(Export {
             name: name.to_owned(),
             bytes: export.bytes.clone(),
             onto,

@@ -2,7 +2,8 @@
 
 use super::forms;
 use crate::app::{
-    Accept, App, Change, Choice, Form, Overlay, Picker, Purpose, Refusal, Row, Setting, Sheet,
+    Accept, App, Change, Form, Overlay, Page, Picker, PickerAction, PickerRow, Purpose, Refusal,
+    Setting,
 };
 use crate::command::Command;
 use crate::edit::{Op, Step};
@@ -51,23 +52,23 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
         .agenda
         .iter()
         .filter(|item| item.title.to_lowercase().contains(&needle));
-    let mut rows: Vec<Row> = titles
-        .map(|item| Row {
+    let mut rows: Vec<PickerRow> = titles
+        .map(|item| PickerRow {
             label: item.title.clone(),
             aside: "agenda item".to_owned(),
             refused: None,
-            choice: Choice::Item(Some(item.id)),
+            choice: PickerAction::Item(Some(item.id)),
         })
         .collect();
     let hits = app
         .meeting()
         .all_entries()
         .filter(|(_, entry)| holds(entry, &needle));
-    rows.extend(hits.take(MOST).map(|(under, entry)| Row {
+    rows.extend(hits.take(MOST).map(|(under, entry)| PickerRow {
         label: around(&entry.line(), &needle),
         aside: format!("{} · {}", place(app, under), entry.kind.name()),
         refused: None,
-        choice: Choice::Entry(under, entry.id),
+        choice: PickerAction::Entry(under, entry.id),
     }));
     if rows.is_empty() {
         return Err(Refusal::because(format!(
@@ -198,13 +199,13 @@ pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> 
     );
     let step = Step::new("replace words", ops);
     let accept = Some(("Replace them all".to_owned(), Accept::Step(Box::new(step))));
-    let sheet = Sheet {
+    let sheet = Page {
         title,
         lines,
         top: 0,
         accept,
     };
-    let mut change = Change::none().and_overlay(Some(Overlay::Sheet(sheet)));
+    let mut change = Change::none().and_overlay(Some(Overlay::Page(sheet)));
     change.setting = Some(Setting::Searched(words.to_owned()));
     Ok(change)
 }

@@ -1,7 +1,7 @@
 //! Help that can't be wrong: from the keymap, and from what each command says of itself now.
 
 use super::session::picker;
-use crate::app::{App, Change, Choice, Overlay, Row, Sheet};
+use crate::app::{App, Change, Overlay, Page, PickerAction, PickerRow};
 use crate::command::{Command, Scope};
 use crate::text::{width, wrap};
 
@@ -68,7 +68,7 @@ pub(super) fn keys(app: &App) -> Change {
     }
     section(app, "Not now", "~ ", &refused, &mut lines);
     lines.pop();
-    Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+    Change::none().and_overlay(Some(Overlay::Page(Page {
         title: "Keys that work here".to_owned(),
         lines,
         top: 0,
@@ -159,7 +159,7 @@ pub(super) fn palette(app: &App) -> Change {
         .filter(|command| !overlays.contains(&command.scope()));
     let rows = listed.map(|command| {
         let here = app.keymap().key_in(app.scopes(), *command);
-        Row {
+        PickerRow {
             label: format!("{}  ({})", command.help(), command.name()),
             aside: here
                 .or_else(|| app.keymap().key(*command))
@@ -167,9 +167,10 @@ pub(super) fn palette(app: &App) -> Change {
             refused: super::available(app, *command)
                 .err()
                 .map(|refusal| refusal.words),
-            choice: Choice::Command(*command),
+            choice: PickerAction::Command(*command),
         }
     });
-    let (now, later): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.refused.is_none());
+    let (now, later): (Vec<PickerRow>, Vec<PickerRow>) =
+        rows.partition(|row| row.refused.is_none());
     picker("Commands", now.into_iter().chain(later).collect())
 }

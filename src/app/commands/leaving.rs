@@ -2,7 +2,7 @@
 
 use super::capture::{kind_of, take_unfinished};
 use crate::app::{
-    Accept, Aim, App, Asked, Change, Draft, DraftChange, FileEffect, Form, Overlay, Sheet,
+    Accept, Aim, App, Asked, Change, Draft, DraftChange, FileEffect, Form, Overlay, Page,
 };
 use crate::edit::{Op, Step};
 use crate::meeting::{Entry, Kind, Under};
@@ -28,7 +28,7 @@ pub(in crate::app) fn held(words: &str) -> Overlay {
         "Leave anyway, and what is only in memory is kept in a file elsewhere, which is then named.".to_owned(),
         "Or stay: make room, or keep yours beside the file.".to_owned(),
     ];
-    Overlay::Sheet(Sheet {
+    Overlay::Page(Page {
         title: "The file can't be written".to_owned(),
         lines,
         top: 0,

@@ -1,7 +1,7 @@
 //! The last minutes: corrections as to accuracy, approval, and what is new in them since this meeting was made.
 
 use super::forms;
-use crate::app::{Accept, App, Change, Form, Overlay, Purpose, Refusal, Sheet};
+use crate::app::{Accept, App, Change, Form, Overlay, Page, Purpose, Refusal};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Correction, Decision, Entry, Kind, Under, Verdict};
@@ -139,7 +139,7 @@ fn news(app: &App) -> Result<Change, Refusal> {
         lines.extend(news.differs.iter().map(|differs| format!("{differs}.")));
     }
     let accept = news.step.clone();
-    Ok(Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+    Ok(Change::none().and_overlay(Some(Overlay::Page(Page {
         title: "New in the earlier minutes".to_owned(),
         lines,
         top: 0,

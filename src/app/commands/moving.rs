@@ -2,7 +2,7 @@
 
 use super::capture::take_unfinished;
 use super::lists;
-use crate::app::{App, Change, Choice, Overlay, Pane, Picker, Refusal, Row, Setting};
+use crate::app::{App, Change, Overlay, Pane, Picker, PickerAction, PickerRow, Refusal, Setting};
 use crate::command::Command;
 use crate::meeting::{Id, Under};
 use crate::text::EditLine;
@@ -25,7 +25,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::GoToItem => Ok(Change::none().and_overlay(Some(Overlay::Picker(items(
             app,
             "Go to which item?",
-            Choice::Item,
+            PickerAction::Item,
         ))))),
         Command::ShowAgenda => Ok(lists::enter(app, Pane::Agenda)),
         Command::ShowAttendees => Ok(lists::enter(app, Pane::Attendees)),
@@ -42,12 +42,12 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
 }
 
 /// A list of the items, each of which leads to a choice.
-pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) -> Picker {
-    let mut rows: Vec<Row> = app
+pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> PickerAction) -> Picker {
+    let mut rows: Vec<PickerRow> = app
         .meeting()
         .agenda
         .iter()
-        .map(|item| Row {
+        .map(|item| PickerRow {
             label: label(app.digest().number(item.id), &item.title),
             aside: item.reference.clone().unwrap_or_default(),
             refused: None,
@@ -58,7 +58,7 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> Choice) ->
         let label = "Before item 1".to_owned();
         rows.insert(
             0,
-            Row {
+            PickerRow {
                 label,
                 aside: String::new(),
                 refused: None,

@@ -2,7 +2,8 @@
 
 use super::{entries, forms, moving, posting};
 use crate::app::{
-    Accept, App, Change, Choice, Effect, FileEffect, Overlay, Pane, Picker, Refusal, Setting, Sheet,
+    Accept, App, Change, Effect, FileEffect, Overlay, Page, Pane, Picker, PickerAction, Refusal,
+    Setting,
 };
 use crate::command::Command;
 use crate::config::{ThemeChoice, UiState};
@@ -63,23 +64,23 @@ pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
     }
 }
 
-fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
+fn choose(app: &App, choice: &PickerAction) -> Result<Change, Refusal> {
     let closed = Change::none().and_overlay(None);
     match choice {
-        Choice::Command(command) => {
+        PickerAction::Command(command) => {
             let change = super::run(app, *command)?;
             let overlay = change.overlay.clone().unwrap_or_default();
             Ok(change.and_overlay(overlay))
         }
-        Choice::Item(under) => Ok(moving::go(app, *under).and_focus(None)),
-        Choice::Entry(under, id) => Ok(moving::to_entry(app, *under, *id)),
-        Choice::Person(id) => {
+        PickerAction::Item(under) => Ok(moving::go(app, *under).and_focus(None)),
+        PickerAction::Entry(under, id) => Ok(moving::to_entry(app, *under, *id)),
+        PickerAction::Person(id) => {
             let mut places = app.places().clone();
             places.person = Some(*id);
             Ok(closed.and_places(places).and_focus(Some(Pane::Attendees)))
         }
-        Choice::MoveTo(chosen, to) => Ok(entries::move_to(app, chosen, *to)),
-        Choice::Theme(name) => {
+        PickerAction::MoveTo(chosen, to) => Ok(entries::move_to(app, chosen, *to)),
+        PickerAction::Theme(name) => {
             let chosen = ThemeChoice {
                 name: name.clone(),
                 over: app.settings().given_theme.clone(),
@@ -94,21 +95,21 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
                 ..closed.and_told(format!("The colours are {name}."))
             })
         }
-        Choice::Write(export) => {
+        PickerAction::Write(export) => {
             Ok(Change::effect(FileEffect::Export((**export).clone())).and_overlay(None))
         }
-        Choice::Settle(words) => Ok(forms::open(forms::settle(words))),
-        Choice::Step(step) => Ok(Change::step((**step).clone()).and_overlay(None)),
-        Choice::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
-        Choice::Begin(beginning) => Ok(Change {
+        PickerAction::Settle(words) => Ok(forms::open(forms::settle(words))),
+        PickerAction::Step(step) => Ok(Change::step((**step).clone()).and_overlay(None)),
+        PickerAction::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
+        PickerAction::Begin(beginning) => Ok(Change {
             beginning: Some(beginning.clone()),
             ..Change::effect(FileEffect::Leave { anyway: true })
         }),
-        Choice::Mail(choice) => {
+        PickerAction::Mail(choice) => {
             let mailer = app.mailer().cloned().unwrap_or_default();
             posting::open(app, &mailer, choice)
         }
-        Choice::Heading => Ok(forms::open(forms::heading(app.meeting()))),
+        PickerAction::Heading => Ok(forms::open(forms::heading(app.meeting()))),
     }
 }
 
@@ -118,7 +119,7 @@ fn choose(app: &App, choice: &Choice) -> Result<Change, Refusal> {
     reason = "the scope in the table of commands sends no others here"
 )]
 pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
-    let Some(Overlay::Sheet(sheet)) = app.overlay() else {
+    let Some(Overlay::Page(sheet)) = app.overlay() else {
         return Err(Refusal::because("No page is open."));
     };
     let page = usize::from(app.areas().screen.height)
@@ -126,11 +127,11 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
         .max(1);
     let last = sheet.lines.len().saturating_sub(1);
     let to = |top: usize| {
-        let sheet = Sheet {
+        let sheet = Page {
             top: top.min(last),
             ..sheet.clone()
         };
-        Ok(Change::none().and_overlay(Some(Overlay::Sheet(sheet))))
+        Ok(Change::none().and_overlay(Some(Overlay::Page(sheet))))
     };
     match command {
         Command::SheetUp => to(sheet.top.saturating_sub(1)),

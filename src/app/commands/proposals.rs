@@ -1,6 +1,6 @@
 //! People and agenda items read from lines or a paste: shown before they are taken.
 
-use crate::app::{Accept, App, Change, Overlay, Refusal, Sheet};
+use crate::app::{Accept, App, Change, Overlay, Page, Refusal};
 use crate::capture::{
     ProposedItem, ProposedPerson, agenda as agenda_lines, people as people_lines,
 };
@@ -26,7 +26,7 @@ pub fn take_items(app: &App, text: &str) -> Result<Change, Refusal> {
 
 fn taken(change: Change) -> Change {
     match change.overlay {
-        Some(Some(Overlay::Sheet(Sheet {
+        Some(Some(Overlay::Page(Page {
             accept: Some((_, Accept::Step(step))),
             ..
         }))) => Change::step(*step),
@@ -203,7 +203,7 @@ fn shown(name: &str, lines: Vec<String>, step: Step) -> Change {
         first.make_ascii_uppercase();
     }
     let accept = Some((title.clone(), Accept::Step(Box::new(step))));
-    Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+    Change::none().and_overlay(Some(Overlay::Page(Page {
         title,
         lines,
         top: 0,

@@ -2,8 +2,8 @@
 
 use super::{exporting, forms, help, leaving, papers, people, posting};
 use crate::app::{
-    App, Asked, Change, Choice, DraftChange, Effect, FileEffect, LineEdit, Overlay, Picker,
-    Refusal, Row, Setting, Sheet,
+    App, Asked, Change, DraftChange, Effect, FileEffect, LineEdit, Overlay, Page, Picker,
+    PickerAction, PickerRow, Refusal, Setting,
 };
 use crate::command::Command;
 use crate::edit::{Op, Step};
@@ -100,7 +100,7 @@ fn slips(app: &App) -> Result<Change, Refusal> {
     if lines.is_empty() {
         return Err(Refusal::because("Nothing is wrong in your settings."));
     }
-    Ok(Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+    Ok(Change::none().and_overlay(Some(Overlay::Page(Page {
         title: "Wrong in your settings; the rest holds".to_owned(),
         lines: lines.clone(),
         top: 0,
@@ -108,7 +108,7 @@ fn slips(app: &App) -> Result<Change, Refusal> {
     }))))
 }
 
-pub(super) fn picker(title: &str, rows: Vec<Row>) -> Change {
+pub(super) fn picker(title: &str, rows: Vec<PickerRow>) -> Change {
     let picker = Picker {
         title: title.to_owned(),
         filter: EditLine::default(),
@@ -124,20 +124,20 @@ fn gaps(app: &App) -> Result<Change, Refusal> {
     if gaps.is_empty() {
         return Err(Refusal::because("Nothing is missing: the draft is clean."));
     }
-    let rows: Vec<Row> = gaps
+    let rows: Vec<PickerRow> = gaps
         .iter()
         .map(|gap| {
             let choice = match (unknown_name(gap), gap.spot) {
-                (Some(words), _) => Choice::Settle(words.to_owned()),
-                (None, Spot::Entry(under, id)) => Choice::Entry(under, id),
-                (None, Spot::Item(item)) => Choice::Item(Some(item)),
-                (None, Spot::Person(id)) => Choice::Person(id),
+                (Some(words), _) => PickerAction::Settle(words.to_owned()),
+                (None, Spot::Entry(under, id)) => PickerAction::Entry(under, id),
+                (None, Spot::Item(item)) => PickerAction::Item(Some(item)),
+                (None, Spot::Person(id)) => PickerAction::Person(id),
             };
             let aside = match gap.spot {
                 Spot::Person(_) => "attendees".to_owned(),
                 Spot::Item(_) | Spot::Entry(..) => super::find::place(app, gap.place().0),
             };
-            Row {
+            PickerRow {
                 label: gap.words(app.meeting()),
                 aside,
                 refused: None,
@@ -214,11 +214,11 @@ pub(super) fn close(app: &App) -> Change {
         .next
         .as_ref()
         .map_or("not said", |next| next.words.as_str());
-    let row = |label: String, command: Command| Row {
+    let row = |label: String, command: Command| PickerRow {
         label,
         aside: app.keymap().key(command).unwrap_or_default(),
         refused: None,
-        choice: Choice::Command(command),
+        choice: PickerAction::Command(command),
     };
     let likeliest = choices(app.meeting(), &Rules::default(), app.now().date());
     let likeliest = likeliest.first().map(|choice| choice.words(app.meeting()));
@@ -283,11 +283,11 @@ fn themes(app: &App) -> Change {
     let settings = app.settings();
     let names = settings.themes.names();
     let at = names.iter().position(|name| *name == settings.theme);
-    let rows = names.iter().map(|name| Row {
+    let rows = names.iter().map(|name| PickerRow {
         label: (*name).to_owned(),
         aside: crate::theme::help(name).to_owned(),
         refused: None,
-        choice: Choice::Theme((*name).to_owned()),
+        choice: PickerAction::Theme((*name).to_owned()),
     });
     let picker = Picker {
         title: "Colours".to_owned(),

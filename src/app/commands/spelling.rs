@@ -2,7 +2,7 @@
 
 use super::entries::{changed, chosen};
 use crate::app::{
-    App, Asked, Change, Choice, Effect, Overlay, Pane, Picker, Refusal, Row, Setting,
+    App, Asked, Change, Effect, Overlay, Pane, Picker, PickerAction, PickerRow, Refusal, Setting,
 };
 use crate::meeting::{Entry, Kind, Under};
 use crate::spell::{Ask, DictionaryState, Misspelling};
@@ -55,7 +55,7 @@ fn newest(app: &App) -> Result<(Under, &Entry, Misspelling), Refusal> {
 
 /// The list once the corrections have come, if this is the list that waits for those of `word`.
 pub(in crate::app) fn filled(app: &App, waiting: &Picker, word: &str) -> Option<Picker> {
-    let waits = |row: &Row| matches!(&row.choice, Choice::Allow { word: own, .. } if own == word);
+    let waits = |row: &PickerRow| matches!(&row.choice, PickerAction::Allow { word: own, .. } if own == word);
     waiting.rows.iter().find(|row| waits(row))?;
     let (under, entry, doubt) = newest(app).ok()?;
     (doubt.word == word).then(|| picker(app, under, entry, &doubt, waiting.filter.clone()))
@@ -63,20 +63,20 @@ pub(in crate::app) fn filled(app: &App, waiting: &Picker, word: &str) -> Option<
 
 fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: EditLine) -> Picker {
     let word = &doubt.word;
-    let allow = |label: String, always| Row {
+    let allow = |label: String, always| PickerRow {
         label,
         aside: String::new(),
         refused: None,
-        choice: Choice::Allow {
+        choice: PickerAction::Allow {
             word: word.clone(),
             always,
         },
     };
-    let mut rows: Vec<Row> = match app.spelling().suggested(word) {
+    let mut rows: Vec<PickerRow> = match app.spelling().suggested(word) {
         None => {
             let looking = "Looking for corrections…".to_owned();
             let refused = Some("The dictionary is still looking.".to_owned());
-            vec![Row {
+            vec![PickerRow {
                 refused,
                 ..allow(looking, false)
             }]
@@ -100,15 +100,15 @@ fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: E
     }
 }
 
-fn correction_row(under: Under, entry: &Entry, doubt: &Misspelling, correction: &str) -> Row {
+fn correction_row(under: Under, entry: &Entry, doubt: &Misspelling, correction: &str) -> PickerRow {
     let change = changed(under, entry, "correct spelling", |entry| {
         correct(&mut entry.kind, doubt, correction);
     });
     let choice = match change.step {
-        Some(Asked::New(step)) => Choice::Step(Box::new(step)),
-        Some(Asked::Undo | Asked::Redo) | None => Choice::Entry(under, entry.id),
+        Some(Asked::New(step)) => PickerAction::Step(Box::new(step)),
+        Some(Asked::Undo | Asked::Redo) | None => PickerAction::Entry(under, entry.id),
     };
-    Row {
+    PickerRow {
         label: correction.to_owned(),
         aside: String::new(),
         refused: None,

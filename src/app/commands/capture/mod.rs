@@ -354,7 +354,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
     };
     let change = match app.overlay() {
         Some(
-            Overlay::Sheet(_)
+            Overlay::Page(_)
             | Overlay::Motion(_)
             | Overlay::Poll(_)
             | Overlay::Export(_)

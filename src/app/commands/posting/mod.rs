@@ -5,8 +5,8 @@ mod edit;
 pub(super) use edit::accept;
 
 use crate::app::{
-    App, Change, Choice as Chosen, Clip, Effect, FileEffect, Letterbox, MailRequest, Mailer,
-    Notice, Overlay, Picker, Refusal, Row, Sheet, Way,
+    App, Change, Clip, Effect, FileEffect, Letterbox, MailRequest, Mailer, Notice, Overlay, Page,
+    Picker, PickerAction, PickerRow, Refusal, Way,
 };
 use crate::command::Command;
 use crate::mail::{Choice, Order, What, choices, compose, mailto};
@@ -122,11 +122,11 @@ fn other(app: &App) -> Result<Change, Refusal> {
     let mailer = app
         .mailer()
         .ok_or_else(|| Refusal::try_instead("Nothing is known of mail yet.", Command::Mail))?;
-    let row = |choice: &Choice| Row {
+    let row = |choice: &Choice| PickerRow {
         label: choice.words(app.meeting()),
         aside: choice.what.name().to_owned(),
         refused: None,
-        choice: Chosen::Mail(choice.clone()),
+        choice: PickerAction::Mail(choice.clone()),
     };
     let offered = choices(app.meeting(), &mailer.rules, app.now().date());
     let picker = Picker {
@@ -178,7 +178,7 @@ pub(super) fn who(app: &App) -> Result<Change, Refusal> {
         lines.push(String::new());
     }
     lines.pop();
-    Ok(Change::none().and_overlay(Some(Overlay::Sheet(Sheet {
+    Ok(Change::none().and_overlay(Some(Overlay::Page(Page {
         title: "Sent".to_owned(),
         lines,
         top: 0,

@@ -135,7 +135,7 @@ impl App {
     /// Whether a letter comes after a page that was only to be read: it has been read out, and nothing of it is left
     /// over the line that the letter belongs to.
     fn read_out(&self, chord: Chord) -> bool {
-        let read = matches!(&self.overlay, Some(Overlay::Sheet(sheet)) if sheet.accept.is_none());
+        let read = matches!(&self.overlay, Some(Overlay::Page(sheet)) if sheet.accept.is_none());
         let letter = matches!(chord.key, Key::Char(c) if c != ' ') && !chord.ctrl && !chord.alt;
         self.settings.linear() && read && letter && !self.commanding()
     }
@@ -313,8 +313,8 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         (Overlay::Form(_), _) => return Change::none(),
         (Overlay::Picker(_), true) => Command::PickUp,
         (Overlay::Picker(_), false) => Command::PickDown,
-        (Overlay::Sheet(_), true) => Command::SheetUp,
-        (Overlay::Sheet(_), false) => Command::SheetDown,
+        (Overlay::Page(_), true) => Command::SheetUp,
+        (Overlay::Page(_), false) => Command::SheetDown,
         (Overlay::Motion(_), true) => Command::MotionUp,
         (Overlay::Motion(_), false) => Command::MotionDown,
         (Overlay::Browse(_), true) => Command::BrowseUp,
