@@ -2,7 +2,7 @@
 //!
 //! The fuzzers ask it of what they invent, and `tests/it/fuzzed.rs` of every input under `fuzz/corpus`.
 
-use quorate::capture::{Context, Lexicon, Run, agenda, complete, explain, parse, people};
+use quorate::capture::{Context, Lexicon, ListRun, agenda, complete, explain, parse, people};
 use quorate::edit::Record;
 use quorate::format::{Format, Options, document, export, ron as file};
 use quorate::host::script::{FILE, Stage};
@@ -57,7 +57,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Whatever is typed, the capture line answers.
 fn capture(line: &str) {
-    for run in [Run::None, Run::Bullets(1), Run::Parts] {
+    for run in [ListRun::None, ListRun::Bullets(1), ListRun::Parts] {
         let context = Context {
             run,
             ..Context::default()

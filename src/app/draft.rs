@@ -1,6 +1,6 @@
 //! The line being typed: a new entry, or an earlier one opened again.
 
-use crate::capture::{ChipKind, Run};
+use crate::capture::{ChipKind, ListRun};
 use crate::command::Command;
 use crate::edit::{DraftKey, DraftState};
 use crate::meeting::{Id, Under};
@@ -14,7 +14,7 @@ pub struct Draft {
     /// What it is for.
     pub aim: Aim,
     /// The run that the line goes on with: bullets, or the parts of a resolution.
-    pub run: Run,
+    pub run: ListRun,
     /// Kinds of chip that were refused.
     pub refused: Vec<ChipKind>,
     /// The completion that Tab gave last, so that Tab can go on to the next.
@@ -49,7 +49,7 @@ pub enum Aim {
 impl Draft {
     /// An empty draft that goes on with a run.
     #[must_use]
-    pub fn empty(run: Run) -> Self {
+    pub fn empty(run: ListRun) -> Self {
         Draft {
             run,
             ..Draft::default()

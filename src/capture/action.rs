@@ -1,10 +1,13 @@
 //! An action: its words, the leads and the deadline typed after them, and those read out of them.
 
+use super::act::Act;
+use super::context::Context;
 use super::deadline::{self, Dates};
-use super::lead::{self, Lead};
-use super::lexicon::{Lexicon, Resolved};
-use super::offer::Offer;
-use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading};
+use super::doubt::Doubt;
+use super::lead::{self, SentenceLeads};
+use super::lexicon::Lexicon;
+use super::names::NameMatch;
+use super::reading::{ChipKind, Lead, Meant, Offer, Reading};
 use crate::meeting::{Action, Deadline, Kind};
 use std::ops::Range;
 
@@ -17,12 +20,10 @@ struct Parts {
 
 /// Reads an action whose words begin at `at`.
 pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Reading {
-    let dates = Dates::of(lexicon);
+    let dates = lexicon.dates();
     let parts = cut(line, at, lexicon, context, &dates);
     let text = remaining(line, at, &parts);
-    let mut reading = Reading::of(Act::Nothing);
-    let act = format!("action {}", context.reference);
-    reading.chip(ChipKind::Act, act.trim_end(), None);
+    let mut reading = Reading::doing(Act::Nothing, format!("action {}", context.reference));
 
     let typed = parts.leads.iter().flat_map(|(range, names)| {
         names
@@ -136,7 +137,7 @@ fn read_leads(
         .get(at..)
         .and_then(|rest| rest.find(text))
         .map(|found| at + found);
-    if let lead::Found::Leads(leads) = found {
+    if let SentenceLeads::Leads(leads) = found {
         let placed = leads
             .into_iter()
             .map(|lead| match (shift, lead.span.clone()) {
@@ -153,14 +154,14 @@ fn read_leads(
         return placed.collect();
     }
     match found {
-        lead::Found::Either(names) => {
+        SentenceLeads::Either(names) => {
             reading
                 .offers
                 .extend(names.iter().cloned().map(Offer::Lead));
             reading.doubt(Doubt::EitherLead(names));
         }
-        lead::Found::Perhaps(names) => reading.offers.extend(names.into_iter().map(Offer::Lead)),
-        lead::Found::Leads(_) | lead::Found::None => {}
+        SentenceLeads::Perhaps(names) => reading.offers.extend(names.into_iter().map(Offer::Lead)),
+        SentenceLeads::Leads(_) | SentenceLeads::None => {}
     }
     Vec::new()
 }
@@ -177,7 +178,7 @@ fn dedup(leads: &mut Vec<Lead>) {
 fn show_leads(leads: &[Lead], lexicon: &Lexicon, reading: &mut Reading) {
     for lead in leads {
         let shown = match &lead.resolved {
-            Resolved::Person(id) => {
+            NameMatch::Person(id) => {
                 let short = lexicon.short(*id).unwrap_or_default();
                 if short == lead.typed {
                     format!("lead {short}")
@@ -185,8 +186,8 @@ fn show_leads(leads: &[Lead], lexicon: &Lexicon, reading: &mut Reading) {
                     format!("lead {} ({short})", lead.typed)
                 }
             }
-            Resolved::Everyone => "lead ALL".to_owned(),
-            Resolved::Group | Resolved::Unknown | Resolved::Several(_) => {
+            NameMatch::Everyone => "lead ALL".to_owned(),
+            NameMatch::Group | NameMatch::Unknown | NameMatch::Several(_) => {
                 format!("lead {}", lead.typed)
             }
         };
@@ -227,12 +228,12 @@ fn read_deadline(
     lexicon: &Lexicon,
     reading: &mut Reading,
 ) -> Option<Deadline> {
-    let dates = &Dates::of(lexicon);
+    let dates = &lexicon.dates();
     let found = deadline::sentence::last(text, dates)?;
     let words = text.get(found.range.clone())?;
     // *To be drawn by May* names a person, where May is one.
     let named = words.split_once(' ').map(|(_, name)| lexicon.resolve(name));
-    if named.is_some_and(|named| named != Resolved::Unknown) {
+    if named.is_some_and(|named| named != NameMatch::Unknown) {
         return None;
     }
     let shift = line

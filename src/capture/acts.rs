@@ -1,81 +1,75 @@
 //! The acts of the phrase book: what `/defer`, `/elect` and the like do.
 
-use super::attendee::is_office;
-use super::deadline::{self, Dates};
-use super::lexicon::{Lexicon, Resolved};
-use super::phrase::{Call, shown_time};
-use super::reading::{Act, ChipKind, Context, Doubt, Reading};
-use super::{ledger, room};
+use super::act::{Act, Call};
+use super::context::Context;
+use super::deadline;
+use super::doubt::Doubt;
+use super::lexicon::Lexicon;
+use super::names::{NameMatch, is_office};
+use super::reading::Reading;
+use super::room;
 use crate::meeting::event::{Break, ChairChange, Election, Office};
-use crate::meeting::{Deadline, Id, Kind, MotionOutcome};
+use crate::meeting::{Deadline, Id, Kind};
+use chrono::NaiveTime;
 
-pub(super) fn enact(
-    name: &str,
+/// The time that an act was spoken with, else the time by the clock, with the words of its chip.
+fn timed(
+    word: &str,
     args: &str,
     lexicon: &Lexicon,
     context: &Context,
-) -> Result<Reading, Doubt> {
-    let time = || room::time(args).or(context.now);
-    let shown = |word: &str| match time() {
-        Some(time) => format!("{word} {}", shown_time(time, lexicon)),
-        None => word.to_owned(),
-    };
-    Ok(match name {
-        "defer" => defer(args, lexicon),
-        "standing" => standing(args, lexicon),
-        "elect" => elect(args, lexicon),
-        "thanks" => {
-            let words = thanked(args);
-            done(Act::Call(Call::Thanks(words.clone())), words)
-        }
-        "break" | "adjourn" => {
-            let adjourned = name == "adjourn";
-            let pause = Break {
-                from: time(),
-                adjourned,
-                ..Break::default()
-            };
-            done(
-                Act::Entry(Kind::Break(pause)),
-                shown(if adjourned { "adjourned" } else { "break" }),
-            )
-        }
-        "resume" => done(Act::Call(Call::Resume(time())), shown("resumed")),
-        "close" => done(Act::Call(Call::Close(time())), shown("close the meeting")),
-        "next" => next(args, lexicon),
-        "interest" => ledger::interest(args, lexicon)?,
-        "chair" => take_over(Office::Chair, args, lexicon, context)?,
-        "vice" => take_over(Office::ViceChair, args, lexicon, context)?,
-        "minutes" => take_over(Office::MinuteTaker, args, lexicon, context)?,
-        "motion" => ledger::propose(args, lexicon)?,
-        "amend" => ledger::amend(args, lexicon, context)?,
-        "moved" => ledger::moved(args, lexicon, context)?,
-        "seconded" => ledger::seconded(args, lexicon, context)?,
-        "carried" => ledger::decided(MotionOutcome::Carried, args, context)?,
-        "lost" => ledger::decided(MotionOutcome::Lost, args, context)?,
-        "withdrawn" => ledger::decided(MotionOutcome::Withdrawn, args, context)?,
-        "casting" => ledger::casting(args, context)?,
-        "vote" => ledger::poll(args, lexicon, context)?,
-        "sub" => ledger::substitute(args, lexicon)?,
-        "approve" if args.is_empty() => done(
-            Act::Call(Call::Approve),
-            "approve the last minutes".to_owned(),
-        ),
-        "correct" if !args.is_empty() => correct(args),
-        "back" => done(Act::GoBack, "go back".to_owned()),
-        _ => return Err(Doubt::NoSuchPhrase(name.to_owned())),
-    })
+) -> (Option<NaiveTime>, String) {
+    let time = room::time(args).or(context.now);
+    let shown = time.map(|time| lexicon.shown_time(time));
+    (time, format!("{word} {}", shown.unwrap_or_default()))
 }
 
-pub(super) fn done(act: Act, mut words: String) -> Reading {
-    let mut reading = Reading::of(act);
-    words.truncate(words.trim_end().len());
-    reading.chip(ChipKind::Act, words, None);
-    reading
+/// `/break`, `/adjourn 10.40`.
+pub(super) fn pause(adjourned: bool, args: &str, lexicon: &Lexicon, context: &Context) -> Reading {
+    let word = if adjourned { "adjourned" } else { "break" };
+    let (from, words) = timed(word, args, lexicon, context);
+    let pause = Break {
+        from,
+        adjourned,
+        ..Break::default()
+    };
+    Reading::doing(Act::Entry(Kind::Break(pause)), words)
+}
+
+/// `/resume`, `/resume 10.55`.
+pub(super) fn resume(args: &str, lexicon: &Lexicon, context: &Context) -> Reading {
+    let (time, words) = timed("resumed", args, lexicon, context);
+    Reading::doing(Act::Call(Call::Resume(time)), words)
+}
+
+/// `/close`, `/close 12.05`.
+pub(super) fn close(args: &str, lexicon: &Lexicon, context: &Context) -> Reading {
+    let (time, words) = timed("close the meeting", args, lexicon, context);
+    Reading::doing(Act::Call(Call::Close(time)), words)
+}
+
+/// `/thanks the hosts`.
+pub(super) fn thanks(args: &str) -> Reading {
+    let words = thanked(args);
+    Reading::doing(Act::Call(Call::Thanks(words.clone())), words)
+}
+
+/// `/approve`, and nothing more: words after it would be lost.
+pub(super) fn approve(args: &str) -> Result<Reading, Doubt> {
+    if !args.is_empty() {
+        return Err(Doubt::NoSuchPhrase("approve".to_owned()));
+    }
+    Ok(Reading::doing(
+        Act::Call(Call::Approve),
+        "approve the last minutes",
+    ))
 }
 
 /// `/correct minute 148, paragraph 2: for May read June`: what stands before a colon is a place where it names a number.
-fn correct(args: &str) -> Reading {
+pub(super) fn correct(args: &str) -> Result<Reading, Doubt> {
+    if args.is_empty() {
+        return Err(Doubt::NoSuchPhrase("correct".to_owned()));
+    }
     let place = args.split_once(':').filter(|(place, _)| {
         let short = place.chars().count() <= 60 && !place.contains(['“', '"', '‘']);
         short && place.chars().any(|c| c.is_ascii_digit())
@@ -92,19 +86,18 @@ fn correct(args: &str) -> Reading {
         place: place.map(str::to_owned),
         text: text.to_owned(),
     };
-    done(Act::Call(call), shown)
+    Ok(Reading::doing(Act::Call(call), shown))
 }
 
 /// What words mean as a day, without the *to* in front that acts are spoken with.
 fn when(words: &str, lexicon: &Lexicon) -> Option<Deadline> {
-    let dates = Dates::of(lexicon);
     (!words.is_empty()).then(|| Deadline {
         words: words.to_owned(),
-        means: deadline::read(words, &dates),
+        means: deadline::read(words, &lexicon.dates()),
     })
 }
 
-fn defer(args: &str, lexicon: &Lexicon) -> Reading {
+pub(super) fn defer(args: &str, lexicon: &Lexicon) -> Reading {
     let first = args.split_whitespace().next().unwrap_or_default();
     let item = first
         .strip_prefix('#')
@@ -118,18 +111,18 @@ fn defer(args: &str, lexicon: &Lexicon) -> Reading {
     let deadline = when(to, lexicon);
     let shown = deadline
         .as_ref()
-        .map(|to| deadline::shown(to, &Dates::of(lexicon)));
+        .map(|to| deadline::shown(to, &lexicon.dates()));
     let words = format!("deferred {}", shown.unwrap_or_default());
-    done(Act::Call(Call::Defer { item, to: deadline }), words)
+    Reading::doing(Act::Call(Call::Defer { item, to: deadline }), words)
 }
 
-fn standing(args: &str, lexicon: &Lexicon) -> Reading {
+pub(super) fn standing(args: &str, lexicon: &Lexicon) -> Reading {
     let number = args.trim_start_matches('#');
     let item = lexicon.item(number);
     let title = item
         .and_then(|id| lexicon.item_shown(id))
         .unwrap_or_default();
-    let mut reading = done(
+    let mut reading = Reading::doing(
         Act::Call(Call::Standing(item)),
         format!("standing item {title}"),
     );
@@ -151,12 +144,12 @@ fn thanked(args: &str) -> String {
 }
 
 /// `/elect GP, VC for Chair` (nominations), `/elect Chair`, `/elect GP as Chair`, `/elect Chair: GP`, `/elect Vice Chair from the next meeting`.
-fn elect(args: &str, lexicon: &Lexicon) -> Reading {
+pub(super) fn elect(args: &str, lexicon: &Lexicon) -> Reading {
     let (args, from) = match args.split_once(" from ") {
         Some((args, from)) => (args, Some(from.trim().to_owned())),
         None => (args, None),
     };
-    let known = |words: &str| matches!(lexicon.resolve(words), Resolved::Person(_));
+    let known = |words: &str| matches!(lexicon.resolve(words), NameMatch::Person(_));
     if let Some((names, office)) = args.rsplit_once(" for ") {
         let spelt = |name: &str| lexicon.spelt(name).unwrap_or_else(|| name.to_owned());
         let election = Election {
@@ -173,7 +166,7 @@ fn elect(args: &str, lexicon: &Lexicon) -> Reading {
             election.nominated.join(", "),
             election.office
         );
-        return done(Act::Entry(Kind::Election(election)), words);
+        return Reading::doing(Act::Entry(Kind::Election(election)), words);
     }
     let (office, elected) = if let Some((person, office)) = args.split_once(" as ") {
         (office, Some(person))
@@ -201,16 +194,16 @@ fn elect(args: &str, lexicon: &Lexicon) -> Reading {
         Some(person) => format!("election: {person}, {}", election.office),
         None => format!("election {}", election.office),
     };
-    done(Act::Entry(Kind::Election(election)), words)
+    Reading::doing(Act::Entry(Kind::Election(election)), words)
 }
 
-fn next(args: &str, lexicon: &Lexicon) -> Reading {
+pub(super) fn next(args: &str, lexicon: &Lexicon) -> Reading {
     let deadline = when(args, lexicon).unwrap_or_else(|| Deadline::words("TBC"));
     let words = format!(
         "next meeting {}",
-        deadline::shown(&deadline, &Dates::of(lexicon))
+        deadline::shown(&deadline, &lexicon.dates())
     );
-    done(Act::Call(Call::Next(deadline)), words)
+    Reading::doing(Act::Call(Call::Next(deadline)), words)
 }
 
 /// Someone named at the front of some words, and the words after.
@@ -221,14 +214,14 @@ pub(super) fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a s
         .take(4)
         .chain([args.len()]);
     ends.filter_map(|end| match lexicon.resolve(args.get(..end)?) {
-        Resolved::Person(id) => Some((id, args.get(end..)?.trim())),
-        Resolved::Everyone | Resolved::Group | Resolved::Unknown | Resolved::Several(_) => None,
+        NameMatch::Person(id) => Some((id, args.get(end..)?.trim())),
+        NameMatch::Everyone | NameMatch::Group | NameMatch::Unknown | NameMatch::Several(_) => None,
     })
     .last()
 }
 
 /// `/chair VC`, `/vice DE 10.40`, `/minutes JE`.
-fn take_over(
+pub(super) fn take_over(
     office: Office,
     args: &str,
     lexicon: &Lexicon,
@@ -247,7 +240,7 @@ fn take_over(
         wording: None,
     };
     let words = format!("{} {what}", lexicon.short(who).unwrap_or_default());
-    Ok(done(Act::Entry(Kind::Chair(change)), words))
+    Ok(Reading::doing(Act::Entry(Kind::Chair(change)), words))
 }
 
 /// The doubt of an act that names nobody known.
@@ -261,17 +254,14 @@ mod tests {
     use crate::meeting::{Meeting, Person};
     use std::sync::Arc;
 
-    fn became(name: &str, args: &str) -> Act {
+    fn lexicon() -> Lexicon {
         let mut meeting = Meeting::blank(Id::from_bits(0), Id::from_bits(1));
         meeting.people.push(Arc::new(Person {
             initials: Some("CD".into()),
             roles: vec!["Chair".into()],
             ..Person::named(Id::from_bits(2), "Cy Dee")
         }));
-        let lexicon = Lexicon::of(&meeting);
-        enact(name, args, &lexicon, &Context::default())
-            .unwrap()
-            .act
+        Lexicon::of(&meeting)
     }
 
     #[test]
@@ -290,7 +280,7 @@ mod tests {
                 ..Election::default()
             };
             assert_eq!(
-                became("elect", args),
+                elect(args, &lexicon()).act,
                 Act::Entry(Kind::Election(expected)),
                 "{args}"
             );
@@ -307,10 +297,7 @@ mod tests {
             ("to the hosts", "Thanks noted to the hosts"),
             ("The Chair thanked Cy Dee", "The Chair thanked Cy Dee"),
         ] {
-            assert_eq!(
-                became("thanks", args),
-                Act::Call(Call::Thanks(words.into()))
-            );
+            assert_eq!(thanks(args).act, Act::Call(Call::Thanks(words.into())));
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Bullets and lettered parts: how they begin, and the level they stand at.
 
+use super::act::ListRun;
+use super::context::Context;
+use super::entries::{bullet_name, part, point};
 use super::lexicon::Lexicon;
-use super::line::{point, spoken};
-use super::reading::{Act, ChipKind, Context, Meant, Reading, Run};
+use super::reading::{ChipKind, Meant, Reading};
+use super::speaker::spoken;
 use crate::meeting::PointForm;
 
 /// How deep bullets nest.
@@ -35,58 +38,22 @@ pub(super) fn bulleted(
     lexicon: &Lexicon,
     context: &Context,
 ) -> Reading {
-    if let Run::Parts = context.run {
+    if let ListRun::Parts = context.run {
         return part(line.get(text_at..).unwrap_or_default().trim());
     }
     // A mark typed at the margin in a run goes on at the run's level.
     let level = match context.run {
-        Run::Bullets(now) if level == 1 => now,
-        Run::Bullets(_) | Run::Parts | Run::None => level,
+        ListRun::Bullets(now) if level == 1 => now,
+        ListRun::Bullets(_) | ListRun::Parts | ListRun::None => level,
     };
     let form = PointForm::Bullet(level);
     let text = line.get(text_at..).unwrap_or_default().trim();
     let mut reading =
         spoken(line, text_at, form, lexicon, context).unwrap_or_else(|| point(text, form, None));
-    reading.run = Run::Bullets(level);
+    reading.run = ListRun::Bullets(level);
     reading.chip(ChipKind::Act, bullet_name(level), None);
     let before = line.get(..text_at).unwrap_or_default();
     let start = before.len() - before.trim_start().len();
     reading.mark(start..before.trim_end().len(), Meant::Mark);
-    reading
-}
-
-pub(super) fn bullet_name(level: u8) -> String {
-    if level > 1 {
-        format!("bullet, level {level}")
-    } else {
-        "bullet".to_owned()
-    }
-}
-
-/// A lettered part, without the letter if one was typed.
-pub(super) fn part(body: &str) -> Reading {
-    let mut reading = Reading::of(Act::Part(unlettered(body).to_owned()));
-    reading.run = Run::Parts;
-    reading.chip(ChipKind::Act, "lettered part", None);
-    reading
-}
-
-/// Cuts `a.`, `a)` or `(a)` off the front.
-fn unlettered(body: &str) -> &str {
-    let inner = body.strip_prefix('(').unwrap_or(body);
-    let mut letters = inner.chars();
-    let lettered = letters.next().is_some_and(|c| c.is_ascii_lowercase())
-        && letters.next().is_some_and(|c| matches!(c, '.' | ')'))
-        && letters.next().is_some_and(char::is_whitespace);
-    if lettered {
-        inner.get(2..).unwrap_or(body).trim_start()
-    } else {
-        body
-    }
-}
-
-pub(super) fn part_as_typed(text: &str) -> Reading {
-    let mut reading = part("");
-    reading.act = Act::Part(text.to_owned());
     reading
 }

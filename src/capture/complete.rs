@@ -1,26 +1,14 @@
 //! What Tab would put in: people, leads, items, phrases, deadlines, and long words already used.
 
+use super::act::Act;
+use super::completion::{Completion, CompletionSlot, MOST, begins, next_slot};
+use super::context::Context;
 use super::lexicon::{Lexicon, Used};
-use super::offer::Offer;
-use super::reading::{Act, Context, Reading};
-use super::timescale;
+use super::line::parse;
+use super::reading::{Offer, Reading};
+use super::{phrasebook, timescale};
 use crate::meeting::Kind;
-use crate::text::Splice;
 use std::collections::HashSet;
-
-/// One thing that Tab would put in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
-    /// The change to the line.
-    pub splice: Splice,
-    /// What is shown in the list.
-    pub shown: String,
-    /// What it is: `person`, `lead`, `timescale`, `item`, `phrase`, `word`, `slot`.
-    pub what: &'static str,
-}
-
-/// How many are offered at once.
-pub(super) const MOST: usize = 8;
 
 /// Offices that bodies elect to, as Tab offers them after `/elect`.
 const OFFICES: [&str; 6] = [
@@ -31,32 +19,6 @@ const OFFICES: [&str; 6] = [
     "Secretary",
     "President",
 ];
-
-/// A place in a line that can be completed.
-pub(super) struct Slot<'a> {
-    pub(super) line: &'a str,
-    /// Where the words to complete begin.
-    pub(super) at: usize,
-    pub(super) cursor: usize,
-}
-
-impl Slot<'_> {
-    pub(super) fn typed(&self) -> &str {
-        self.line.get(self.at..self.cursor).unwrap_or_default()
-    }
-
-    pub(super) fn put(&self, text: &str, after: &str, what: &'static str) -> Completion {
-        Completion {
-            splice: Splice {
-                at: self.at,
-                removed: self.typed().to_owned(),
-                inserted: format!("{text}{after}"),
-            },
-            shown: text.to_owned(),
-            what,
-        }
-    }
-}
 
 /// What Tab offers at the cursor (a byte offset), the likeliest first; empty if nothing fits.
 #[must_use]
@@ -75,7 +37,7 @@ pub fn complete(
     let body = before.get(start..).unwrap_or_default();
     if line.trim().is_empty() {
         // One key goes on with whoever spoke last.
-        let slot = Slot {
+        let slot = CompletionSlot {
             line,
             at: cursor,
             cursor,
@@ -88,7 +50,7 @@ pub fn complete(
     if let Some(found) = at_front(line, start, cursor, body, lexicon) {
         return found;
     }
-    let reading = super::parse(before, lexicon, context);
+    let reading = parse(before, lexicon, context);
     let action = matches!(reading.act, Act::Entry(Kind::Action(_)));
     if action && let Some(found) = in_action(line, cursor, before, lexicon, &reading) {
         return found;
@@ -108,20 +70,15 @@ fn at_front(
     body: &str,
     lexicon: &Lexicon,
 ) -> Option<Vec<Completion>> {
-    let slot = |at: usize| Slot { line, at, cursor };
+    let slot = |at: usize| CompletionSlot { line, at, cursor };
     if body.starts_with('/') && !body.contains(char::is_whitespace) {
         let slot = slot(start);
         let name = body.get(1..)?.to_lowercase();
-        let begun = lexicon
-            .phrases
-            .iter()
-            .filter(|phrase| phrase.name.starts_with(&name));
-        return Some(
-            begun
-                .take(MOST)
-                .map(|phrase| slot.put(&format!("/{}", phrase.name), " ", "phrase"))
-                .collect(),
-        );
+        let begun = phrasebook::names(lexicon).filter(|own| own.starts_with(&name));
+        let made = begun
+            .take(MOST)
+            .map(|own| slot.put(&format!("/{own}"), " ", "phrase"));
+        return Some(made.collect());
     }
     if let Some(office) = body.strip_prefix("/elect ") {
         let slot = slot(cursor - office.len());
@@ -191,7 +148,7 @@ fn in_action(
     }
     if before.get(mark..)?.starts_with('>') {
         let blanks = typed.len() - typed.trim_start().len();
-        let slot = Slot {
+        let slot = CompletionSlot {
             line,
             at: mark + 1 + blanks,
             cursor,
@@ -200,7 +157,7 @@ fn in_action(
     }
     let name_at = typed.rfind(['/', ',', '&']).map_or(0, |at| at + 1);
     let blanks = typed.get(name_at..)?.len() - typed.get(name_at..)?.trim_start().len();
-    let slot = Slot {
+    let slot = CompletionSlot {
         line,
         at: mark + 1 + name_at + blanks,
         cursor,
@@ -217,12 +174,17 @@ fn in_action(
 }
 
 /// Whether what is typed is a lead in full, so that Tab goes on.
-fn lead_complete(slot: &Slot<'_>, found: &[Completion]) -> bool {
+fn lead_complete(slot: &CompletionSlot<'_>, found: &[Completion]) -> bool {
     found.len() == 1 && found.iter().all(|one| one.splice.inserted == slot.typed())
 }
 
 /// People whose names begin so, and leads and speakers used before; the most and latest used first.
-fn people(slot: &Slot<'_>, after: &str, what: &'static str, lexicon: &Lexicon) -> Vec<Completion> {
+fn people(
+    slot: &CompletionSlot<'_>,
+    after: &str,
+    what: &'static str,
+    lexicon: &Lexicon,
+) -> Vec<Completion> {
     let typed = slot.typed().to_lowercase();
     let mut names: Vec<(&str, &str)> = Vec::new();
     for known in &lexicon.people {
@@ -283,11 +245,6 @@ fn uses(name: &str, lexicon: &Lexicon) -> (u32, u64) {
     (led.0 + spoke.0, led.1.max(spoke.1))
 }
 
-pub(super) fn begins(name: &str, typed: &str) -> bool {
-    let mut letters = name.chars().flat_map(char::to_lowercase);
-    typed.chars().all(|letter| letters.next() == Some(letter))
-}
-
 /// A known name in capitals, or a long word already used.
 fn word(line: &str, cursor: usize, start: usize, lexicon: &Lexicon) -> Vec<Completion> {
     let before = line.get(..cursor).unwrap_or_default();
@@ -299,7 +256,7 @@ fn word(line: &str, cursor: usize, start: usize, lexicon: &Lexicon) -> Vec<Compl
                 .and_then(|rest| rest.chars().next())
                 .map_or(1, char::len_utf8)
         });
-    let slot = Slot {
+    let slot = CompletionSlot {
         line,
         at: at.max(start),
         cursor,
@@ -342,30 +299,4 @@ fn cased(typed: &str, word: &str, used: &Used) -> String {
         .map(|c| c.to_uppercase().collect::<String>())
         .unwrap_or_default();
     first + letters.as_str()
-}
-
-/// On to the next slot of an action that is not filled yet: the lead, then the timescale.
-pub(super) fn next_slot(line: &str, cursor: usize, reading: &Reading) -> Vec<Completion> {
-    let before = line.get(..cursor).unwrap_or_default();
-    let blank = if before.ends_with(char::is_whitespace) {
-        ""
-    } else {
-        " "
-    };
-    let slot = Slot {
-        line,
-        at: cursor,
-        cursor,
-    };
-    let (mark, shown) = if reading.leads.is_empty() && !before.ends_with('@') {
-        ("@", "lead")
-    } else {
-        (">", "timescale")
-    };
-    if before.ends_with('>') {
-        return Vec::new();
-    }
-    let mut one = slot.put(&format!("{blank}{mark}"), "", "slot");
-    shown.clone_into(&mut one.shown);
-    vec![one]
 }

@@ -1,8 +1,11 @@
 //! A reading as JSON, for `quorate parse`.
 
-use super::lexicon::{Lexicon, Resolved};
-use super::phrase::Call;
-use super::reading::{Act, Context, Reading, Target, Who};
+use super::act::{Act, Call, Target, Who};
+use super::context::Context;
+use super::doubt::Doubt;
+use super::lexicon::Lexicon;
+use super::names::NameMatch;
+use super::reading::Reading;
 use crate::meeting::{Deadline, Kind, Point, PointForm};
 use serde_json::{Value, json};
 
@@ -21,7 +24,7 @@ pub fn explain(reading: &Reading, lexicon: &Lexicon, context: &Context) -> Value
         Target::Here => context.item,
         Target::Item(id) => Some(id),
     };
-    let doubts: Vec<String> = reading.doubts.iter().map(super::Doubt::words).collect();
+    let doubts: Vec<String> = reading.doubts.iter().map(Doubt::words).collect();
     json!({
         "kind": kind(&reading.act),
         "text": text(&reading.act, lexicon),
@@ -37,11 +40,11 @@ fn described(deadline: &Deadline) -> Value {
     json!({ "words": deadline.words, "kind": deadline.means.kind(), "date": deadline.means.iso() })
 }
 
-fn person(resolved: &Resolved, lexicon: &Lexicon) -> Option<String> {
+fn person(resolved: &NameMatch, lexicon: &Lexicon) -> Option<String> {
     match resolved {
-        Resolved::Person(id) => lexicon.name(*id).map(str::to_owned),
-        Resolved::Everyone => Some("everyone".to_owned()),
-        Resolved::Group | Resolved::Unknown | Resolved::Several(_) => None,
+        NameMatch::Person(id) => lexicon.name(*id).map(str::to_owned),
+        NameMatch::Everyone => Some("everyone".to_owned()),
+        NameMatch::Group | NameMatch::Unknown | NameMatch::Several(_) => None,
     }
 }
 
@@ -99,11 +102,8 @@ fn called(call: &Call) -> String {
 }
 
 fn names(who: &[Who], lexicon: &Lexicon) -> String {
-    let names = who.iter().map(|one| match one {
-        Who::Known(id) => lexicon.short(*id).unwrap_or_default(),
-        Who::Unknown(name) | Who::Either(name, _) => name,
-    });
-    names.collect::<Vec<_>>().join(", ")
+    let names: Vec<&str> = who.iter().map(|one| lexicon.shown(one)).collect();
+    names.join(", ")
 }
 
 fn speaker(act: &Act) -> Option<&str> {

@@ -1,24 +1,13 @@
 //! Who leads an action: typed after `@`, or read off the front of the sentence.
 
-use super::lexicon::{Lexicon, Resolved};
-use super::names::everyone;
-use super::speaker::capitals;
+use super::lexicon::Lexicon;
+use super::names::{NameMatch, capitals, everyone};
+use super::reading::Lead;
 use std::ops::Range;
-
-/// Who leads, as it goes into the record, and whom that names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lead {
-    /// As typed; in a known person's own spelling where only the case differs.
-    pub typed: String,
-    /// Whom that names.
-    pub resolved: Resolved,
-    /// The bytes it was taken from: of the line, or of the sentence while that is being read.
-    pub span: Option<Range<usize>>,
-}
 
 /// What the front of a sentence says about leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum SentenceLeads {
     /// These lead.
     Leads(Vec<Lead>),
     /// One of these leads (`AQ to send … via BM`): both are offered.
@@ -194,7 +183,7 @@ fn typed_name(text: &str, lexicon: &Lexicon) -> usize {
 }
 
 /// The longest run of words at the front of a text that names someone known, and whom.
-fn longest_known(text: &str, lexicon: &Lexicon) -> Option<(usize, Resolved)> {
+fn longest_known(text: &str, lexicon: &Lexicon) -> Option<(usize, NameMatch)> {
     let mut best = None;
     let mut words = 0;
     let mut in_word = false;
@@ -208,11 +197,11 @@ fn longest_known(text: &str, lexicon: &Lexicon) -> Option<(usize, Resolved)> {
         if boundary && in_word {
             let name = text.get(..at)?;
             match lexicon.resolve(name) {
-                Resolved::Unknown => {}
-                resolved @ (Resolved::Person(_)
-                | Resolved::Everyone
-                | Resolved::Group
-                | Resolved::Several(_)) => best = Some((at, resolved)),
+                NameMatch::Unknown => {}
+                resolved @ (NameMatch::Person(_)
+                | NameMatch::Everyone
+                | NameMatch::Group
+                | NameMatch::Several(_)) => best = Some((at, resolved)),
             }
         }
         if letter.is_whitespace() {
@@ -233,7 +222,7 @@ pub(super) fn begins(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Reads leads off the front of a sentence, and off each part of it after ` / `.
-pub(super) fn read(text: &str, lexicon: &Lexicon) -> Found {
+pub(super) fn read(text: &str, lexicon: &Lexicon) -> SentenceLeads {
     let Some((mut leads, after)) = clause(text, 0, lexicon) else {
         return perhaps(text, lexicon);
     };
@@ -241,7 +230,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Found {
     if let Some(other) = through(rest, lexicon) {
         let mut names: Vec<String> = leads.into_iter().map(|lead| lead.typed).collect();
         names.push(other);
-        return Found::Either(names);
+        return SentenceLeads::Either(names);
     }
     for (place, _) in rest.match_indices(" / ") {
         if leads.len() >= MOST_LEADS {
@@ -251,7 +240,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Found {
             leads.extend(more);
         }
     }
-    Found::Leads(leads)
+    SentenceLeads::Leads(leads)
 }
 
 /// Names followed by `to` and something to do, from byte `from` of a sentence; with where that something begins.
@@ -262,7 +251,7 @@ fn clause(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Vec<Lead>, usiz
         let rest = text.get(at..)?;
         let (length, resolved) = name(rest, lexicon)?;
         let words = rest.get(..length)?;
-        let typed = if resolved == Resolved::Everyone {
+        let typed = if resolved == NameMatch::Everyone {
             EVERYONE.to_owned()
         } else {
             lexicon.spelt(words).unwrap_or_else(|| words.to_owned())
@@ -285,22 +274,22 @@ fn clause(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Vec<Lead>, usiz
     if !verb.starts_with(char::is_lowercase) {
         return None;
     }
-    let unknown = leads.iter().any(|lead| lead.resolved == Resolved::Unknown);
+    let unknown = leads.iter().any(|lead| lead.resolved == NameMatch::Unknown);
     let follows_up = verb == "follow" && task.starts_with("follow up");
     let state = STATES.contains(&verb) || (unknown && THING_STATES.contains(&verb) && !follows_up);
     (!state).then_some((leads, at + 4))
 }
 
 /// A name at the front of a text that can lead: someone known, an office, or unknown capitals.
-fn name(text: &str, lexicon: &Lexicon) -> Option<(usize, Resolved)> {
+fn name(text: &str, lexicon: &Lexicon) -> Option<(usize, NameMatch)> {
     if let Some((length, resolved)) = longest_known(text, lexicon) {
         let words = text.get(..length)?;
         let capital = words.starts_with(char::is_uppercase) && length > 1;
         let small = words.len() > 1 && words.len() <= 4 && !SMALL_WORDS.contains(&words);
         let named = match &resolved {
-            Resolved::Everyone => capital && everyone(&words.to_lowercase()),
-            Resolved::Person(_) | Resolved::Several(_) => capital || small,
-            Resolved::Group | Resolved::Unknown => capital,
+            NameMatch::Everyone => capital && everyone(&words.to_lowercase()),
+            NameMatch::Person(_) | NameMatch::Several(_) => capital || small,
+            NameMatch::Group | NameMatch::Unknown => capital,
         };
         return named.then_some((length, resolved));
     }
@@ -313,11 +302,11 @@ fn name(text: &str, lexicon: &Lexicon) -> Option<(usize, Resolved)> {
     if let Some(office) = office.max_by_key(|office| office.len()) {
         return text
             .starts_with(char::is_uppercase)
-            .then_some((office.len(), Resolved::Unknown));
+            .then_some((office.len(), NameMatch::Unknown));
     }
     let word = text.split(|c: char| !c.is_alphanumeric()).next()?;
     (capitals(word) && !THINGS.contains(&word) && !lexicon.in_glossary(word))
-        .then_some((word.len(), Resolved::Unknown))
+        .then_some((word.len(), NameMatch::Unknown))
 }
 
 /// Whom the task goes through: `… via RS`.
@@ -327,27 +316,27 @@ fn through(rest: &str, lexicon: &Lexicon) -> Option<String> {
         .or_else(|| rest.split_once(" through "))?;
     let (length, resolved) = name(after, lexicon)?;
     match resolved {
-        Resolved::Person(_) | Resolved::Unknown | Resolved::Several(_) => {
+        NameMatch::Person(_) | NameMatch::Unknown | NameMatch::Several(_) => {
             after.get(..length).map(str::to_owned)
         }
-        Resolved::Everyone | Resolved::Group => None,
+        NameMatch::Everyone | NameMatch::Group => None,
     }
 }
 
 /// What is only an offer: a known person who *will* do it, or an unknown name in full.
-fn perhaps(text: &str, lexicon: &Lexicon) -> Found {
-    if let Some((length, Resolved::Person(_))) = name(text, lexicon) {
+fn perhaps(text: &str, lexicon: &Lexicon) -> SentenceLeads {
+    if let Some((length, NameMatch::Person(_))) = name(text, lexicon) {
         let after = text.get(length..).unwrap_or_default();
         if [" will ", " would ", " is to "]
             .iter()
             .any(|word| after.starts_with(word))
         {
-            return Found::Perhaps(vec![text.get(..length).unwrap_or_default().to_owned()]);
+            return SentenceLeads::Perhaps(vec![text.get(..length).unwrap_or_default().to_owned()]);
         }
     }
     let mut words = text.split(' ');
     let (Some(first), Some(last), Some("to")) = (words.next(), words.next(), words.next()) else {
-        return Found::None;
+        return SentenceLeads::None;
     };
     let capitalised = |word: &str| {
         word.len() > 1
@@ -356,7 +345,7 @@ fn perhaps(text: &str, lexicon: &Lexicon) -> Found {
     };
     let verb = words.next().unwrap_or_default();
     if capitalised(first) && capitalised(last) && !THING_STATES.contains(&verb) {
-        return Found::Perhaps(vec![format!("{first} {last}")]);
+        return SentenceLeads::Perhaps(vec![format!("{first} {last}")]);
     }
-    Found::None
+    SentenceLeads::None
 }

@@ -1,9 +1,11 @@
 //! What the parser must know of a meeting: people, items, words and dates, cheap to ask at each key.
 
-use super::names::{By, everyone, is_title, keys_of, known, strongest};
-use super::phrase::{PHRASES, Phrase};
+use super::act::Who;
+use super::deadline::Dates;
+use super::names::{By, Known, NameMatch, everyone, is_title, keys_of, known, strongest};
+use super::phrase::Phrase;
 use crate::meeting::{Entry, Id, InterestKind, Kind, Meeting, Person};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Words shorter than this are not worth completing.
@@ -23,6 +25,7 @@ pub struct Lexicon {
     by_number: HashMap<String, Id>,
     glossary: HashSet<String>,
     pub(super) glossary_terms: Vec<String>,
+    /// The phrases of the series, beside the built-in ones.
     pub(super) phrases: Vec<Phrase>,
     pub(super) blanks: Blanks,
     /// The kinds of interest that the body's code of conduct knows; any where there are none.
@@ -32,18 +35,6 @@ pub struct Lexicon {
     pub(super) speakers: HashMap<String, Used>,
     pub(super) deadlines: HashMap<String, Used>,
     ticks: u64,
-}
-
-/// A person as the parser knows them.
-#[derive(Clone, Debug)]
-pub(super) struct Known {
-    pub(super) id: Id,
-    /// The shortest name: what completion puts in.
-    pub(super) short: String,
-    pub(super) name: String,
-    pub(super) organisation: Option<String>,
-    /// Lower-case beginnings by which completion finds the person.
-    pub(super) found_by: Vec<String>,
 }
 
 /// An item as the parser knows it.
@@ -75,21 +66,6 @@ pub(super) struct Blanks {
     pub(super) time_mark: char,
 }
 
-/// Whom some words name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Resolved {
-    /// One person of the meeting.
-    Person(Id),
-    /// Everyone (`ALL`).
-    Everyone,
-    /// An organisation with several people here, or a role held by several together: known, and no one person.
-    Group,
-    /// Nobody here.
-    Unknown,
-    /// More than one person.
-    Several(Vec<Id>),
-}
-
 impl Lexicon {
     /// What a meeting knows: its people, agenda and glossary, and every word used in it so far.
     #[must_use]
@@ -102,10 +78,7 @@ impl Lexicon {
     /// The same without what is learnt from the entries: enough for everything but completion.
     #[must_use]
     pub fn without_entries(meeting: &Meeting) -> Self {
-        let mut lexicon = Lexicon {
-            phrases: PHRASES.iter().map(Phrase::from_table).collect(),
-            ..Lexicon::default()
-        };
+        let mut lexicon = Lexicon::default();
         lexicon.refresh(meeting);
         lexicon
     }
@@ -161,6 +134,15 @@ impl Lexicon {
         self
     }
 
+    /// The days that deadlines are reckoned from.
+    #[must_use]
+    pub fn dates(&self) -> Dates<'_> {
+        Dates {
+            meeting: self.date,
+            coming: &self.coming,
+        }
+    }
+
     /// The day of the meeting.
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
@@ -213,10 +195,10 @@ impl Lexicon {
 
     /// Whom these words name, letter case aside.
     #[must_use]
-    pub fn resolve(&self, words: &str) -> Resolved {
+    pub fn resolve(&self, words: &str) -> NameMatch {
         let key = words.trim().to_lowercase();
         if everyone(&key) {
-            return Resolved::Everyone;
+            return NameMatch::Everyone;
         }
         let bare = key.strip_prefix("the ").unwrap_or(&key);
         if let Some(found) = self.by_key.get(bare) {
@@ -226,17 +208,19 @@ impl Lexicon {
             );
         }
         let Some((title, surname)) = bare.split_once(' ') else {
-            return Resolved::Unknown;
+            return NameMatch::Unknown;
         };
         if !is_title(title) {
-            return Resolved::Unknown;
+            return NameMatch::Unknown;
         }
-        self.by_key.get(surname).map_or(Resolved::Unknown, |found| {
-            strongest(
-                found.iter().filter(|(by, _)| *by == By::Surname),
-                &self.people,
-            )
-        })
+        self.by_key
+            .get(surname)
+            .map_or(NameMatch::Unknown, |found| {
+                strongest(
+                    found.iter().filter(|(by, _)| *by == By::Surname),
+                    &self.people,
+                )
+            })
     }
 
     /// Whether these words stand in the glossary, letter case aside.
@@ -248,7 +232,7 @@ impl Lexicon {
     /// The spelling in which these words name a person, where only the case differs: `je` is `JE`.
     #[must_use]
     pub fn spelt(&self, words: &str) -> Option<String> {
-        let Resolved::Person(id) = self.resolve(words) else {
+        let NameMatch::Person(id) = self.resolve(words) else {
             return None;
         };
         let known = self.people.iter().find(|known| known.id == id)?;
@@ -272,6 +256,20 @@ impl Lexicon {
     pub fn name(&self, id: Id) -> Option<&str> {
         let known = self.people.iter().find(|known| known.id == id)?;
         Some(&known.name)
+    }
+
+    /// Someone named in a line, as chips show them.
+    pub(super) fn shown<'a>(&'a self, who: &'a Who) -> &'a str {
+        match who {
+            Who::Known(id) => self.short(*id).unwrap_or_default(),
+            Who::Unknown(name) | Who::Either(name, _) => name,
+        }
+    }
+
+    /// A time of day as the series writes it: `10.42`.
+    pub(super) fn shown_time(&self, time: NaiveTime) -> String {
+        let mark = self.blanks.time_mark.to_string();
+        time.format("%H:%M").to_string().replace(':', &mark)
     }
 
     /// An item as chips show it: `4 The Roof`.

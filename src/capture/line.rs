@@ -1,18 +1,24 @@
 //! Reads one line: which mark it begins with, what it is, and where it goes.
+//!
+//! Of all files here this alone asks itself again: for the words behind an item's number, and for the line that a phrase
+//! stands for.
 
+use super::act::{Act, ListRun, Target};
 use super::action;
-use super::bullet::{bullet, bullet_name, bulleted, part, part_as_typed};
-use super::clerk::{clerk, opened};
+use super::bullet::{bullet, bulleted};
+use super::context::Context;
+use super::doubt::Doubt;
+use super::entries::{bullet_name, decision, part, plain};
+use super::keywords::{keyword, opened};
 use super::ledger;
 use super::lexicon::Lexicon;
 use super::offer;
-use super::phrase;
-use super::place::place;
-use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading, Run, Target, Who};
+use super::phrasebook::{self, Does};
+use super::place::{self, Filed};
+use super::reading::{ChipKind, Meant, Reading};
 use super::room;
-use super::speaker::{self, Speaker};
-use crate::meeting::{Decision, Kind, Point, PointForm, Speech, Verdict};
-use std::ops::Range;
+use super::speaker::spoken;
+use crate::meeting::{Kind, PointForm};
 
 /// What a line would become: what Enter does with it, and all that is shown of it beforehand.
 #[must_use]
@@ -50,24 +56,81 @@ fn whole(line: &str, lexicon: &Lexicon, context: &Context) -> Reading {
     let at = line.len() - line.trim_start().len();
     let body = line.trim();
     if body.is_empty() {
-        return Reading::of(if context.run == Run::None {
+        return Reading::of(if context.run == ListRun::None {
             Act::Nothing
         } else {
             Act::EndRun
         });
     }
     if context.refuses(ChipKind::Act) {
-        return plain(body, context, Run::None);
+        return plain(body, ListRun::None);
     }
     if let Some(literal) = body.strip_prefix('\\') {
-        let mut reading = plain(literal.trim(), context, context.run);
+        let mut reading = plain(literal.trim(), context.run);
         reading.mark(at..at + 1, Meant::Mark);
         return reading;
     }
-    place(line, at, lexicon, context)
+    filed(line, at, lexicon, context)
         .or_else(|| correction(body))
-        .or_else(|| phrase::read(line, at, lexicon, context))
+        .or_else(|| phrase(line, at, lexicon, context))
         .unwrap_or_else(|| words(line, at, lexicon, context))
+}
+
+/// A line that says where it goes, with the words behind the number read as a line of their own.
+fn filed(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option<Reading> {
+    let (id, number_end, from) = match place::read(line, at, lexicon, context)? {
+        Filed::Whole(reading) => return Some(reading),
+        Filed::Under(id, number_end, from) => (id, number_end, from),
+    };
+    // A run goes on where it was begun, never under another item.
+    let elsewhere = Context {
+        run: ListRun::None,
+        ..context.clone()
+    };
+    let mut reading = words(line, from, lexicon, &elsewhere);
+    reading.under = Target::Item(id);
+    reading.run = context.run;
+    reading.mark(at..number_end, Meant::Item);
+    Some(reading)
+}
+
+/// `/name words`: an act, or the line that a phrase stands for.
+fn phrase(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option<Reading> {
+    let (name, args) = phrasebook::split(line.get(at..)?.trim_end())?;
+    let does = phrasebook::called(name, lexicon);
+    let read = does.and_then(|does| match does {
+        Does::Acts(enact) => enact(args, lexicon, context),
+        Does::Says(says) => Ok(said(says, args, lexicon, context)),
+    });
+    Some(match read {
+        Ok(mut reading) => {
+            reading.mark(at..at + 1 + name.len(), Meant::Phrase);
+            reading
+        }
+        Err(doubt) => {
+            // What an act can't do stays words: nothing that was typed is dropped.
+            let mut reading = words(line, at, lexicon, context);
+            reading.doubt(doubt);
+            reading
+        }
+    })
+}
+
+/// The line that a phrase stands for, with its blanks filled.
+fn said(says: &str, args: &str, lexicon: &Lexicon, context: &Context) -> Reading {
+    let (filled, blanks) = phrasebook::fill(says, args, lexicon, context);
+    let inner = Context {
+        run: ListRun::None,
+        ..context.clone()
+    };
+    let mut reading = words(&filled, 0, lexicon, &inner);
+    // They are places in the filled line, which nobody typed.
+    reading.spans.clear();
+    reading.chips.iter_mut().for_each(|chip| chip.span = None);
+    if blanks {
+        reading.doubt(Doubt::BlanksLeft);
+    }
+    reading
 }
 
 /// `s/old/new/`, with `\/` for a slash inside.
@@ -89,24 +152,20 @@ fn correction(body: &str) -> Option<Reading> {
     if old.is_empty() || old == new {
         return None;
     }
-    let mut reading = Reading::of(Act::Correct {
-        old: old.clone(),
-        new: new.clone(),
-    });
-    reading.chip(ChipKind::Act, format!("correct “{old}” to “{new}”"), None);
-    Some(reading)
+    let words = format!("correct “{old}” to “{new}”");
+    Some(Reading::doing(Act::Correct { old, new }, words))
 }
 
 /// A line without an item, a correction or a phrase in front: marks, clerk's words, speaker, run, words.
-pub(super) fn words(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Reading {
+fn words(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Reading {
     let body = line.get(at..).unwrap_or_default().trim_end();
-    if let Some(reading) = people(line, at, lexicon, context) {
+    if let Some(reading) = room::read(line, at, lexicon, context) {
         return reading;
     }
     if let Some(reading) = marked(line, at, lexicon, context) {
         return reading;
     }
-    if let Some(opening) = clerk(body, lexicon) {
+    if let Some(opening) = keyword(body, lexicon) {
         return opened(line, at, &opening, lexicon, context);
     }
     if let Some((level, text_at)) = bullet(line, at) {
@@ -116,77 +175,19 @@ pub(super) fn words(line: &str, at: usize, lexicon: &Lexicon, context: &Context)
         return reading;
     }
     match context.run {
-        Run::Bullets(level) => {
-            let mut reading = plain(body, context, Run::Bullets(level));
+        ListRun::Bullets(level) => {
+            let mut reading = plain(body, ListRun::Bullets(level));
             offer::find(body, lexicon, &mut reading);
             reading.chip(ChipKind::Act, bullet_name(level), None);
             reading
         }
-        Run::Parts => part(body),
-        Run::None => {
-            let mut reading = plain(body, context, Run::None);
+        ListRun::Parts => part(body),
+        ListRun::None => {
+            let mut reading = plain(body, ListRun::None);
             offer::find(body, lexicon, &mut reading);
             reading
         }
     }
-}
-
-/// Arrivals and departures, if the whole line is that.
-fn people(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option<Reading> {
-    let body = line.get(at..)?.trim_end();
-    let act = room::read(body, lexicon)?;
-    let (who, time, word) = match &act {
-        Act::Arrive {
-            who,
-            time,
-            remote,
-            for_item,
-        } => {
-            let word = match (remote, for_item) {
-                (true, _) => "joined",
-                (false, true) => "came in for this item",
-                (false, false) => "came in",
-            };
-            (who, time, word)
-        }
-        Act::Leave { who, time } => (who, time, "left"),
-        Act::Nothing
-        | Act::Entry(_)
-        | Act::Part(_)
-        | Act::EndRun
-        | Act::GoTo(_)
-        | Act::GoBack
-        | Act::AddItem(_)
-        | Act::Correct { .. }
-        | Act::Call(_) => return None,
-    };
-    let names = who.iter().map(|one| match one {
-        Who::Known(id) => lexicon.short(*id).unwrap_or_default(),
-        Who::Unknown(name) | Who::Either(name, _) => name,
-    });
-    let mut shown = format!("{} {word}", names.collect::<Vec<_>>().join(", "));
-    if let Some(time) = time.or(context.now) {
-        shown.push(' ');
-        shown.push_str(&phrase::shown_time(time, lexicon));
-    }
-    let doubts: Vec<Doubt> = who
-        .iter()
-        .filter_map(|one| match one {
-            Who::Known(_) => None,
-            // A number of people has no name to be in doubt of.
-            Who::Unknown(name) if room::counted(name) => None,
-            Who::Unknown(name) => Some(Doubt::UnknownPerson(name.clone())),
-            Who::Either(name, ids) => Some(Doubt::Ambiguous(name.clone(), ids.clone())),
-        })
-        .collect();
-    let mut reading = Reading::of(act);
-    reading.chip(ChipKind::Act, shown, Some(at..at + body.len()));
-    reading.mark(at..at + 1, Meant::Mark);
-    reading.mark(at + 1..at + body.len(), Meant::Person);
-    for doubt in doubts {
-        reading.doubt(doubt);
-    }
-    Some(reading)
 }
 
 /// `!`, `=`, `?`, `??`.
@@ -211,122 +212,12 @@ fn marked(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option
 
 /// The note taker's own: `?words` is a gap, `??words` is none.
 fn question_marks(rest: &str) -> Reading {
-    if let Some(aside) = rest.strip_prefix('?') {
-        let mut reading = Reading::of(Act::Entry(Kind::Aside(aside.trim().to_owned())));
-        reading.chip(ChipKind::Act, "aside, yours alone", None);
-        return reading;
-    }
-    let mut reading = Reading::of(Act::Entry(Kind::Reminder(rest.trim().to_owned())));
-    reading.chip(ChipKind::Act, "come back to this, yours alone", None);
-    reading
-}
-
-/// A decision in these words; lettered parts follow if they end in a colon.
-pub(super) fn decision(text: &str) -> Reading {
-    let verdict = Verdict::opening(text).unwrap_or_default();
-    let mut reading = Reading::of(Act::Entry(Kind::Decision(Decision {
-        verdict,
-        text: text.to_owned(),
-        ..Decision::default()
-    })));
-    if text.ends_with(':') {
-        reading.run = Run::Parts;
-    }
-    let name = match verdict {
-        Verdict::Decided => "decision",
-        Verdict::Noted => "noted",
-        Verdict::Agreed => "agreed",
-        Verdict::Approved => "approved",
-        Verdict::Resolved => "resolution",
+    let (kind, words) = match rest.strip_prefix('?') {
+        Some(aside) => (Kind::Aside(aside.trim().to_owned()), "aside, yours alone"),
+        None => (
+            Kind::Reminder(rest.trim().to_owned()),
+            "come back to this, yours alone",
+        ),
     };
-    reading.chip(ChipKind::Act, name, None);
-    reading
-}
-
-pub(super) fn speech(asked: bool, speaker: Option<String>, text: &str) -> Reading {
-    let said = Speech {
-        speaker,
-        text: text.to_owned(),
-    };
-    let (kind, word) = if asked {
-        (Kind::Question(said), "question")
-    } else {
-        (Kind::Answer(said), "answer")
-    };
-    let mut reading = Reading::of(Act::Entry(kind));
-    reading.chip(ChipKind::Act, word, None);
-    reading
-}
-
-/// A speaker and what they said; a mark after the colon is text, but `Q:` and `A:` are not.
-pub(super) fn spoken(
-    line: &str,
-    at: usize,
-    form: PointForm,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Option<Reading> {
-    if context.refuses(ChipKind::Speaker) {
-        return None;
-    }
-    let body = line.get(at..)?.trim_end();
-    let Speaker {
-        shown,
-        resolved,
-        span,
-        rest,
-    } = speaker::read(body, lexicon)?;
-    let text = body.get(rest..).unwrap_or_default();
-    let span: Range<usize> = at + span.start..at + span.end;
-    let asked = text.strip_prefix("Q: ").map(|text| (true, text));
-    let mut reading = if let Some((asked, text)) =
-        asked.or_else(|| text.strip_prefix("A: ").map(|text| (false, text)))
-    {
-        speech(asked, Some(shown.clone()), text.trim())
-    } else {
-        let mut reading = point(text, form, Some(shown.clone()));
-        offer::find(text, lexicon, &mut reading);
-        reading
-    };
-    reading.chip(
-        ChipKind::Speaker,
-        format!("{shown} speaking"),
-        Some(span.clone()),
-    );
-    if shown == speaker::UNNAMED {
-        reading.chips.pop();
-        reading.doubtful_chip(ChipKind::Speaker, "speaker to be named", Some(span.clone()));
-    } else if let Some(doubt) = Doubt::about(&shown, &resolved) {
-        reading.doubt(doubt);
-    }
-    reading.mark(span, Meant::Person);
-    Some(reading)
-}
-
-pub(super) fn plain(text: &str, context: &Context, run: Run) -> Reading {
-    let form = match run {
-        Run::Bullets(level) => PointForm::Bullet(level),
-        Run::None => PointForm::Paragraph,
-        Run::Parts => return part_as_typed(text),
-    };
-    debug_assert!(
-        run == context.run || run == Run::None,
-        "a plain line begins no run"
-    );
-    let mut reading = point(text, form, None);
-    reading.run = run;
-    reading
-}
-
-pub(super) fn point(text: &str, form: PointForm, speaker: Option<String>) -> Reading {
-    let text = text.trim();
-    let mut reading = Reading::of(Act::Entry(Kind::Point(Point {
-        form,
-        speaker,
-        text: text.to_owned(),
-        decisions: Vec::new(),
-    })));
-    reading.lead_in =
-        form == PointForm::Paragraph && text.ends_with([':', '–', '—']) || text.ends_with(" -");
-    reading
+    Reading::doing(Act::Entry(kind), words)
 }

@@ -1,6 +1,5 @@
 //! The names a person goes by, and which of them is meant.
 
-use super::lexicon::{Known, Resolved};
 use crate::meeting::{Id, Person};
 
 /// By which of a person's names some words find them, the strongest first.
@@ -16,22 +15,71 @@ pub(super) enum By {
     Surname,
 }
 
+/// Whom some words name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameMatch {
+    /// One person of the meeting.
+    Person(Id),
+    /// Everyone (`ALL`).
+    Everyone,
+    /// An organisation with several people here, or a role held by several together: known, and no one person.
+    Group,
+    /// Nobody here.
+    Unknown,
+    /// More than one person.
+    Several(Vec<Id>),
+}
+
+/// A person as the parser knows them.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) id: Id,
+    /// The shortest name: what completion puts in.
+    pub(super) short: String,
+    pub(super) name: String,
+    pub(super) organisation: Option<String>,
+    /// Lower-case beginnings by which completion finds the person.
+    pub(super) found_by: Vec<String>,
+}
+
+/// Offices as lists name them.
+const OFFICES: [&str; 18] = [
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "co-chair",
+    "vice chair",
+    "vice-chair",
+    "vice chairman",
+    "vice-chairman",
+    "deputy chair",
+    "secretary",
+    "treasurer",
+    "clerk",
+    "minute taker",
+    "minutes",
+    "note taker",
+    "minute-taker",
+    "president",
+];
+
 pub(super) fn strongest<'a>(
     found: impl Iterator<Item = &'a (By, usize)>,
     people: &[Known],
-) -> Resolved {
+) -> NameMatch {
     let found: Vec<_> = found.collect();
     let Some(by) = found.iter().map(|(by, _)| *by).min() else {
-        return Resolved::Unknown;
+        return NameMatch::Unknown;
     };
     let same = found.iter().filter(|(other, _)| *other == by);
     let ids: Vec<Id> = same
         .filter_map(|(_, at)| people.get(*at).map(|known| known.id))
         .collect();
     match (ids.as_slice(), by) {
-        ([one], _) => Resolved::Person(*one),
-        (_, By::Organisation) => Resolved::Group,
-        _ => Resolved::Several(ids),
+        ([one], _) => NameMatch::Person(*one),
+        (_, By::Organisation) => NameMatch::Group,
+        _ => NameMatch::Several(ids),
     }
 }
 
@@ -148,4 +196,15 @@ pub(super) fn known(person: &Person) -> Known {
         organisation: person.organisation.clone(),
         found_by,
     }
+}
+
+/// Whether words name an office, initials behind them or not: `Chair`, `Chair (ML)`.
+pub(super) fn is_office(words: &str) -> bool {
+    let bare = words.split('(').next().unwrap_or(words);
+    OFFICES.contains(&bare.trim().to_lowercase().as_str())
+}
+
+/// Whether these are two to four capitals.
+pub(super) fn capitals(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
 }

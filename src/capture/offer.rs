@@ -2,22 +2,8 @@
 
 use super::lead;
 use super::lexicon::Lexicon;
-use super::reading::Reading;
-use crate::meeting::Deadline;
+use super::reading::{Offer, Reading};
 use std::ops::Range;
-
-/// Something that is offered on one key, and left alone if ignored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Offer {
-    /// The sentence reads like a promise: an action can be made from it.
-    Action(String),
-    /// The sentence reads like a decision, and can be marked as one where it stands.
-    Decision(String),
-    /// This name may lead the action.
-    Lead(String),
-    /// These words may be its deadline.
-    Deadline(Deadline),
-}
 
 /// Words by which a sentence decides something.
 const DECIDES: [&str; 26] = [

@@ -1,16 +1,25 @@
 //! Where a line goes: `#4 words`, `#4`, `#`, `#+ Title`, and the same with `/`.
+//!
+//! `/` stands for `#` because on some keyboards `#` takes two keys or is not there at all.
 
+use super::act::{Act, ListRun};
+use super::context::Context;
+use super::doubt::Doubt;
+use super::entries::plain;
 use super::lexicon::Lexicon;
-use super::line::{plain, words};
-use super::reading::{Act, ChipKind, Context, Doubt, Meant, Reading, Run, Target};
+use super::reading::{ChipKind, Meant, Reading};
+use crate::meeting::Id;
 
-/// `#4 words`, `#4`, `#`, `#+ Title`, and the same with `/`.
-pub(super) fn place(
-    line: &str,
-    at: usize,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Option<Reading> {
+/// What a number in front makes of a line.
+pub(super) enum Filed {
+    /// All of it: a move, a new item, a number that no item bears.
+    Whole(Reading),
+    /// The words from this byte on belong under this item; the number ends at the first of the two bytes.
+    Under(Id, usize, usize),
+}
+
+/// Reads where a line goes; none where it says nothing of that.
+pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option<Filed> {
     let body = line.get(at..)?.trim_end();
     let hash = body.starts_with('#');
     let rest = body.strip_prefix(['#', '/'])?;
@@ -18,19 +27,7 @@ pub(super) fn place(
         return None;
     }
     if hash && rest.is_empty() {
-        return Some(context.back.map_or_else(
-            || Reading::of(Act::Nothing),
-            |back| {
-                let mut reading = Reading::of(Act::GoBack);
-                let to = back.and_then(|id| lexicon.item_shown(id));
-                reading.chip(
-                    ChipKind::Item,
-                    format!("back to {}", to.as_deref().unwrap_or("before item 1")),
-                    None,
-                );
-                reading
-            },
-        ));
+        return Some(Filed::Whole(back(lexicon, context)));
     }
     let title = if hash {
         rest.strip_prefix('+')
@@ -41,13 +38,13 @@ pub(super) fn place(
         let mut reading = Reading::of(Act::AddItem(title.to_owned()));
         reading.chip(ChipKind::Item, format!("new item {title}"), None);
         reading.mark(at..at + body.len() - title.len(), Meant::Mark);
-        return Some(reading);
+        return Some(Filed::Whole(reading));
     }
     let number = rest.split(char::is_whitespace).next().unwrap_or_default();
     let words_at = at + 1 + number.len();
     let Some(id) = lexicon.item(number) else {
         return hash
-            .then(|| unknown_item(line, at, number, context))
+            .then(|| unknown_item(line, at, number).map(Filed::Whole))
             .flatten();
     };
     let filed = line.get(words_at..).unwrap_or_default();
@@ -59,27 +56,30 @@ pub(super) fn place(
             Some(at..words_at),
         );
         reading.mark(at..words_at, Meant::Item);
-        return Some(reading);
+        return Some(Filed::Whole(reading));
     }
-    // A run goes on where it was begun, never under another item.
-    let elsewhere = Context {
-        run: Run::None,
-        ..context.clone()
-    };
     let from = words_at + (filed.len() - filed.trim_start().len());
-    let mut reading = words(line, from, lexicon, &elsewhere);
-    reading.under = Target::Item(id);
-    reading.run = context.run;
-    reading.mark(at..words_at, Meant::Item);
-    Some(reading)
+    Some(Filed::Under(id, words_at, from))
+}
+
+/// A lone `#`: back to the place before the last move, if there was one.
+fn back(lexicon: &Lexicon, context: &Context) -> Reading {
+    let Some(back) = context.back else {
+        return Reading::of(Act::Nothing);
+    };
+    let to = back.and_then(|id| lexicon.item_shown(id));
+    let to = to.as_deref().unwrap_or("before item 1");
+    let mut reading = Reading::of(Act::GoBack);
+    reading.chip(ChipKind::Item, format!("back to {to}"), None);
+    reading
 }
 
 /// A number nobody knows: the line stays text, with a doubt if it was meant as a number.
-fn unknown_item(line: &str, at: usize, number: &str, context: &Context) -> Option<Reading> {
+fn unknown_item(line: &str, at: usize, number: &str) -> Option<Reading> {
     if number.is_empty() || !number.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let mut reading = plain(line.get(at..)?.trim(), context, Run::None);
+    let mut reading = plain(line.get(at..)?.trim(), ListRun::None);
     reading.doubt(Doubt::NoSuchItem(number.to_owned()));
     Some(reading)
 }

@@ -1,51 +1,46 @@
 //! Who came in and who left: `+VC 10.40`, `-VC, DE`.
 
-use super::lexicon::{Lexicon, Resolved};
-use super::reading::{Act, Who};
-use super::speaker::capitals;
+use super::act::{Act, Who};
+use super::context::Context;
+use super::doubt::Doubt;
+use super::lexicon::Lexicon;
+use super::names::{NameMatch, capitals};
+use super::reading::{ChipKind, Meant, Reading};
 use chrono::NaiveTime;
 
 /// A line longer than this is no list of people.
 const LONGEST: usize = 200;
 
-/// Reads a whole line of people who came in (`+`) or left (`-`); none if it is anything else.
-pub(super) fn read(line: &str, lexicon: &Lexicon) -> Option<Act> {
-    let line = line.trim();
-    if line.len() > LONGEST {
+/// Reads arrivals (`+`) and departures (`-`), if the whole line is that.
+pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option<Reading> {
+    let body = line.get(at..)?.trim();
+    if body.len() > LONGEST {
         return None;
     }
-    let arriving = line.starts_with('+');
-    let body = line.strip_prefix(['+', '-'])?;
+    let arriving = body.starts_with('+');
+    let words = body.strip_prefix(['+', '-'])?;
     // `- VC` is a bullet that says VC.
-    if !arriving && body.starts_with(char::is_whitespace) {
+    if !arriving && words.starts_with(char::is_whitespace) {
         return None;
     }
-    let (body, for_item) = split_item(body.trim());
-    let (body, time) = split_time(body);
-    let (body, remote) = split_remote(body);
-    if counted(body) {
-        let known = lexicon.unnamed(body).map(Who::Known);
-        if !arriving {
-            let who = vec![known?];
-            return Some(Act::Leave { who, time });
-        }
-        let who = vec![known.unwrap_or_else(|| Who::Unknown(body.to_owned()))];
-        return Some(Act::Arrive {
-            who,
-            time,
-            remote,
-            for_item,
-        });
+    let (words, for_item) = split_item(words.trim());
+    let (words, time) = split_time(words);
+    let (words, remote) = split_remote(words);
+    let who = people(words, arriving, lexicon)?;
+    let doubts: Vec<Doubt> = who.iter().filter_map(doubt).collect();
+    let names: Vec<&str> = who.iter().map(|one| lexicon.shown(one)).collect();
+    let what = match (arriving, remote, for_item) {
+        (false, ..) => "left",
+        (true, true, _) => "joined",
+        (true, false, true) => "came in for this item",
+        (true, false, false) => "came in",
+    };
+    let mut shown = format!("{} {what}", names.join(", "));
+    if let Some(time) = time.or(context.now) {
+        shown.push(' ');
+        shown.push_str(&lexicon.shown_time(time));
     }
-    if !body.starts_with(char::is_alphabetic) {
-        return None;
-    }
-    let who: Option<Vec<Who>> = named(body)
-        .map(|name| who(name.trim(), lexicon, arriving))
-        .collect();
-    let who =
-        who.filter(|who| arriving || who.iter().any(|one| !matches!(one, Who::Unknown(_))))?;
-    Some(if arriving {
+    let mut reading = Reading::of(if arriving {
         Act::Arrive {
             who,
             time,
@@ -54,7 +49,43 @@ pub(super) fn read(line: &str, lexicon: &Lexicon) -> Option<Act> {
         }
     } else {
         Act::Leave { who, time }
-    })
+    });
+    let end = at + body.len();
+    reading.chip(ChipKind::Act, shown, Some(at..end));
+    reading.mark(at..at + 1, Meant::Mark);
+    reading.mark(at + 1..end, Meant::Person);
+    for doubt in doubts {
+        reading.doubt(doubt);
+    }
+    Some(reading)
+}
+
+/// Who is named; none where the words are anything else.
+///
+/// Minutes are full of lines that begin so and are none of this (`-AC advised…`, `+5 %`, `+44…`): only names count, and
+/// whoever leaves must be known, since nobody can leave who was never there.
+fn people(words: &str, arriving: bool, lexicon: &Lexicon) -> Option<Vec<Who>> {
+    if counted(words) {
+        // Those without names leave by the words in which they came.
+        let known = lexicon.unnamed(words).map(Who::Known);
+        let unknown = || arriving.then(|| Who::Unknown(words.to_owned()));
+        return known.or_else(unknown).map(|one| vec![one]);
+    }
+    if !words.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let who: Option<Vec<Who>> = named(words)
+        .map(|name| who(name.trim(), lexicon, arriving))
+        .collect();
+    who.filter(|who| arriving || who.iter().any(|one| !matches!(one, Who::Unknown(_))))
+}
+
+/// The doubt that someone named leaves; a number of people has no name to be in doubt of.
+fn doubt(one: &Who) -> Option<Doubt> {
+    match one {
+        Who::Unknown(name) if counted(name) => None,
+        Who::Known(_) | Who::Unknown(_) | Who::Either(..) => Doubt::of(one),
+    }
 }
 
 fn named(body: &str) -> impl Iterator<Item = &str> {
@@ -65,14 +96,13 @@ fn named(body: &str) -> impl Iterator<Item = &str> {
 }
 
 fn who(name: &str, lexicon: &Lexicon, arriving: bool) -> Option<Who> {
-    match lexicon.resolve(name) {
-        Resolved::Person(id) => Some(Who::Known(id)),
-        Resolved::Several(ids) => Some(Who::Either(name.to_owned(), ids)),
-        Resolved::Unknown if could_be_a_person(name, lexicon, arriving) => {
-            Some(Who::Unknown(name.to_owned()))
-        }
-        Resolved::Unknown | Resolved::Everyone | Resolved::Group => None,
-    }
+    let resolved = lexicon.resolve(name);
+    let person = match resolved {
+        NameMatch::Person(_) | NameMatch::Several(_) => true,
+        NameMatch::Unknown => could_be_a_person(name, lexicon, arriving),
+        NameMatch::Everyone | NameMatch::Group => false,
+    };
+    person.then(|| Who::named(name, resolved))
 }
 
 fn could_be_a_person(name: &str, lexicon: &Lexicon, arriving: bool) -> bool {
@@ -99,7 +129,7 @@ const HEADS: [&str; 9] = [
 ];
 
 /// Whether the words are a number of people without names.
-pub(super) fn counted(body: &str) -> bool {
+fn counted(body: &str) -> bool {
     let Some((number, heads)) = body.split_once(' ') else {
         return false;
     };

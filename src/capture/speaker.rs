@@ -1,22 +1,29 @@
 //! Who is speaking: `JE: words`.
 
-use super::lexicon::{Lexicon, Resolved};
+use super::context::Context;
+use super::doubt::Doubt;
+use super::entries::{point, speech};
+use super::lexicon::Lexicon;
+use super::names::{NameMatch, capitals};
+use super::offer;
+use super::reading::{ChipKind, Meant, Reading};
+use crate::meeting::PointForm;
 use std::ops::Range;
 
 /// A speaker at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Speaker {
+struct Speaker {
     /// As it goes into the record.
-    pub(super) shown: String,
-    pub(super) resolved: Resolved,
+    shown: String,
+    resolved: NameMatch,
     /// The bytes of the name, without the colon.
-    pub(super) span: Range<usize>,
+    span: Range<usize>,
     /// Where the words begin.
-    pub(super) rest: usize,
+    rest: usize,
 }
 
 /// A speaker still to be named.
-pub(super) const UNNAMED: &str = "???";
+const UNNAMED: &str = "???";
 
 /// The longest name, in bytes, that is looked for before a colon.
 const LONGEST: usize = 60;
@@ -29,7 +36,7 @@ const NO_SPEAKER: [&str; 40] = [
 ];
 
 /// Reads a speaker off the front of a line, if it begins with one.
-pub(super) fn read(line: &str, lexicon: &Lexicon) -> Option<Speaker> {
+fn read(line: &str, lexicon: &Lexicon) -> Option<Speaker> {
     let start = line.len() - line.trim_start().len();
     let body = line.get(start..)?;
     // Looked for near the front only, so that a long line costs no more than a short one.
@@ -50,30 +57,30 @@ pub(super) fn read(line: &str, lexicon: &Lexicon) -> Option<Speaker> {
         rest,
     };
     if name == UNNAMED {
-        return Some(speaker(UNNAMED.to_owned(), Resolved::Unknown));
+        return Some(speaker(UNNAMED.to_owned(), NameMatch::Unknown));
     }
     if name.is_empty() || !name.starts_with(char::is_alphabetic) || after.starts_with("//") {
         return None;
     }
     match lexicon.resolve(name) {
-        resolved @ Resolved::Person(_) if known_speaker(name, after, spaced) => {
+        resolved @ NameMatch::Person(_) if known_speaker(name, after, spaced) => {
             let shown = lexicon.spelt(name).unwrap_or_else(|| name.to_owned());
             Some(speaker(shown, resolved))
         }
-        resolved @ Resolved::Several(_) if spaced => Some(speaker(name.to_owned(), resolved)),
-        Resolved::Unknown | Resolved::Group
+        resolved @ NameMatch::Several(_) if spaced => Some(speaker(name.to_owned(), resolved)),
+        NameMatch::Unknown | NameMatch::Group
             if spaced
                 && capitals(name)
                 && !lexicon.in_glossary(name)
                 && !NO_SPEAKER.contains(&name) =>
         {
-            Some(speaker(name.to_owned(), Resolved::Unknown))
+            Some(speaker(name.to_owned(), NameMatch::Unknown))
         }
-        Resolved::Person(_)
-        | Resolved::Several(_)
-        | Resolved::Unknown
-        | Resolved::Group
-        | Resolved::Everyone => None,
+        NameMatch::Person(_)
+        | NameMatch::Several(_)
+        | NameMatch::Unknown
+        | NameMatch::Group
+        | NameMatch::Everyone => None,
     }
 }
 
@@ -83,7 +90,47 @@ fn known_speaker(name: &str, after: &str, spaced: bool) -> bool {
     spaced || (word && name.len() <= 4 && after.starts_with(char::is_alphabetic))
 }
 
-/// Whether these are two to four capitals.
-pub(super) fn capitals(name: &str) -> bool {
-    (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
+/// A speaker and what they said; a mark after the colon is text, but `Q:` and `A:` are not.
+pub(super) fn spoken(
+    line: &str,
+    at: usize,
+    form: PointForm,
+    lexicon: &Lexicon,
+    context: &Context,
+) -> Option<Reading> {
+    if context.refuses(ChipKind::Speaker) {
+        return None;
+    }
+    let body = line.get(at..)?.trim_end();
+    let Speaker {
+        shown,
+        resolved,
+        span,
+        rest,
+    } = read(body, lexicon)?;
+    let text = body.get(rest..).unwrap_or_default();
+    let span: Range<usize> = at + span.start..at + span.end;
+    let asked = text.strip_prefix("Q: ").map(|text| (true, text));
+    let mut reading = if let Some((asked, text)) =
+        asked.or_else(|| text.strip_prefix("A: ").map(|text| (false, text)))
+    {
+        speech(asked, Some(shown.clone()), text.trim())
+    } else {
+        let mut reading = point(text, form, Some(shown.clone()));
+        offer::find(text, lexicon, &mut reading);
+        reading
+    };
+    reading.chip(
+        ChipKind::Speaker,
+        format!("{shown} speaking"),
+        Some(span.clone()),
+    );
+    if shown == UNNAMED {
+        reading.chips.pop();
+        reading.doubtful_chip(ChipKind::Speaker, "speaker to be named", Some(span.clone()));
+    } else if let Some(doubt) = Doubt::about(&shown, &resolved) {
+        reading.doubt(doubt);
+    }
+    reading.mark(span, Meant::Person);
+    Some(reading)
 }

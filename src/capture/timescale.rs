@@ -1,7 +1,7 @@
 //! Timescales that Tab offers after `>`.
 
-use super::complete::{Completion, MOST, Slot, begins, next_slot};
-use super::deadline::{self, Dates};
+use super::completion::{Completion, CompletionSlot, MOST, begins, next_slot};
+use super::deadline;
 use super::lexicon::{Lexicon, Used};
 use super::reading::Reading;
 use crate::meeting::Meaning;
@@ -24,7 +24,11 @@ const TIMESCALES: [&str; 12] = [
 ];
 
 /// Timescales that begin so: what the sentence says, what this meeting used, the common ones, coming days.
-pub(super) fn timescales(slot: &Slot<'_>, lexicon: &Lexicon, reading: &Reading) -> Vec<Completion> {
+pub(super) fn timescales(
+    slot: &CompletionSlot<'_>,
+    lexicon: &Lexicon,
+    reading: &Reading,
+) -> Vec<Completion> {
     let typed = slot.typed().to_lowercase();
     let mut all: Vec<String> = said(slot, lexicon);
     let mut used: Vec<&Used> = lexicon.deadlines.values().collect();
@@ -53,8 +57,8 @@ pub(super) fn timescales(slot: &Slot<'_>, lexicon: &Lexicon, reading: &Reading) 
 }
 
 /// The deadline the sentence itself names, as action tables write it: `By 21st Oct 2019`, `By 1st Nov`.
-fn said(slot: &Slot<'_>, lexicon: &Lexicon) -> Vec<String> {
-    let dates = Dates::of(lexicon);
+fn said(slot: &CompletionSlot<'_>, lexicon: &Lexicon) -> Vec<String> {
+    let dates = lexicon.dates();
     let words = slot
         .line
         .get(..slot.at.saturating_sub(1))

@@ -86,7 +86,11 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 fn contexts() -> impl Strategy<Value = Context> {
-    let runs = prop_oneof![Just(Run::None), Just(Run::Bullets(1)), Just(Run::Parts)];
+    let runs = prop_oneof![
+        Just(ListRun::None),
+        Just(ListRun::Bullets(1)),
+        Just(ListRun::Parts)
+    ];
     let kinds = prop::sample::select(vec![
         ChipKind::Act,
         ChipKind::Speaker,
@@ -136,7 +140,7 @@ proptest! {
     fn any_deadline_and_any_paste_is_read(lines in prop::collection::vec(lines(), 8)) {
         let lexicon = lexicon();
         for line in &lines {
-            let dates = Dates::of(&lexicon);
+            let dates = lexicon.dates();
             let understood = deadline::understand(line, &dates);
             prop_assert!(understood.doubt.is_none_or(|doubt| !doubt.words().is_empty()));
             if let Some(last) = deadline::sentence::last(line, &dates) {

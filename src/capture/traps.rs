@@ -324,10 +324,10 @@ None ⇒ \t• nested ⇒ bullet: nested ⇒ Bullets(2)
 fn runs_go_on_by_enter_and_end_by_an_empty_line_a_mark_or_a_speaker() {
     let lexicon = lexicon();
     let run = |name: &str| match name {
-        "None" => Run::None,
-        "Parts" => Run::Parts,
-        "Bullets(1)" => Run::Bullets(1),
-        _ => Run::Bullets(2),
+        "None" => ListRun::None,
+        "Parts" => ListRun::Parts,
+        "Bullets(1)" => ListRun::Bullets(1),
+        _ => ListRun::Bullets(2),
     };
     for row in RUNS.trim_matches('\n').lines() {
         let cells: [&str; 4] = row.split(" ⇒ ").collect::<Vec<_>>().try_into().unwrap();
@@ -341,7 +341,7 @@ fn runs_go_on_by_enter_and_end_by_an_empty_line_a_mark_or_a_speaker() {
     }
     let empty = |run| parse("", &lexicon, &Context { run, ..context() }).act;
     assert_eq!(
-        (empty(Run::None), empty(Run::Parts)),
+        (empty(ListRun::None), empty(ListRun::Parts)),
         (Act::Nothing, Act::EndRun)
     );
 }

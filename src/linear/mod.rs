@@ -14,7 +14,7 @@ mod rows;
 
 use crate::app::commands::SAVING;
 use crate::app::{App, Durability, Overlay};
-use crate::capture::Run;
+use crate::capture::ListRun;
 use crate::meeting::{Id, Under};
 use crate::text::{EditLine, Shown, wrap};
 use crate::view;
@@ -78,7 +78,7 @@ struct Told {
     fault: Option<String>,
     tour: Option<String>,
     edits: Option<Id>,
-    run: Run,
+    run: ListRun,
     waiting: Vec<String>,
     /// Whether someone asked for the file to be saved and waits to hear that it is.
     saving: bool,
@@ -373,12 +373,14 @@ fn repeats(words: &str, lines: &[String]) -> bool {
 }
 
 /// What is to be known of a run of bullets or parts where no entry tells of it: its level, and its end.
-fn run_went_on(before: Run, now: Run) -> Option<String> {
+fn run_went_on(before: ListRun, now: ListRun) -> Option<String> {
     match (before, now) {
-        (Run::Bullets(before), Run::Bullets(now)) if before != now => Some(format!("Level {now}")),
-        (Run::Bullets(_), Run::None) => Some("End of the bullets".to_owned()),
-        (Run::Parts, Run::None) => Some("End of the parts".to_owned()),
-        (Run::None | Run::Bullets(_) | Run::Parts, _) => None,
+        (ListRun::Bullets(before), ListRun::Bullets(now)) if before != now => {
+            Some(format!("Level {now}"))
+        }
+        (ListRun::Bullets(_), ListRun::None) => Some("End of the bullets".to_owned()),
+        (ListRun::Parts, ListRun::None) => Some("End of the parts".to_owned()),
+        (ListRun::None | ListRun::Bullets(_) | ListRun::Parts, _) => None,
     }
 }
 

@@ -24,12 +24,14 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     };
     if line.text().is_empty() {
         let words = match app.draft().run {
-            crate::capture::Run::None => format!(
+            crate::capture::ListRun::None => format!(
                 "{} — type; Enter takes the line",
                 item_title(app, app.item())
             ),
-            crate::capture::Run::Bullets(_) => "the next bullet; Enter ends the bullets".to_owned(),
-            crate::capture::Run::Parts => {
+            crate::capture::ListRun::Bullets(_) => {
+                "the next bullet; Enter ends the bullets".to_owned()
+            }
+            crate::capture::ListRun::Parts => {
                 "the next lettered part; Enter ends the resolution".to_owned()
             }
         };

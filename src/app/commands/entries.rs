@@ -4,7 +4,7 @@ use super::moving;
 use crate::app::{
     Aim, App, Change, Draft, DraftChange, Overlay, Pane, PickerAction, Places, Refusal,
 };
-use crate::capture::{self, Run};
+use crate::capture::{self, ListRun};
 use crate::command::Command;
 use crate::edit::{Op, Place, Step};
 use crate::meeting::{Action, Decision, Entry, Id, Kind, Point, PointForm, Speech, Under, Verdict};
@@ -109,9 +109,9 @@ pub(in crate::app) fn edited(under: Under, entry: &Entry) -> Draft {
         ..
     }) = &entry.kind
     {
-        Run::Bullets(*level)
+        ListRun::Bullets(*level)
     } else {
-        Run::None
+        ListRun::None
     };
     let line = EditLine::from(text.as_str());
     Draft {

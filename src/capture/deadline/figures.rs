@@ -1,6 +1,8 @@
 //! Dates in figures: `25/4/23`, `2020-03-18`, `02/2020`.
 
-use super::scan::{At, Expression, FULL, MONTH, What, dated_expression};
+use super::at::At;
+use super::dated::dated_expression;
+use super::expression::{Expression, FULL, MONTH, When};
 use super::token::Is;
 use super::words;
 use crate::meeting::Month;
@@ -89,5 +91,5 @@ fn numeric_month(look: At<'_>, at: usize, digits: usize) -> Option<Expression> {
     let month = believed
         .then(|| Month::new(i32::try_from(year).ok()?, month))
         .flatten()?;
-    Some(Expression::new(at, at + 3, MONTH, What::Month(month)))
+    Some(Expression::new(at, at + 3, MONTH, When::Month(month)))
 }

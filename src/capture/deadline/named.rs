@@ -1,8 +1,9 @@
 //! Months, what is reckoned from them, meetings, and manners that are no day.
 
-use super::calendar as cal;
-use super::scan::{At, Expression, IN_MONTH, MONTH, NO_DAY, What};
+use super::at::At;
+use super::expression::{Expression, IN_MONTH, MONTH, NO_DAY, When};
 use super::words;
+use crate::capture::calendar as cal;
 use crate::meeting::Month;
 use chrono::{Datelike, NaiveDate};
 
@@ -68,7 +69,7 @@ pub(super) fn month(look: At<'_>, at: usize) -> Option<Expression> {
     if let Some(day) = meeting_in(look, to, month) {
         return Some(Expression::day(from, to, MONTH, day));
     }
-    Some(Expression::new(from, to, MONTH, What::Month(month)))
+    Some(Expression::new(from, to, MONTH, When::Month(month)))
 }
 
 /// The one day in a month on which the body is known to meet, where a meeting is spoken of.
@@ -127,7 +128,7 @@ pub(super) fn gathering(look: At<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     if look.word(at) == "next" && look.word(at + 1) == "time" {
-        return Some(Expression::new(at, at + 2, NO_DAY, What::NextMeeting));
+        return Some(Expression::new(at, at + 2, NO_DAY, When::NextMeeting));
     }
     for place in at + 1..at + 7 {
         let word = look.word(place);
@@ -157,7 +158,7 @@ pub(super) fn gathering(look: At<'_>, at: usize) -> Option<Expression> {
                 + 1;
             let beyond = (look.word(to) == "but" && look.word(to + 1) == "one")
                 || (look.word(to) == "after" && look.word(to + 1) == "next");
-            return (!beyond).then(|| Expression::new(at, to, NO_DAY, What::NextMeeting));
+            return (!beyond).then(|| Expression::new(at, to, NO_DAY, When::NextMeeting));
         }
     }
     None
@@ -165,11 +166,11 @@ pub(super) fn gathering(look: At<'_>, at: usize) -> Option<Expression> {
 
 /// `with the minutes`, `ASAP`, `ongoing`: a manner, and no day.
 pub(super) fn manner(look: At<'_>, at: usize) -> Option<Expression> {
-    let found = |to: usize, what: What| Some(Expression::new(at, to, NO_DAY, what));
+    let found = |to: usize, what: When| Some(Expression::new(at, to, NO_DAY, what));
     match look.word(at) {
         "with" => (at + 1..at + 6).find_map(|place| match look.word(place) {
-            "minutes" | "notes" | "mins" => found(place + 1, What::WithMinutes),
-            "action" if look.word(place + 1) == "log" => found(place + 2, What::WithMinutes),
+            "minutes" | "notes" | "mins" => found(place + 1, When::WithMinutes),
+            "action" if look.word(place + 1) == "log" => found(place + 2, When::WithMinutes),
             _ => None,
         }),
         "when"
@@ -177,16 +178,16 @@ pub(super) fn manner(look: At<'_>, at: usize) -> Option<Expression> {
                 || (look.word(at + 1) == "the"
                     && matches!(look.word(at + 2), "minutes" | "notes")) =>
         {
-            found(look.tokens.len(), What::WithMinutes)
+            found(look.tokens.len(), When::WithMinutes)
         }
         "asap" | "soonest" | "immediately" | "immediate" | "urgent" | "urgently"
-        | "straightaway" | "forthwith" => found(at + 1, What::Asap),
-        "straight" | "right" if look.word(at + 1) == "away" => found(at + 2, What::Asap),
-        "at" if look.word(at + 1) == "once" => found(at + 2, What::Asap),
+        | "straightaway" | "forthwith" => found(at + 1, When::Asap),
+        "straight" | "right" if look.word(at + 1) == "away" => found(at + 2, When::Asap),
+        "at" if look.word(at + 1) == "once" => found(at + 2, When::Asap),
         "earliest" if matches!(look.word(at + 1), "opportunity" | "convenience") => {
-            found(at + 2, What::Asap)
+            found(at + 2, When::Asap)
         }
-        "a" if letters(look, at, "asap") => found(at + 7, What::Asap),
+        "a" if letters(look, at, "asap") => found(at + 7, When::Asap),
         "as" if look.word(at + 1) == "soon" && look.word(at + 2) == "as" => {
             let soon = [
                 "possible",
@@ -198,16 +199,16 @@ pub(super) fn manner(look: At<'_>, at: usize) -> Option<Expression> {
                 "feasible",
             ]
             .contains(&look.word(at + 3));
-            soon.then(|| Expression::new(at, at + 4, NO_DAY, What::Asap))
+            soon.then(|| Expression::new(at, at + 4, NO_DAY, When::Asap))
         }
         "ongoing" | "continuous" | "continuing" | "continual" | "continuously" | "continually" => {
-            found(at + 1, What::Ongoing)
+            found(at + 1, When::Ongoing)
         }
-        "on" if look.word(at + 1) == "going" => found(at + 2, What::Ongoing),
+        "on" if look.word(at + 1) == "going" => found(at + 2, When::Ongoing),
         "on" if look.sign(at + 1, '-') && look.word(at + 2) == "going" => {
-            found(at + 3, What::Ongoing)
+            found(at + 3, When::Ongoing)
         }
-        "rolling" if look.word(at + 1) != "basis" => found(at + 1, What::Ongoing),
+        "rolling" if look.word(at + 1) != "basis" => found(at + 1, When::Ongoing),
         _ => None,
     }
 }

@@ -1,11 +1,12 @@
 //! Days reckoned from the day of the meeting.
 
-use super::calendar as cal;
+use super::at::At;
+use super::expression::{Expression, FULL, IN_MONTH, MONTH, NO_DAY, RELATIVE, When};
 use super::named::month_year;
-use super::scan::{At, Expression, FULL, IN_MONTH, MONTH, NO_DAY, RELATIVE, What};
 use super::token::Is;
 use super::words::{self};
-use crate::capture::reading::Doubt;
+use crate::capture::calendar as cal;
+use crate::capture::doubt::Doubt;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// `end of March`, `end of next week`, `the end of the year`, `EOM`, `close of play`.
@@ -122,7 +123,7 @@ pub(super) fn spoken(look: At<'_>, at: usize) -> Option<Expression> {
         "next" | "this" if next == "month" => {
             let months = u32::from(look.word(at) == "next");
             let month = cal::month_of(cal::months_later(today.with_day(1)?, months)?)?;
-            Some(Expression::new(at, at + 2, MONTH, What::Month(month)))
+            Some(Expression::new(at, at + 2, MONTH, When::Month(month)))
         }
         _ => None,
     }
@@ -132,7 +133,7 @@ pub(super) fn spoken(look: At<'_>, at: usize) -> Option<Expression> {
 fn week(look: At<'_>, at: usize, today: NaiveDate) -> Option<Expression> {
     let weeks = u32::from(look.word(at) == "next");
     if words::gathering(look.word(at + 2)) {
-        return Some(Expression::new(at, at + 3, NO_DAY, What::NextMeeting));
+        return Some(Expression::new(at, at + 3, NO_DAY, When::NextMeeting));
     }
     let on = usize::from(matches!(look.word(at + 2), "on"));
     let after = look.weekday(at + 2 + on).map(|day| (day, at, at + 3 + on));
@@ -202,7 +203,7 @@ pub(super) fn day_number(look: At<'_>, at: usize) -> Option<Expression> {
     let day = months.into_iter().find(fits);
     let doubt = day
         .is_none()
-        .then(|| Doubt::WrongWeekday(super::shown_day(coming)));
+        .then(|| Doubt::WrongWeekday(cal::shown_day(coming)));
     Some(Expression {
         doubt,
         ..Expression::day(at, to, FULL, day.unwrap_or(coming))

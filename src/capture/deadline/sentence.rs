@@ -1,12 +1,13 @@
 //! Deadlines out of a sentence: only its last phrase, and only where it says so.
 
-use super::{Dates, Understood, understand};
+use super::dates::Dates;
+use super::understand::{Understood, understand};
 use crate::meeting::Meaning;
 use std::ops::Range;
 
 /// A deadline at the end of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Last {
+pub struct TrailingDeadline {
     /// The bytes of its words, preposition included.
     pub range: Range<usize>,
     /// What they mean.
@@ -59,7 +60,7 @@ const LASTS: [&str; 22] = [
 
 /// The deadline that a sentence ends in, if it ends in one.
 #[must_use]
-pub fn last(text: &str, dates: &Dates<'_>) -> Option<Last> {
+pub fn last(text: &str, dates: &Dates<'_>) -> Option<TrailingDeadline> {
     let end = text
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | '!'))
         .len();
@@ -88,7 +89,7 @@ pub fn last(text: &str, dates: &Dates<'_>) -> Option<Last> {
         }
         let certain =
             !other && in_time(understood.means, dates) && !tells(trimmed.get(..at)?, &lower);
-        let found = Last {
+        let found = TrailingDeadline {
             range: at..end,
             understood,
             certain,

@@ -1,10 +1,12 @@
 //! Spans of time: `in 2 weeks`, `within five working days`, `two weeks before 1 December`.
 
-use super::calendar as cal;
+use super::at::At;
+use super::dated::{day_and_month, month_and_day};
+use super::expression::{Expression, NO_DAY, RECKONED, RELATIVE, When};
 use super::figures::numeric;
-use super::scan::{At, Expression, NO_DAY, RECKONED, RELATIVE, What, day_and_month, month_and_day};
 use super::token::Is;
 use super::words::{self, Unit};
+use crate::capture::calendar as cal;
 use chrono::NaiveDate;
 
 /// The longest time ahead, in any unit, that a deadline is believed to name.
@@ -96,7 +98,7 @@ fn reckoned(look: At<'_>, at: usize, next: usize, count: u32, unit: Unit) -> Opt
         let read = [numeric, day_and_month, month_and_day]
             .iter()
             .find_map(|reader| reader(look, place))?;
-        if let What::Day(day) = read.what {
+        if let When::Day(day) = read.what {
             Some((day, read.to))
         } else {
             None
@@ -111,7 +113,7 @@ fn reckoned(look: At<'_>, at: usize, next: usize, count: u32, unit: Unit) -> Opt
         };
         Some(Expression::day(at, to, RECKONED, day))
     });
-    Some(moved.unwrap_or_else(|| Expression::new(at, end, NO_DAY, What::Elsewhere)))
+    Some(moved.unwrap_or_else(|| Expression::new(at, end, NO_DAY, When::Elsewhere)))
 }
 
 /// The day so much before another.

@@ -2,6 +2,9 @@
 
 use super::sentence::last;
 use super::*;
+use crate::capture::Doubt;
+use crate::meeting::Meaning;
+use chrono::NaiveDate;
 
 fn dates() -> Dates<'static> {
     Dates {

@@ -1,8 +1,10 @@
 //! An interest declared: `/interest VC in #5 pecuniary owns a flat there, left`.
 
-use crate::capture::acts::{done, nobody, someone};
+use crate::capture::act::Act;
+use crate::capture::acts::{nobody, someone};
+use crate::capture::doubt::Doubt;
 use crate::capture::lexicon::Lexicon;
-use crate::capture::reading::{Act, Doubt, Reading};
+use crate::capture::reading::Reading;
 use crate::meeting::{Interest, Kind, Part};
 
 /// The kinds of interest that codes of conduct name, and the words they are typed by.
@@ -51,7 +53,7 @@ pub(in crate::capture) fn interest(args: &str, lexicon: &Lexicon) -> Result<Read
         wording: None,
     };
     let unsaid = interest.kind.is_empty() && !lexicon.interests.is_empty();
-    let mut reading = done(Act::Entry(Kind::Interest(interest)), words);
+    let mut reading = Reading::doing(Act::Entry(Kind::Interest(interest)), words);
     if unsaid {
         let kinds = lexicon.interests.iter().map(|one| one.kind.clone());
         reading.doubt(Doubt::NoInterestKind(kinds.collect()));

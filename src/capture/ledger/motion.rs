@@ -1,10 +1,12 @@
 //! Motions: proposed, amended, moved and seconded, carried, lost, withdrawn.
 
 use super::count::tally;
-use crate::capture::acts::done;
-use crate::capture::lexicon::{Lexicon, Resolved};
-use crate::capture::phrase::Call;
-use crate::capture::reading::{Act, ChipKind, Context, Doubt, Reading};
+use crate::capture::act::{Act, Call};
+use crate::capture::context::Context;
+use crate::capture::doubt::Doubt;
+use crate::capture::lexicon::Lexicon;
+use crate::capture::names::NameMatch;
+use crate::capture::reading::{ChipKind, Reading};
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Count, Kind, Manner, Motion, MotionOutcome};
 use crate::text::truncate;
@@ -16,7 +18,7 @@ const SHOWN: usize = 36;
 pub(in crate::capture) fn propose(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
     let motion = worded(args, lexicon)?;
     let words = format!("motion{}", movers(&motion));
-    Ok(done(Act::Entry(Kind::Motion(motion)), words))
+    Ok(Reading::doing(Act::Entry(Kind::Motion(motion)), words))
 }
 
 /// `/amend In line 2, read …`: an amendment to the motion before the meeting.
@@ -28,7 +30,7 @@ pub(in crate::capture) fn amend(
     let before = context.ledger.motion.as_deref().ok_or(Doubt::NoMotion)?;
     let motion = worded(args, lexicon)?;
     let words = format!("amendment{} to {}", movers(&motion), quoted(before));
-    Ok(done(Act::Call(Call::Amend(motion)), words))
+    Ok(Reading::doing(Act::Call(Call::Amend(motion)), words))
 }
 
 /// The motion in these words; names and a colon in front say who moved and seconded it.
@@ -61,8 +63,8 @@ fn worded(args: &str, lexicon: &Lexicon) -> Result<Motion, Doubt> {
 fn known(name: &str, lexicon: &Lexicon) -> Option<String> {
     let name = name.trim();
     match lexicon.resolve(name) {
-        Resolved::Person(_) => Some(lexicon.spelt(name).unwrap_or_else(|| name.to_owned())),
-        Resolved::Everyone | Resolved::Group | Resolved::Unknown | Resolved::Several(_) => None,
+        NameMatch::Person(_) => Some(lexicon.spelt(name).unwrap_or_else(|| name.to_owned())),
+        NameMatch::Everyone | NameMatch::Group | NameMatch::Unknown | NameMatch::Several(_) => None,
     }
 }
 
@@ -129,7 +131,7 @@ fn by(
     let Motion {
         mover, seconder, ..
     } = motion;
-    let mut reading = done(Act::Call(Call::Moved { mover, seconder }), words);
+    let mut reading = Reading::doing(Act::Call(Call::Moved { mover, seconder }), words);
     for doubt in doubts {
         reading.doubt(doubt);
     }
@@ -146,17 +148,17 @@ fn named(words: &str, lexicon: &Lexicon) -> Result<(String, Option<Doubt>), Doub
         parts.clone().count() <= 4 && parts.all(|part| part.starts_with(char::is_uppercase))
     };
     match (resolved, doubt) {
-        (Resolved::Person(_), doubt) => {
+        (NameMatch::Person(_), doubt) => {
             let spelt = lexicon.spelt(words).unwrap_or_else(|| words.to_owned());
             Ok((spelt, doubt))
         }
-        (Resolved::Several(_), doubt) => Ok((words.to_owned(), doubt)),
-        (Resolved::Unknown, doubt) if !words.is_empty() && name_like() => {
+        (NameMatch::Several(_), doubt) => Ok((words.to_owned(), doubt)),
+        (NameMatch::Unknown, doubt) if !words.is_empty() && name_like() => {
             Ok((words.to_owned(), doubt))
         }
-        (Resolved::Everyone | Resolved::Group | Resolved::Unknown, _) => Err(Doubt::UnknownPerson(
-            words.split_whitespace().next().unwrap_or("it").to_owned(),
-        )),
+        (NameMatch::Everyone | NameMatch::Group | NameMatch::Unknown, _) => Err(
+            Doubt::UnknownPerson(words.split_whitespace().next().unwrap_or("it").to_owned()),
+        ),
     }
 }
 
@@ -186,7 +188,7 @@ pub(in crate::capture) fn decided(
         manner,
         count: count.clone(),
     };
-    let mut reading = done(Act::Call(act), words);
+    let mut reading = Reading::doing(Act::Call(act), words);
     if let Some(count) = &count {
         doubt_count(&mut reading, outcome, Totals::of(count), context);
     }
@@ -267,5 +269,5 @@ pub(in crate::capture) fn casting(args: &str, context: &Context) -> Result<Readi
         "against"
     };
     let words = format!("casting vote {word}: {}", quoted(before));
-    Ok(done(Act::Call(Call::Casting(choice)), words))
+    Ok(Reading::doing(Act::Call(Call::Casting(choice)), words))
 }

@@ -1,9 +1,10 @@
 //! A vote by name: `/vote`, `/vote for JE, VC; against DE; rest for`.
 
-use crate::capture::acts::done;
-use crate::capture::lexicon::{Lexicon, Resolved};
-use crate::capture::phrase::Call;
-use crate::capture::reading::{Act, Context, Doubt, Reading};
+use crate::capture::act::{Act, Call, Who};
+use crate::capture::context::Context;
+use crate::capture::doubt::Doubt;
+use crate::capture::lexicon::Lexicon;
+use crate::capture::reading::Reading;
 use crate::meeting::{Choice, Id};
 
 /// Opens the recorded vote, with what was said of it already.
@@ -39,16 +40,14 @@ pub(in crate::capture) fn poll(
     let room = context.ledger.room.as_ref();
     let entitled = room.map_or(0, |room| room.voters().count());
     let words = format!("recorded vote: {entitled} may vote");
-    Ok(done(Act::Call(Call::Poll { votes, rest }), words))
+    Ok(Reading::doing(Act::Call(Call::Poll { votes, rest }), words))
 }
 
 fn known(name: &str, lexicon: &Lexicon) -> Result<Id, Doubt> {
-    match lexicon.resolve(name) {
-        Resolved::Person(id) => Ok(id),
-        Resolved::Several(ids) => Err(Doubt::Ambiguous(name.to_owned(), ids)),
-        Resolved::Everyone | Resolved::Group | Resolved::Unknown => {
-            Err(Doubt::UnknownPerson(name.to_owned()))
-        }
+    match Who::named(name, lexicon.resolve(name)) {
+        Who::Known(id) => Ok(id),
+        Who::Unknown(name) => Err(Doubt::UnknownPerson(name)),
+        Who::Either(name, ids) => Err(Doubt::Ambiguous(name, ids)),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a line would do to the quorum, and what the room says against it: told before Enter.
 
+use crate::capture::act::{Act, Call, Target, Who};
+use crate::capture::context::Context;
+use crate::capture::doubt::Doubt;
 use crate::capture::lexicon::Lexicon;
-use crate::capture::phrase::Call;
-use crate::capture::reading::{Act, ChipKind, Context, Doubt, Reading, Target, Who};
+use crate::capture::reading::{ChipKind, Reading};
 use crate::meeting::event::{Arrival, Departure};
 use crate::meeting::{Entry, Id, Kind, MotionOutcome, Room};
 
@@ -28,7 +30,7 @@ pub(in crate::capture) fn foretell(reading: &mut Reading, lexicon: &Lexicon, con
     let Some(kind) = moves(&reading.act) else {
         return;
     };
-    for doubt in misplaced(&kind, room, lexicon) {
+    for doubt in misplaced(&reading.act, room, lexicon) {
         reading.doubt(doubt);
     }
     let mut after = room.clone();
@@ -86,14 +88,6 @@ fn decides(act: &Act) -> bool {
 
 /// The event of the room that the line would record, as far as it names people known.
 fn moves(act: &Act) -> Option<Kind> {
-    let known = |who: &[Who]| {
-        who.iter()
-            .filter_map(|one| match one {
-                Who::Known(id) => Some(*id),
-                Who::Unknown(_) | Who::Either(..) => None,
-            })
-            .collect()
-    };
     match act {
         Act::Arrive {
             who,
@@ -101,14 +95,14 @@ fn moves(act: &Act) -> Option<Kind> {
             remote,
             for_item,
         } => Some(Kind::Arrival(Arrival {
-            who: known(who),
+            who: known(who).collect(),
             time: *time,
             remote: *remote,
             for_item: *for_item,
             wording: None,
         })),
         Act::Leave { who, time } => Some(Kind::Departure(Departure {
-            who: known(who),
+            who: known(who).collect(),
             time: *time,
             wording: None,
         })),
@@ -126,35 +120,36 @@ fn moves(act: &Act) -> Option<Kind> {
 }
 
 /// Who is to come in and is there already, or is to leave and is not there.
-fn misplaced(kind: &Kind, room: &Room, lexicon: &Lexicon) -> Vec<Doubt> {
-    let (who, coming) = match kind {
-        Kind::Arrival(arrival) => (&arrival.who, true),
-        Kind::Departure(departure) => (&departure.who, false),
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Break(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => return Vec::new(),
+fn misplaced(act: &Act, room: &Room, lexicon: &Lexicon) -> Vec<Doubt> {
+    let (who, coming) = match act {
+        Act::Arrive { who, .. } => (who, true),
+        Act::Leave { who, .. } => (who, false),
+        Act::Entry(_)
+        | Act::Part(_)
+        | Act::Nothing
+        | Act::EndRun
+        | Act::GoTo(_)
+        | Act::GoBack
+        | Act::AddItem(_)
+        | Act::Correct { .. }
+        | Act::Call(_) => return Vec::new(),
     };
-    let odd = who
-        .iter()
-        .filter(|id| room.presence(**id).there() == coming);
-    odd.map(|id| {
-        let name = lexicon.short(*id).unwrap_or_default().to_owned();
+    let odd = known(who).filter(|id| room.presence(*id).there() == coming);
+    let doubt = |id| {
+        let name = lexicon.short(id).unwrap_or_default().to_owned();
         if coming {
             Doubt::AlreadyThere(name)
         } else {
             Doubt::NotThere(name)
         }
+    };
+    odd.map(doubt).collect()
+}
+
+/// Those among the people named who are on the list.
+fn known(who: &[Who]) -> impl Iterator<Item = Id> + '_ {
+    who.iter().filter_map(|one| match one {
+        Who::Known(id) => Some(*id),
+        Who::Unknown(_) | Who::Either(..) => None,
     })
-    .collect()
 }

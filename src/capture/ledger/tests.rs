@@ -1,8 +1,7 @@
 //! Lines of the ledger and what each becomes, as chips say it.
 
-use super::Ledger;
 use crate::capture::traps::{context, lexicon, meeting};
-use crate::capture::{Act, Call, Context, parse, tally};
+use crate::capture::{Act, Call, Context, Ledger, parse, tally};
 use crate::meeting::{Count, Id, Interest, Kind, Motion, Part, Quorum, Room, Start};
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use super::take::numbered;
 use crate::app::{App, Change, Draft, DraftChange, Refusal};
-use crate::capture::{self, Act, Context, Run, Target};
+use crate::capture::{self, Act, Context, ListRun, Target};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{Entry, Kind, Under};
@@ -48,7 +48,7 @@ pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
     let change = Change::step(Step::new(name, batch.ops()))
         .and_told(told)
         .and_focus(None);
-    let empty = DraftChange::Replace(Draft::empty(Run::None));
+    let empty = DraftChange::Replace(Draft::empty(ListRun::None));
     Ok(if editing {
         change
     } else {
@@ -59,7 +59,7 @@ pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
 impl Batch<'_> {
     fn take(&mut self, line: &str) {
         if line.is_empty() {
-            self.context.run = Run::None;
+            self.context.run = ListRun::None;
             return;
         }
         let reading = capture::parse(line, self.app.lexicon(), &self.context);

@@ -10,7 +10,7 @@ pub(super) use take::{kind_of, numbered, take_unfinished};
 use super::{entries, ledger, lists};
 use crate::app::named;
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
-use crate::capture::{self, Act, Chip, ChipKind, Offer, Reading, Run, Target};
+use crate::capture::{self, Act, Chip, ChipKind, ListRun, Offer, Reading, Target};
 use crate::command::Command;
 use crate::meeting::{Kind, Under};
 use crate::text::{EditLine, sanitise, sentence_at};
@@ -46,7 +46,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::Up => Ok(lists::edit(LineEdit::Up(width))),
         Command::Down if at_edge(app, true) && app.draft().edits().is_some() => below(app),
         Command::Down => Ok(lists::edit(LineEdit::Down(width))),
-        Command::DeleteBack if line.text().is_empty() && app.draft().run != Run::None => {
+        Command::DeleteBack if line.text().is_empty() && app.draft().run != ListRun::None => {
             Ok(end_run())
         }
         Command::DeleteBack if line.text().is_empty() => above(app),
@@ -287,14 +287,14 @@ fn below(app: &App) -> Result<Change, Refusal> {
 /// Completes the word at the cursor, or goes on to the next completion; at the start of a bullet it nests.
 fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
     let draft = app.draft();
-    if let (Run::Bullets(level), 0) = (draft.run, draft.line.cursor()) {
+    if let (ListRun::Bullets(level), 0) = (draft.run, draft.line.cursor()) {
         let level = if forward {
             (level + 1).min(6)
         } else {
             level.saturating_sub(1).max(1)
         };
         let nested = Draft {
-            run: Run::Bullets(level),
+            run: ListRun::Bullets(level),
             ..draft.clone()
         };
         return Ok(Change::none().and_draft(DraftChange::Touch(Box::new(nested))));

@@ -3,7 +3,7 @@
 use super::acts;
 use crate::app::commands::entries;
 use crate::app::{Aim, App, Change, Draft, DraftChange, Refusal};
-use crate::capture::{self, Act, Reading, Run, Target};
+use crate::capture::{self, Act, ListRun, Reading, Target};
 use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{Action, Decision, Entry, Id, Kind, PointForm, Under};
@@ -22,10 +22,10 @@ pub(super) fn take(app: &App) -> Result<Change, Refusal> {
     };
     let next = DraftChange::Replace(Draft::empty(reading.run));
     match &reading.act {
-        Act::Nothing if draft.run == Run::None && !app.parked().is_empty() => {
+        Act::Nothing if draft.run == ListRun::None && !app.parked().is_empty() => {
             Ok(Change::none().and_draft(next))
         }
-        Act::Nothing if draft.run == Run::None => {
+        Act::Nothing if draft.run == ListRun::None => {
             Err(Refusal::try_instead("Type something first.", Command::Help))
         }
         Act::Nothing | Act::EndRun => {
@@ -55,7 +55,7 @@ pub(super) fn take(app: &App) -> Result<Change, Refusal> {
 pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
     let draft = app.draft();
     if draft.is_blank() {
-        let ends = !draft.is_empty() || draft.run != Run::None || draft.edits().is_some();
+        let ends = !draft.is_empty() || draft.run != ListRun::None || draft.edits().is_some();
         let cleared = DraftChange::Replace(Draft::default());
         return if ends {
             Change::none().and_draft(cleared)

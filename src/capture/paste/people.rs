@@ -1,41 +1,10 @@
 //! People typed or pasted before the meeting: shown as proposed, then taken.
 
-use super::attendee::{initialled_for, is_office, one};
-use super::initials::initials;
+use super::attendee::{initialled_for, one};
+use super::proposed::{ListHeading, ProposedPerson, unbulleted};
+use crate::capture::initials::initials;
+use crate::capture::names::is_office;
 use crate::meeting::{Standing, Start, email};
-
-/// Someone read from a pasted list; not yet in the meeting.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ProposedPerson {
-    /// The name as written.
-    pub name: String,
-    /// Initials given in the list, or proposed; unique in the room.
-    pub initials: Option<String>,
-    /// The initials that somebody bears already, so that this person got the longer form.
-    pub clash: Option<String>,
-    /// The organisation.
-    pub organisation: Option<String>,
-    /// Offices, in order.
-    pub roles: Vec<String>,
-    /// By what right the person is in the room.
-    pub standing: Standing,
-    /// What is so at the start.
-    pub start: Start,
-    /// How many unnamed people this stands for.
-    pub headcount: Option<u16>,
-    /// How the list wrote the person, where it isn't name, organisation and roles; empty if named with the one before.
-    pub listing: Option<String>,
-    /// Where mail is sent, from `Ana Reyes <ana@example.org>` or an address between commas.
-    pub email: Option<String>,
-}
-
-/// Under which heading of a list people stand.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Heading {
-    pub(super) standing: Standing,
-    pub(super) start: Start,
-    pub(super) role: Option<&'static str>,
-}
 
 /// Words that only organisations have in their names.
 const ORGANISATION_WORDS: [&str; 44] = [
@@ -113,7 +82,7 @@ const TITLES: [&str; 14] = [
 #[must_use]
 pub fn propose(paste: &str, taken: &[String]) -> Vec<ProposedPerson> {
     let mut people: Vec<ProposedPerson> = Vec::new();
-    let mut heading = Heading::default();
+    let mut heading = ListHeading::default();
     let mut lasting = heading.clone();
     for line in paste.lines().map(str::trim) {
         for (at, segment) in line.split(';').map(clean).enumerate() {
@@ -139,7 +108,7 @@ pub fn propose(paste: &str, taken: &[String]) -> Vec<ProposedPerson> {
 }
 
 /// Someone named a second time (`Note taker: …`) is the same person.
-fn take(people: &mut Vec<ProposedPerson>, person: ProposedPerson, heading: &Heading) {
+fn take(people: &mut Vec<ProposedPerson>, person: ProposedPerson, heading: &ListHeading) {
     let same = people
         .iter_mut()
         .find(|other| other.name.eq_ignore_ascii_case(&person.name));
@@ -159,57 +128,55 @@ fn take(people: &mut Vec<ProposedPerson>, person: ProposedPerson, heading: &Head
 }
 
 fn clean(text: &str) -> &str {
-    let text = text.trim();
-    let text = text.strip_prefix(['•', '·', '*']).unwrap_or(text).trim();
-    let text = text.strip_prefix("- ").unwrap_or(text);
+    let text = unbulleted(text);
     let text = text.strip_prefix("and ").unwrap_or(text);
     text.trim_end_matches(['.', ',', ';']).trim()
 }
 
 /// The heading that words begin with, and what follows it; within a line, and in one letter, only with its colon.
-fn split_heading(words: &str, begins_line: bool) -> (Option<Heading>, &str) {
+fn split_heading(words: &str, begins_line: bool) -> (Option<ListHeading>, &str) {
     let parted = words.split_once(':');
     let Some((word, rest)) = parted.or(begins_line.then_some((words, ""))) else {
         return (None, words);
     };
     let lower = word.trim().trim_matches('*').to_lowercase();
-    let there = Heading {
+    let there = ListHeading {
         start: Start::Present,
-        ..Heading::default()
+        ..ListHeading::default()
     };
     let heading = match lower.as_str() {
         "p" | "a" | "v" | "i" if parted.is_none() => return (None, words),
         "p" | "present" | "attendees" | "members present" | "attending" => there,
-        "members" | "membership" | "invited" | "people" => Heading::default(),
-        "a" | "apologies" | "apologies for absence" | "apologies received" => Heading {
+        "members" | "membership" | "invited" | "people" => ListHeading::default(),
+        "a" | "apologies" | "apologies for absence" | "apologies received" => ListHeading {
             start: Start::apologies(),
             ..there
         },
-        "absent" => Heading {
+        "absent" => ListHeading {
             start: Start::Absent,
             ..there
         },
-        "i" | "in attendance" | "also present" | "officers" | "officers present" => Heading {
+        "i" | "in attendance" | "also present" | "officers" | "officers present" => ListHeading {
             standing: Standing::InAttendance,
             ..there
         },
-        "v" | "visitors" | "visitor" | "guests" | "guest" | "observers" => Heading {
+        "v" | "visitors" | "visitor" | "guests" | "guest" | "observers" => ListHeading {
             standing: Standing::Visitor,
             ..there
         },
-        "remote" | "online" | "present remotely" | "by video" => Heading {
+        "remote" | "online" | "present remotely" | "by video" => ListHeading {
             start: Start::Remote,
             ..there
         },
-        "note taker" | "minute taker" | "minutes" | "notes" => Heading {
+        "note taker" | "minute taker" | "minutes" | "notes" => ListHeading {
             role: Some("Minute taker"),
             ..there
         },
-        "chair" => Heading {
+        "chair" => ListHeading {
             role: Some("Chair"),
             ..there
         },
-        "vice chair" => Heading {
+        "vice chair" => ListHeading {
             role: Some("Vice Chair"),
             ..there
         },
@@ -219,7 +186,7 @@ fn split_heading(words: &str, begins_line: bool) -> (Option<Heading>, &str) {
 }
 
 /// The people of one segment: usually one; two joined by `&`; several where a comma stands for a semicolon.
-fn segment_people(segment: &str, heading: &Heading) -> Vec<ProposedPerson> {
+fn segment_people(segment: &str, heading: &ListHeading) -> Vec<ProposedPerson> {
     let segment = segment.replace('\t', ", ");
     let mut groups: Vec<(Vec<&str>, Option<&str>)> = Vec::new();
     for part in commas(&segment).map(clean).filter(|part| !part.is_empty()) {
@@ -290,7 +257,7 @@ fn begins_a_person(part: &str) -> bool {
     (2..=3).contains(&words.len()) && !office && words.iter().all(named)
 }
 
-fn group_people(parts: &[&str], heading: &Heading) -> Vec<ProposedPerson> {
+fn group_people(parts: &[&str], heading: &ListHeading) -> Vec<ProposedPerson> {
     let Some((names, rest)) = parts.split_first() else {
         return Vec::new();
     };

@@ -1,27 +1,7 @@
 //! An agenda typed or pasted before the meeting: shown as proposed, then taken.
 
+use super::proposed::{ProposedItem, unbulleted};
 use crate::meeting::{PaperRef, Restriction};
-
-/// An item read from a pasted agenda; not yet in the meeting.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ProposedItem {
-    /// The title.
-    pub title: String,
-    /// The agenda's own reference (`B1`).
-    pub reference: Option<String>,
-    /// The section it stands in, as its heading reads.
-    pub section: Option<String>,
-    /// Who presents it.
-    pub presenter: Option<String>,
-    /// Minutes allotted.
-    pub minutes: Option<u16>,
-    /// A remark printed under the title.
-    pub remark: Option<String>,
-    /// Its papers.
-    pub papers: Vec<PaperRef>,
-    /// Not open to press and public.
-    pub restriction: Option<Restriction>,
-}
 
 /// Items that many agendas leave without a number.
 const USUAL: [&str; 8] = [
@@ -36,7 +16,7 @@ const USUAL: [&str; 8] = [
 ];
 
 /// What a line of an agenda is.
-enum Line<'a> {
+enum AgendaLine<'a> {
     Section(&'a str),
     Item(Option<&'a str>, &'a str),
     Remark(&'a str),
@@ -47,7 +27,7 @@ enum Line<'a> {
 pub fn propose(paste: &str) -> Vec<ProposedItem> {
     let lines: Vec<&str> = paste
         .lines()
-        .map(clean)
+        .map(unbulleted)
         .filter(|line| !line.is_empty())
         .collect();
     // Where items bear references or numbers, a line without one belongs to the item above.
@@ -62,16 +42,16 @@ pub fn propose(paste: &str) -> Vec<ProposedItem> {
     let mut fresh = true;
     for line in lines {
         match kind(line, strict || referenced >= 2) {
-            Line::Section(heading) => {
+            AgendaLine::Section(heading) => {
                 section = Some(heading.to_owned());
                 restriction = restricted(heading, restriction);
                 fresh = true;
             }
-            Line::Item(reference, title) => {
+            AgendaLine::Item(reference, title) => {
                 items.push(item(reference, title, section.clone(), restriction.clone()));
                 fresh = false;
             }
-            Line::Remark(remark) => match (items.last_mut(), &mut restriction) {
+            AgendaLine::Remark(remark) => match (items.last_mut(), &mut restriction) {
                 (_, Some(restriction)) if fresh => restriction.reason = Some(unbracketed(remark)),
                 (Some(item), _) if !fresh => item.remark = Some(unbracketed(remark)),
                 _ => {}
@@ -79,12 +59,6 @@ pub fn propose(paste: &str) -> Vec<ProposedItem> {
         }
     }
     items
-}
-
-fn clean(line: &str) -> &str {
-    let line = line.trim();
-    let line = line.strip_prefix(['•', '·', '*']).unwrap_or(line).trim();
-    line.strip_prefix("- ").unwrap_or(line).trim()
 }
 
 fn unbracketed(remark: &str) -> String {
@@ -123,9 +97,9 @@ fn reference(line: &str) -> Option<(&str, &str)> {
     }
 }
 
-fn kind(line: &str, referenced: bool) -> Line<'_> {
+fn kind(line: &str, referenced: bool) -> AgendaLine<'_> {
     if let Some((reference, title)) = reference(line) {
-        return Line::Item((!reference.is_empty()).then_some(reference), title);
+        return AgendaLine::Item((!reference.is_empty()).then_some(reference), title);
     }
     let mut letters = line.chars();
     let section = letters.next().is_some_and(|c| c.is_ascii_uppercase())
@@ -138,13 +112,13 @@ fn kind(line: &str, referenced: bool) -> Line<'_> {
         && line.split_whitespace().count() > 1;
     if section || line.starts_with("Section ") || (shouted && (referenced || line.contains("ITEM")))
     {
-        Line::Section(line)
+        AgendaLine::Section(line)
     } else if line.starts_with('(')
         || (referenced && !USUAL.contains(&line.to_lowercase().as_str()))
     {
-        Line::Remark(line)
+        AgendaLine::Remark(line)
     } else {
-        Line::Item(None, line)
+        AgendaLine::Item(None, line)
     }
 }
 

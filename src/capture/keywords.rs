@@ -1,12 +1,14 @@
 //! The clerk's own words, which do what the marks do: `Action:`, `Decision:`, `RESOLVED that`, `Q:`.
 
 use super::action;
+use super::context::Context;
+use super::entries::{decision, speech};
+use super::lead;
 use super::lexicon::Lexicon;
-use super::line::{decision, speech};
-use super::reading::{Context, Meant, Reading};
+use super::reading::{Meant, Reading};
 
 /// What a clerk's own word at the start of a line makes of it.
-pub(super) enum Opening {
+pub(super) enum Keyword {
     /// An action; the words begin this many bytes in.
     Action(usize),
     /// A decision whose label is no part of it.
@@ -18,7 +20,7 @@ pub(super) enum Opening {
 }
 
 /// Reads the clerk's own word: `Action:`, `Decision:`, `AGREED`, `RESOLVED that`, `Q:`.
-pub(super) fn clerk(body: &str, lexicon: &Lexicon) -> Option<Opening> {
+pub(super) fn keyword(body: &str, lexicon: &Lexicon) -> Option<Keyword> {
     let word = body.split(|c: char| !c.is_alphabetic()).next()?;
     let after = body.get(word.len()..)?;
     let label = label_length(after).map(|length| word.len() + length);
@@ -33,21 +35,21 @@ pub(super) fn clerk(body: &str, lexicon: &Lexicon) -> Option<Opening> {
                 .strip_prefix(':')
                 .is_some_and(|rest| rest.starts_with(char::is_whitespace));
             let from = label.filter(|from| spaced && says_more(*from))?;
-            Some(Opening::Speech(word == "Q", from))
+            Some(Keyword::Speech(word == "Q", from))
         }
         "action" | "actions" => match label {
-            Some(from) if says_more(from) => Some(Opening::Action(from)),
-            None if capitals && super::lead::begins(after.trim_start(), lexicon) => {
-                Some(Opening::Action(word.len()))
+            Some(from) if says_more(from) => Some(Keyword::Action(from)),
+            None if capitals && lead::begins(after.trim_start(), lexicon) => {
+                Some(Keyword::Action(word.len()))
             }
             Some(_) | None => None,
         },
-        "decision" | "decisions" => label.filter(|from| says_more(*from)).map(Opening::Labelled),
-        "resolution" => label.filter(|from| says_more(*from)).map(Opening::Labelled),
+        "decision" | "decisions" => label.filter(|from| says_more(*from)).map(Keyword::Labelled),
+        "resolution" => label.filter(|from| says_more(*from)).map(Keyword::Labelled),
         "agreed" | "resolved" | "noted" | "approved" | "decided" => {
             let that = after.trim_start().starts_with("that");
             let colon = after.starts_with(':');
-            (capitals || that || colon).then_some(Opening::Verdict)
+            (capitals || that || colon).then_some(Keyword::Verdict)
         }
         _ => None,
     }
@@ -65,7 +67,7 @@ fn label_length(after: &str) -> Option<usize> {
 pub(super) fn opened(
     line: &str,
     at: usize,
-    opening: &Opening,
+    opening: &Keyword,
     lexicon: &Lexicon,
     context: &Context,
 ) -> Reading {
@@ -76,10 +78,10 @@ pub(super) fn opened(
             .unwrap_or(body.len())
     };
     let (mut reading, marked) = match *opening {
-        Opening::Action(from) => (action::read(line, at + from, lexicon, context), from),
-        Opening::Labelled(from) => (decision(text(from)), from),
-        Opening::Verdict => (decision(body), verdict_word()),
-        Opening::Speech(asked, from) => (speech(asked, None, text(from)), from),
+        Keyword::Action(from) => (action::read(line, at + from, lexicon, context), from),
+        Keyword::Labelled(from) => (decision(text(from)), from),
+        Keyword::Verdict => (decision(body), verdict_word()),
+        Keyword::Speech(asked, from) => (speech(asked, None, text(from)), from),
     };
     reading.mark(at..at + marked, Meant::Mark);
     reading

@@ -1,30 +1,8 @@
 //! One person of a pasted list: the name, and what stands after it or in brackets.
 
-use super::names::bare_name;
-use super::people::{Heading, ProposedPerson};
+use super::proposed::{ListHeading, ProposedPerson};
+use crate::capture::names::{bare_name, is_office};
 use crate::meeting::Start;
-
-/// Offices as lists name them.
-const OFFICES: [&str; 18] = [
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "co-chair",
-    "vice chair",
-    "vice-chair",
-    "vice chairman",
-    "vice-chairman",
-    "deputy chair",
-    "secretary",
-    "treasurer",
-    "clerk",
-    "minute taker",
-    "minutes",
-    "note taker",
-    "minute-taker",
-    "president",
-];
 
 /// How lists say that someone is there from afar.
 const REMOTE: [&str; 7] = [
@@ -36,12 +14,6 @@ const REMOTE: [&str; 7] = [
     "zoom",
     "by phone",
 ];
-
-/// Whether words name an office, initials behind them or not: `Chair`, `Chair (ML)`.
-pub(super) fn is_office(words: &str) -> bool {
-    let bare = words.split('(').next().unwrap_or(words);
-    OFFICES.contains(&bare.trim().to_lowercase().as_str())
-}
 
 /// Whether the initials behind some words are those of the name before: `Cy Dee, Juniper Road Library (CD)`.
 pub(super) fn initialled_for(name: &str, words: &str) -> bool {
@@ -64,7 +36,7 @@ fn listed(person: &ProposedPerson) -> String {
         .join(", ")
 }
 
-pub(super) fn one(name: &str, rest: &[&str], heading: &Heading) -> ProposedPerson {
+pub(super) fn one(name: &str, rest: &[&str], heading: &ListHeading) -> ProposedPerson {
     let mut person = ProposedPerson {
         standing: heading.standing,
         start: heading.start.clone(),
