@@ -3,7 +3,7 @@
 //! `cargo bench --bench mail` measures; under `cargo test` each is done once, so that it can't rot.
 
 use chrono::DateTime;
-use quorate::mail::{Choice, Order, What, Whom, compose, eml};
+use quorate::mail::{MailChoice, Order, What, Whom, compose, eml};
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Layout, Meaning, Meeting, Person,
 };
@@ -49,7 +49,7 @@ fn drafted(meeting: &Meeting, what: What, whom: Whom) -> Duration {
         meeting,
         mail: &mail,
         from: None,
-        choice: Choice::of(what, whom),
+        choice: MailChoice::of(what, whom),
         now,
     };
     let mailing = compose(&order).expect("everyone has an address");

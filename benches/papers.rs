@@ -9,7 +9,7 @@
 mod generate;
 
 use chrono::NaiveDate;
-use quorate::format::{Format, Options, document, export};
+use quorate::format::{ExportOptions, Format, document, export};
 use quorate::meeting::{Layout, Meeting, Restriction};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -70,7 +70,7 @@ fn with_closed_items(mut meeting: Meeting) -> Meeting {
 /// How many bytes come out, or the refusal: a leak that is found costs as much as none.
 fn written(meeting: &Meeting, format: Format, layout: Option<Layout>) -> usize {
     let now = NaiveDate::from_ymd_opt(2026, 3, 2).and_then(|day| day.and_hms_opt(12, 0, 0));
-    let options = Options {
+    let options = ExportOptions {
         layout,
         restricted: false,
         expand: false,

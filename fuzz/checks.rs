@@ -4,7 +4,7 @@
 
 use quorate::capture::{Context, Lexicon, ListRun, agenda, complete, explain, parse, people};
 use quorate::edit::Record;
-use quorate::format::{Format, Options, document, export, ron as file};
+use quorate::format::{ExportOptions, Format, document, export, ron as file};
 use quorate::host::script::{FILE, Stage};
 use quorate::keys::Keymap;
 use quorate::meeting::{AgendaItem, Id, Layout, Meeting, Person};
@@ -105,7 +105,7 @@ fn stands(meeting: &Meeting) {
     let now = chrono::DateTime::UNIX_EPOCH.naive_utc();
     for format in Format::ALL {
         for layout in Layout::ALL {
-            let options = Options {
+            let options = ExportOptions {
                 layout: Some(layout),
                 restricted: true,
                 expand: true,

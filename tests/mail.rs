@@ -16,7 +16,7 @@ use mail_parser::MessageParser;
 use post::{Delivered, Habits, Line, PASSWORD, Post, USER};
 use quorate::host::{Fate, Outbox, Sending, Smtp, Told};
 use quorate::mail::{
-    Account, Address, Choice, Message, Order, PasswordFrom, Security, What, Whom, compose,
+    Account, Address, MailChoice, Message, Order, PasswordFrom, Security, What, Whom, compose,
 };
 use quorate::meeting::{Layout, Meeting, Person, State};
 use quorate::series::Mail;
@@ -54,7 +54,7 @@ fn messages(meeting: &Meeting, what: What, whom: Whom) -> Vec<Message> {
         meeting,
         mail: &Mail::default(),
         from: Some(Address::read("Clerk <clerk@example.org>").unwrap()),
-        choice: Choice::of(what, whom),
+        choice: MailChoice::of(what, whom),
         now: chrono::DateTime::parse_from_rfc3339("2019-10-14T12:30:00+01:00").unwrap(),
     };
     compose(&order).unwrap().messages

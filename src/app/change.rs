@@ -11,7 +11,7 @@ use crate::capture::ChipKind;
 use crate::config::{Alert, PaneLayout, UiState};
 use crate::edit::DraftState;
 use crate::edit::Step;
-use crate::mail::Choice;
+use crate::mail::MailChoice;
 use crate::meeting::Under;
 use crate::text::{EditLine, Splice};
 use crate::theme::{Background, ColourDepth, Themes};
@@ -42,7 +42,7 @@ pub struct Change {
     /// Settings of this session.
     pub setting: Option<Setting>,
     /// What was handed to the mail program, and for whom.
-    pub handed: Option<(Choice, Vec<String>)>,
+    pub handed: Option<(MailChoice, Vec<String>)>,
     /// What to ask of the world, after the journal.
     pub effects: Vec<Effect>,
 }

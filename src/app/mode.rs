@@ -229,7 +229,7 @@ pub enum PickerAction {
     /// Leaves the start screen to begin with this.
     Begin(Beginning),
     /// Opens these messages.
-    Mail(crate::mail::Choice),
+    Mail(crate::mail::MailChoice),
     /// Takes the note taker's word that this word is right.
     Allow {
         /// The word, as it was typed.

@@ -2,7 +2,7 @@
 
 use super::{App, Change, Notice, Overlay};
 use crate::command::Command;
-use crate::mail::{Address, Attachment, Choice, Mailing, Message, mailto};
+use crate::mail::{Address, Attachment, MailChoice, Mailing, Message, mailto};
 use crate::series::Mail;
 
 /// What the session must know before it can compose: the series' rules, and the user's account.
@@ -31,7 +31,7 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letterbox {
     /// What was chosen.
-    pub choice: Choice,
+    pub choice: MailChoice,
     /// The messages.
     pub mailing: Mailing,
     /// How they go.
@@ -54,20 +54,20 @@ pub(super) struct Correspondence {
     /// What the series and the settings say; none until it was asked for.
     pub(super) mailer: Option<Mailer>,
     /// What was handed to the mail program last, and for whom.
-    pub(super) handed: Option<(Choice, Vec<String>)>,
+    pub(super) handed: Option<(MailChoice, Vec<String>)>,
     /// How far what the server was asked to send has come.
     under_way: UnderWay,
     /// What became of what was sent last.
     fates: Option<Fates>,
     /// What has gone, and to whom, and is still to be recorded.
-    due: Option<(Choice, Vec<String>)>,
+    due: Option<(MailChoice, Vec<String>)>,
 }
 
 /// What is asked of the world about mail.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MailRequest {
     /// Send these by the server; the choice comes back with whom they went to.
-    Send(Choice, Vec<Message>),
+    Send(MailChoice, Vec<Message>),
     /// Open these as drafts in the mail program.
     Draft(Vec<Message>),
     /// Open this link.
@@ -95,7 +95,7 @@ pub enum Posted {
     /// Sending is over: to whom it went, and a sentence that says who got it and who did not.
     Sent {
         /// What was sent.
-        choice: Choice,
+        choice: MailChoice,
         /// The meeting it is about, by its id.
         meeting: String,
         /// Who has it, and who has not.
@@ -137,7 +137,7 @@ impl Correspondence {
     }
 
     /// Remembers what was handed to the mail program, if something was.
-    pub(super) fn hand(&mut self, handed: Option<(Choice, Vec<String>)>) {
+    pub(super) fn hand(&mut self, handed: Option<(MailChoice, Vec<String>)>) {
         if handed.is_some() {
             self.handed = handed;
         }
@@ -153,7 +153,7 @@ impl App {
 
     /// What was handed to the mail program last, and for whom.
     #[must_use]
-    pub fn handed(&self) -> Option<(&Choice, &[String])> {
+    pub fn handed(&self) -> Option<(&MailChoice, &[String])> {
         let (choice, to) = self.mail.handed.as_ref()?;
         Some((choice, to))
     }
@@ -190,7 +190,7 @@ impl App {
         }
     }
 
-    fn hear_sent(&mut self, choice: Choice, meeting: &str, fates: Fates, words: String) {
+    fn hear_sent(&mut self, choice: MailChoice, meeting: &str, fates: Fates, words: String) {
         self.mail.under_way = UnderWay::Nothing;
         let own = self.meeting().id.to_string() == meeting;
         let mut said = vec![words];

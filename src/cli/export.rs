@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::{Failure, files, mail};
 use crate::app::Change;
 use crate::edit::{Op, Step};
-use crate::format::{ExportError, Format, Options, RESTRICTED, export, holds_restricted};
+use crate::format::{ExportError, ExportOptions, Format, RESTRICTED, export, holds_restricted};
 use crate::meeting::{Layout, Meeting, Release};
 use crate::store::{RealDisk, write_whole};
 use crate::text::Shown;
@@ -21,7 +21,7 @@ pub(super) fn run(options: &Export, settings: Option<&Path>) -> Result<ExitCode,
         None => files::read(&options.file)?,
     };
     let format = Format::named(&options.to);
-    let how = Options {
+    let how = ExportOptions {
         layout: options.layout.as_deref().and_then(Layout::named),
         restricted: options.restricted,
         expand: options.expand,

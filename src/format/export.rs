@@ -72,7 +72,7 @@ impl Format {
 
 /// How a meeting is to be written.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct ExportOptions {
     /// The house layout; the meeting's own if none is named.
     pub layout: Option<Layout>,
     /// Print what is restricted too.
@@ -109,7 +109,7 @@ fn listed(leaks: &[Leak]) -> String {
 
 /// Whether what these options write holds restricted matter; its name then says so, as its header does.
 #[must_use]
-pub fn holds_restricted(meeting: &Meeting, options: &Options) -> bool {
+pub fn holds_restricted(meeting: &Meeting, options: &ExportOptions) -> bool {
     options.restricted && paper::any_restricted(meeting)
 }
 
@@ -132,7 +132,7 @@ pub const RESTRICTED: &str = "-RESTRICTED";
 pub fn export(
     meeting: &Meeting,
     format: Format,
-    options: &Options,
+    options: &ExportOptions,
 ) -> Result<Vec<u8>, ExportError> {
     let paper_options = paper_options(meeting, options);
     let paper = || paper::lay_out(meeting, &paper_options);
@@ -177,14 +177,18 @@ pub fn export(
 ///
 /// # Errors
 /// An [`ExportError`] if a public paper would print what stands only in restricted parts.
-pub fn preview(meeting: &Meeting, options: &Options, width: usize) -> Result<String, ExportError> {
+pub fn preview(
+    meeting: &Meeting,
+    options: &ExportOptions,
+    width: usize,
+) -> Result<String, ExportError> {
     let paper = paper::lay_out(meeting, &paper_options(meeting, options));
     let text = text::write_within(&paper, width);
     refuse_leaks(meeting, options, &text)?;
     Ok(text)
 }
 
-fn paper_options(meeting: &Meeting, options: &Options) -> paper::Options {
+fn paper_options(meeting: &Meeting, options: &ExportOptions) -> paper::Options {
     paper::Options {
         layout: options.layout.unwrap_or(meeting.heading.layout),
         restricted: options.restricted,
@@ -194,7 +198,7 @@ fn paper_options(meeting: &Meeting, options: &Options) -> paper::Options {
 }
 
 /// Refuses a public text in which something stands that is only in restricted parts of the meeting.
-fn refuse_leaks(meeting: &Meeting, options: &Options, text: &str) -> Result<(), ExportError> {
+fn refuse_leaks(meeting: &Meeting, options: &ExportOptions, text: &str) -> Result<(), ExportError> {
     if options.restricted {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 //! Its elements are all closed, so that it reads as XML too. The styles that matter stand in each element, since mail clients drop style sheets; the sheet in the head is for
 //! print and for narrow screens.
 
-use crate::paper::{Block, Cell, ListItem, Mark, Paper, Paragraph, Row, Run, Table, visible};
+use crate::paper::{Block, Cell, ItemMark, ListItem, Paper, Paragraph, Row, Run, Table, visible};
 use std::fmt::Write;
 
 const SHEET: &str = "\
@@ -144,7 +144,7 @@ fn write_list(items: &[ListItem], under: u8, out: &mut String) {
     let mut open = 0;
     for item in items {
         let wanted = usize::from(item.level).clamp(1, open + 1);
-        let labelled = matches!(item.mark, Mark::Label(_));
+        let labelled = matches!(item.mark, ItemMark::Label(_));
         if wanted > open {
             let mark = if labelled { ";list-style:none" } else { "" };
             put(
@@ -160,7 +160,7 @@ fn write_list(items: &[ListItem], under: u8, out: &mut String) {
             out.push_str("</li>\n");
         }
         out.push_str("<li>");
-        if let Mark::Label(label) = &item.mark {
+        if let ItemMark::Label(label) = &item.mark {
             escape(label, out);
             out.push(' ');
         }
@@ -195,7 +195,7 @@ fn write_table(table: &Table, out: &mut String) {
     for (at, (row, slots)) in table.rows.iter().zip(&grid).enumerate() {
         out.push_str("<tr>");
         for (column, slot) in slots.iter().enumerate() {
-            if let crate::paper::Slot::Cell(cell) = slot {
+            if let crate::paper::GridSlot::Cell(cell) = slot {
                 let end = at + usize::from(cell.rowspan);
                 let open_below = table.rows.get(end).is_some_and(|row| row.joined);
                 let name = names.get(column).map_or("", String::as_str);

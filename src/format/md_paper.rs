@@ -4,7 +4,7 @@
 //! Markdown tables know no spans.
 
 use crate::paper::{
-    Block, Cell, Heading, ListItem, Mark, Paper, Paragraph, Run, Slot, Table, visible,
+    Block, Cell, GridSlot, HeadingBlock, ItemMark, ListItem, Paper, Paragraph, Run, Table, visible,
 };
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ pub fn write(paper: &Paper) -> String {
     out
 }
 
-fn write_heading(heading: &Heading, out: &mut String) {
+fn write_heading(heading: &HeadingBlock, out: &mut String) {
     let level = usize::from(heading.level.clamp(2, 6));
     out.push_str(&"#".repeat(level));
     out.push(' ');
@@ -55,8 +55,8 @@ fn write_list(items: &[ListItem], bullet: char, out: &mut String) {
         out.push(bullet);
         out.push(' ');
         let label = match &item.mark {
-            Mark::Label(label) => spaced(Some(label)),
-            Mark::Bullet => String::new(),
+            ItemMark::Label(label) => spaced(Some(label)),
+            ItemMark::Bullet => String::new(),
         };
         Inline::text(&format!("{indent}  ")).write_labelled(&label, &item.runs, out);
     }
@@ -67,7 +67,7 @@ fn write_table(table: &Table, out: &mut String) {
     let head = table.grid(&table.head);
     match head.first() {
         Some(slots) => write_row(slots, out),
-        None => write_row(&vec![Slot::Blank; columns], out),
+        None => write_row(&vec![GridSlot::Blank; columns], out),
     }
     out.push_str("\n|");
     out.push_str(&" --- |".repeat(columns));
@@ -77,11 +77,11 @@ fn write_table(table: &Table, out: &mut String) {
     }
 }
 
-fn write_row(slots: &[Slot], out: &mut String) {
+fn write_row(slots: &[GridSlot], out: &mut String) {
     out.push('|');
     for slot in slots {
         out.push(' ');
-        if let Slot::Cell(cell) = slot {
+        if let GridSlot::Cell(cell) = slot {
             write_cell(cell, out);
         }
         out.push_str(" |");
@@ -107,9 +107,9 @@ fn write_cell(cell: &Cell, out: &mut String) {
             Block::List(items) => {
                 for item in items {
                     let mark = match &item.mark {
-                        Mark::Bullet if item.level > 1 => "\u{2013}",
-                        Mark::Bullet => "\u{2022}",
-                        Mark::Label(label) => label,
+                        ItemMark::Bullet if item.level > 1 => "\u{2013}",
+                        ItemMark::Bullet => "\u{2022}",
+                        ItemMark::Label(label) => label,
                     };
                     let nested = "\u{2003}".repeat(usize::from(item.level.max(1)) - 1);
                     line(&format!("{nested}{mark} "), &item.runs, out);

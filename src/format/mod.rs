@@ -16,5 +16,5 @@ pub mod text;
 
 pub use error::{LineColumn, ReadError};
 pub use export::{
-    ExportError, Format, Options, RESTRICTED, export, file_name, holds_restricted, preview,
+    ExportError, ExportOptions, Format, RESTRICTED, export, file_name, holds_restricted, preview,
 };

@@ -3,7 +3,9 @@
 //! Everything reads from top to bottom. A table that fits its width with each cell on one line is set in columns;
 //! any other is read out row by row, each cell under the name of its column.
 
-use crate::paper::{Block, Cell, ListItem, Mark, Paper, Paragraph, Run, Slot, Table, visible};
+use crate::paper::{
+    Block, Cell, GridSlot, ItemMark, ListItem, Paper, Paragraph, Run, Table, visible,
+};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of a line. A word that is longer stands on a line of its own, unbroken.
@@ -103,8 +105,8 @@ impl Page {
         for item in items {
             let margin = indent + 2 * usize::from(item.level.max(1));
             let mark = match &item.mark {
-                Mark::Bullet => "- ".to_owned(),
-                Mark::Label(label) => format!("{} ", clean(label)),
+                ItemMark::Bullet => "- ".to_owned(),
+                ItemMark::Label(label) => format!("{} ", clean(label)),
             };
             let first = format!("{}{mark}", " ".repeat(margin));
             let hang = " ".repeat(margin + mark.width());
@@ -227,14 +229,14 @@ impl Page {
     }
 }
 
-fn is_name(slot: &Slot) -> bool {
-    matches!(slot, Slot::Cell(cell) if cell.head)
+fn is_name(slot: &GridSlot) -> bool {
+    matches!(slot, GridSlot::Cell(cell) if cell.head)
 }
 
-fn cell_of<'a>(slot: &Slot<'a>) -> Option<&'a Cell> {
+fn cell_of<'a>(slot: &GridSlot<'a>) -> Option<&'a Cell> {
     match slot {
-        Slot::Cell(cell) => Some(cell),
-        Slot::Below(_) | Slot::Beside | Slot::Blank => None,
+        GridSlot::Cell(cell) => Some(cell),
+        GridSlot::Below(_) | GridSlot::Beside | GridSlot::Blank => None,
     }
 }
 

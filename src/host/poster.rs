@@ -4,7 +4,7 @@ use super::clipboard::at_home;
 use super::sending::{Fate, Sending, Told};
 use super::{carrier, drafts, keep_rest, open, outbox_folder};
 use crate::app::{Fates, MailRequest, Posted, Report};
-use crate::mail::{Account, Choice, Message, eml};
+use crate::mail::{Account, MailChoice, Message, eml};
 use crate::store::Wake;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -85,7 +85,7 @@ impl Poster {
         self.told.try_iter()
     }
 
-    fn send(&mut self, choice: Choice, messages: Vec<Message>) {
+    fn send(&mut self, choice: MailChoice, messages: Vec<Message>) {
         let (stop, told) = <(Arc<AtomicBool>, Arc<AtomicUsize>)>::default();
         let (ends, over) = channel::<()>();
         let labour = Labour {

@@ -36,7 +36,7 @@ pub enum Whom {
 
 /// One thing that can be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct MailChoice {
     /// What.
     pub what: What,
     /// To whom.
@@ -121,11 +121,11 @@ impl Whom {
     }
 }
 
-impl Choice {
+impl MailChoice {
     /// This to them, and to nobody else.
     #[must_use]
     pub fn of(what: What, whom: Whom) -> Self {
-        Choice {
+        MailChoice {
             what,
             whom,
             also: Vec::new(),
@@ -164,11 +164,11 @@ pub(super) fn drafted(layout: Layout) -> bool {
 /// What can be sent now, the likeliest first: before the meeting its agenda, then what the series says, else an action
 /// log to all at once and minutes to the chair, who checks them; once circulated, what changed.
 #[must_use]
-pub fn choices(meeting: &Meeting, mail: &Mail, today: NaiveDate) -> Vec<Choice> {
+pub fn choices(meeting: &Meeting, mail: &Mail, today: NaiveDate) -> Vec<MailChoice> {
     let mut all = Vec::new();
     let heading = &meeting.heading;
     let ahead = !heading.opened && !heading.closed && heading.date.is_none_or(|day| day >= today);
-    let agenda = Choice::of(What::Paper(Layout::Agenda), Whom::All);
+    let agenda = MailChoice::of(What::Paper(Layout::Agenda), Whom::All);
     if ahead && !spoken(meeting) {
         all.push(agenda.clone());
     }
@@ -176,9 +176,9 @@ pub fn choices(meeting: &Meeting, mail: &Mail, today: NaiveDate) -> Vec<Choice> 
         && !prints.is_empty()
         && !prints.changes(meeting).is_empty()
     {
-        all.push(Choice::of(What::Changes, Whom::All));
+        all.push(MailChoice::of(What::Changes, Whom::All));
     }
-    let posts = mail.posts.iter().map(|post| Choice {
+    let posts = mail.posts.iter().map(|post| MailChoice {
         what: match post.to {
             Audience::Leads => What::Own,
             Audience::Everyone | Audience::Members | Audience::Chair | Audience::Named => {
@@ -197,7 +197,7 @@ pub fn choices(meeting: &Meeting, mail: &Mail, today: NaiveDate) -> Vec<Choice> 
         all.extend(chair.into_iter().chain(others));
     }
     for usual in usual(heading.layout, checked) {
-        let known = |own: &Choice| own.what == usual.what && own.whom == usual.whom;
+        let known = |own: &MailChoice| own.what == usual.what && own.whom == usual.whom;
         if !all.iter().any(known) {
             all.push(usual);
         }
@@ -216,18 +216,18 @@ fn spoken(meeting: &Meeting) -> bool {
     })
 }
 
-fn usual(layout: Layout, checked: bool) -> Vec<Choice> {
+fn usual(layout: Layout, checked: bool) -> Vec<MailChoice> {
     let layout = if drafted(layout) {
         layout
     } else {
         Layout::Minutes
     };
-    let to_all = Choice::of(What::Paper(layout), Whom::All);
-    let to_chair = Choice::of(What::Paper(layout), Whom::Chair);
+    let to_all = MailChoice::of(What::Paper(layout), Whom::All);
+    let to_chair = MailChoice::of(What::Paper(layout), Whom::Chair);
     let rest = [
-        Choice::of(What::Own, Whom::Leads),
-        Choice::of(What::Actions, Whom::All),
-        Choice::of(What::Overdue, Whom::Leads),
+        MailChoice::of(What::Own, Whom::Leads),
+        MailChoice::of(What::Actions, Whom::All),
+        MailChoice::of(What::Overdue, Whom::Leads),
     ];
     let first = if layout == Layout::ActionLog || checked {
         [to_all, to_chair]

@@ -2,11 +2,12 @@
 
 use super::choice::drafted;
 use super::cover::{Cover, DRAFT, subject};
-use super::recipients::{Found, Recipient};
+use super::recipients::{Recipient, Recipients};
 use super::{
-    Address, Attachment, BadAddress, Choice, Mailing, Message, Printed, What, Whom, changes, leads,
+    Address, Attachment, BadAddress, MailChoice, Mailing, Message, Printed, What, Whom, changes,
+    leads,
 };
-use crate::format::{ExportError, Format, Options, export, ics};
+use crate::format::{ExportError, ExportOptions, Format, export, ics};
 use crate::meeting::gaps::{Lack, gaps};
 use crate::meeting::{Layout, Meeting, Names};
 use crate::paper::{self, Paper};
@@ -24,7 +25,7 @@ pub struct Order<'a> {
     /// Who sends, as the user's settings have it; the series' own sender goes before it.
     pub from: Option<Address>,
     /// What goes, and to whom.
-    pub choice: Choice,
+    pub choice: MailChoice,
     /// The time it is made.
     pub now: DateTime<FixedOffset>,
 }
@@ -89,7 +90,7 @@ pub fn compose(order: &Order) -> Result<Mailing, ComposeError> {
         What::Own | What::Overdue => leads::compose(order, &names, &sender, &mut mailing)?,
         What::Paper(_) | What::Actions | What::Changes => {
             let choice = &order.choice;
-            let found = Found::of(order.meeting, &names, &choice.whom, &choice.also)?;
+            let found = Recipients::of(order.meeting, &names, &choice.whom, &choice.also)?;
             mailing.doubts.extend(found.doubts);
             let restricted = paper::any_restricted(order.meeting);
             let (cleared, others): (Vec<_>, Vec<_>) = found
@@ -116,7 +117,7 @@ pub fn compose(order: &Order) -> Result<Mailing, ComposeError> {
 }
 
 /// Whether it is to be addressed in the mail program.
-fn nobody_yet(choice: &Choice) -> bool {
+fn nobody_yet(choice: &MailChoice) -> bool {
     let named = matches!(&choice.whom, Whom::Named(names) if names.is_empty());
     let paper = match choice.what {
         What::Paper(_) | What::Actions | What::Changes => true,
@@ -277,7 +278,7 @@ fn files(order: &Order, restricted: bool) -> Result<Vec<Attachment>, ComposeErro
     };
     let mut files = Vec::new();
     if let Some(layout) = layout {
-        let options = Options {
+        let options = ExportOptions {
             layout: Some(layout),
             restricted,
             expand: false,

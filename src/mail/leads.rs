@@ -2,7 +2,7 @@
 
 use super::compose::{Letter, Sender, attached, diary_file, file_name, marked};
 use super::cover::{Cover, subject};
-use super::recipients::{Found, Recipient};
+use super::recipients::{Recipient, Recipients};
 use super::{ComposeError, Mailing, Order, Printed, What, Whom};
 use crate::format::ics;
 use crate::meeting::{Action, AgendaItem, Entry, Id, Meeting, Names, Person, Resolved};
@@ -127,7 +127,7 @@ pub(super) fn compose(
         Whom::All | Whom::Members | Whom::Leads => Whom::All,
         whom @ (Whom::Chair | Whom::Named(_)) => whom.clone(),
     };
-    let found = Found::of(meeting, names, &whom, &[])?;
+    let found = Recipients::of(meeting, names, &whom, &[])?;
     for recipient in &found.all {
         let Some((person, which)) = recipient
             .person
@@ -160,7 +160,7 @@ pub(super) fn compose(
 }
 
 /// Who leads something and gets nothing, each in a sentence.
-fn unreached(meeting: &Meeting, by_lead: &ByLead, found: &Found) -> Vec<String> {
+fn unreached(meeting: &Meeting, by_lead: &ByLead, found: &Recipients) -> Vec<String> {
     let actions = |count| super::mailing::counted(count, "action", "actions");
     let reached = |id: Id| {
         let mut all = found.all.iter().filter_map(|one| one.person);

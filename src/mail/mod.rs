@@ -25,10 +25,10 @@ mod tests;
 
 pub use account::{Account, PasswordFrom, Secret, Security};
 pub use address::{Address, BadAddress, one_line};
-pub use choice::{Choice, What, Whom, choices};
+pub use choice::{MailChoice, What, Whom, choices};
 pub use compose::{ComposeError, Order, compose, search};
 pub use eml::{Delivery, deliveries, eml};
 pub use leads::all_actions;
 pub use mailing::{Attachment, Mailing, Message, Printed};
 pub use mailto::{Mailto, mailto};
-pub use standing::{Standing, standing};
+pub use standing::{PaperStanding, standing};

@@ -23,13 +23,13 @@ impl Recipient<'_> {
 
 /// Who was found, and who can't be reached, in sentences.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Found<'m> {
+pub(super) struct Recipients<'m> {
     pub(super) all: Vec<Recipient<'m>>,
     pub(super) doubts: Vec<String>,
     seen: HashSet<String>,
 }
 
-impl<'m> Found<'m> {
+impl<'m> Recipients<'m> {
     /// Those whom the words mean, and the addresses beside them, each mailbox once.
     pub(super) fn of(
         meeting: &'m Meeting,
@@ -37,7 +37,7 @@ impl<'m> Found<'m> {
         whom: &Whom,
         also: &[String],
     ) -> Result<Self, ComposeError> {
-        let mut found = Found::default();
+        let mut found = Recipients::default();
         let single = |person: &&Person| person.headcount.is_none();
         let everyone = || meeting.people.iter().map(AsRef::as_ref).filter(single);
         match whom {

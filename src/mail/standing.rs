@@ -5,7 +5,7 @@ use crate::meeting::Layout;
 
 /// What becomes of the meeting's papers when something was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum PaperStanding {
     /// The draft is with the chair.
     WithChair,
     /// The draft is circulated.
@@ -16,18 +16,18 @@ pub enum Standing {
 
 /// What sending this to them makes of the papers; nothing for what is no paper, or goes to a few.
 #[must_use]
-pub fn standing(what: What, whom: &Whom) -> Option<Standing> {
+pub fn standing(what: What, whom: &Whom) -> Option<PaperStanding> {
     let general = matches!(whom, Whom::All | Whom::Members);
     match what {
-        What::Paper(Layout::Agenda) => general.then_some(Standing::Issued),
+        What::Paper(Layout::Agenda) => general.then_some(PaperStanding::Issued),
         What::Paper(Layout::ChairBrief) | What::Actions | What::Own | What::Overdue => None,
         What::Paper(
             Layout::Minutes | Layout::ActionLog | Layout::ActionPlan | Layout::Committee,
         ) => match whom {
-            Whom::Chair => Some(Standing::WithChair),
-            Whom::All | Whom::Members => Some(Standing::Circulated),
+            Whom::Chair => Some(PaperStanding::WithChair),
+            Whom::All | Whom::Members => Some(PaperStanding::Circulated),
             Whom::Leads | Whom::Named(_) => None,
         },
-        What::Changes => general.then_some(Standing::Circulated),
+        What::Changes => general.then_some(PaperStanding::Circulated),
     }
 }

@@ -103,7 +103,7 @@ fn order<'a>(meeting: &'a Meeting, mail: &'a Mail, what: What, whom: Whom) -> Or
         meeting,
         mail,
         from: Some(Address::read("Clerk <clerk@example.org>").unwrap()),
-        choice: Choice::of(what, whom),
+        choice: MailChoice::of(what, whom),
         now: now(),
     }
 }

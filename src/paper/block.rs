@@ -19,7 +19,7 @@ pub struct Run {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading under the title.
-    Heading(Heading),
+    Heading(HeadingBlock),
     /// A paragraph.
     Paragraph(Paragraph),
     /// A list, its items at their levels.
@@ -30,7 +30,7 @@ pub enum Block {
 
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+pub struct HeadingBlock {
     /// 2 for the first under the title, then 3.
     pub level: u8,
     /// Its words.
@@ -56,14 +56,14 @@ pub struct ListItem {
     /// 1 for the outermost.
     pub level: u8,
     /// What stands before it.
-    pub mark: Mark,
+    pub mark: ItemMark,
     /// Its words.
     pub runs: Vec<Run>,
 }
 
 /// What stands before an item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum ItemMark {
     /// A bullet.
     Bullet,
     /// A letter or number, its point or bracket included (`a)`). Written out, so that it never shifts.
@@ -103,7 +103,7 @@ impl Block {
     /// A heading of plain words.
     #[must_use]
     pub fn heading(level: u8, text: impl Into<String>) -> Self {
-        Block::Heading(Heading {
+        Block::Heading(HeadingBlock {
             level,
             runs: vec![Run::plain(text)],
         })
@@ -141,7 +141,7 @@ impl Block {
     pub fn bullets(items: impl IntoIterator<Item = Vec<Run>>) -> Self {
         let item = |runs| ListItem {
             level: 1,
-            mark: Mark::Bullet,
+            mark: ItemMark::Bullet,
             runs,
         };
         Block::List(items.into_iter().map(item).collect())

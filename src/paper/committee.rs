@@ -1,7 +1,7 @@
 //! Committee minutes: sections, minute numbers that run on, numbered paragraphs, resolutions.
 
 use super::attendance::{Attendance, Listing, in_a_row};
-use super::block::{Block, Heading, Run};
+use super::block::{Block, HeadingBlock, Run};
 use super::notes::{self, Style};
 use super::sheet::{Item, Sheet};
 use super::{House, closing, dates, drafts_until_approved, inline, title};
@@ -113,7 +113,7 @@ fn item_heading(item: Item, level: u8) -> Option<Block> {
         runs.push(Run::italic(format!("Item {reference}")));
         runs.push(Run::plain(")"));
     }
-    Some(Block::Heading(Heading { level, runs }))
+    Some(Block::Heading(HeadingBlock { level, runs }))
 }
 
 fn item_notes(sheet: &Sheet, item: Item) -> Vec<Block> {

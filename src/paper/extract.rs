@@ -13,24 +13,24 @@ const STYLE: Style = Style { after_letter: ')' };
 
 /// What is taken out of the minutes.
 #[derive(Clone, Copy, Debug)]
-pub enum Part<'p> {
+pub enum Excerpt<'p> {
     /// An item with what stands under it; without one, what stands before the first.
     Item(Under),
     /// These entries, in their order in the minutes.
     Entries(&'p BTreeSet<(Under, Id)>),
 }
 
-impl Part<'_> {
+impl Excerpt<'_> {
     fn holds(self, under: Under, entry: Id) -> bool {
         match self {
-            Part::Item(item) => item == under,
-            Part::Entries(entries) => entries.contains(&(under, entry)),
+            Excerpt::Item(item) => item == under,
+            Excerpt::Entries(entries) => entries.contains(&(under, entry)),
         }
     }
 
     /// Whether the item is part of it even without an entry.
     fn names(self, under: Under) -> bool {
-        matches!(self, Part::Item(item) if item == under)
+        matches!(self, Excerpt::Item(item) if item == under)
     }
 }
 
@@ -38,7 +38,7 @@ impl Part<'_> {
 ///
 /// What is restricted is printed, since it was picked out by hand, and the paper then says RESTRICTED.
 #[must_use]
-pub fn extract(meeting: &Meeting, part: Part) -> Paper {
+pub fn extract(meeting: &Meeting, part: Excerpt) -> Paper {
     let options = Options {
         layout: Layout::Committee,
         restricted: true,

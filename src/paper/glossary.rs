@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// What is to become of the glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct GlossaryOptions {
     /// Write each abbreviation out at its first use.
     pub(super) expand: bool,
     /// List those too that the paper doesn't use.
@@ -15,7 +15,7 @@ pub(super) struct Wanted {
 }
 
 /// Expands abbreviations as wanted and adds the table of terms at the end.
-pub(super) fn finish(blocks: &mut Vec<Block>, glossary: &[Term], wanted: Wanted) {
+pub(super) fn finish(blocks: &mut Vec<Block>, glossary: &[Term], wanted: GlossaryOptions) {
     if glossary.iter().all(|term| term.short.trim().is_empty()) {
         return;
     }
@@ -148,7 +148,7 @@ fn expansion(term: &Term, short: &str) -> String {
 mod tests {
     use super::*;
 
-    fn finished(texts: &[&str], wanted: Wanted) -> (Vec<String>, Vec<String>) {
+    fn finished(texts: &[&str], wanted: GlossaryOptions) -> (Vec<String>, Vec<String>) {
         let term = |short: &str, long: &str| Term {
             short: short.into(),
             long: long.into(),
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn terms_are_written_out_once_and_those_used_are_listed() {
-        let wanted = Wanted {
+        let wanted = GlossaryOptions {
             expand: true,
             all: false,
         };
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn what_stands_written_out_already_is_left_alone() {
-        let wanted = Wanted {
+        let wanted = GlossaryOptions {
             expand: true,
             all: true,
         };

@@ -25,13 +25,13 @@ mod sheet;
 mod table;
 mod title;
 
-pub use block::{Block, Heading, ListItem, Mark, Paragraph, Run, letter};
-pub use extract::{Part, extract};
+pub use block::{Block, HeadingBlock, ItemMark, ListItem, Paragraph, Run, letter};
+pub use extract::{Excerpt, extract};
 pub use inline::runs;
 pub use leaks::{Leak, leaks};
 pub use owed::{Owed, owed_table};
 pub use sheet::any_restricted;
-pub use table::{Cell, Row, Slot, Table};
+pub use table::{Cell, GridSlot, Row, Table};
 pub use title::of as subject;
 
 use crate::meeting::{Layout, Meeting};
@@ -101,7 +101,7 @@ pub fn lay_out(meeting: &Meeting, options: &Options) -> Paper {
     let sheet = Sheet::new(meeting, options);
     let any_restricted = sheet::any_restricted(meeting);
     let mut blocks = (house.blocks)(&sheet);
-    let wanted = glossary::Wanted {
+    let wanted = glossary::GlossaryOptions {
         expand: options.expand_glossary,
         // A term that only restricted matter uses may tell of it.
         all: house.whole_glossary && (options.restricted || !any_restricted),

@@ -1,6 +1,6 @@
 //! Entries as blocks: points, bullets, questions, decisions and the sentences of the room.
 
-use super::block::{Block, ListItem, Mark, Paragraph, Run, letter};
+use super::block::{Block, ItemMark, ListItem, Paragraph, Run, letter};
 use super::sheet::{Noted, Sheet};
 use super::{actions, inline};
 use crate::meeting::{Decision, Kind, Point, PointForm, Speech, Verdict};
@@ -49,7 +49,7 @@ pub(super) fn blocks(sheet: &Sheet, entries: &[Noted], style: Style) -> Vec<Bloc
 }
 
 fn is_bullet(item: &ListItem) -> bool {
-    item.mark == Mark::Bullet
+    item.mark == ItemMark::Bullet
 }
 
 /// Whether an entry is set as a bullet.
@@ -78,7 +78,7 @@ fn bullet(sheet: &Sheet, noted: &Noted) -> Option<ListItem> {
     };
     Some(ListItem {
         level: level.clamp(1, 9),
-        mark: Mark::Bullet,
+        mark: ItemMark::Bullet,
         runs: said(sheet, point),
     })
 }
@@ -128,7 +128,7 @@ pub(super) fn decision(decision: &Decision, style: Style) -> Vec<Block> {
     })];
     let part = |(at, part): (usize, &String)| ListItem {
         level: 1,
-        mark: Mark::Label(format!("{}{}", letter(at), style.after_letter)),
+        mark: ItemMark::Label(format!("{}{}", letter(at), style.after_letter)),
         runs: inline::runs(part),
     };
     if !decision.parts.is_empty() {

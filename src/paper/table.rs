@@ -37,7 +37,7 @@ pub struct Cell {
 
 /// What stands at one place of a table's grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot<'a> {
+pub enum GridSlot<'a> {
     /// A cell begins here.
     Cell(&'a Cell),
     /// The first column of a cell that began in a row above.
@@ -123,7 +123,7 @@ impl Table {
     ///
     /// Cells that don't fit are cut to the grid, so that no format can be led past its edge.
     #[must_use]
-    pub fn grid<'a>(&self, rows: &'a [Row]) -> Vec<Vec<Slot<'a>>> {
+    pub fn grid<'a>(&self, rows: &'a [Row]) -> Vec<Vec<GridSlot<'a>>> {
         let columns = self.widths.len();
         let mut reaching: Vec<Option<(&'a Cell, usize)>> = vec![None; columns];
         let mut grid = Vec::with_capacity(rows.len());
@@ -134,11 +134,11 @@ impl Table {
                 let at = slots.len();
                 let begun = reaching[at].take();
                 let (slot, cell, left) = if let Some((cell, left)) = begun {
-                    (Slot::Below(cell), cell, left)
+                    (GridSlot::Below(cell), cell, left)
                 } else if let Some(cell) = cells.next() {
-                    (Slot::Cell(cell), cell, usize::from(cell.rowspan))
+                    (GridSlot::Cell(cell), cell, usize::from(cell.rowspan))
                 } else {
-                    slots.push(Slot::Blank);
+                    slots.push(GridSlot::Blank);
                     continue;
                 };
                 slots.push(slot);
@@ -146,7 +146,7 @@ impl Table {
                     && slots.len() - at < usize::from(cell.colspan)
                     && reaching[slots.len()].is_none()
                 {
-                    slots.push(Slot::Beside);
+                    slots.push(GridSlot::Beside);
                 }
                 if left > 1 {
                     reaching[at] = Some((cell, left - 1));
@@ -195,11 +195,11 @@ mod tests {
     }
 
     fn picture(table: &Table) -> Vec<String> {
-        let sign = |slot: &Slot| match slot {
-            Slot::Cell(cell) => cell.plain_text(),
-            Slot::Below(_) => "^".to_owned(),
-            Slot::Beside => "<".to_owned(),
-            Slot::Blank => ".".to_owned(),
+        let sign = |slot: &GridSlot| match slot {
+            GridSlot::Cell(cell) => cell.plain_text(),
+            GridSlot::Below(_) => "^".to_owned(),
+            GridSlot::Beside => "<".to_owned(),
+            GridSlot::Blank => ".".to_owned(),
         };
         let rows = table.grid(&table.rows);
         rows.iter()

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use quorate::command::Command;
-use quorate::format::{Format, Options, export};
+use quorate::format::{ExportOptions, Format, export};
 use quorate::host::script::{FILE, Stage};
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Layout, Meaning, Meeting, Person, Progressed,
@@ -208,7 +208,7 @@ fn corrections_and_approval_are_minuted_here_and_written_into_the_earlier_file()
     stage.run(Command::ApproveMinutes);
     row(&stage, "The last minutes are approved already.");
     for layout in [Layout::Minutes, Layout::Committee] {
-        let options = Options {
+        let options = ExportOptions {
             layout: Some(layout),
             restricted: false,
             expand: false,

@@ -5,7 +5,7 @@ use html5gum::{Token, Tokenizer};
 use icalendar::parser::{read_calendar, unfold};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use quorate::format::{Format, Options, export, ron};
+use quorate::format::{ExportOptions, Format, export, ron};
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Layout, Meaning, Meeting, Person, Start,
 };
@@ -86,7 +86,7 @@ fn meetings() -> Vec<(String, Meeting)> {
 }
 
 fn written(meeting: &Meeting, format: Format, layout: Option<Layout>) -> Vec<u8> {
-    let options = Options {
+    let options = ExportOptions {
         layout,
         restricted: true,
         expand: false,

@@ -1,7 +1,7 @@
 //! The sample meetings: each opens, is written back as it was, and comes out on paper as it always did.
 
 use chrono::NaiveDate;
-use quorate::format::{Format, Options, document, export, ron};
+use quorate::format::{ExportOptions, Format, document, export, ron};
 use quorate::host::script::Stage;
 use quorate::meeting::{Id, Kind, Layout, Meeting, Spot, gaps};
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ fn exported(meeting: &Meeting, format: Format, layout: Option<Layout>) -> String
         .heading
         .date
         .or_else(|| NaiveDate::from_ymd_opt(2025, 7, 1));
-    let options = Options {
+    let options = ExportOptions {
         layout,
         restricted: false,
         expand: false,

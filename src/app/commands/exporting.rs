@@ -7,7 +7,7 @@ use crate::app::{
 };
 use crate::command::Command;
 use crate::edit::{Op, Step};
-use crate::format::{self, ExportError, Format, Options};
+use crate::format::{self, ExportError, ExportOptions, Format};
 use crate::meeting::{Layout, Meeting, Release};
 use crate::text::EditLine;
 use std::sync::Arc;
@@ -134,8 +134,8 @@ fn preview_width(app: &App) -> usize {
     screen.saturating_sub(lists + 4).clamp(20, 78)
 }
 
-fn options(app: &App, chosen: &Exporting) -> Options {
-    Options {
+fn options(app: &App, chosen: &Exporting) -> ExportOptions {
+    ExportOptions {
         layout: chosen.format.paper().then_some(chosen.layout),
         restricted: chosen.restricted,
         expand: chosen.expand,

@@ -5,7 +5,7 @@ use crate::command::Command;
 use crate::format;
 use crate::mail;
 use crate::meeting::{Id, Under};
-use crate::paper::{self, Paper, Part};
+use crate::paper::{self, Excerpt, Paper};
 use std::collections::BTreeSet;
 
 /// Whether there is something to copy.
@@ -32,11 +32,11 @@ pub(super) fn copy(app: &App) -> Result<Change, Refusal> {
                 1 => "1 entry".to_owned(),
                 count => format!("{count} entries"),
             };
-            let taken = paper::extract(meeting, Part::Entries(&marked));
+            let taken = paper::extract(meeting, Excerpt::Entries(&marked));
             Ok(clip(what, &taken))
         }
         Some(Pane::Minutes | Pane::Agenda | Pane::Attendees) | None => {
-            let taken = paper::extract(meeting, Part::Item(app.item()));
+            let taken = paper::extract(meeting, Excerpt::Item(app.item()));
             if taken.blocks.is_empty() {
                 return Err(Refusal::try_instead(
                     "Nothing stands here yet to be copied.",

@@ -2,7 +2,7 @@
 
 use super::{now, refused, rules};
 use crate::cli::Failure;
-use crate::mail::{Choice, ComposeError, Order, What, Whom, compose, eml};
+use crate::mail::{ComposeError, MailChoice, Order, What, Whom, compose, eml};
 use crate::meeting::{Layout, Meeting};
 use std::path::Path;
 
@@ -19,7 +19,7 @@ pub(in crate::cli) fn draft(
         meeting,
         mail: &rules,
         from: None,
-        choice: Choice::of(what, whom),
+        choice: MailChoice::of(what, whom),
         now: now(),
     };
     let mailing = match compose(&order(Whom::All)) {

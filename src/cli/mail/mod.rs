@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::{Failure, files, folder, question};
 use crate::host::{drafts, outbox_folder};
 use crate::mail::{
-    Address, Choice, ComposeError, Mailing, Order, What, Whom, choices, compose, eml, mailto,
+    Address, ComposeError, MailChoice, Mailing, Order, What, Whom, choices, compose, eml, mailto,
 };
 use crate::meeting::Meeting;
 use crate::series::Mail as Rules;
@@ -162,7 +162,7 @@ pub(super) fn now() -> DateTime<FixedOffset> {
 }
 
 /// What was asked for, with what the series or the meeting has for it where it isn't said.
-fn choice(options: &Mail, meeting: &Meeting, rules: &Rules) -> Choice {
+fn choice(options: &Mail, meeting: &Meeting, rules: &Rules) -> MailChoice {
     let offered = choices(meeting, rules, now().date_naive());
     let what = options.what.as_deref().and_then(What::named);
     let whom = match options.to.as_slice() {
@@ -176,7 +176,7 @@ fn choice(options: &Mail, meeting: &Meeting, rules: &Rules) -> Choice {
         }),
         names => Some(Whom::Named(names.to_vec())),
     };
-    let fits = |one: &&Choice| {
+    let fits = |one: &&MailChoice| {
         what.is_none_or(|what| one.what == what)
             && whom.as_ref().is_none_or(|whom| one.whom == *whom)
     };
@@ -189,14 +189,14 @@ fn choice(options: &Mail, meeting: &Meeting, rules: &Rules) -> Choice {
             Whom::Leads => What::Own,
             Whom::All | Whom::Members | Whom::Chair | Whom::Named(_) => paper(&offered),
         };
-        Choice::of(what.unwrap_or_else(own), whom.clone())
+        MailChoice::of(what.unwrap_or_else(own), whom.clone())
     });
     choice.also.extend(options.also.iter().cloned());
     choice
 }
 
 /// The first paper that is offered: the meeting's own, or its agenda before it.
-fn paper(offered: &[Choice]) -> What {
+fn paper(offered: &[MailChoice]) -> What {
     let mut papers = offered.iter().map(|choice| choice.what);
     papers
         .find(|what| matches!(what, What::Paper(_)))

@@ -2,13 +2,13 @@
 
 use crate::app::commands::sent;
 use crate::cli::{Failure, files, next};
-use crate::mail::{Address, Choice};
+use crate::mail::{Address, MailChoice};
 use std::path::Path;
 
 /// What is to be recorded once it has gone.
 pub(super) struct Record<'a> {
     pub(super) file: &'a Path,
-    pub(super) choice: &'a Choice,
+    pub(super) choice: &'a MailChoice,
 }
 
 impl Record<'_> {

@@ -1,9 +1,9 @@
 //! Actions as tasks: `- [ ] **A7** RS to book the hall — *RS* — *By Friday (2019-10-18)*`.
 
-use super::blocks::{Block, listed};
+use super::blocks::{SourceBlock, listed};
 use super::entry::{Seen, unrestricted};
 use super::facts::labelled;
-use super::fault::{Line, Read, fault};
+use super::fault::{Read, SourceLine, fault};
 use super::put::Put;
 use super::{deadline, inline};
 use crate::meeting::{Action, Deadline, Kind, Outcome, Progress, Progressed};
@@ -65,7 +65,7 @@ fn reports(progress: &[Progress], indent: &str, out: &mut String) {
 ///
 /// # Errors
 /// If a line indented under it can't be read.
-pub(super) fn seen(block: &Block<'_>, ticked: bool) -> Read<Seen> {
+pub(super) fn seen(block: &SourceBlock<'_>, ticked: bool) -> Read<Seen> {
     let text = inline::joined(block.lines.iter().copied());
     let (restricted, rest) = unrestricted(&text);
     let (reference, rest) = match referenced(rest) {
@@ -142,7 +142,7 @@ fn leads(escaped: &str) -> Vec<String> {
 }
 
 /// Takes up a line indented under the task: progress, an outcome, or what belongs to the outcome above.
-fn under(line: &Line<'_>, action: &mut Action) -> Read<()> {
+fn under(line: &SourceLine<'_>, action: &mut Action) -> Read<()> {
     let (number, text) = line;
     let deep = text.starts_with("    ") || text.starts_with("\t\t");
     let bare = text.trim_matches(inline::BLANKS);

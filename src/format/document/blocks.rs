@@ -1,7 +1,7 @@
 //! The blocks that entries are written as: paragraphs, bullets, numbered paragraphs, tasks, quotes and remarks.
 
 use super::facts::labelled;
-use super::fault::{Line, Read, fault};
+use super::fault::{Read, SourceLine, fault};
 use super::inline::{BLANKS, breaks};
 
 /// The labels of what may stand indented under a task.
@@ -9,7 +9,7 @@ pub(super) const UNDER_TASK: [&str; 3] = ["progress", "outcome", "by"];
 
 /// What a block looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum BlockKind {
     Paragraph,
     /// At a level, 1 the outermost.
     Bullet(u8),
@@ -23,19 +23,19 @@ pub(super) enum Shape {
 
 /// One block with its lines; markers are taken off, all else is as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Block<'t> {
+pub(super) struct SourceBlock<'t> {
     pub(super) line: usize,
-    pub(super) shape: Shape,
+    pub(super) shape: BlockKind,
     pub(super) lines: Vec<&'t str>,
     /// The indented lines under a task.
-    pub(super) under: Vec<Line<'t>>,
+    pub(super) under: Vec<SourceLine<'t>>,
 }
 
 /// Reads the block that begins with the first of these lines, and how many lines it fills.
 ///
 /// # Errors
 /// If the line begins something that minutes can't hold (a table, a rule, code, a comment).
-pub(super) fn first<'t>(lines: &[Line<'t>]) -> Read<(Block<'t>, usize)> {
+pub(super) fn first<'t>(lines: &[SourceLine<'t>]) -> Read<(SourceBlock<'t>, usize)> {
     let Some((number, line)) = lines.first().copied() else {
         return Err(fault(0, "there is nothing here"));
     };
@@ -58,9 +58,9 @@ pub(super) fn first<'t>(lines: &[Line<'t>]) -> Read<(Block<'t>, usize)> {
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
             .collect();
         return Ok((
-            Block {
+            SourceBlock {
                 line: number,
-                shape: Shape::Quote,
+                shape: BlockKind::Quote,
                 lines,
                 under: Vec::new(),
             },
@@ -68,7 +68,7 @@ pub(super) fn first<'t>(lines: &[Line<'t>]) -> Read<(Block<'t>, usize)> {
         ));
     }
     let (shape, content) = marked(line);
-    let mut block = Block {
+    let mut block = SourceBlock {
         line: number,
         shape,
         lines: vec![content],
@@ -81,7 +81,7 @@ pub(super) fn first<'t>(lines: &[Line<'t>]) -> Read<(Block<'t>, usize)> {
                 .lines
                 .last()
                 .is_some_and(|last| breaks(last.trim_end_matches(BLANKS)));
-        if !goes_on && matches!(shape, Shape::Task(_)) && under_task(line) {
+        if !goes_on && matches!(shape, BlockKind::Task(_)) && under_task(line) {
             block.under.push((*number, line));
         } else if goes_on || (block.under.is_empty() && continues(line)) {
             block.lines.push(line);
@@ -94,26 +94,26 @@ pub(super) fn first<'t>(lines: &[Line<'t>]) -> Read<(Block<'t>, usize)> {
 }
 
 /// The marker at the head of a line, and what follows it.
-fn marked(line: &str) -> (Shape, &str) {
+fn marked(line: &str) -> (BlockKind, &str) {
     let bare = line.trim_start_matches(BLANKS);
     if let Some(content) = listed(bare) {
         for (mark, ticked) in [("[ ]", false), ("[x]", true), ("[X]", true)] {
             let rest = content.strip_prefix(mark);
             let whole = |rest: &&str| rest.is_empty() || rest.starts_with(BLANKS);
             if let Some(rest) = rest.filter(whole) {
-                return (Shape::Task(ticked), rest.trim_matches(BLANKS));
+                return (BlockKind::Task(ticked), rest.trim_matches(BLANKS));
             }
         }
-        return (Shape::Bullet(level(line)), content);
+        return (BlockKind::Bullet(level(line)), content);
     }
     let digits = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     if digits.len() < bare.len() {
         let rest = digits.strip_prefix(['.', ')']);
         if let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with(BLANKS)) {
-            return (Shape::Numbered, rest.trim_start_matches(BLANKS));
+            return (BlockKind::Numbered, rest.trim_start_matches(BLANKS));
         }
     }
-    (Shape::Paragraph, bare)
+    (BlockKind::Paragraph, bare)
 }
 
 /// What follows the marker of a list, if the line begins with one.
@@ -138,7 +138,7 @@ fn continues(line: &str) -> bool {
         || bare.starts_with("<!--")
         || foreign(bare).is_some()
         || labelled(bare).is_some()
-        || !matches!(marked(bare).0, Shape::Paragraph);
+        || !matches!(marked(bare).0, BlockKind::Paragraph);
     !begins
 }
 
@@ -169,7 +169,7 @@ fn foreign(bare: &str) -> Option<&'static str> {
 }
 
 /// Reads a comment up to its end mark, which ends its last line.
-fn remark<'t>(lines: &[Line<'t>], number: usize) -> Read<(Block<'t>, usize)> {
+fn remark<'t>(lines: &[SourceLine<'t>], number: usize) -> Read<(SourceBlock<'t>, usize)> {
     let mut content = Vec::new();
     for (taken, (at, line)) in (1..).zip(lines) {
         let line = line.trim_matches(BLANKS);
@@ -187,9 +187,9 @@ fn remark<'t>(lines: &[Line<'t>], number: usize) -> Read<(Block<'t>, usize)> {
             return Err(fault(*at, "something stands behind the end of a comment"));
         }
         content.push(inner.trim_end_matches(BLANKS));
-        let block = Block {
+        let block = SourceBlock {
             line: number,
-            shape: Shape::Remark,
+            shape: BlockKind::Remark,
             lines: content,
             under: Vec::new(),
         };

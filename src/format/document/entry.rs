@@ -1,6 +1,6 @@
 //! Entries as blocks of prose, and back.
 
-use super::blocks::{Block, Shape};
+use super::blocks::{BlockKind, SourceBlock};
 use super::fault::Read;
 use super::handles::Handles;
 use super::put::Put;
@@ -134,12 +134,12 @@ fn quote(text: &str) -> String {
 ///
 /// # Errors
 /// If an event names someone or something that can't be read.
-pub(super) fn seen(block: &Block<'_>, handles: &Handles<'_>) -> Read<Seen> {
+pub(super) fn seen(block: &SourceBlock<'_>, handles: &Handles<'_>) -> Read<Seen> {
     match block.shape {
-        Shape::Remark => Ok(remark(block)),
-        Shape::Quote => Ok(quoted(block)),
-        Shape::Task(ticked) => action::seen(block, ticked),
-        Shape::Paragraph | Shape::Bullet(_) | Shape::Numbered => said(block, handles),
+        BlockKind::Remark => Ok(remark(block)),
+        BlockKind::Quote => Ok(quoted(block)),
+        BlockKind::Task(ticked) => action::seen(block, ticked),
+        BlockKind::Paragraph | BlockKind::Bullet(_) | BlockKind::Numbered => said(block, handles),
     }
 }
 
@@ -153,18 +153,20 @@ pub(super) fn unrestricted(text: &str) -> (bool, &str) {
     }
 }
 
-fn said(block: &Block<'_>, handles: &Handles<'_>) -> Read<Seen> {
+fn said(block: &SourceBlock<'_>, handles: &Handles<'_>) -> Read<Seen> {
     let text = inline::joined(block.lines.iter().copied());
     let (restricted, text) = unrestricted(&text);
-    if block.shape == Shape::Paragraph
+    if block.shape == BlockKind::Paragraph
         && let Some(kind) = event::seen(text, block.line, handles)?
     {
         return Ok(Seen { restricted, kind });
     }
     let form = match block.shape {
-        Shape::Bullet(level) => PointForm::Bullet(level),
-        Shape::Numbered => PointForm::Numbered,
-        Shape::Paragraph | Shape::Task(_) | Shape::Quote | Shape::Remark => PointForm::Paragraph,
+        BlockKind::Bullet(level) => PointForm::Bullet(level),
+        BlockKind::Numbered => PointForm::Numbered,
+        BlockKind::Paragraph | BlockKind::Task(_) | BlockKind::Quote | BlockKind::Remark => {
+            PointForm::Paragraph
+        }
     };
     let kind = match label(text) {
         Some((name, words)) if form == PointForm::Paragraph => speech(name, words),
@@ -219,7 +221,7 @@ fn speech(name: &str, words: &str) -> Kind {
     point(PointForm::Paragraph, Some(inline::plain(name)), words)
 }
 
-fn remark(block: &Block<'_>) -> Seen {
+fn remark(block: &SourceBlock<'_>) -> Seen {
     let text = inline::joined(block.lines.iter().copied());
     let (aside, rest) = match text.strip_prefix("??") {
         Some(rest) => (true, rest),
@@ -236,7 +238,7 @@ fn remark(block: &Block<'_>) -> Seen {
 }
 
 /// A decision with its lettered parts; a paragraph that bears no letter goes on with what stands before it.
-fn quoted(block: &Block<'_>) -> Seen {
+fn quoted(block: &SourceBlock<'_>) -> Seen {
     let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
     let mut goes_on = false;
     for line in &block.lines {

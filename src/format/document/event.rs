@@ -47,12 +47,12 @@ fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Option<&'
 }
 
 /// An event being written.
-struct Line(String);
+struct Marked(String);
 
-impl Line {
+impl Marked {
     fn new(label: &str, about: &str) -> Self {
         let blank = if about.is_empty() { "" } else { " " };
-        Line(format!("*{label}:*{blank}{about}"))
+        Marked(format!("*{label}:*{blank}{about}"))
     }
 
     fn flag(mut self, flag: Option<&str>) -> Self {
@@ -83,18 +83,18 @@ impl Line {
 pub(super) fn shown(kind: &Kind, handles: &Handles<'_>) -> String {
     let remote = |remote: bool| remote.then_some("by video or telephone");
     let line = match kind {
-        Kind::Arrival(one) => Line::new("Arrived", &people(&one.who, handles))
+        Kind::Arrival(one) => Marked::new("Arrived", &people(&one.who, handles))
             .at("at", one.time)
             .flag(remote(one.remote))
             .flag(one.for_item.then_some(FOR_ITEM))
             .key(WORDING, one.wording.as_deref()),
-        Kind::Departure(one) => Line::new("Left", &people(&one.who, handles))
+        Kind::Departure(one) => Marked::new("Left", &people(&one.who, handles))
             .at("at", one.time)
             .key(WORDING, one.wording.as_deref()),
-        Kind::Chair(one) => Line::new(office(one.office), &handles.name(one.who))
+        Kind::Chair(one) => Marked::new(office(one.office), &handles.name(one.who))
             .at("at", one.time)
             .key(WORDING, one.wording.as_deref()),
-        Kind::Break(one) => Line::new(if one.adjourned { "Adjourned" } else { "Break" }, "")
+        Kind::Break(one) => Marked::new(if one.adjourned { "Adjourned" } else { "Break" }, "")
             .at("from", one.from)
             .at("until", one.until)
             .key(WORDING, one.wording.as_deref()),
@@ -102,7 +102,7 @@ pub(super) fn shown(kind: &Kind, handles: &Handles<'_>) -> String {
         Kind::Motion(one) => motion(one),
         Kind::Vote(one) => vote(one, handles),
         Kind::Election(one) => election(one),
-        Kind::Correction(one) => Line::new("Correction", &part(&one.text))
+        Kind::Correction(one) => Marked::new("Correction", &part(&one.text))
             .key("place: ", one.place.as_deref())
             .id("of", one.meeting),
         Kind::Point(_)
@@ -111,7 +111,7 @@ pub(super) fn shown(kind: &Kind, handles: &Handles<'_>) -> String {
         | Kind::Decision(_)
         | Kind::Action(_)
         | Kind::Reminder(_)
-        | Kind::Aside(_) => Line(String::new()),
+        | Kind::Aside(_) => Marked(String::new()),
     };
     line.0
 }
@@ -134,8 +134,8 @@ fn people(who: &[Id], handles: &Handles<'_>) -> String {
     }
 }
 
-fn interest(one: &Interest, handles: &Handles<'_>) -> Line {
-    Line::new("Interest", &handles.name(one.who))
+fn interest(one: &Interest, handles: &Handles<'_>) -> Marked {
+    Marked::new("Interest", &handles.name(one.who))
         .key("kind: ", Some(&one.kind))
         .key("nature: ", one.nature.as_deref())
         .id("in", one.item)
@@ -144,8 +144,8 @@ fn interest(one: &Interest, handles: &Handles<'_>) -> Line {
         .key(WORDING, one.wording.as_deref())
 }
 
-fn motion(one: &Motion) -> Line {
-    Line::new("Motion", &part(&one.text))
+fn motion(one: &Motion) -> Marked {
+    Marked::new("Motion", &part(&one.text))
         .key("moved: ", one.mover.as_deref())
         .key("seconded: ", one.seconder.as_deref())
         .id("amends", one.amends)
@@ -154,13 +154,13 @@ fn motion(one: &Motion) -> Line {
         .id("decided after", one.decided_after)
 }
 
-fn vote(one: &Vote, handles: &Handles<'_>) -> Line {
+fn vote(one: &Vote, handles: &Handles<'_>) -> Marked {
     let line = match &one.count {
         Count::Numbers {
             ayes,
             against,
             abstained,
-        } => Line::new(
+        } => Marked::new(
             "Vote",
             &format!("{ayes} for, {against} against, {abstained} abstained"),
         ),
@@ -178,7 +178,7 @@ fn vote(one: &Vote, handles: &Handles<'_>) -> Line {
             } else {
                 names.join("; ")
             };
-            Line::new("Vote by name", &all)
+            Marked::new("Vote by name", &all)
         }
     };
     let casting = one.casting.and_then(|choice| word(&CHOICES, choice));
@@ -191,8 +191,8 @@ fn vote(one: &Vote, handles: &Handles<'_>) -> Line {
         .key(WORDING, one.wording.as_deref())
 }
 
-fn election(one: &Election) -> Line {
-    let mut line = Line::new("Election", &part(&one.office));
+fn election(one: &Election) -> Marked {
+    let mut line = Marked::new("Election", &part(&one.office));
     for name in &one.nominated {
         line = line.key("nominated: ", Some(name));
     }

@@ -2,7 +2,7 @@
 //!
 //! The single star tells them from a speaker; no text can hold one that isn't escaped.
 
-use super::fault::Line;
+use super::fault::SourceLine;
 use super::inline;
 use std::fmt::Write as _;
 
@@ -71,7 +71,7 @@ pub(super) fn labelled(text: &str) -> Option<(&str, &str)> {
 
 /// The facts at the head of some lines, and how many lines they fill; a line without a label goes on with the
 /// fact before it.
-pub(super) fn leading<'t>(lines: &[Line<'t>], known: &[&str]) -> (Vec<Fact<'t>>, usize) {
+pub(super) fn leading<'t>(lines: &[SourceLine<'t>], known: &[&str]) -> (Vec<Fact<'t>>, usize) {
     let mut facts: Vec<(usize, &str, Vec<&str>)> = Vec::new();
     let mut taken = 0;
     for (number, line) in lines {

@@ -3,7 +3,7 @@
 use crate::format::{LineColumn, ReadError};
 
 /// A line of the file with its number, counted from 1.
-pub(super) type Line<'t> = (usize, &'t str);
+pub(super) type SourceLine<'t> = (usize, &'t str);
 
 /// What reading gives.
 pub(super) type Read<T> = Result<T, ReadError>;

@@ -1,6 +1,6 @@
 //! The front matter: what has no place in prose, as `key: value` lines that YAML reads alike.
 
-use super::fault::{Line, Read, fault};
+use super::fault::{Read, SourceLine, fault};
 use super::put::Put;
 use super::released;
 use crate::format::ReadError;
@@ -179,7 +179,7 @@ pub(super) fn list(texts: &[String]) -> String {
 ///
 /// # Errors
 /// If there is none, or none of ours, or a line of it can't be read.
-pub(super) fn read(lines: &[Line<'_>]) -> Read<(Front, usize)> {
+pub(super) fn read(lines: &[SourceLine<'_>]) -> Read<(Front, usize)> {
     let foreign = || {
         ReadError::whole(
             "this Markdown was not written by Quorate: it does not begin with `quorate: 1`",

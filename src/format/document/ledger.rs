@@ -2,7 +2,7 @@
 //!
 //! On reading, its lines are aligned with what stands above: by text first, then, between two that fit, by order.
 
-use super::fault::{Line, Read, fault};
+use super::fault::{Read, SourceLine, fault};
 use crate::meeting::entry::Typed;
 use crate::meeting::{Id, Kind, Origin};
 use chrono::NaiveDateTime;
@@ -16,29 +16,29 @@ const CLOSING: &str = "-->";
 
 /// What a line of the block is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Of {
+pub(super) enum LineOf {
     Person,
     Item,
     Entry,
 }
 
-impl Of {
-    const ALL: [Of; 3] = [Of::Person, Of::Item, Of::Entry];
+impl LineOf {
+    const ALL: [LineOf; 3] = [LineOf::Person, LineOf::Item, LineOf::Entry];
 
     fn word(self) -> &'static str {
         match self {
-            Of::Person => "person",
-            Of::Item => "item",
-            Of::Entry => "entry",
+            LineOf::Person => "person",
+            LineOf::Item => "item",
+            LineOf::Entry => "entry",
         }
     }
 }
 
 /// One line of the block.
 #[derive(Clone, Debug)]
-pub(super) struct Record<'t> {
+pub(super) struct LedgerLine<'t> {
     line: usize,
-    of: Of,
+    of: LineOf,
     pub(super) id: Id,
     key: u32,
     pub(super) at: Option<NaiveDateTime>,
@@ -107,7 +107,7 @@ pub(super) struct Writer(String);
 impl Writer {
     pub(super) fn add<T: Serialize + Default + PartialEq>(
         &mut self,
-        of: Of,
+        of: LineOf,
         id: Id,
         key: u32,
         at: Option<NaiveDateTime>,
@@ -156,7 +156,9 @@ fn harmless(json: &str) -> String {
 ///
 /// # Errors
 /// If a line of the block can't be read, or something stands behind it, or an id stands there twice.
-pub(super) fn read<'l, 't>(lines: &'l [Line<'t>]) -> Read<(&'l [Line<'t>], Vec<Record<'t>>)> {
+pub(super) fn read<'l, 't>(
+    lines: &'l [SourceLine<'t>],
+) -> Read<(&'l [SourceLine<'t>], Vec<LedgerLine<'t>>)> {
     let Some(start) = lines.iter().position(|(_, line)| line.starts_with(OPENING)) else {
         return Ok((lines, Vec::new()));
     };
@@ -189,17 +191,17 @@ pub(super) fn read<'l, 't>(lines: &'l [Line<'t>]) -> Read<(&'l [Line<'t>], Vec<R
     Ok((body, records))
 }
 
-fn record(line: usize, text: &str) -> Option<Record<'_>> {
+fn record(line: usize, text: &str) -> Option<LedgerLine<'_>> {
     let mut fields = text.splitn(5, ' ');
     let of = fields.next()?;
-    let of = Of::ALL.into_iter().find(|one| one.word() == of)?;
+    let of = LineOf::ALL.into_iter().find(|one| one.word() == of)?;
     let id = Id::parse(fields.next()?)?;
     let key = u32::from_str_radix(fields.next()?, 16).ok()?;
     let at = match fields.next()? {
         "-" => None,
         at => Some(at.parse().ok()?),
     };
-    Some(Record {
+    Some(LedgerLine {
         line,
         of,
         id,
@@ -209,7 +211,7 @@ fn record(line: usize, text: &str) -> Option<Record<'_>> {
     })
 }
 
-impl Record<'_> {
+impl LedgerLine<'_> {
     /// Whether the words are still those of the last writing.
     pub(super) fn fits(&self, key: u32) -> bool {
         self.key == key
@@ -227,11 +229,11 @@ impl Record<'_> {
 
 /// For each thing, in order, the record that is about it; none for what is new.
 pub(super) fn aligned<'r, 't>(
-    of: Of,
+    of: LineOf,
     keys: &[u32],
-    records: &'r [Record<'t>],
-) -> Vec<Option<&'r Record<'t>>> {
-    let records: Vec<&Record<'t>> = records.iter().filter(|record| record.of == of).collect();
+    records: &'r [LedgerLine<'t>],
+) -> Vec<Option<&'r LedgerLine<'t>>> {
+    let records: Vec<&LedgerLine<'t>> = records.iter().filter(|record| record.of == of).collect();
     let mut by_key: HashMap<u32, VecDeque<usize>> = HashMap::new();
     for (at, record) in records.iter().enumerate() {
         by_key.entry(record.key).or_default().push_back(at);
@@ -267,7 +269,7 @@ pub(super) struct Fresh {
 }
 
 impl Fresh {
-    pub(super) fn new(seed: Id, records: &[Record<'_>]) -> Self {
+    pub(super) fn new(seed: Id, records: &[LedgerLine<'_>]) -> Self {
         let used = records
             .iter()
             .map(|record| record.id)
@@ -276,7 +278,7 @@ impl Fresh {
         Fresh { seed, used }
     }
 
-    pub(super) fn id(&mut self, of: Of, words: &str) -> Id {
+    pub(super) fn id(&mut self, of: LineOf, words: &str) -> Id {
         let mut count = 0_u32;
         loop {
             let id = drawn(&[self.seed.as_str(), of.word(), words, &count.to_string()]);

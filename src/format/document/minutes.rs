@@ -1,13 +1,13 @@
 //! The agenda with its entries: items under headings, entries under items.
 
-use super::blocks::{self, Block, Shape};
+use super::blocks::{self, BlockKind, SourceBlock};
 use super::entry::{self, Seen};
 use super::facts;
-use super::fault::{Line, Read, fault};
+use super::fault::{Read, SourceLine, fault};
 use super::handles::Handles;
 use super::inline::BLANKS;
 use super::item;
-use super::ledger::{self, Fresh, HiddenEntry, HiddenItem, Of, Record, Writer};
+use super::ledger::{self, Fresh, HiddenEntry, HiddenItem, LedgerLine, LineOf, Writer};
 use super::put::Put;
 use crate::meeting::entry::Typed;
 use crate::meeting::{AgendaItem, Entry, Kind, Meeting, Numbering, PointForm};
@@ -49,7 +49,7 @@ pub(super) fn write(
 }
 
 fn ledger_item(item: &AgendaItem, shown: &str, numbering: &Numbering, ledger: &mut Writer) {
-    let lines: Vec<Line<'_>> = (1..).zip(shown.lines()).collect();
+    let lines: Vec<SourceLine<'_>> = (1..).zip(shown.lines()).collect();
     let seen = head(&lines).ok();
     let shown_number = seen.as_ref().and_then(|seen| seen.number.as_deref());
     let mut hidden = HiddenItem {
@@ -66,7 +66,7 @@ fn ledger_item(item: &AgendaItem, shown: &str, numbering: &Numbering, ledger: &m
         hidden.exact = Some(own);
         hidden.shown = Some(full);
     }
-    ledger.add(Of::Item, item.id, key, None, &hidden);
+    ledger.add(LineOf::Item, item.id, key, None, &hidden);
 }
 
 /// Whether an item bears a number, and the one that is fixed, from what its heading shows.
@@ -138,7 +138,7 @@ fn tight(kind: &Kind) -> Option<bool> {
 }
 
 fn ledger_entry(entry: &Entry, shown: &str, handles: &Handles<'_>, ledger: &mut Writer) {
-    let lines: Vec<Line<'_>> = (1..).zip(shown.split('\n')).collect();
+    let lines: Vec<SourceLine<'_>> = (1..).zip(shown.split('\n')).collect();
     let block = blocks::first(&lines).ok().map(|(block, _)| block);
     let mut hidden = HiddenEntry {
         typed: entry.typed.clone(),
@@ -170,7 +170,7 @@ fn ledger_entry(entry: &Entry, shown: &str, handles: &Handles<'_>, ledger: &mut 
         hidden.exact = Some(own);
         hidden.shown = Some(full);
     }
-    ledger.add(Of::Entry, entry.id, key, entry.at, &hidden);
+    ledger.add(LineOf::Entry, entry.id, key, entry.at, &hidden);
 }
 
 /// Whether people stand in it by id: they may be renamed in the table while the event is left alone.
@@ -182,7 +182,7 @@ fn names_people(kind: &Kind) -> bool {
 }
 
 /// The key of a block's words, and the key of the block just as it stands.
-fn keys(block: &Block<'_>) -> (u32, u32) {
+fn keys(block: &SourceBlock<'_>) -> (u32, u32) {
     let words = || {
         block
             .lines
@@ -192,10 +192,10 @@ fn keys(block: &Block<'_>) -> (u32, u32) {
     };
     let shape = format!("{:?}", block.shape);
     let class = match block.shape {
-        Shape::Quote => "quote",
-        Shape::Remark => "remark",
-        Shape::Task(_) => "task",
-        Shape::Paragraph | Shape::Bullet(_) | Shape::Numbered => "said",
+        BlockKind::Quote => "quote",
+        BlockKind::Remark => "remark",
+        BlockKind::Task(_) => "task",
+        BlockKind::Paragraph | BlockKind::Bullet(_) | BlockKind::Numbered => "said",
     };
     let content = ledger::key([class].into_iter().chain(words()));
     let indents = block.under.iter().map(|(_, line)| {
@@ -234,7 +234,7 @@ struct Head {
 }
 
 /// Reads an item's heading and the facts under it.
-fn head(lines: &[Line<'_>]) -> Read<Head> {
+fn head(lines: &[SourceLine<'_>]) -> Read<Head> {
     let Some(((_, heading), rest)) = lines.split_first() else {
         return Err(fault(0, "an item has no heading"));
     };
@@ -263,14 +263,14 @@ fn head(lines: &[Line<'_>]) -> Read<Head> {
 /// The agenda as read, with everything in its place but nothing settled.
 #[derive(Default)]
 pub(super) struct Seeing<'t> {
-    before: Vec<Block<'t>>,
-    items: Vec<(Head, Vec<Block<'t>>)>,
+    before: Vec<SourceBlock<'t>>,
+    items: Vec<(Head, Vec<SourceBlock<'t>>)>,
     begun: bool,
 }
 
 impl<'t> Seeing<'t> {
     /// Reads one part: the items of a section, or those in none.
-    pub(super) fn take(&mut self, section: Option<&str>, lines: &[Line<'t>]) -> Read<()> {
+    pub(super) fn take(&mut self, section: Option<&str>, lines: &[SourceLine<'t>]) -> Read<()> {
         let first = !std::mem::replace(&mut self.begun, true) && section.is_none();
         let mut at = 0;
         let mut under = first.then_some(None);
@@ -310,34 +310,39 @@ impl<'t> Seeing<'t> {
         self,
         meeting: &mut Meeting,
         handles: &Handles<'_>,
-        records: &[Record<'_>],
+        records: &[LedgerLine<'_>],
         fresh: &mut Fresh,
     ) -> Read<()> {
-        let of_blocks = |blocks: &[Block<'_>]| blocks.iter().map(keys).collect::<Vec<_>>();
+        let of_blocks = |blocks: &[SourceBlock<'_>]| blocks.iter().map(keys).collect::<Vec<_>>();
         let mut all = of_blocks(&self.before);
         all.extend(self.items.iter().flat_map(|(_, blocks)| of_blocks(blocks)));
         let content: Vec<u32> = all.iter().map(|(key, _)| *key).collect();
-        let mut found = ledger::aligned(Of::Entry, &content, records)
+        let mut found = ledger::aligned(LineOf::Entry, &content, records)
             .into_iter()
             .zip(all.into_iter().map(|(_, full)| full));
-        let mut settle = |blocks: Vec<Block<'_>>, fresh: &mut Fresh| -> Read<Vec<Arc<Entry>>> {
-            let pairs = blocks.into_iter().zip(&mut found);
-            pairs
-                .map(|(block, (record, full))| {
-                    entry_of(&block, full, record, handles, fresh).map(Arc::new)
-                })
-                .collect()
-        };
+        let mut settle =
+            |blocks: Vec<SourceBlock<'_>>, fresh: &mut Fresh| -> Read<Vec<Arc<Entry>>> {
+                let pairs = blocks.into_iter().zip(&mut found);
+                pairs
+                    .map(|(block, (record, full))| {
+                        entry_of(&block, full, record, handles, fresh).map(Arc::new)
+                    })
+                    .collect()
+            };
         meeting.before = settle(self.before, fresh)?;
         let keys: Vec<u32> = self.items.iter().map(|(head, _)| head.key).collect();
-        let heads = ledger::aligned(Of::Item, &keys, records);
+        let heads = ledger::aligned(LineOf::Item, &keys, records);
         for ((head, blocks), record) in self.items.into_iter().zip(heads) {
-            let hidden: HiddenItem = record.map(Record::hidden).transpose()?.unwrap_or_default();
+            let hidden: HiddenItem = record
+                .map(LedgerLine::hidden)
+                .transpose()?
+                .unwrap_or_default();
             let mut item = head.item;
             let numbering = &meeting.heading.numbering;
             (item.numbered, item.number) =
                 numbered(head.number.as_ref(), head.full, &hidden, numbering);
-            item.id = record.map_or_else(|| fresh.id(Of::Item, &item.title), |record| record.id);
+            item.id =
+                record.map_or_else(|| fresh.id(LineOf::Item, &item.title), |record| record.id);
             item.entries = settle(blocks, fresh)?;
             meeting.agenda.push(Arc::new(item));
         }
@@ -346,13 +351,16 @@ impl<'t> Seeing<'t> {
 }
 
 fn entry_of(
-    block: &Block<'_>,
+    block: &SourceBlock<'_>,
     full: u32,
-    record: Option<&Record<'_>>,
+    record: Option<&LedgerLine<'_>>,
     handles: &Handles<'_>,
     fresh: &mut Fresh,
 ) -> Read<Entry> {
-    let mut hidden: HiddenEntry = record.map(Record::hidden).transpose()?.unwrap_or_default();
+    let mut hidden: HiddenEntry = record
+        .map(LedgerLine::hidden)
+        .transpose()?
+        .unwrap_or_default();
     let exact = hidden.exact.take().filter(|_| hidden.shown == Some(full));
     let (restricted, kind) = match exact {
         Some(exact) => exact,
@@ -364,7 +372,7 @@ fn entry_of(
     let typed = hidden.typed.filter(lasting);
     let id = match record {
         Some(record) => record.id,
-        None => fresh.id(Of::Entry, kind.text()),
+        None => fresh.id(LineOf::Entry, kind.text()),
     };
     Ok(Entry {
         id,

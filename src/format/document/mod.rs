@@ -32,10 +32,10 @@ mod tests;
 
 use super::ReadError;
 use crate::meeting::{FORMAT, Meeting};
-use fault::{Line, Read, fault};
+use fault::{Read, SourceLine, fault};
 use handles::Handles;
 use inline::BLANKS;
-use ledger::{Fresh, HiddenPerson, Of, Record, Writer};
+use ledger::{Fresh, HiddenPerson, LedgerLine, LineOf, Writer};
 use minutes::{MINUTES, SECTION, Seeing};
 use put::Put;
 use std::sync::Arc;
@@ -98,7 +98,7 @@ fn write_people(meeting: &Meeting, out: &mut String, ledger: &mut Writer) {
             substitute_for: person.substitute_for,
         };
         ledger.add(
-            Of::Person,
+            LineOf::Person,
             person.id,
             ledger::key([person.name.as_str()]),
             None,
@@ -122,7 +122,7 @@ pub fn read(text: &str) -> Result<Meeting, ReadError> {
         .strip_prefix('\u{feff}')
         .unwrap_or(text)
         .replace("\r\n", "\n");
-    let lines: Vec<Line<'_>> = (1..).zip(text.split('\n')).collect();
+    let lines: Vec<SourceLine<'_>> = (1..).zip(text.split('\n')).collect();
     let (front, taken) = front::read(&lines)?;
     let (body, records) = ledger::read(lines.get(taken..).unwrap_or_default())?;
     let id = front.id.unwrap_or_else(|| ledger::drawn(&[&text]));
@@ -160,11 +160,11 @@ struct Part<'l, 't> {
     line: usize,
     level: usize,
     title: &'t str,
-    lines: &'l [Line<'t>],
+    lines: &'l [SourceLine<'t>],
 }
 
 /// Parts the body at its headings; a part that may stand only once must.
-fn parts<'l, 't>(body: &'l [Line<'t>]) -> Read<Vec<Part<'l, 't>>> {
+fn parts<'l, 't>(body: &'l [SourceLine<'t>]) -> Read<Vec<Part<'l, 't>>> {
     let heading = |line: &'t str| {
         let title = line.trim_start_matches('#');
         let level = line.len() - title.len();
@@ -241,7 +241,7 @@ fn take<'t>(part: &Part<'_, 't>, meeting: &mut Meeting, seeing: &mut Seeing<'t>)
 }
 
 /// All the lines of a part as facts; anything else is refused.
-fn facts_of<'t>(lines: &[Line<'t>], known: &[&str]) -> Read<Vec<facts::Fact<'t>>> {
+fn facts_of<'t>(lines: &[SourceLine<'t>], known: &[&str]) -> Read<Vec<facts::Fact<'t>>> {
     let mut all = Vec::new();
     let mut at = 0;
     while let Some((number, line)) = lines.get(at) {
@@ -267,7 +267,7 @@ fn facts_of<'t>(lines: &[Line<'t>], known: &[&str]) -> Read<Vec<facts::Fact<'t>>
 fn read_people(
     part: &Part<'_, '_>,
     meeting: &mut Meeting,
-    records: &[Record<'_>],
+    records: &[LedgerLine<'_>],
     fresh: &mut Fresh,
 ) -> Read<()> {
     let seen = people::read(part.lines)?;
@@ -275,11 +275,17 @@ fn read_people(
         .iter()
         .map(|one| ledger::key([one.name.as_str()]))
         .collect();
-    let found = ledger::aligned(Of::Person, &keys, records);
+    let found = ledger::aligned(LineOf::Person, &keys, records);
     for (mut person, record) in seen.into_iter().zip(found) {
-        let hidden: HiddenPerson = record.map(Record::hidden).transpose()?.unwrap_or_default();
+        let hidden: HiddenPerson = record
+            .map(LedgerLine::hidden)
+            .transpose()?
+            .unwrap_or_default();
         person.substitute_for = hidden.substitute_for;
-        person.id = record.map_or_else(|| fresh.id(Of::Person, &person.name), |record| record.id);
+        person.id = record.map_or_else(
+            || fresh.id(LineOf::Person, &person.name),
+            |record| record.id,
+        );
         meeting.people.push(Arc::new(person));
     }
     Ok(())

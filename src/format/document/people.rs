@@ -1,8 +1,8 @@
 //! The attendance as a table, a person to a row; and the glossary.
 
-use super::fault::{Line, Read, fault};
+use super::fault::{Read, SourceLine, fault};
 use super::inline;
-use super::table::{self, Row};
+use super::table::{self, TableRow};
 use crate::meeting::{Id, Person, Standing, Start, Term};
 use std::sync::Arc;
 
@@ -150,7 +150,7 @@ fn started(cell: &str) -> Option<Start> {
 }
 
 /// Reads the table of the attendance; the ids are yet to be settled.
-pub(super) fn read(lines: &[Line<'_>]) -> Read<Vec<Person>> {
+pub(super) fn read(lines: &[SourceLine<'_>]) -> Read<Vec<Person>> {
     let (names, rows) = table::read(lines)?;
     let unknown = names.iter().find(|name| !COLUMNS.contains(name));
     if let (Some(name), Some((line, _))) =
@@ -164,7 +164,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Read<Vec<Person>> {
     rows.iter().map(|row| person(&names, row)).collect()
 }
 
-fn person(names: &[&str], row: &Row<'_>) -> Read<Person> {
+fn person(names: &[&str], row: &TableRow<'_>) -> Read<Person> {
     let mut person = Person::named(Id::from_bits(0), "");
     for (name, cell) in names.iter().zip(&row.cells) {
         let text = (!cell.is_empty()).then(|| inline::plain(cell));
@@ -221,9 +221,9 @@ pub(super) fn write_glossary(glossary: &[Term], out: &mut String) {
 }
 
 /// Reads the table of the glossary.
-pub(super) fn read_glossary(lines: &[Line<'_>]) -> Read<Vec<Term>> {
+pub(super) fn read_glossary(lines: &[SourceLine<'_>]) -> Read<Vec<Term>> {
     let (_, rows) = table::read(lines)?;
-    let term = |row: &Row<'_>| match row.cells.as_slice() {
+    let term = |row: &TableRow<'_>| match row.cells.as_slice() {
         [short, long] => Ok(Term {
             short: inline::plain(short),
             long: inline::plain(long),

@@ -1,11 +1,11 @@
 //! Tables of GitHub-flavoured Markdown: people and abbreviations.
 
-use super::fault::{Line, Read, fault};
+use super::fault::{Read, SourceLine, fault};
 use super::inline;
 
 /// A row as read: its line, and its cells, still escaped, in the order of the columns.
 #[derive(Debug)]
-pub(super) struct Row<'t> {
+pub(super) struct TableRow<'t> {
     pub(super) line: usize,
     pub(super) cells: Vec<&'t str>,
 }
@@ -28,7 +28,7 @@ pub(super) fn head(names: &[&str]) -> String {
 }
 
 /// Reads a table: the names of its columns, and its rows.
-pub(super) fn read<'t>(lines: &[Line<'t>]) -> Read<(Vec<&'t str>, Vec<Row<'t>>)> {
+pub(super) fn read<'t>(lines: &[SourceLine<'t>]) -> Read<(Vec<&'t str>, Vec<TableRow<'t>>)> {
     let mut rows = lines.iter().filter(|(_, line)| !bare(line).is_empty());
     let Some((_, head)) = rows.next() else {
         return Ok((Vec::new(), Vec::new()));
@@ -56,7 +56,7 @@ pub(super) fn read<'t>(lines: &[Line<'t>]) -> Read<(Vec<&'t str>, Vec<Row<'t>>)>
             );
             return Err(fault(*number, what));
         }
-        read.push(Row {
+        read.push(TableRow {
             line: *number,
             cells,
         });

@@ -2,11 +2,11 @@
 
 use super::parts::{SPACES, put};
 use super::table;
-use crate::paper::{Block, ListItem, Mark, Paper, Paragraph, Run, visible};
+use crate::paper::{Block, ItemMark, ListItem, Paper, Paragraph, Run, visible};
 use std::collections::HashMap;
 
 /// The XML of a document as it grows, with the addresses it links to.
-pub(super) struct Document {
+pub(super) struct BodyXml {
     pub(super) xml: String,
     pub(super) links: Vec<String>,
     known: HashMap<String, usize>,
@@ -26,10 +26,10 @@ pub(super) enum Within {
 /// How far one step is set in, in twentieths of a point.
 const STEP: u32 = 454;
 
-impl Document {
+impl BodyXml {
     /// The whole document.
     pub(super) fn of(paper: &Paper) -> Self {
-        let mut document = Document {
+        let mut document = BodyXml {
             xml: format!(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:document {SPACES}><w:body>"
             ),
@@ -114,14 +114,14 @@ impl Document {
         };
         let level = u32::from(item.level.clamp(1, 9));
         match &item.mark {
-            Mark::Bullet => {
+            ItemMark::Bullet => {
                 let at = level - 1;
                 let bullet = format!(
                     "<w:numPr><w:ilvl w:val=\"{at}\"/><w:numId w:val=\"1\"/></w:numPr>{after}"
                 );
                 self.open_paragraph(style, &bullet);
             }
-            Mark::Label(label) => {
+            ItemMark::Label(label) => {
                 self.open_paragraph(style, &hanging(STEP * (level + 1), after));
                 text_run(&format!("{label}\t"), "", &mut self.xml);
             }

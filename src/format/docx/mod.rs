@@ -27,7 +27,7 @@ impl From<std::io::Error> for Unwritten {
 /// # Errors
 /// [`Unwritten`] if the archive outgrows what the format can hold.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, Unwritten> {
-    let document = body::Document::of(paper);
+    let document = body::BodyXml::of(paper);
     let files = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::PACKAGE_RELATIONS.to_owned()),

@@ -1,11 +1,11 @@
 //! Tables: columns of fixed width, head rows that repeat, merged cells.
 
-use super::body::{Document, Within};
+use super::body::{BodyXml, Within};
 use super::parts::put;
-use crate::paper::{Block, Cell, Row, Run, Slot, Table};
+use crate::paper::{Block, Cell, GridSlot, Row, Run, Table};
 
 /// Writes a table over this width, in twentieths of a point.
-pub(super) fn write(document: &mut Document, table: &Table, width: u32) {
+pub(super) fn write(document: &mut BodyXml, table: &Table, width: u32) {
     let widths = widths(table, width);
     put(
         &mut document.xml,
@@ -49,11 +49,11 @@ pub(super) fn write(document: &mut Document, table: &Table, width: u32) {
 }
 
 /// Whether a row is short enough to stay on one page: a long one kept whole would leave half a page empty.
-fn short(slots: &[Slot], widths: &[u32]) -> bool {
+fn short(slots: &[GridSlot], widths: &[u32]) -> bool {
     const LINES: usize = 14;
     slots.iter().zip(widths).all(|(slot, width)| match slot {
-        Slot::Cell(cell) if cell.rowspan == 1 => lines(&cell.blocks, *width) <= LINES,
-        Slot::Cell(_) | Slot::Below(_) | Slot::Beside | Slot::Blank => true,
+        GridSlot::Cell(cell) if cell.rowspan == 1 => lines(&cell.blocks, *width) <= LINES,
+        GridSlot::Cell(_) | GridSlot::Below(_) | GridSlot::Beside | GridSlot::Blank => true,
     })
 }
 
@@ -82,17 +82,19 @@ struct Rules {
     open_below: bool,
 }
 
-fn row(document: &mut Document, slots: &[Slot], widths: &[u32], rules: Rules, head: bool) {
+fn row(document: &mut BodyXml, slots: &[GridSlot], widths: &[u32], rules: Rules, head: bool) {
     let mut at = 0;
     while let Some(slot) = slots.get(at) {
         let more = slots.iter().skip(at + 1);
-        let span = 1 + more.take_while(|slot| **slot == Slot::Beside).count();
+        let span = 1 + more.take_while(|slot| **slot == GridSlot::Beside).count();
         let width: u32 = widths.iter().skip(at).take(span).sum();
         let (own, merge) = match slot {
-            Slot::Cell(cell) if cell.rowspan > 1 => (Some(*cell), "<w:vMerge w:val=\"restart\"/>"),
-            Slot::Cell(cell) => (Some(*cell), ""),
-            Slot::Below(_) => (None, "<w:vMerge/>"),
-            Slot::Beside | Slot::Blank => (None, ""),
+            GridSlot::Cell(cell) if cell.rowspan > 1 => {
+                (Some(*cell), "<w:vMerge w:val=\"restart\"/>")
+            }
+            GridSlot::Cell(cell) => (Some(*cell), ""),
+            GridSlot::Below(_) => (None, "<w:vMerge/>"),
+            GridSlot::Beside | GridSlot::Blank => (None, ""),
         };
         put(
             &mut document.xml,
@@ -121,7 +123,7 @@ fn row(document: &mut Document, slots: &[Slot], widths: &[u32], rules: Rules, he
     }
 }
 
-fn borders(document: &mut Document, rules: Rules) {
+fn borders(document: &mut BodyXml, rules: Rules) {
     if !rules.open_above && !rules.open_below {
         return;
     }
@@ -135,7 +137,7 @@ fn borders(document: &mut Document, rules: Rules) {
     document.xml.push_str("</w:tcBorders>");
 }
 
-fn content(document: &mut Document, cell: Option<&Cell>, width: u32) {
+fn content(document: &mut BodyXml, cell: Option<&Cell>, width: u32) {
     match cell {
         Some(cell) if !cell.blocks.is_empty() => {
             let within = if names_rows(cell) {

@@ -1,6 +1,6 @@
 //! Decisions, actions and what belongs to them.
 
-use super::names::{Named, Names};
+use super::names::{Named, PeopleIndex};
 use crate::meeting::{
     Action, Deadline, Decision, Entry, Id, Origin, Outcome, Point, Progress, Verdict,
 };
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// The words of a deadline and what they mean.
 #[derive(Debug, Serialize)]
-pub(super) struct Due<'m> {
+pub(super) struct DueOut<'m> {
     /// The words as spoken.
     phrase: &'m str,
     kind: &'static str,
@@ -19,7 +19,7 @@ pub(super) struct Due<'m> {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Report<'m> {
+pub(super) struct ProgressOut<'m> {
     on: Option<NaiveDate>,
     words: &'m str,
 }
@@ -29,12 +29,12 @@ pub(super) struct Measured<'m> {
     text: &'m str,
     /// What was reported, newest last, as one text.
     progress: Option<String>,
-    reports: Vec<Report<'m>>,
-    dues: Vec<Due<'m>>,
+    reports: Vec<ProgressOut<'m>>,
+    dues: Vec<DueOut<'m>>,
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct From<'m> {
+pub(super) struct OriginOut<'m> {
     meeting: Id,
     entry: Id,
     date: Option<NaiveDate>,
@@ -52,11 +52,11 @@ pub(super) struct ActionOut<'m> {
     lead_people: Vec<Named<'m>>,
     leads_text: String,
     timescale_text: Option<&'m str>,
-    due: Option<Due<'m>>,
+    due: Option<DueOut<'m>>,
     state: &'static str,
-    progress: Vec<Report<'m>>,
+    progress: Vec<ProgressOut<'m>>,
     outcomes: Vec<Measured<'m>>,
-    origin: Option<From<'m>>,
+    origin: Option<OriginOut<'m>>,
     at: Option<NaiveDateTime>,
     restricted: bool,
 }
@@ -79,15 +79,15 @@ pub(super) struct DecisionOut<'m> {
 
 /// One row of an objective in an action plan.
 #[derive(Debug, Serialize)]
-pub(super) struct Row<'m> {
+pub(super) struct PlanRow<'m> {
     id: Id,
     action: &'m str,
     outcomes: Vec<Measured<'m>>,
 }
 
-impl<'m> Due<'m> {
+impl<'m> DueOut<'m> {
     pub(super) fn of(deadline: &'m Deadline) -> Self {
-        Due {
+        DueOut {
             phrase: &deadline.words,
             kind: deadline.means.kind(),
             iso: deadline.means.iso(),
@@ -96,10 +96,10 @@ impl<'m> Due<'m> {
     }
 }
 
-fn reports(progress: &[Progress]) -> Vec<Report<'_>> {
+fn reports(progress: &[Progress]) -> Vec<ProgressOut<'_>> {
     progress
         .iter()
-        .map(|Progress { on, words }| Report { on: *on, words })
+        .map(|Progress { on, words }| ProgressOut { on: *on, words })
         .collect()
 }
 
@@ -116,7 +116,7 @@ fn measured(outcomes: &[Outcome]) -> Vec<Measured<'_>> {
             text: &outcome.text,
             progress: told(&outcome.progress),
             reports: reports(&outcome.progress),
-            dues: outcome.deadlines.iter().map(Due::of).collect(),
+            dues: outcome.deadlines.iter().map(DueOut::of).collect(),
         })
         .collect()
 }
@@ -126,7 +126,7 @@ impl<'m> ActionOut<'m> {
         entry: &'m Entry,
         action: &'m Action,
         item: Option<usize>,
-        names: &Names<'m>,
+        names: &PeopleIndex<'m>,
     ) -> Self {
         ActionOut {
             id: entry.id,
@@ -137,11 +137,11 @@ impl<'m> ActionOut<'m> {
             lead_people: action.leads.iter().map(|lead| names.named(lead)).collect(),
             leads_text: action.leads_text(),
             timescale_text: action.deadline.as_ref().map(|one| one.words.as_str()),
-            due: action.deadline.as_ref().map(Due::of),
+            due: action.deadline.as_ref().map(DueOut::of),
             state: action.state.word(),
             progress: reports(&action.progress),
             outcomes: measured(&action.outcomes),
-            origin: action.origin.as_ref().map(From::of),
+            origin: action.origin.as_ref().map(OriginOut::of),
             at: entry.at,
             restricted: entry.restricted,
         }
@@ -158,9 +158,9 @@ impl<'m> ActionOut<'m> {
     }
 }
 
-impl<'m> From<'m> {
+impl<'m> OriginOut<'m> {
     fn of(origin: &'m Origin) -> Self {
-        From {
+        OriginOut {
             meeting: origin.meeting,
             entry: origin.entry,
             date: origin.date,
@@ -207,9 +207,9 @@ impl<'m> DecisionOut<'m> {
     }
 }
 
-impl<'m> Row<'m> {
+impl<'m> PlanRow<'m> {
     pub(super) fn of(entry: &'m Entry, action: &'m Action) -> Self {
-        Row {
+        PlanRow {
             id: entry.id,
             action: &action.text,
             outcomes: measured(&action.outcomes),

@@ -32,7 +32,7 @@ pub(super) struct Attendee<'m> {
     reason = "the field's own words for the lists"
 )]
 #[derive(Debug, Serialize)]
-pub(super) struct Attendance<'m> {
+pub(super) struct AttendanceOut<'m> {
     present: Vec<Attendee<'m>>,
     in_attendance: Vec<Attendee<'m>>,
     visitors: Vec<Attendee<'m>>,
@@ -56,7 +56,7 @@ pub(super) fn people(meeting: &Meeting) -> Vec<Attendee<'_>> {
         .collect()
 }
 
-impl<'m> Attendance<'m> {
+impl<'m> AttendanceOut<'m> {
     pub(super) fn of(
         meeting: &'m Meeting,
         people: &[Attendee<'m>],
@@ -71,7 +71,7 @@ impl<'m> Attendance<'m> {
             let mut all = meeting.people.iter().map(AsRef::as_ref);
             all.find(holds).map(Person::short)
         };
-        Attendance {
+        AttendanceOut {
             present: on("present"),
             in_attendance: on("in-attendance"),
             visitors: on("visitors"),

@@ -1,6 +1,6 @@
 //! The events of the room, with the people they name.
 
-use super::names::{Named, Names, Who};
+use super::names::{Named, PeopleIndex, PersonOut};
 use crate::meeting::event::{
     Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner,
     Motion, MotionOutcome, Office, Part, Vote,
@@ -26,17 +26,17 @@ pub(super) struct Event<'m> {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum What<'m> {
     Arrival {
-        who: Vec<Who<'m>>,
+        who: Vec<PersonOut<'m>>,
         time: Option<NaiveTime>,
         remote: bool,
         for_item: bool,
     },
     Departure {
-        who: Vec<Who<'m>>,
+        who: Vec<PersonOut<'m>>,
         time: Option<NaiveTime>,
     },
     Interest {
-        who: Option<Who<'m>>,
+        who: Option<PersonOut<'m>>,
         in_item: Option<Id>,
         interest: &'m str,
         nature: Option<&'m str>,
@@ -44,7 +44,7 @@ enum What<'m> {
         took: &'static str,
     },
     ChangeOfChair {
-        who: Option<Who<'m>>,
+        who: Option<PersonOut<'m>>,
         office: &'static str,
         time: Option<NaiveTime>,
     },
@@ -84,7 +84,7 @@ struct VoteOut<'m> {
 
 #[derive(Debug, Serialize)]
 struct Voted<'m> {
-    who: Option<Who<'m>>,
+    who: Option<PersonOut<'m>>,
     choice: &'static str,
 }
 
@@ -108,7 +108,7 @@ impl<'m> ElectionOut<'m> {
         entry: &'m Entry,
         election: &'m Election,
         item: Option<usize>,
-        names: &Names<'m>,
+        names: &PeopleIndex<'m>,
         sentence: String,
     ) -> Self {
         let nominated = election.nominated.iter();
@@ -134,7 +134,7 @@ impl<'m> ElectionOut<'m> {
 
 impl<'m> Event<'m> {
     /// The event of the room that an entry is; none if it is something else.
-    pub(super) fn of(entry: &'m Entry, names: &Names<'m>, sentence: String) -> Option<Self> {
+    pub(super) fn of(entry: &'m Entry, names: &PeopleIndex<'m>, sentence: String) -> Option<Self> {
         let what = What::of(&entry.kind, names)?;
         // The words of a motion and of a correction are their own key.
         let own = !matches!(entry.kind, Kind::Motion(_) | Kind::Correction(_));
@@ -151,7 +151,7 @@ impl<'m> Event<'m> {
 }
 
 impl<'m> What<'m> {
-    fn of(kind: &'m Kind, names: &Names<'m>) -> Option<Self> {
+    fn of(kind: &'m Kind, names: &PeopleIndex<'m>) -> Option<Self> {
         Some(match kind {
             Kind::Arrival(Arrival {
                 who,
@@ -213,7 +213,7 @@ impl<'m> What<'m> {
         })
     }
 
-    fn interest(interest: &'m Interest, names: &Names<'m>) -> Self {
+    fn interest(interest: &'m Interest, names: &PeopleIndex<'m>) -> Self {
         What::Interest {
             who: names.id(interest.who),
             in_item: interest.item,
@@ -228,7 +228,7 @@ impl<'m> What<'m> {
         }
     }
 
-    fn motion(motion: &'m Motion, names: &Names<'m>) -> Self {
+    fn motion(motion: &'m Motion, names: &PeopleIndex<'m>) -> Self {
         What::Motion {
             text: &motion.text,
             mover: motion.mover.as_deref().map(|name| names.named(name)),
@@ -252,7 +252,7 @@ impl<'m> What<'m> {
 }
 
 impl<'m> VoteOut<'m> {
-    fn of(vote: &'m Vote, names: &Names<'m>) -> Self {
+    fn of(vote: &'m Vote, names: &PeopleIndex<'m>) -> Self {
         let (ayes, against, abstained, by_name) = match &vote.count {
             Count::Numbers {
                 ayes,

@@ -1,9 +1,9 @@
 //! The agenda items with their notes, and the lists drawn out of them.
 
 use super::JsonOptions;
-use super::act::{ActionOut, DecisionOut, Due};
+use super::act::{ActionOut, DecisionOut, DueOut};
 use super::events::{ElectionOut, Event};
-use super::names::{Named, Names};
+use super::names::{Named, PeopleIndex};
 use crate::meeting::room::{WhoWasThere, everyone_there};
 use crate::meeting::{self, AgendaItem, Entry, Id, Kind, Meeting, PaperRef, PointForm, Speech};
 use chrono::NaiveDateTime;
@@ -40,7 +40,7 @@ struct Typed {
     line: String,
 }
 
-/// Who was there for an item, by id, in the order of the attendance list.
+/// PersonOut was there for an item, by id, in the order of the attendance list.
 #[derive(Debug, Default, Serialize)]
 struct Attended {
     throughout: Vec<Id>,
@@ -49,7 +49,7 @@ struct Attended {
 
 /// What stands in one place: under an item, or before the first.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Under<'m> {
+pub(super) struct EntriesOut<'m> {
     notes: Vec<Note<'m>>,
     /// The ids of the actions, which stand in full in the list of all actions.
     actions: Vec<Id>,
@@ -66,7 +66,7 @@ pub(super) struct Under<'m> {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Item<'m> {
+pub(super) struct ItemOut<'m> {
     id: Id,
     /// The place in the agenda, from 1.
     index: usize,
@@ -84,9 +84,9 @@ pub(super) struct Item<'m> {
     restricted: bool,
     restriction: Option<Restricted<'m>>,
     standing: bool,
-    deferred: Option<Due<'m>>,
+    deferred: Option<DueOut<'m>>,
     #[serde(flatten)]
-    under: Under<'m>,
+    under: EntriesOut<'m>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,9 +108,9 @@ pub(super) struct PaperOut<'m> {
 
 /// The lists over the whole meeting, filled place by place.
 pub(super) struct Lists<'m> {
-    names: Names<'m>,
+    names: PeopleIndex<'m>,
     sentences: HashMap<Id, String>,
-    /// Who was there, for each part of the meeting.
+    /// PersonOut was there, for each part of the meeting.
     attended: HashMap<meeting::Under, WhoWasThere>,
     options: JsonOptions,
     pub(super) actions: Vec<ActionOut<'m>>,
@@ -135,7 +135,7 @@ impl<'m> PaperOut<'m> {
 impl<'m> Lists<'m> {
     pub(super) fn new(meeting: &'m Meeting, options: JsonOptions) -> Self {
         Lists {
-            names: Names::of(meeting),
+            names: PeopleIndex::of(meeting),
             sentences: meeting::sentences(meeting),
             attended: everyone_there(meeting),
             options,
@@ -159,10 +159,10 @@ impl<'m> Lists<'m> {
         index: usize,
         number: Option<String>,
         item: &'m AgendaItem,
-    ) -> Item<'m> {
+    ) -> ItemOut<'m> {
         let closed = item.restriction.as_ref();
         let open = closed.is_none() || self.options.restricted;
-        Item {
+        ItemOut {
             id: item.id,
             index,
             number,
@@ -190,7 +190,7 @@ impl<'m> Lists<'m> {
                 reason: restriction.reason.as_deref().filter(|_| open),
             }),
             standing: item.standing,
-            deferred: item.deferred.as_ref().filter(|_| open).map(Due::of),
+            deferred: item.deferred.as_ref().filter(|_| open).map(DueOut::of),
             under: if open {
                 let under = self.under(Some(index), closed.is_some(), &item.entries);
                 self.attended(Some(item.id), under)
@@ -201,7 +201,11 @@ impl<'m> Lists<'m> {
     }
 
     /// Adds who was there in this place.
-    pub(super) fn attended(&mut self, place: meeting::Under, mut under: Under<'m>) -> Under<'m> {
+    pub(super) fn attended(
+        &mut self,
+        place: meeting::Under,
+        mut under: EntriesOut<'m>,
+    ) -> EntriesOut<'m> {
         if let Some(who) = self.attended.remove(&place) {
             under.attended = Attended {
                 throughout: who.throughout,
@@ -221,11 +225,11 @@ impl<'m> Lists<'m> {
         item: Option<usize>,
         restricted: bool,
         entries: &'m [Arc<Entry>],
-    ) -> Under<'m> {
-        let mut under = Under {
+    ) -> EntriesOut<'m> {
+        let mut under = EntriesOut {
             private: self.options.private.then(Vec::new),
             typed: self.options.private.then(Vec::new),
-            ..Under::default()
+            ..EntriesOut::default()
         };
         for entry in entries {
             let shown = self.options.restricted || !entry.restricted;
@@ -238,7 +242,7 @@ impl<'m> Lists<'m> {
 
     fn take(
         &mut self,
-        under: &mut Under<'m>,
+        under: &mut EntriesOut<'m>,
         item: Option<usize>,
         restricted: bool,
         entry: &'m Entry,
@@ -309,7 +313,7 @@ impl<'m> Lists<'m> {
 
     fn note(
         &mut self,
-        under: &mut Under<'m>,
+        under: &mut EntriesOut<'m>,
         entry: &'m Entry,
         kind: &'static str,
         level: u8,
@@ -332,7 +336,7 @@ impl<'m> Lists<'m> {
 
     fn decide(
         &mut self,
-        under: &mut Under<'m>,
+        under: &mut EntriesOut<'m>,
         entry: &Entry,
         mut decisions: Vec<DecisionOut<'m>>,
         restricted: bool,
@@ -360,7 +364,7 @@ fn form(form: PointForm) -> (&'static str, u8) {
 pub(super) struct Ahead<'m> {
     /// For which meeting, in the words used.
     meeting: &'m str,
-    due: Due<'m>,
+    due: DueOut<'m>,
     items: Vec<&'m str>,
 }
 
@@ -373,7 +377,7 @@ pub(super) fn ahead(meeting: &Meeting) -> Vec<Ahead<'_>> {
             Some(one) => one.items.push(&forward.title),
             None => ahead.push(Ahead {
                 meeting: words,
-                due: Due::of(&forward.to),
+                due: DueOut::of(&forward.to),
                 items: vec![&forward.title],
             }),
         }

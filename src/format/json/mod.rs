@@ -51,7 +51,7 @@ impl JsonOptions {
 /// Never: nothing in these types can fail to become JSON.
 #[must_use]
 pub fn write(meeting: &Meeting, options: &JsonOptions) -> String {
-    let mut out = serde_json::to_string_pretty(&paper::Paper::of(meeting, *options))
+    let mut out = serde_json::to_string_pretty(&paper::MeetingOut::of(meeting, *options))
         .expect("every key is a string, and nothing in it can fail to serialise");
     out.push('\n');
     out
@@ -63,7 +63,7 @@ pub fn write(meeting: &Meeting, options: &JsonOptions) -> String {
 /// Never: nothing in these types can fail to become JSON.
 #[must_use]
 pub fn to_value(meeting: &Meeting, options: &JsonOptions) -> serde_json::Value {
-    serde_json::to_value(paper::Paper::of(meeting, *options))
+    serde_json::to_value(paper::MeetingOut::of(meeting, *options))
         .expect("every key is a string, and nothing in it can fail to serialise")
 }
 

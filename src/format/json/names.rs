@@ -5,14 +5,14 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 /// The people of a meeting, to be found by what they are called.
-pub(super) struct Names<'m> {
+pub(super) struct PeopleIndex<'m> {
     by_words: HashMap<String, Option<&'m Person>>,
     by_id: HashMap<Id, &'m Person>,
 }
 
 /// A person as others point to them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Who<'m> {
+pub(super) struct PersonOut<'m> {
     id: Id,
     name: &'m str,
     initials: Option<&'m str>,
@@ -24,10 +24,10 @@ pub(super) struct Named<'m> {
     words: &'m str,
     /// Whether it means everyone (`ALL`).
     all: bool,
-    person: Option<Who<'m>>,
+    person: Option<PersonOut<'m>>,
 }
 
-impl<'m> Names<'m> {
+impl<'m> PeopleIndex<'m> {
     pub(super) fn of(meeting: &'m Meeting) -> Self {
         let mut by_words = HashMap::new();
         // What names someone most surely comes first; a name that two people share means neither.
@@ -52,13 +52,13 @@ impl<'m> Names<'m> {
             }
         }
         let by_id = meeting.people.iter().map(|one| (one.id, &**one)).collect();
-        Names { by_words, by_id }
+        PeopleIndex { by_words, by_id }
     }
 
     /// The person these words mean; none where nobody or more than one is called so.
-    pub(super) fn person(&self, words: &str) -> Option<Who<'m>> {
+    pub(super) fn person(&self, words: &str) -> Option<PersonOut<'m>> {
         let found = self.by_words.get(&words.trim().to_lowercase());
-        found.copied().flatten().map(Who::of)
+        found.copied().flatten().map(PersonOut::of)
     }
 
     pub(super) fn named(&self, words: &'m str) -> Named<'m> {
@@ -71,12 +71,12 @@ impl<'m> Names<'m> {
     }
 
     /// The people of these ids, those who aren't in the meeting left out.
-    pub(super) fn these(&self, ids: &[Id]) -> Vec<Who<'m>> {
+    pub(super) fn these(&self, ids: &[Id]) -> Vec<PersonOut<'m>> {
         ids.iter().filter_map(|id| self.id(*id)).collect()
     }
 
-    pub(super) fn id(&self, id: Id) -> Option<Who<'m>> {
-        self.by_id.get(&id).map(|person| Who::of(person))
+    pub(super) fn id(&self, id: Id) -> Option<PersonOut<'m>> {
+        self.by_id.get(&id).map(|person| PersonOut::of(person))
     }
 }
 
@@ -87,9 +87,9 @@ impl Named<'_> {
     }
 }
 
-impl<'m> Who<'m> {
+impl<'m> PersonOut<'m> {
     fn of(person: &'m Person) -> Self {
-        Who {
+        PersonOut {
             id: person.id,
             name: &person.name,
             initials: person.initials.as_deref(),

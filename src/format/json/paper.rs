@@ -1,10 +1,10 @@
 //! The outermost shape: what the keys of the whole document are.
 
 use super::JsonOptions;
-use super::act::{ActionOut, DecisionOut, Due, Row};
-use super::attendance::{self, Attendance, Attendee};
+use super::act::{ActionOut, DecisionOut, DueOut, PlanRow};
+use super::attendance::{self, AttendanceOut, Attendee};
 use super::events::ElectionOut;
-use super::items::{self, Ahead, Item, Lists, PaperOut, Under};
+use super::items::{self, Ahead, EntriesOut, ItemOut, Lists, PaperOut};
 use crate::meeting::{AgendaItem, Deadline, Entry, Id, Layout, Meeting, Quorum, State, Term};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use serde::Serialize;
 pub const SCHEMA: &str = "quorate-meeting/1";
 
 #[derive(Debug, Serialize)]
-pub(super) struct Paper<'m> {
+pub(super) struct MeetingOut<'m> {
     schema: &'static str,
     id: Id,
     status: &'static str,
@@ -40,9 +40,9 @@ pub(super) struct Paper<'m> {
     numbering: NumberingOut<'m>,
     wording: WordingOut<'m>,
     people: Vec<Attendee<'m>>,
-    attendance: Attendance<'m>,
-    before: Under<'m>,
-    items: Vec<Item<'m>>,
+    attendance: AttendanceOut<'m>,
+    before: EntriesOut<'m>,
+    items: Vec<ItemOut<'m>>,
     objectives: Vec<Objective<'m>>,
     actions: Vec<ActionOut<'m>>,
     decisions: Vec<DecisionOut<'m>>,
@@ -107,14 +107,14 @@ struct Objective<'m> {
     id: Id,
     no: Option<String>,
     title: &'m str,
-    rows: Vec<Row<'m>>,
+    rows: Vec<PlanRow<'m>>,
 }
 
 #[derive(Debug, Serialize)]
 struct Deferred<'m> {
     item: usize,
     title: &'m str,
-    to: Due<'m>,
+    to: DueOut<'m>,
 }
 
 #[derive(Debug, Serialize)]
@@ -133,7 +133,7 @@ struct TermOut<'m> {
     meaning: &'m str,
 }
 
-impl<'m> Paper<'m> {
+impl<'m> MeetingOut<'m> {
     pub(super) fn of(meeting: &'m Meeting, options: JsonOptions) -> Self {
         let heading = &meeting.heading;
         let mut lists = Lists::new(meeting, options);
@@ -145,7 +145,7 @@ impl<'m> Paper<'m> {
             .map(|(index, (number, item))| lists.item(index, number, item))
             .collect();
         let people = attendance::people(meeting);
-        Paper {
+        MeetingOut {
             schema: SCHEMA,
             id: meeting.id,
             status: status(&meeting.state),
@@ -174,7 +174,7 @@ impl<'m> Paper<'m> {
                 pattern: &heading.numbering.pattern,
             },
             wording: WordingOut::of(meeting),
-            attendance: Attendance::of(meeting, &people, lists.unlisted()),
+            attendance: AttendanceOut::of(meeting, &people, lists.unlisted()),
             people,
             before,
             items,
@@ -295,7 +295,7 @@ fn objectives(meeting: &Meeting, options: JsonOptions) -> Vec<Objective<'_>> {
                 .entries
                 .iter()
                 .filter(|entry| shown(item, entry))
-                .filter_map(|entry| Some(Row::of(entry, entry.action()?)))
+                .filter_map(|entry| Some(PlanRow::of(entry, entry.action()?)))
                 .collect(),
         })
         .collect()
@@ -314,7 +314,7 @@ fn deferred(meeting: &Meeting, options: JsonOptions) -> Vec<Deferred<'_>> {
             Some(Deferred {
                 item: index,
                 title: &item.title,
-                to: Due::of(item.deferred.as_ref()?),
+                to: DueOut::of(item.deferred.as_ref()?),
             })
         })
         .collect()

@@ -7,7 +7,7 @@ mod needles;
 mod strings;
 
 use crate::meeting::{AgendaItem, Entry, Meeting, Release};
-use needles::{Found, Needles, RUN, Vocabulary};
+use needles::{Matches, Needles, RUN, Vocabulary};
 use std::sync::Arc;
 use strings::{Strings, serialised};
 
@@ -22,7 +22,7 @@ pub struct Leak {
 
 /// Searches the text of a public paper for words that stand only in restricted parts of the meeting.
 ///
-/// Found are runs of six or more words, titles of papers, and names. Letter case, punctuation and line ends don't
+/// Matches are runs of six or more words, titles of papers, and names. Letter case, punctuation and line ends don't
 /// count, and words that were released are let through. Empty for a meeting without restricted parts.
 #[must_use]
 pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
@@ -43,12 +43,12 @@ pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
             .iter()
             .for_each(|secret| needles.add_whole(&secret.numbers));
     }
-    let mut printed = Found::default();
+    let mut printed = Matches::default();
     needles.search(&vocabulary.read(text), &mut printed);
     if printed.is_empty() {
         return Vec::new();
     }
-    let mut allowed = Found::default();
+    let mut allowed = Matches::default();
     // Read as it stands: the names of the fields part their words, and a false alarm is all that can come of it.
     let public = serde_json::to_string(&public_half(meeting)).unwrap_or_default();
     let public = public.replace("\\n", " ");
@@ -116,7 +116,7 @@ impl Part {
     }
 
     /// What of this part is printed and stands nowhere in public.
-    fn told(&self, allowed: &Found, printed: &Found, lines: &[usize]) -> Vec<Leak> {
+    fn told(&self, allowed: &Matches, printed: &Matches, lines: &[usize]) -> Vec<Leak> {
         let leaks = |numbers: &[u32]| {
             let place = printed.place(numbers)?;
             allowed.place(numbers).is_none().then_some(place)

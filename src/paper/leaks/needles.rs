@@ -64,7 +64,7 @@ pub(super) struct Needles<'s> {
 
 /// What of it stands in a text, and at which word.
 #[derive(Default)]
-pub(super) struct Found<'s>(HashMap<&'s [u32], usize>);
+pub(super) struct Matches<'s>(HashMap<&'s [u32], usize>);
 
 impl<'s> Needles<'s> {
     /// Looks for every run of this text.
@@ -80,7 +80,7 @@ impl<'s> Needles<'s> {
     }
 
     /// Adds what stands in a text to what is found, unless it was found before.
-    pub(super) fn search(&self, text: &[u32], found: &mut Found<'s>) {
+    pub(super) fn search(&self, text: &[u32], found: &mut Matches<'s>) {
         for (at, word) in text.iter().enumerate().filter(|(_, word)| **word > 0) {
             let rest = text.get(at..).unwrap_or_default();
             let wholes = self.wholes.get(word).map_or(&[][..], Vec::as_slice);
@@ -94,7 +94,7 @@ impl<'s> Needles<'s> {
     }
 }
 
-impl Found<'_> {
+impl Matches<'_> {
     /// Whether nothing was found.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use quick_xml::Reader;
 use quick_xml::events::Event as Xml;
 use quorate::format::{docx, html, md_paper, text};
-use quorate::paper::{Block, Mark, Paper, Run, Slot, visible};
+use quorate::paper::{Block, GridSlot, ItemMark, Paper, Run, visible};
 use std::io::{Cursor, Read};
 
 pub const FORMATS: [&str; 4] = ["md", "html", "docx", "txt"];
@@ -129,7 +129,7 @@ fn say(block: &Block, words: &mut String) {
         Block::List(items) => {
             for item in items {
                 words.push(' ');
-                if let Mark::Label(label) = &item.mark {
+                if let ItemMark::Label(label) = &item.mark {
                     words.push_str(label);
                 }
                 runs(&item.runs, words);
@@ -142,7 +142,7 @@ fn say(block: &Block, words: &mut String) {
                 .chain(&table.grid(&table.rows))
             {
                 for slot in slots {
-                    if let Slot::Cell(cell) = slot {
+                    if let GridSlot::Cell(cell) = slot {
                         cell.blocks.iter().for_each(|block| say(block, words));
                     }
                 }

@@ -9,7 +9,7 @@ use crate::app::{
     Picker, PickerAction, PickerRow, Refusal, Way,
 };
 use crate::command::Command;
-use crate::mail::{Choice, Order, What, choices, compose, mailto};
+use crate::mail::{MailChoice, Order, What, choices, compose, mailto};
 use crate::text::EditLine;
 use chrono::{FixedOffset, TimeZone};
 
@@ -28,7 +28,7 @@ pub(in crate::app) fn first(app: &App, mailer: &Mailer) -> Result<Change, Refusa
 }
 
 /// Opens the messages of a choice, to be looked at.
-pub(super) fn open(app: &App, mailer: &Mailer, choice: &Choice) -> Result<Change, Refusal> {
+pub(super) fn open(app: &App, mailer: &Mailer, choice: &MailChoice) -> Result<Change, Refusal> {
     let order = Order {
         meeting: app.meeting(),
         mail: &mailer.rules,
@@ -122,7 +122,7 @@ fn other(app: &App) -> Result<Change, Refusal> {
     let mailer = app
         .mailer()
         .ok_or_else(|| Refusal::try_instead("Nothing is known of mail yet.", Command::Mail))?;
-    let row = |choice: &Choice| PickerRow {
+    let row = |choice: &MailChoice| PickerRow {
         label: choice.words(app.meeting()),
         aside: choice.what.name().to_owned(),
         refused: None,
