@@ -1,9 +1,11 @@
 //! The one gate through which the session changes.
 
-use super::change::{Asked, Change, Notice, Setting};
+use super::change::{Asked, Change};
 use super::draft::Aim;
 use super::drafting::record;
 use super::effect::{Effect, FileEffect, Report};
+use super::notice::Notice;
+use super::settings::Setting;
 use super::tour::TourAct;
 use super::{App, Areas, Digest, FileName, Overlay};
 use crate::capture::Lexicon;
@@ -25,7 +27,7 @@ impl App {
             Some(Asked::Redo) => Turn::Redo,
         };
         let asked = change.step.map(Move::from);
-        let taken = match asked.map(|asked| self.history.take(asked)) {
+        let taken = match asked.map(|asked| self.doc.history.take(asked)) {
             None => None,
             Some(Ok(taken)) => taken,
             Some(Err(misfit)) => {
@@ -34,7 +36,10 @@ impl App {
             }
         };
         let asked = taken.as_ref().map(|taken| self.asked_by(taken));
-        let (key, left) = (self.draft.key(self.item), self.item);
+        let (key, left) = (
+            self.typing.draft.key(self.position.item),
+            self.position.item,
+        );
         let moves = taken.is_some() || change.item.is_some();
         let quorate = moves && self.inquorate().is_none();
         if let Some(taken) = &taken {
@@ -49,23 +54,19 @@ impl App {
         let drafts = self.told(renamed, drafts, taken.is_some());
         effects.extend(record(taken, turn, drafts).map(|record| FileEffect::Append(record).into()));
         effects.extend(self.gone_from(left));
-        if let Some(focus) = change.focus {
-            self.focus = focus;
+        if change.focus.apply(&mut self.position.focus) {
             self.revisions.places += 1;
             self.revisions.draft += 1;
         }
-        if let Some(overlay) = change.overlay {
-            self.overlay = overlay;
+        if change.overlay.apply(&mut self.screen.overlay) {
             self.revisions.overlay += 1;
         }
         if let Some(places) = change.places {
-            self.places = places;
+            self.position.places = places;
             self.revisions.places += 1;
         }
-        self.beginning = change.beginning.or(self.beginning.take());
-        if let Some(grip) = change.grip {
-            self.grip = grip;
-        }
+        self.setup.beginning = change.beginning.or(self.setup.beginning.take());
+        change.grip.apply(&mut self.screen.grip);
         if let Some(setting) = change.setting {
             self.set(setting);
         }
@@ -87,7 +88,7 @@ impl App {
     fn remember(&mut self, effects: &[Effect]) {
         for effect in effects {
             if let Effect::Remember(kept) = effect {
-                self.kept.clone_from(kept);
+                self.setup.kept.clone_from(kept);
             }
             if let Effect::Post(post) = effect {
                 self.mail.asked(post);
@@ -97,14 +98,15 @@ impl App {
 
     /// What tells of a quorum that was there before and is lost now, if the person wants to be told so.
     fn alert(&self, before: bool) -> Option<Effect> {
-        let alert = self.settings.alert;
+        let alert = self.setup.settings.alert;
         let lost = before && alert != Alert::None && self.inquorate().is_some();
         lost.then_some(Effect::Alert(alert))
     }
 
     /// What the journal is told where lines go to another item than this one now.
     fn gone_from(&self, left: Under) -> Option<Effect> {
-        (self.item != left).then(|| FileEffect::Append(Record::Item(self.item)).into())
+        (self.position.item != left)
+            .then(|| FileEffect::Append(Record::Item(self.position.item)).into())
     }
 
     /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.
@@ -114,10 +116,12 @@ impl App {
     }
 
     fn follow(&mut self, taken: &Applied, turn: Turn) {
-        self.digest.follow(self.history.meeting(), &taken.applied);
+        self.doc
+            .digest
+            .follow(self.doc.history.meeting(), &taken.applied);
         self.tour_takes(&taken.applied, turn);
         self.revisions.document += 1;
-        self.ids.spend(
+        self.doc.ids.spend(
             taken
                 .applied
                 .iter()
@@ -126,15 +130,15 @@ impl App {
         );
         if taken.applied.iter().any(|one| teaches(&one.op)) {
             let dated = self.dated();
-            self.lexicon.refresh(&dated);
-            self.spelling.refresh(&dated);
+            self.known.lexicon.refresh(&dated);
+            self.known.spelling.refresh(&dated);
         }
         for one in &taken.applied {
             if let Op::InsertEntry(_, _, entry) = &one.op {
-                self.lexicon.note_entry(entry);
+                self.known.lexicon.note_entry(entry);
             }
         }
-        self.reading = OnceCell::new();
+        self.typing.reading = OnceCell::new();
         self.say_taken(taken, turn);
         self.look_at(taken, turn);
         self.stay_somewhere();
@@ -144,17 +148,17 @@ impl App {
     fn look_at(&mut self, taken: &Applied, turn: Turn) {
         match taken.place {
             Place::Nowhere | Place::Heading => {}
-            Place::Person(id) => self.places.person = Some(id),
-            Place::Item(id) => self.places.agenda = Some(id),
+            Place::Person(id) => self.position.places.person = Some(id),
+            Place::Item(id) => self.position.places.agenda = Some(id),
             Place::Entry(under, id) => {
-                self.places.entry = Some((under, id));
-                if self.digest.action_row(id).is_some() {
-                    self.places.action = Some(id);
+                self.position.places.entry = Some((under, id));
+                if self.doc.digest.action_row(id).is_some() {
+                    self.position.places.action = Some(id);
                 }
                 let there = self.entry(under, id).is_some();
                 if turn == Turn::New {
-                    self.newest = there.then_some((under, id)).or(self.newest);
-                } else if self.meeting().entries(under).is_some() && under != self.item {
+                    self.position.newest = there.then_some((under, id)).or(self.position.newest);
+                } else if self.meeting().entries(under).is_some() && under != self.position.item {
                     self.move_to(under);
                 }
             }
@@ -164,43 +168,44 @@ impl App {
 
     /// Moves on where the current item or a draft's item has gone.
     pub(super) fn stay_somewhere(&mut self) {
-        let meeting = self.history.meeting();
+        let meeting = self.doc.history.meeting();
         let there = |under: Under| meeting.entries(under).is_some();
-        self.trail.retain(|under| there(*under));
-        let here = there(self.item);
+        self.position.trail.retain(|under| there(*under));
+        let here = there(self.position.item);
         let lost = self
+            .typing
             .draft
             .edits()
             .is_some_and(|(under, id)| self.entry(under, id).is_none());
-        let homeless = match self.draft.aim {
+        let homeless = match self.typing.draft.aim {
             Aim::NewUnder(under) | Aim::Below(under, _) => self.meeting().entries(under).is_none(),
             Aim::New | Aim::Entry(..) => false,
         };
         if lost || homeless {
-            self.draft.aim = Aim::New;
+            self.typing.draft.aim = Aim::New;
         }
         if !here {
             let first = self.meeting().agenda.first().map(|item| item.id);
-            self.item = self.trail.pop().unwrap_or(first);
+            self.position.item = self.position.trail.pop().unwrap_or(first);
         }
     }
 
     fn move_to(&mut self, item: Under) {
-        if item == self.item || self.meeting().entries(item).is_none() {
+        if item == self.position.item || self.meeting().entries(item).is_none() {
             return;
         }
-        if self.draft.aim == Aim::New && !self.draft.is_empty() {
+        if self.typing.draft.aim == Aim::New && !self.typing.draft.is_empty() {
             // A line belongs to the item that its first letter was typed in, also where an undo moves the eye.
-            self.draft.aim = Aim::NewUnder(self.item);
+            self.typing.draft.aim = Aim::NewUnder(self.position.item);
         }
-        self.trail.retain(|under| *under != item);
-        self.trail.push(self.item);
-        self.item = item;
+        self.position.trail.retain(|under| *under != item);
+        self.position.trail.push(self.position.item);
+        self.position.item = item;
         self.tour_does(TourAct::Item);
-        self.since = self.now;
-        self.places.agenda = item;
-        self.places.lifted = 0;
-        self.reading = OnceCell::new();
+        self.position.since = self.now;
+        self.position.places.agenda = item;
+        self.position.places.lifted = 0;
+        self.typing.reading = OnceCell::new();
         self.revisions.places += 1;
         self.revisions.draft += 1;
     }
@@ -212,28 +217,28 @@ impl App {
 
     fn set(&mut self, setting: Setting) {
         match setting {
-            Setting::Whole(whole) => self.settings.whole = whole,
-            Setting::Theme(theme) => self.settings.theme = theme,
-            Setting::Tour(tour) => self.tour = Some(tour),
-            Setting::UiState(kept) => self.kept = *kept,
+            Setting::Whole(whole) => self.setup.settings.whole = whole,
+            Setting::Theme(theme) => self.setup.settings.theme = theme,
+            Setting::Tour(tour) => self.setup.tour = Some(tour),
+            Setting::UiState(kept) => self.setup.kept = *kept,
             Setting::GivenTheme(theme) => {
-                self.settings.theme.clone_from(&theme);
-                self.settings.given_theme = theme;
+                self.setup.settings.theme.clone_from(&theme);
+                self.setup.settings.given_theme = theme;
             }
-            Setting::Themes(themes) => self.settings.themes = themes,
-            Setting::Background(ground) => self.settings.ground = Some(ground),
-            Setting::ColourDepth(depth) => self.settings.depth = depth,
-            Setting::PaneLayout(shape) => self.settings.shape = shape,
+            Setting::Themes(themes) => self.setup.settings.themes = themes,
+            Setting::Background(ground) => self.setup.settings.ground = Some(ground),
+            Setting::ColourDepth(depth) => self.setup.settings.depth = depth,
+            Setting::PaneLayout(shape) => self.setup.settings.shape = shape,
             Setting::Given(shape) => {
-                self.settings.shape = shape.clone();
-                self.settings.given = shape;
+                self.setup.settings.shape = shape.clone();
+                self.setup.settings.given = shape;
             }
-            Setting::Alert(alert) => self.settings.alert = alert,
-            Setting::Clock(clock) => self.settings.clock = clock,
-            Setting::OutputMode(sense) => self.settings.sense = sense,
-            Setting::Searched(words) => self.settings.searched = words,
-            Setting::Slips(lines) => self.settings.slips = lines,
-            Setting::Allowed(word) => self.spelling.allow(&word),
+            Setting::Alert(alert) => self.setup.settings.alert = alert,
+            Setting::Clock(clock) => self.setup.settings.clock = clock,
+            Setting::OutputMode(sense) => self.setup.settings.sense = sense,
+            Setting::Searched(words) => self.setup.settings.searched = words,
+            Setting::Slips(lines) => self.setup.settings.slips = lines,
+            Setting::Allowed(word) => self.known.spelling.allow(&word),
         }
         self.revisions.status += 1;
         self.revisions.places += 1;
@@ -241,12 +246,12 @@ impl App {
 
     /// Lays something over the panes before the first frame.
     pub fn lay_over(&mut self, overlay: Overlay) {
-        self.overlay = Some(overlay);
+        self.screen.overlay = Some(overlay);
         self.revisions.overlay += 1;
     }
 
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
-        self.size = (columns, rows);
+        self.screen.size = (columns, rows);
         self.revisions.screen += 1;
         self.lay_out();
     }
@@ -264,7 +269,7 @@ impl App {
     pub fn hear(&mut self, report: Report) {
         match report {
             Report::Saved(mark) => {
-                self.saved = mark;
+                self.doc.saved = mark;
                 self.own_again();
             }
             Report::Failed(words) => self.say(Notice::warned(words)),
@@ -277,13 +282,13 @@ impl App {
             Report::Posted(posted) => self.hear_posted(posted),
             Report::Spelling(answer) => self.hear_spelling(answer),
             Report::InTheWay(export, free) => {
-                self.overlay = Some(super::commands::in_the_way(&export, &free));
+                self.screen.overlay = Some(super::commands::in_the_way(&export, &free));
                 self.revisions.overlay += 1;
             }
             Report::Browse(news) => self.hear_news(news),
             Report::Rows(read) => self.hear_rows(read),
             Report::Held(words) => {
-                self.overlay = Some(super::commands::held(&words));
+                self.screen.overlay = Some(super::commands::held(&words));
                 self.revisions.overlay += 1;
             }
         }
@@ -292,24 +297,24 @@ impl App {
 
     /// Takes up another document in place of this one, as after a reload.
     pub fn take_up(&mut self, history: History, saved: HistoryMark, file: FileName) {
-        self.file = file;
-        self.history = history;
-        self.digest = Digest::of(self.history.meeting());
-        self.lexicon = self.taught(Lexicon::without_entries(&self.dated()));
-        self.spelling.refresh(self.history.meeting());
-        self.learnt = false;
-        self.saved = saved;
+        self.doc.file = file;
+        self.doc.history = history;
+        self.doc.digest = Digest::of(self.doc.history.meeting());
+        self.known.lexicon = self.taught(Lexicon::without_entries(&self.dated()));
+        self.known.spelling.refresh(self.doc.history.meeting());
+        self.known.learnt = false;
+        self.doc.saved = saved;
         self.own_again();
-        self.newest = None;
+        self.position.newest = None;
         self.revisions.document += 1;
         self.revisions.screen += 1;
-        self.reading = OnceCell::new();
+        self.typing.reading = OnceCell::new();
         self.stay_somewhere();
     }
 
     /// The document as the capture line knows it: one without a date is today's.
     pub(super) fn dated(&self) -> Meeting {
-        let mut meeting = self.history.meeting().clone();
+        let mut meeting = self.doc.history.meeting().clone();
         meeting.heading.date.get_or_insert(self.now.date());
         meeting
     }
@@ -317,26 +322,34 @@ impl App {
     /// Learns the words of every entry, once they are asked for: that is for completion alone, and a long
     /// meeting's first frame is not to wait for it.
     pub(super) fn learn_words(&mut self) {
-        if !std::mem::replace(&mut self.learnt, true) {
-            self.lexicon.note_entries(self.history.meeting());
+        if !std::mem::replace(&mut self.known.learnt, true) {
+            self.known.lexicon.note_entries(self.doc.history.meeting());
         }
     }
 
     /// Lays out the screen for the size, the focus and the line being typed.
     pub(super) fn lay_out(&mut self) {
-        let (columns, rows) = self.size;
+        let (columns, rows) = self.screen.size;
         let width = super::commands::line_width(columns);
-        self.wrapped.follow(self.draft.line.text(), width);
-        let line_rows = u16::try_from(self.wrapped.rows().len()).unwrap_or(u16::MAX);
-        let laid = (self.size, line_rows, self.focus);
-        if self.laid == Some(laid) && self.settings.shape == self.laid_by {
+        self.typing
+            .wrapped
+            .follow(self.typing.draft.line.text(), width);
+        let line_rows = u16::try_from(self.typing.wrapped.rows().len()).unwrap_or(u16::MAX);
+        let laid = (self.screen.size, line_rows, self.position.focus);
+        if self.screen.laid == Some(laid) && self.setup.settings.shape == self.screen.laid_by {
             return;
         }
-        self.laid = Some(laid);
-        self.laid_by = self.settings.shape.clone();
-        let areas = Areas::of(columns, rows, line_rows, self.focus, &self.settings.shape);
-        if areas != self.areas {
-            self.areas = areas;
+        self.screen.laid = Some(laid);
+        self.screen.laid_by = self.setup.settings.shape.clone();
+        let areas = Areas::of(
+            columns,
+            rows,
+            line_rows,
+            self.position.focus,
+            &self.setup.settings.shape,
+        );
+        if areas != self.screen.areas {
+            self.screen.areas = areas;
             self.revisions.screen += 1;
         }
     }

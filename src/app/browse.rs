@@ -240,7 +240,7 @@ impl Browse {
 impl App {
     /// Asks the archive again where the words in the box of a list over many meetings have changed.
     pub(super) fn look_again(&mut self) -> Option<Effect> {
-        match &mut self.overlay {
+        match &mut self.screen.overlay {
             Some(Overlay::Browse(browse)) if browse.line.text() != browse.said => browse.ask(false),
             Some(_) | None => None,
         }
@@ -248,7 +248,7 @@ impl App {
 
     /// Takes note of what the archive says, as long as someone looks at it.
     pub(super) fn hear_news(&mut self, news: ArchiveNews) {
-        if let Some(Overlay::Browse(browse)) = &mut self.overlay {
+        if let Some(Overlay::Browse(browse)) = &mut self.screen.overlay {
             browse.hear(news);
             self.revisions.overlay += 1;
         }

@@ -4,19 +4,17 @@ use super::areas::Border;
 use super::draft::{Draft, LineEdit};
 use super::effect::Effect;
 use super::mode::{Beginning, Overlay, Pane};
+use super::notice::Notice;
 use super::places::Places;
-use super::settings::OutputMode;
-use super::tour::Tour;
+use super::settings::Setting;
 use crate::capture::ChipKind;
-use crate::config::{Alert, PaneLayout, UiState};
 use crate::edit::DraftState;
 use crate::edit::Step;
 use crate::mail::MailChoice;
 use crate::meeting::Under;
 use crate::text::{EditLine, Splice};
-use crate::theme::{Background, ColourDepth, Themes};
 
-/// What is to change in the session. Parts that are `None` or empty stay as they are.
+/// What is to change in the session. Parts that keep what is there, are `None` or empty change nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Change {
     /// A change of the document.
@@ -25,16 +23,16 @@ pub struct Change {
     pub draft: Option<DraftChange>,
     /// An edit of the field that the cursor is in, of a form or a picker.
     pub field: Option<LineEdit>,
-    /// The pane to be in, or the capture line.
-    pub focus: Option<Option<Pane>>,
+    /// The pane to be in; none is the capture line.
+    pub focus: FocusChange,
     /// What lies over the panes afterwards.
-    pub overlay: Option<Option<Overlay>>,
+    pub overlay: OverlayChange,
     /// Cursors and scroll positions afterwards.
     pub places: Option<Places>,
     /// The item that lines go to from now on.
     pub item: Option<Under>,
     /// The border between panes that the mouse holds from now on.
-    pub grip: Option<Option<Border>>,
+    pub grip: Update<Border>,
     /// What is begun with, where the session was about no file yet.
     pub beginning: Option<Beginning>,
     /// What to say.
@@ -45,6 +43,44 @@ pub struct Change {
     pub handed: Option<(MailChoice, Vec<String>)>,
     /// What to ask of the world, after the journal.
     pub effects: Vec<Effect>,
+}
+
+/// What becomes of something that may be there or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Update<T> {
+    /// It is as it was.
+    #[default]
+    Keep,
+    /// It is gone.
+    Clear,
+    /// This is there.
+    Set(T),
+}
+
+/// What becomes of what lies over the panes.
+pub type OverlayChange = Update<Overlay>;
+
+/// Which pane is stepped into; cleared, the cursor is at home in the capture line.
+pub type FocusChange = Update<Pane>;
+
+impl<T> Update<T> {
+    /// Carries it out, and says whether there was anything to do.
+    pub(super) fn apply(self, held: &mut Option<T>) -> bool {
+        match self {
+            Update::Keep => return false,
+            Update::Clear => *held = None,
+            Update::Set(new) => *held = Some(new),
+        }
+        true
+    }
+
+    /// This one after another.
+    fn after(self, before: Self) -> Self {
+        match self {
+            Update::Keep => before,
+            Update::Clear | Update::Set(_) => self,
+        }
+    }
 }
 
 /// What to ask of the history.
@@ -83,72 +119,6 @@ pub enum DraftChange {
     Forget(Vec<DraftState>),
 }
 
-/// Something said to the person, until the next key that does something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// One sentence.
-    pub words: String,
-    /// Whether it tells of something that did not work.
-    pub warning: bool,
-}
-
-impl Notice {
-    /// Good or plain news.
-    #[must_use]
-    pub fn told(words: impl Into<String>) -> Self {
-        Notice {
-            words: words.into(),
-            warning: false,
-        }
-    }
-
-    /// Something that did not work.
-    #[must_use]
-    pub fn warned(words: impl Into<String>) -> Self {
-        Notice {
-            words: words.into(),
-            warning: true,
-        }
-    }
-}
-
-/// A setting of this session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// The whole meeting as one page, or the current item alone.
-    Whole(bool),
-    /// The theme of this name, or `auto`.
-    Theme(String),
-    /// The theme that the settings name.
-    GivenTheme(String),
-    /// The themes that the user has beside those of the program.
-    Themes(Themes),
-    /// The ground that the terminal draws on.
-    Background(Background),
-    /// How many colours the terminal knows.
-    ColourDepth(ColourDepth),
-    /// The tour.
-    Tour(Tour),
-    /// What was remembered from the session before.
-    UiState(Box<UiState>),
-    /// How the panes share the screen.
-    PaneLayout(PaneLayout),
-    /// The shape that the settings give them, which is theirs until it is changed.
-    Given(PaneLayout),
-    /// What tells of a lost quorum.
-    Alert(Alert),
-    /// The clock in the status line.
-    Clock(bool),
-    /// By which sense the session is perceived.
-    OutputMode(OutputMode),
-    /// Ask the world for nothing: words to find next.
-    Searched(String),
-    /// What is wrong in the user's own files, as lines of a page.
-    Slips(Vec<String>),
-    /// This word is right, whatever the dictionary says.
-    Allowed(String),
-}
-
 impl Change {
     /// Nothing changes.
     #[must_use]
@@ -159,8 +129,14 @@ impl Change {
     /// A new step of the document.
     #[must_use]
     pub fn step(step: Step) -> Self {
+        Change::turn(Asked::New(step))
+    }
+
+    /// Something to ask of the history.
+    #[must_use]
+    pub fn turn(asked: Asked) -> Self {
         Change {
-            step: Some(Asked::New(step)),
+            step: Some(asked),
             ..Change::default()
         }
     }
@@ -177,16 +153,88 @@ impl Change {
     /// Something said.
     #[must_use]
     pub fn told(words: impl Into<String>) -> Self {
+        Change::none().and_told(words)
+    }
+
+    /// A change of the line being typed.
+    #[must_use]
+    pub fn draft(draft: DraftChange) -> Self {
+        Change::none().and_draft(draft)
+    }
+
+    /// The line being typed is empty, or the one parked last comes back to it.
+    #[must_use]
+    pub fn empty_line() -> Self {
+        Change::none().and_empty_line()
+    }
+
+    /// An edit of the field that the cursor is in.
+    #[must_use]
+    pub fn field(edit: LineEdit) -> Self {
         Change {
-            notice: Some(Notice::told(words)),
+            field: Some(edit),
             ..Change::default()
+        }
+    }
+
+    /// A setting of this session.
+    #[must_use]
+    pub fn set(setting: Setting) -> Self {
+        Change {
+            setting: Some(setting),
+            ..Change::default()
+        }
+    }
+
+    /// This lies over the panes.
+    #[must_use]
+    pub fn over(overlay: Overlay) -> Self {
+        Change::none().and_over(overlay)
+    }
+
+    /// Nothing lies over the panes.
+    #[must_use]
+    pub fn closed() -> Self {
+        Change::none().and_closed()
+    }
+
+    /// The cursor is at home in the capture line.
+    #[must_use]
+    pub fn home() -> Self {
+        Change::none().and_home()
+    }
+
+    /// This change and then another, in one: where both change the same, the other holds.
+    #[must_use]
+    pub fn then(mut self, other: Change) -> Self {
+        self.effects.extend(other.effects);
+        Change {
+            step: other.step.or(self.step),
+            draft: other.draft.or(self.draft),
+            field: other.field.or(self.field),
+            focus: other.focus.after(self.focus),
+            overlay: other.overlay.after(self.overlay),
+            places: other.places.or(self.places),
+            item: other.item.or(self.item),
+            grip: other.grip.after(self.grip),
+            beginning: other.beginning.or(self.beginning),
+            notice: other.notice.or(self.notice),
+            setting: other.setting.or(self.setting),
+            handed: other.handed.or(self.handed),
+            effects: self.effects,
         }
     }
 
     /// The same, and something said.
     #[must_use]
-    pub fn and_told(mut self, words: impl Into<String>) -> Self {
-        self.notice = Some(Notice::told(words));
+    pub fn and_told(self, words: impl Into<String>) -> Self {
+        self.and_notice(Notice::told(words))
+    }
+
+    /// The same, and this notice.
+    #[must_use]
+    pub fn and_notice(mut self, notice: Notice) -> Self {
+        self.notice = Some(notice);
         self
     }
 
@@ -197,18 +245,44 @@ impl Change {
         self
     }
 
-    /// The same, and the focus goes to a pane, or to the capture line.
+    /// The same, and the line being typed is empty, or the one parked last comes back to it.
     #[must_use]
-    pub fn and_focus(mut self, focus: Option<Pane>) -> Self {
-        self.focus = Some(focus);
+    pub fn and_empty_line(self) -> Self {
+        self.and_draft(DraftChange::Replace(Draft::default()))
+    }
+
+    /// The same, and the cursor goes home to the capture line.
+    #[must_use]
+    pub fn and_home(mut self) -> Self {
+        self.focus = Update::Clear;
         self
     }
 
-    /// The same, and this lies over the panes, or nothing.
+    /// The same, and a pane is stepped into.
     #[must_use]
-    pub fn and_overlay(mut self, overlay: Option<Overlay>) -> Self {
-        self.overlay = Some(overlay);
+    pub fn and_into(mut self, pane: Pane) -> Self {
+        self.focus = Update::Set(pane);
         self
+    }
+
+    /// The same, and this lies over the panes.
+    #[must_use]
+    pub fn and_over(mut self, overlay: Overlay) -> Self {
+        self.overlay = Update::Set(overlay);
+        self
+    }
+
+    /// The same, and nothing lies over the panes.
+    #[must_use]
+    pub fn and_closed(mut self) -> Self {
+        self.overlay = Update::Clear;
+        self
+    }
+
+    /// The same, and what lies over the panes is closed, unless the change says what lies there.
+    #[must_use]
+    pub fn or_closed(self) -> Self {
+        Change::closed().then(self)
     }
 
     /// The same, and cursors and scroll positions are these.
@@ -223,34 +297,5 @@ impl Change {
     pub fn and_item(mut self, item: Under) -> Self {
         self.item = Some(item);
         self
-    }
-}
-
-/// Why a command can't be done now, and what would serve instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// One sentence.
-    pub words: String,
-    /// The command that would serve; the screen adds its key.
-    pub instead: Option<crate::command::Command>,
-}
-
-impl Refusal {
-    /// A refusal with nothing to offer instead.
-    #[must_use]
-    pub fn because(words: impl Into<String>) -> Self {
-        Refusal {
-            words: words.into(),
-            instead: None,
-        }
-    }
-
-    /// A refusal that names what would serve.
-    #[must_use]
-    pub fn try_instead(words: impl Into<String>, instead: crate::command::Command) -> Self {
-        Refusal {
-            words: words.into(),
-            instead: Some(instead),
-        }
     }
 }

@@ -24,7 +24,7 @@ pub struct ReadRows {
 impl App {
     /// Puts rows in place of those that stood for them, as long as somebody waits for them.
     pub(super) fn hear_rows(&mut self, read: ReadRows) {
-        let Some(Overlay::Picker(picker)) = &mut self.overlay else {
+        let Some(Overlay::Picker(picker)) = &mut self.screen.overlay else {
             return;
         };
         if picker.coming.is_some() {

@@ -14,7 +14,7 @@ impl App {
         if self.commanding() {
             return &[Scope::Capture, Scope::Anywhere];
         }
-        match &self.overlay {
+        match &self.screen.overlay {
             Some(overlay) => overlay.scopes(),
             None => self.scopes_beneath(),
         }
@@ -23,7 +23,7 @@ impl App {
     /// The scopes of the pane or the capture line, whatever lies over them.
     #[must_use]
     pub fn scopes_beneath(&self) -> &'static [Scope] {
-        match self.focus {
+        match self.position.focus {
             None => &[Scope::Capture, Scope::Anywhere],
             Some(Pane::Agenda) => &[Scope::Agenda, Scope::Panes, Scope::Anywhere],
             Some(Pane::Attendees) => &[Scope::Attendees, Scope::Panes, Scope::Anywhere],
@@ -35,8 +35,12 @@ impl App {
     /// What the line being typed means. Answered once for each change, and only when asked.
     #[must_use]
     pub fn reading(&self) -> &Reading {
-        self.reading.get_or_init(|| {
-            crate::capture::parse(self.draft.line.text(), &self.lexicon, &self.context())
+        self.typing.reading.get_or_init(|| {
+            crate::capture::parse(
+                self.typing.draft.line.text(),
+                &self.known.lexicon,
+                &self.context(),
+            )
         })
     }
 
@@ -44,27 +48,28 @@ impl App {
     #[must_use]
     pub fn presence(&self, who: Id) -> Presence {
         let room = self
+            .doc
             .digest
-            .room(self.item)
-            .or_else(|| self.digest.last_room());
+            .room(self.position.item)
+            .or_else(|| self.doc.digest.last_room());
         room.map_or(Presence::NeverCame, |room| room.presence(who))
     }
 
     /// What the parser is told of the place that the line stands in.
     #[must_use]
     pub fn context(&self) -> Context {
-        let item = match self.draft.aim {
-            Aim::New => self.item,
+        let item = match self.typing.draft.aim {
+            Aim::New => self.position.item,
             Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
         };
         Context {
             item,
-            run: self.draft.run,
+            run: self.typing.draft.run,
             back: self.back(),
             last_speaker: self.last_speaker().map(str::to_owned),
             reference: self.meeting().next_action_reference(),
             now: Some(self.now.time()),
-            refused: self.draft.refused.clone(),
+            refused: self.typing.draft.refused.clone(),
             ledger: self.ledger(item),
         }
     }
@@ -72,7 +77,7 @@ impl App {
     /// The quorum in words, where the meeting has one: how it stands, or, before the meeting, how far the list is ticked.
     #[must_use]
     pub fn quorum_words(&self) -> Option<String> {
-        let quorate = self.digest.quorate(self.item)?;
+        let quorate = self.doc.digest.quorate(self.position.item)?;
         let needs = quorate.needs?;
         let heading = &self.meeting().heading;
         let begun = heading.opened || heading.closed || self.inquorate().is_some();
@@ -87,7 +92,7 @@ impl App {
     #[must_use]
     pub fn inquorate(&self) -> Option<Quorate> {
         let heading = &self.meeting().heading;
-        let room = self.digest.room(self.item)?;
+        let room = self.doc.digest.room(self.position.item)?;
         let running = (heading.opened || room.was_left()) && !heading.closed;
         let quorate = room.quorate();
         (running && !quorate.quorate).then_some(quorate)
@@ -107,10 +112,10 @@ impl App {
 
     fn asked_here<T>(&self, ask: impl FnOnce(pace::Here<'_>) -> T) -> T {
         ask(pace::Here {
-            item: self.item,
-            since: self.since,
+            item: self.position.item,
+            since: self.position.since,
             now: self.now,
-            visited: &|under| self.trail.contains(&under),
+            visited: &|under| self.position.trail.contains(&under),
         })
     }
 
@@ -131,7 +136,7 @@ impl App {
     /// What the capture line is told of the room, as far as an item has been minuted.
     fn ledger(&self, item: Under) -> Ledger {
         Ledger {
-            room: self.digest.room(item).cloned(),
+            room: self.doc.digest.room(item).cloned(),
             motion: commands::before_the_meeting(self).map(|(_, _, motion)| motion.text.clone()),
         }
     }
@@ -140,7 +145,12 @@ impl App {
     #[must_use]
     pub fn last_speaker(&self) -> Option<&str> {
         // Nobody means a speaker from hundreds of entries ago, and a key must not cost a walk through them.
-        let entries = self.meeting().entries(self.item)?.iter().rev().take(100);
+        let entries = self
+            .meeting()
+            .entries(self.position.item)?
+            .iter()
+            .rev()
+            .take(100);
         entries
             .map(|entry| entry.kind.speaker())
             .find(Option::is_some)

@@ -1,11 +1,12 @@
 //! From what happened in the world to a command, and from a command to a change.
 
-use super::change::{Change, DraftChange, Notice, Refusal, Setting};
+use super::change::{Change, DraftChange};
 use super::draft::{Draft, LineEdit};
 use super::effect::{Effect, FileEffect};
 use super::input::{Input, Mouse, MouseAct};
 use super::mode::{Overlay, Pane};
-use super::settings::OutputMode;
+use super::notice::{Notice, Refusal};
+use super::settings::{OutputMode, Setting};
 use super::{App, commands};
 use crate::command::{Command, Scope};
 use crate::keys::{Chord, Key};
@@ -71,13 +72,10 @@ impl App {
     }
 
     fn insert(&self, edit: LineEdit) -> Change {
-        if self.overlay.is_some() && !self.commanding() {
-            Change {
-                field: Some(edit),
-                ..Change::none()
-            }
+        if self.screen.overlay.is_some() && !self.commanding() {
+            Change::field(edit)
         } else {
-            Change::none().and_draft(DraftChange::Do(edit))
+            Change::draft(DraftChange::Do(edit))
         }
     }
 
@@ -85,10 +83,10 @@ impl App {
         match input {
             Input::Key(chord) if self.begins_name(chord) => self.decide(|app| Ok(app.begin_name())),
             Input::Key(chord) if self.read_out(chord) => {
-                self.apply(Change::none().and_overlay(None));
+                self.apply(Change::closed());
                 self.type_at_home(chord)
             }
-            Input::Key(chord) => match self.keymap.command(self.scopes(), chord) {
+            Input::Key(chord) => match self.setup.keymap.command(self.scopes(), chord) {
                 Some(command) => self.run(command),
                 None => match (self.edit_over(chord), self.safe_over(chord)) {
                     (Some(change), _) => self.decide(|_| Ok(change)),
@@ -107,18 +105,21 @@ impl App {
                 self.tick(now);
                 Vec::new()
             }
-            Input::Background(ground) => self.apply(Change {
-                setting: Some(Setting::Background(ground)),
-                ..Change::none()
-            }),
+            Input::Background(ground) => self.apply(Change::set(Setting::Background(ground))),
             Input::Focus(_) => Vec::new(),
         }
     }
 
     /// What a key of the capture line does to the text that lies over the panes: editing is the same everywhere.
     fn edit_over(&self, chord: Chord) -> Option<Change> {
-        let over = self.overlay.as_ref().and_then(Overlay::line).is_some();
+        let over = self
+            .screen
+            .overlay
+            .as_ref()
+            .and_then(Overlay::line)
+            .is_some();
         let command = self
+            .setup
             .keymap
             .command(&[Scope::Capture, Scope::Anywhere], chord);
         let edit = LineEdit::of(command.filter(|_| over)?)?;
@@ -127,17 +128,20 @@ impl App {
 
     /// What a key of everywhere does over the panes, too: it leaves, saves and draws afresh wherever one is.
     fn safe_over(&self, chord: Chord) -> Option<Command> {
-        let command = self.keymap.command(&[Scope::Anywhere], chord);
+        let command = self.setup.keymap.command(&[Scope::Anywhere], chord);
         let safe = |one: &Command| matches!(one, Command::Quit | Command::Save | Command::Repaint);
-        command.filter(safe).filter(|_| self.overlay.is_some())
+        command
+            .filter(safe)
+            .filter(|_| self.screen.overlay.is_some())
     }
 
     /// Whether a letter comes after a page that was only to be read: it has been read out, and nothing of it is left
     /// over the line that the letter belongs to.
     fn read_out(&self, chord: Chord) -> bool {
-        let read = matches!(&self.overlay, Some(Overlay::Page(sheet)) if sheet.accept.is_none());
+        let read =
+            matches!(&self.screen.overlay, Some(Overlay::Page(sheet)) if sheet.accept.is_none());
         let letter = matches!(chord.key, Key::Char(c) if c != ' ') && !chord.ctrl && !chord.alt;
-        self.settings.linear() && read && letter && !self.commanding()
+        self.setup.settings.linear() && read && letter && !self.commanding()
     }
 
     /// A letter that means nothing in a pane is typed where words belong: in the capture line.
@@ -151,12 +155,14 @@ impl App {
         else {
             return Vec::new();
         };
-        if self.overlay.is_some() || (self.focus.is_none() && !self.settings.linear()) {
+        if self.screen.overlay.is_some()
+            || (self.position.focus.is_none() && !self.setup.settings.linear())
+        {
             return Vec::new();
         }
         self.hush_if_read();
         let typed = DraftChange::Do(LineEdit::Type(c.to_string()));
-        self.apply(Change::none().and_focus(None).and_draft(typed))
+        self.apply(Change::home().and_draft(typed))
     }
 
     /// Saves after a quiet moment: nobody pressed a key, so what was said stands.
@@ -202,14 +208,16 @@ impl App {
     /// Keeps a line that a script typed and that was refused: nobody is there to mend it, it must not run into the
     /// next one, and its words are not to be lost. It becomes a reminder, which no paper prints.
     fn keep_refused(&mut self) -> Vec<Effect> {
-        let refused = self.notice.clone().filter(|notice| notice.warning);
-        let piped = self.settings.sense == OutputMode::Piped && !self.draft.is_empty();
+        let refused = self.status.notice.clone().filter(|notice| notice.warning);
+        let piped = self.setup.settings.sense == OutputMode::Piped && !self.typing.draft.is_empty();
         let Some(refused) = refused.filter(|_| piped) else {
             return Vec::new();
         };
         let mut kept = Draft::default();
-        let _ = kept.line.insert(&format!("?{}", self.draft.line.text()));
-        let mut effects = self.apply(Change::none().and_draft(DraftChange::Touch(Box::new(kept))));
+        let _ = kept
+            .line
+            .insert(&format!("?{}", self.typing.draft.line.text()));
+        let mut effects = self.apply(Change::draft(DraftChange::Touch(Box::new(kept))));
         effects.extend(self.decide(|app| commands::run(app, Command::TakeLine)));
         self.say(Notice::warned(format!("Not taken: {}", refused.words)));
         effects
@@ -226,26 +234,27 @@ impl App {
             }
         };
         let empty = DraftChange::Replace(Draft::default());
-        let mut effects = self.apply(Change::none().and_draft(empty));
+        let mut effects = self.apply(Change::draft(empty));
         effects.extend(self.run_over(command));
         effects
     }
 
     /// Runs a command from what lies over the panes: one that has no meaning there closes it, as the palette does.
     fn run_over(&mut self, command: Command) -> Vec<Effect> {
-        let own = self.keymap.key_in(self.scopes(), command).is_some();
-        if own || self.overlay.is_none() {
+        let own = self.setup.keymap.key_in(self.scopes(), command).is_some();
+        if own || self.screen.overlay.is_none() {
             return self.run(command);
         }
         self.decide(|app| {
-            let fields = matches!(app.overlay, Some(Overlay::Form(_) | Overlay::Poll(_)));
+            let fields = matches!(
+                app.screen.overlay,
+                Some(Overlay::Form(_) | Overlay::Poll(_))
+            );
             if fields {
                 let words = "What is filled in here would be lost: accept it, or leave it first.";
                 return Err(Refusal::because(words));
             }
-            let change = commands::run(app, command)?;
-            let overlay = change.overlay.clone().unwrap_or_default();
-            Ok(change.and_overlay(overlay))
+            Ok(commands::run(app, command)?.or_closed())
         })
     }
 
@@ -273,6 +282,7 @@ impl App {
     pub fn worded(&self, refusal: &Refusal) -> String {
         let instead = refusal.instead.map(|command| {
             let key = self
+                .setup
                 .keymap
                 .key(command)
                 .unwrap_or_else(|| "the palette".to_owned());
@@ -284,21 +294,25 @@ impl App {
 
 /// What a click or the wheel does: it moves a cursor, as a key would.
 fn point(app: &App, mouse: Mouse) -> Change {
-    if app.overlay.is_none()
+    if app.screen.overlay.is_none()
         && let Some(change) = commands::shape::drag(app, mouse)
     {
         return change;
     }
-    let Some(pane) = app.areas.pane_at(mouse.column, mouse.row) else {
-        let home = app.areas.capture.contains((mouse.column, mouse.row).into());
-        let pressed = mouse.act == MouseAct::Press && home && app.overlay.is_none();
+    let Some(pane) = app.screen.areas.pane_at(mouse.column, mouse.row) else {
+        let home = app
+            .screen
+            .areas
+            .capture
+            .contains((mouse.column, mouse.row).into());
+        let pressed = mouse.act == MouseAct::Press && home && app.screen.overlay.is_none();
         return if pressed {
-            Change::none().and_focus(None)
+            Change::home()
         } else {
             Change::none()
         };
     };
-    match (mouse.act, &app.overlay) {
+    match (mouse.act, &app.screen.overlay) {
         (MouseAct::WheelUp, Some(overlay)) => wheel(app, overlay, true),
         (MouseAct::WheelDown, Some(overlay)) => wheel(app, overlay, false),
         (MouseAct::WheelUp, None) => commands::lists::wheel(app, pane, -1),

@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 impl App {
     /// What the journal is to know where the draft had this name and has another now.
     pub(super) fn renamed(&self, old: DraftKey) -> Vec<DraftState> {
-        let new = self.draft.state(self.item);
+        let new = self.typing.draft.state(self.position.item);
         if old == new.key || new.text.is_empty() {
             return Vec::new();
         }
@@ -46,38 +46,38 @@ impl App {
 
     /// The text that the journal knows by this name: the line's or that of the field with the cursor.
     fn text_of(&self, key: &DraftKey) -> &str {
-        match (key, &self.overlay) {
+        match (key, &self.screen.overlay) {
             (DraftKey::Field(_), Some(Overlay::Form(form))) => form.fields[form.focus].line.text(),
             (
                 DraftKey::Field(_) | DraftKey::Line(_) | DraftKey::Parked(..) | DraftKey::Entry(..),
                 _,
-            ) => self.draft.line.text(),
+            ) => self.typing.draft.line.text(),
         }
     }
 
     /// Changes the draft and gives what the journal is to know.
     pub(super) fn change_draft(&mut self, change: DraftChange) -> DraftRecord {
         self.revisions.draft += 1;
-        self.reading = OnceCell::new();
-        let item = self.item;
-        self.typed = 0;
+        self.typing.reading = OnceCell::new();
+        let item = self.position.item;
+        self.typing.typed = 0;
         match change {
             DraftChange::Do(edit) => {
-                let key = self.draft.key(item);
-                let splice = edit.perform(&mut self.draft.line);
-                self.typed = splice
+                let key = self.typing.draft.key(item);
+                let splice = edit.perform(&mut self.typing.draft.line);
+                self.typing.typed = splice
                     .as_ref()
-                    .map_or(0, |splice| self.draft.added_at_end(splice));
+                    .map_or(0, |splice| self.typing.draft.added_at_end(splice));
                 splice.map_or(DraftRecord::Nothing, |splice| {
                     DraftRecord::Edited(key, splice)
                 })
             }
             DraftChange::Refuse(refused) => {
-                self.draft.refused = refused;
+                self.typing.draft.refused = refused;
                 DraftRecord::Nothing
             }
             DraftChange::Touch(draft) => {
-                self.draft = *draft;
+                self.typing.draft = *draft;
                 DraftRecord::Nothing
             }
             DraftChange::Complete(before, at, splice) => self.complete(before, at, &splice),
@@ -92,55 +92,60 @@ impl App {
 
     /// Takes up another draft, or the one parked last where it is empty.
     fn replace(&mut self, draft: Draft, mut states: Vec<DraftState>) -> DraftRecord {
-        let item = self.item;
-        states.push(emptied(self.draft.state(item)));
-        self.draft = draft;
-        if self.draft.is_empty()
-            && self.draft.edits().is_none()
-            && let Some(parked) = self.parked.pop()
+        let item = self.position.item;
+        states.push(emptied(self.typing.draft.state(item)));
+        self.typing.draft = draft;
+        if self.typing.draft.is_empty()
+            && self.typing.draft.edits().is_none()
+            && let Some(parked) = self.typing.parked.pop()
         {
-            states.push(emptied(self.parked_state(&parked, self.parked.len())));
-            self.draft = parked;
+            states.push(emptied(
+                self.parked_state(&parked, self.typing.parked.len()),
+            ));
+            self.typing.draft = parked;
         }
-        states.push(self.draft.state(item));
+        states.push(self.typing.draft.state(item));
         DraftRecord::Set(states)
     }
 
     /// Forgets the line, those parked, and what stands in a form.
     fn clear(&mut self) -> DraftRecord {
-        let parked = self.parked.iter().enumerate();
+        let parked = self.typing.parked.iter().enumerate();
         let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
-        let mut states: Vec<DraftState> = parked.chain([self.draft.state(self.item)]).collect();
-        if let Some(Overlay::Form(form)) = &self.overlay {
+        let mut states: Vec<DraftState> = parked
+            .chain([self.typing.draft.state(self.position.item)])
+            .collect();
+        if let Some(Overlay::Form(form)) = &self.screen.overlay {
             let key = |name: &str| DraftKey::Field(name.to_owned());
             states.extend(form.fields.iter().map(|field| DraftState {
                 key: key(field.name),
                 text: String::new(),
             }));
         }
-        if let Some(Overlay::Poll(_)) = &self.overlay {
+        if let Some(Overlay::Poll(_)) = &self.screen.overlay {
             states.push(DraftState {
                 key: DraftKey::Field(Poll::FIELD.to_owned()),
                 text: String::new(),
             });
         }
-        self.draft = Draft::default();
-        self.parked.clear();
+        self.typing.draft = Draft::default();
+        self.typing.parked.clear();
         DraftRecord::Set(states.into_iter().map(emptied).collect())
     }
 
     /// Completes the line as it was before anything was completed.
     fn complete(&mut self, before: EditLine, at: usize, splice: &Splice) -> DraftRecord {
-        let key = self.draft.key(self.item);
+        let key = self.typing.draft.key(self.position.item);
         let mut after = before.text().to_owned();
         if !splice.apply(&mut after) {
             return DraftRecord::Nothing;
         }
-        let told = self.draft.line.set(&after);
-        self.draft
+        let told = self.typing.draft.line.set(&after);
+        self.typing
+            .draft
             .line
             .go(CursorMove::To(splice.at + splice.inserted.len()));
-        self.draft.completing = Some(Completing { before, at, after });
+        self.typing.draft.completing = Some(Completing { before, at, after });
         told.map_or(DraftRecord::Nothing, |splice| {
             DraftRecord::Edited(key, splice)
         })
@@ -148,21 +153,21 @@ impl App {
 
     /// Puts the draft aside and takes up another.
     fn park(&mut self, next: Draft) -> DraftRecord {
-        let item = self.item;
-        let mut parked = std::mem::replace(&mut self.draft, next);
+        let item = self.position.item;
+        let mut parked = std::mem::replace(&mut self.typing.draft, next);
         let gone = emptied(parked.state(item));
         if parked.aim == Aim::New {
             parked.aim = Aim::NewUnder(item);
         }
-        let kept = self.parked_state(&parked, self.parked.len());
-        self.parked.push(parked);
-        DraftRecord::Set(vec![gone, kept, self.draft.state(item)])
+        let kept = self.parked_state(&parked, self.typing.parked.len());
+        self.typing.parked.push(parked);
+        DraftRecord::Set(vec![gone, kept, self.typing.draft.state(item)])
     }
 
     /// What the journal is told of a parked draft, by the place it has among them.
     pub(super) fn parked_state(&self, parked: &Draft, at: usize) -> DraftState {
         let under = match parked.aim {
-            Aim::New => self.item,
+            Aim::New => self.position.item,
             Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
         };
         let key = DraftKey::Parked(under, u32::try_from(at).unwrap_or(u32::MAX));
@@ -175,7 +180,7 @@ impl App {
     /// Edits the field that the cursor is in, of what lies over the panes.
     pub(super) fn change_field(&mut self, edit: &LineEdit) -> DraftRecord {
         self.revisions.overlay += 1;
-        let (name, line) = match &mut self.overlay {
+        let (name, line) = match &mut self.screen.overlay {
             Some(Overlay::Form(form)) => {
                 let field = &mut form.fields[form.focus];
                 (field.name, &mut field.line)
@@ -223,7 +228,7 @@ impl App {
             DraftKey::Parked(_, at) => (1, at),
             DraftKey::Line(_) | DraftKey::Entry(..) => (2, 0),
         });
-        self.owed.extend(drafts.iter().cloned().map(emptied));
+        self.typing.owed.extend(drafts.iter().cloned().map(emptied));
         for state in drafts.into_iter().filter(|state| !state.text.is_empty()) {
             let found = match state.key {
                 DraftKey::Entry(under, id) => self
@@ -242,29 +247,31 @@ impl App {
                 ..Draft::default()
             });
             draft.line = EditLine::from(state.text.as_str());
-            let mut unfinished = std::mem::replace(&mut self.draft, draft);
+            let mut unfinished = std::mem::replace(&mut self.typing.draft, draft);
             if unfinished.aim == Aim::New {
-                unfinished.aim = Aim::NewUnder(self.item);
+                unfinished.aim = Aim::NewUnder(self.position.item);
             }
             if !unfinished.is_empty() {
-                self.parked.push(unfinished);
+                self.typing.parked.push(unfinished);
             }
         }
         self.stay_somewhere();
-        if !self.owed.is_empty() {
-            let parked = self.parked.iter().enumerate();
+        if !self.typing.owed.is_empty() {
+            let parked = self.typing.parked.iter().enumerate();
             let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
-            let now: Vec<DraftState> = parked.chain([self.draft.state(self.item)]).collect();
-            self.owed.extend(now);
+            let now: Vec<DraftState> = parked
+                .chain([self.typing.draft.state(self.position.item)])
+                .collect();
+            self.typing.owed.extend(now);
         }
-        self.reading = OnceCell::new();
+        self.typing.reading = OnceCell::new();
         self.revisions.draft += 1;
         self.lay_out();
     }
 
     /// What the journal is still to be told of drafts that were taken up.
     pub(super) fn owed(&mut self) -> Option<Effect> {
-        let owed = std::mem::take(&mut self.owed);
+        let owed = std::mem::take(&mut self.typing.owed);
         (!owed.is_empty()).then(|| FileEffect::Append(Record::Drafts(owed)).into())
     }
 }

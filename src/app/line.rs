@@ -1,7 +1,7 @@
 //! The session and the line of meetings that its file belongs to.
 
-use super::change::Notice;
 use super::effect::{Durability, Effect, FileEffect};
+use super::notice::Notice;
 use super::{App, Overlay};
 use crate::capture::{Lexicon, Phrase};
 use crate::edit::{Applied, Op};
@@ -13,7 +13,7 @@ impl App {
     /// What the folder tells of the line that this meeting belongs to; none before it was read.
     #[must_use]
     pub fn line(&self) -> Option<&Lineage> {
-        self.line.as_deref()
+        self.known.line.as_deref()
     }
 
     /// Takes note of what the folder tells of the line that this meeting belongs to.
@@ -25,7 +25,7 @@ impl App {
         if let Some(words) = line.trouble.first() {
             self.say(Notice::warned(words.clone()));
         } else if !line.news.told.is_empty() {
-            let key = self.keymap.key(crate::command::Command::TakeNews);
+            let key = self.setup.keymap.key(crate::command::Command::TakeNews);
             let key = key.unwrap_or_else(|| "the palette".to_owned());
             let count = line.news.told.len();
             let words = format!(
@@ -33,27 +33,32 @@ impl App {
             );
             self.say(Notice::told(words));
         }
-        self.line = Some(line);
-        let lexicon = std::mem::take(&mut self.lexicon);
-        self.lexicon = self.taught(lexicon);
-        self.reading = OnceCell::new();
+        self.known.line = Some(line);
+        let lexicon = std::mem::take(&mut self.known.lexicon);
+        self.known.lexicon = self.taught(lexicon);
+        self.typing.reading = OnceCell::new();
         self.revisions.draft += 1;
-        if let Some(Overlay::Arising(_)) = self.overlay {
+        if let Some(Overlay::Arising(_)) = self.screen.overlay {
             self.revisions.overlay += 1;
         }
     }
 
     /// Takes note of the chair's own notes, once one was written.
     pub(super) fn hear_notes(&mut self, notes: Vec<String>) {
-        let mut line = self.line.take().unwrap_or_default();
+        let mut line = self.known.line.take().unwrap_or_default();
         line.notes = notes;
-        self.line = Some(line);
+        self.known.line = Some(line);
         self.revisions.overlay += 1;
     }
 
     /// What the capture line knows, with the phrases and the coming days of the series.
     pub(super) fn taught(&self, mut lexicon: Lexicon) -> Lexicon {
-        let Some(series) = self.line.as_ref().and_then(|line| line.settings.as_ref()) else {
+        let Some(series) = self
+            .known
+            .line
+            .as_ref()
+            .and_then(|line| line.settings.as_ref())
+        else {
             return lexicon;
         };
         let phrase = |own: &crate::series::OwnPhrase| Phrase {
@@ -71,8 +76,8 @@ impl App {
 
     /// What a step owes to the file of the last minutes: corrections and approval, or that they are taken back.
     pub(super) fn to_amend(&self, taken: &Applied) -> Option<Effect> {
-        let last = self.line.as_ref()?.last.as_ref()?;
-        if matches!(self.safety, Durability::ReadOnly(_)) {
+        let last = self.known.line.as_ref()?.last.as_ref()?;
+        if matches!(self.status.safety, Durability::ReadOnly(_)) {
             return None;
         }
         let about = |op: &Op| match op {

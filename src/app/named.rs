@@ -13,10 +13,10 @@ impl App {
     /// The command that the line being typed names; a refusal where it names none. None for any other line.
     #[must_use]
     pub fn named(&self) -> Option<Result<Command, Refusal>> {
-        if self.draft.edits().is_some() {
+        if self.typing.draft.edits().is_some() {
             return None;
         }
-        let name = name(self.draft.line.text())?;
+        let name = name(self.typing.draft.line.text())?;
         let found = Command::named(name).filter(|command| callable(*command));
         Some(found.ok_or_else(|| unknown(name)))
     }
@@ -25,29 +25,29 @@ impl App {
     /// session is heard, since on a screen each place has its keys before the eyes.
     #[must_use]
     pub fn commanding(&self) -> bool {
-        let elsewhere = self.overlay.is_some() || self.focus.is_some();
-        self.settings.linear() && elsewhere && self.draft.line.text().starts_with(':')
+        let elsewhere = self.screen.overlay.is_some() || self.position.focus.is_some();
+        self.setup.settings.linear() && elsewhere && self.typing.draft.line.text().starts_with(':')
     }
 
     /// Whether a key begins a command's name away from the capture line: a colon, where nothing is typed yet.
     pub(super) fn begins_name(&self, chord: Chord) -> bool {
         let colon = Chord::plain(Key::Char(':'));
-        let elsewhere = self.overlay.is_some() || self.focus.is_some();
-        let text = self.overlay.as_ref().and_then(Overlay::line);
+        let elsewhere = self.screen.overlay.is_some() || self.position.focus.is_some();
+        let text = self.screen.overlay.as_ref().and_then(Overlay::line);
         let empty = text.is_none_or(EditLine::is_empty);
-        self.settings.linear() && chord == colon && elsewhere && empty && !self.commanding()
+        self.setup.settings.linear() && chord == colon && elsewhere && empty && !self.commanding()
     }
 
     /// The line with a colon in it; what stood there is put aside and comes back.
     pub(super) fn begin_name(&self) -> Change {
         let mut draft = Draft::default();
         let _ = draft.line.insert(":");
-        let change = if self.draft.is_empty() && self.draft.edits().is_none() {
+        let change = if self.typing.draft.is_empty() && self.typing.draft.edits().is_none() {
             DraftChange::Replace(draft)
         } else {
             DraftChange::ParkFor(draft)
         };
-        Change::none().and_draft(change)
+        Change::draft(change)
     }
 }
 

@@ -4,27 +4,19 @@
 //! What holds on is no notice: how safe the words are stands in the status line until it is otherwise.
 
 use super::App;
-use super::change::Notice;
 use super::effect::Durability;
+use super::notice::{Notice, NoticeAge};
 use crate::edit::{Applied, Op, Turn};
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::TimeDelta;
 
 /// How long it takes to read one while typing. Nothing wakes the session when it is over: the next letter takes it away.
 const READ: TimeDelta = TimeDelta::seconds(2);
 
-/// Since when a notice stands.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct NoticeAge {
-    since: NaiveDateTime,
-    /// Something was typed since.
-    typed_on: bool,
-}
-
 impl App {
     /// Says something in the status line.
     pub(super) fn say(&mut self, notice: Notice) {
-        self.notice = Some(notice);
-        self.standing = NoticeAge {
+        self.status.notice = Some(notice);
+        self.status.age = NoticeAge {
             since: self.now,
             typed_on: false,
         };
@@ -39,24 +31,29 @@ impl App {
             Turn::Undo => "Took back",
             Turn::Redo => "Did again",
         };
-        let words = self.settings.linear().then(|| words_of(taken)).flatten();
+        let words = self
+            .setup
+            .settings
+            .linear()
+            .then(|| words_of(taken))
+            .flatten();
         let words = words.map_or_else(String::new, |line| format!(", {line}"));
         self.say(Notice::told(format!("{done}: {}{words}", taken.name)));
     }
 
     /// Clears what was said, since a command is given.
     pub(super) fn hush(&mut self) {
-        if self.notice.take().is_some() {
+        if self.status.notice.take().is_some() {
             self.revisions.status += 1;
         }
     }
 
     /// Clears what was said if it could be read, since someone types, edits or takes the line.
     pub(super) fn hush_if_read(&mut self) {
-        if self.now - self.standing.since >= READ {
+        if self.now - self.status.age.since >= READ {
             self.hush();
-        } else if self.notice.is_some() && !self.standing.typed_on {
-            self.standing.typed_on = true;
+        } else if self.status.notice.is_some() && !self.status.age.typed_on {
+            self.status.age.typed_on = true;
             self.revisions.status += 1;
         }
     }
@@ -64,7 +61,12 @@ impl App {
     /// Clears what was said, since the line is taken that it was about, or that was typed under it; a failure stands
     /// until it could be read.
     pub(super) fn hush_with_the_line(&mut self) {
-        if self.notice.as_ref().is_some_and(|notice| notice.warning) {
+        if self
+            .status
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.warning)
+        {
             self.hush_if_read();
         } else {
             self.hush();
@@ -74,25 +76,25 @@ impl App {
     /// Whether a notice may take the row of the chips, too: not once somebody types, who wants those.
     #[must_use]
     pub fn notice_may_grow(&self) -> bool {
-        !self.standing.typed_on
+        !self.status.age.typed_on
     }
 
     /// Notes that another program has changed the file, until this session has it again.
     pub(super) fn changed_underneath(&mut self, words: String) {
-        self.underneath = Some(Durability::Foreign(words.clone()));
+        self.status.underneath = Some(Durability::Foreign(words.clone()));
         self.say(Notice::warned(words));
     }
 
     /// The file is this session's own again.
     pub(super) fn own_again(&mut self) {
-        if let Some(Durability::Foreign(words)) = self.underneath.take() {
+        if let Some(Durability::Foreign(words)) = self.status.underneath.take() {
             self.no_longer(&words);
         }
     }
 
     /// Notes how safe the words on the screen are.
     pub(super) fn stands(&mut self, safety: Durability) {
-        if let Durability::Fault(words) = std::mem::replace(&mut self.safety, safety) {
+        if let Durability::Fault(words) = std::mem::replace(&mut self.status.safety, safety) {
             self.no_longer(&words);
         }
     }
@@ -100,6 +102,7 @@ impl App {
     /// Takes back a notice of what is no longer so.
     fn no_longer(&mut self, words: &str) {
         if self
+            .status
             .notice
             .as_ref()
             .is_some_and(|notice| notice.words == words)
@@ -111,7 +114,7 @@ impl App {
     /// How safe the words on the screen are.
     #[must_use]
     pub fn safety(&self) -> &Durability {
-        match (&self.safety, &self.underneath) {
+        match (&self.status.safety, &self.status.underneath) {
             (Durability::Safe | Durability::Unsynced, Some(foreign)) => foreign,
             (own, _) => own,
         }

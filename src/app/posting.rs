@@ -166,7 +166,7 @@ impl App {
                 self.mail.mailer = Some(*mailer);
                 match opened {
                     Ok(change) => {
-                        self.overlay = change.overlay.flatten();
+                        change.overlay.apply(&mut self.screen.overlay);
                         self.revisions.overlay += 1;
                     }
                     Err(refusal) => {
@@ -177,7 +177,7 @@ impl App {
             }
             Posted::Attached { at, path, file } => self.attach(at, &path, file),
             Posted::Progress(words) => {
-                let key = self.keymap.key(Command::MailStop);
+                let key = self.setup.keymap.key(Command::MailStop);
                 let stop = key.map(|key| format!(" {key} stops it."));
                 self.say(Notice::told(words + &stop.unwrap_or_default()));
             }
@@ -229,7 +229,7 @@ impl App {
 
     /// Takes a file that was read into the message it was read for, in place of one of its name.
     fn attach(&mut self, at: usize, path: &str, file: Result<Attachment, String>) {
-        let Some(Overlay::Mail(open)) = &mut self.overlay else {
+        let Some(Overlay::Mail(open)) = &mut self.screen.overlay else {
             return;
         };
         let Some(waited) = open.fetched.iter().position(|own| own == path) else {
@@ -253,16 +253,14 @@ impl App {
         let step = super::commands::sent(self.meeting(), &choice, went, self.now.date())?;
         let recorded = format!("Recorded: {}.", step.name);
         // Who has it and who has not is still being read.
-        let notice = match &self.notice {
+        let notice = match &self.status.notice {
             Some(said) => Notice {
                 words: format!("{} {recorded}", said.words),
                 ..said.clone()
             },
             None => Notice::told(recorded),
         };
-        let mut change = Change::step(step);
-        change.notice = Some(notice);
-        Some(change)
+        Some(Change::step(step).and_notice(notice))
     }
 }
 

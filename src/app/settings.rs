@@ -1,6 +1,7 @@
 //! What is set for a session.
 
-use crate::config::{Alert, PaneLayout};
+use super::tour::Tour;
+use crate::config::{Alert, PaneLayout, UiState};
 use crate::theme::{AUTO, Background, ColourDepth, Theme, Themes};
 
 /// What is set for this session.
@@ -52,6 +53,43 @@ impl Default for SessionSettings {
             slips: Vec::new(),
         }
     }
+}
+
+/// A setting of this session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The whole meeting as one page, or the current item alone.
+    Whole(bool),
+    /// The theme of this name, or `auto`.
+    Theme(String),
+    /// The theme that the settings name.
+    GivenTheme(String),
+    /// The themes that the user has beside those of the program.
+    Themes(Themes),
+    /// The ground that the terminal draws on.
+    Background(Background),
+    /// How many colours the terminal knows.
+    ColourDepth(ColourDepth),
+    /// The tour.
+    Tour(Tour),
+    /// What was remembered from the session before.
+    UiState(Box<UiState>),
+    /// How the panes share the screen.
+    PaneLayout(PaneLayout),
+    /// The shape that the settings give them, which is theirs until it is changed.
+    Given(PaneLayout),
+    /// What tells of a lost quorum.
+    Alert(Alert),
+    /// The clock in the status line.
+    Clock(bool),
+    /// By which sense the session is perceived.
+    OutputMode(OutputMode),
+    /// Ask the world for nothing: words to find next.
+    Searched(String),
+    /// What is wrong in the user's own files, as lines of a page.
+    Slips(Vec<String>),
+    /// This word is right, whatever the dictionary says.
+    Allowed(String),
 }
 
 /// By which sense a session is perceived.

@@ -11,14 +11,14 @@ impl App {
     /// What is known of the spelling.
     #[must_use]
     pub fn spelling(&self) -> &Spelling {
-        &self.spelling
+        &self.known.spelling
     }
 
     /// What to ask of the dictionary about the entries that a step has put in.
     ///
     /// Asked only once there is one to answer: the host gives it the whole meeting when it is ready.
     pub(super) fn to_spell(&self, taken: &Applied) -> Option<Effect> {
-        if let DictionaryState::Absent(_) = self.spelling.state() {
+        if let DictionaryState::Absent(_) = self.known.spelling.state() {
             return None;
         }
         let mut entries = Vec::new();
@@ -54,13 +54,13 @@ impl App {
             Answer::Suggested(word, _) => Some(word.clone()),
             Answer::State(_) | Answer::Doubted(_) => None,
         };
-        self.spelling.hear(answer);
+        self.known.spelling.hear(answer);
         self.revisions.places += 1;
-        let (Some(word), Some(Overlay::Picker(picker))) = (suggested, &self.overlay) else {
+        let (Some(word), Some(Overlay::Picker(picker))) = (suggested, &self.screen.overlay) else {
             return;
         };
         if let Some(filled) = spelling::filled(self, picker, &word) {
-            self.overlay = Some(Overlay::Picker(filled));
+            self.screen.overlay = Some(Overlay::Picker(filled));
             self.revisions.overlay += 1;
         }
     }

@@ -11,17 +11,17 @@ impl App {
     pub fn turn_to(&mut self, history: History, saved: HistoryMark, file: FileName) {
         let mut next = App::new(SessionStart {
             history,
-            ids: self.ids,
+            ids: self.doc.ids,
             now: self.now,
-            keymap: Arc::clone(&self.keymap),
-            size: self.size,
+            keymap: Arc::clone(&self.setup.keymap),
+            size: self.screen.size,
             file,
             saved,
         });
-        next.settings = self.settings.clone();
-        next.kept = std::mem::take(&mut self.kept);
-        next.spelling = self.spelling.turned();
-        next.spelling.refresh(next.history.meeting());
+        next.setup.settings = self.setup.settings.clone();
+        next.setup.kept = std::mem::take(&mut self.setup.kept);
+        next.known.spelling = self.known.spelling.turned();
+        next.known.spelling.refresh(next.doc.history.meeting());
         next.revisions = self.revisions.after();
         *self = next;
         self.lay_out();
@@ -30,16 +30,18 @@ impl App {
     /// Every unfinished text, for a journal that begins in the middle of a session.
     #[must_use]
     pub fn unfinished(&self) -> Vec<DraftState> {
-        let parked = self.parked.iter().enumerate();
+        let parked = self.typing.parked.iter().enumerate();
         let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
-        let mut states: Vec<DraftState> = parked.chain([self.draft.state(self.item)]).collect();
+        let mut states: Vec<DraftState> = parked
+            .chain([self.typing.draft.state(self.position.item)])
+            .collect();
         let mut field = |name: &str, text: String| {
             states.push(DraftState {
                 key: DraftKey::Field(name.to_owned()),
                 text,
             });
         };
-        match &self.overlay {
+        match &self.screen.overlay {
             Some(Overlay::Form(form)) => {
                 let written = form.fields.iter().filter(|field| field.line.can_undo());
                 written.for_each(|own| field(own.name, own.line.text().to_owned()));

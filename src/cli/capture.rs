@@ -55,7 +55,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
         run,
         ..Draft::default()
     };
-    let mut effects = app.apply(Change::none().and_draft(DraftChange::Replace(draft)));
+    let mut effects = app.apply(Change::draft(DraftChange::Replace(draft)));
     let chips: Vec<String> = app
         .reading()
         .chips
@@ -64,8 +64,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
         .collect();
     if app.named().is_some() {
         // Nobody is at a screen to be asked, and the world is not to be changed by a line of notes.
-        effects
-            .extend(app.apply(Change::none().and_draft(DraftChange::Replace(Draft::empty(run)))));
+        effects.extend(app.apply(Change::draft(DraftChange::Replace(Draft::empty(run)))));
         let words =
             "not taken: commands are for quorate --linear; \\ in front takes the line as it stands";
         return (words.to_owned(), effects);
@@ -87,7 +86,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
         )
     );
     if overlaid {
-        effects.extend(app.apply(Change::none().and_overlay(None)));
+        effects.extend(app.apply(Change::closed()));
     }
     let taken = app.history().mark() != before;
     let said = app.notice().map(|notice| notice.words.clone());
@@ -107,7 +106,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
     // A line that could not be taken must not run into the next one.
     if !app.draft().is_empty() {
         let empty = Draft::empty(app.draft().run);
-        effects.extend(app.apply(Change::none().and_draft(DraftChange::Replace(empty))));
+        effects.extend(app.apply(Change::draft(DraftChange::Replace(empty))));
     }
     (became.trim_end_matches([' ', '·']).to_owned(), effects)
 }

@@ -142,9 +142,7 @@ impl Board {
             },
             ..Draft::default()
         });
-        let _ = self
-            .app
-            .apply(Change::none().and_draft(DraftChange::Replace(draft)));
+        let _ = self.app.apply(Change::draft(DraftChange::Replace(draft)));
     }
 
     /// Something can't be read: what is known stays, and the sentence says why it may be old.

@@ -36,7 +36,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Ok(Change::none()
                 .and_item(under)
                 .and_places(places)
-                .and_focus(Some(Pane::Minutes)))
+                .and_into(Pane::Minutes))
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         .and_then(|id| app.meeting().item(id))
         .ok_or_else(|| Refusal::try_instead("No agenda item is chosen.", Command::ItemAdd))?;
     match command {
-        Command::ItemOpen => Ok(moving::go(app, Some(item.id)).and_focus(None)),
+        Command::ItemOpen => Ok(moving::go(app, Some(item.id)).and_home()),
         Command::ItemEdit => Ok(forms::open(forms::item(item))),
         Command::ItemUp => relocate(app, item, -1),
         Command::ItemDown => relocate(app, item, 1),
@@ -124,7 +124,7 @@ pub(super) fn left(app: &App) -> Result<Change, Refusal> {
         cursor: 0,
         coming: None,
     };
-    Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+    Ok(Change::over(Overlay::Picker(picker)))
 }
 
 fn row(app: &App, item: &AgendaItem) -> PickerRow {
@@ -204,5 +204,5 @@ fn remove(app: &App, item: &AgendaItem) -> Result<Change, Refusal> {
     let step = Step::new("remove item", vec![Op::RemoveItem(item.id)]);
     Ok(Change::step(step)
         .and_told(format!("{said} {undo} brings it back."))
-        .and_overlay(None::<Overlay>))
+        .and_closed())
 }

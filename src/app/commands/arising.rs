@@ -127,7 +127,7 @@ pub(super) fn open(app: &App) -> Result<Change, Refusal> {
 }
 
 fn shown(arising: Arising) -> Change {
-    Change::none().and_overlay(Some(Overlay::Arising(arising)))
+    Change::over(Overlay::Arising(arising))
 }
 
 /// Runs a command of matters arising.
@@ -157,7 +157,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             ..arising.clone()
         })),
         Command::ArisingRest => rest(app, arising),
-        Command::ArisingClose => Ok(Change::none().and_overlay(None).and_focus(None)),
+        Command::ArisingClose => Ok(Change::closed().and_home()),
         _ => on_chosen(app, arising, command),
     }
 }
@@ -192,10 +192,7 @@ fn on_chosen(app: &App, arising: &Arising, command: Command) -> Result<Change, R
         let change = actions::changed(under, entry, &format!("action {}", to.word()), |action| {
             action.state = to;
         });
-        Ok(Change {
-            overlay: next().overlay,
-            ..change
-        })
+        Ok(change.then(next()))
     };
     match command {
         Command::ArisingDone => turned(Progressed::Done),
@@ -226,7 +223,7 @@ fn on_chosen(app: &App, arising: &Arising, command: Command) -> Result<Change, R
             let chosen = vec![(under, entry.id)];
             let title = "Deal with it under which item?";
             let picker = moving::items(app, title, |to| PickerAction::MoveTo(chosen.clone(), to));
-            Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+            Ok(Change::over(Overlay::Picker(picker)))
         }
     }
 }
@@ -256,23 +253,20 @@ fn rest(app: &App, arising: &Arising) -> Result<Change, Refusal> {
     }
     let told = format!("No update: {} carried.", ops.len());
     let change = Change::step(Step::new("carry the rest", ops));
-    Ok(Change {
-        overlay: Some(Some(Overlay::Arising(arising.clone()))),
-        ..change.and_told(told)
-    })
+    Ok(change.then(shown(arising.clone())).and_told(told))
 }
 
 /// The same change, with matters arising open again on the next row.
 pub(super) fn and_on(change: Change, arising: &Arising) -> Change {
-    change.and_overlay(Some(Overlay::Arising(Arising {
+    change.and_over(Overlay::Arising(Arising {
         cursor: (arising.cursor + 1).min(arising.rows.len().saturating_sub(1)),
         ..arising.clone()
-    })))
+    }))
 }
 
 /// Writes a note of the chair's own into the file beside the meeting.
 pub(super) fn note(arising: &Arising, name: &str, words: &str) -> Change {
     let line = format!("{name}: {words}").replace('\n', " ");
     let change = Change::effect(FileEffect::ChairNote(line));
-    change.and_overlay(Some(Overlay::Arising(arising.clone())))
+    change.and_over(Overlay::Arising(arising.clone()))
 }

@@ -30,7 +30,7 @@ pub fn browse(app: &App, of: Subject, words: &str) -> Change {
 fn shown(browse: Browse, effect: Option<Effect>) -> Change {
     Change {
         effects: effect.into_iter().collect(),
-        ..Change::none().and_overlay(Some(Overlay::Browse(Box::new(browse))))
+        ..Change::over(Overlay::Browse(Box::new(browse)))
     }
 }
 
@@ -64,7 +64,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::BrowseSwitch => Ok(switch(browse)),
         Command::BrowseStop => Ok(Change::effect(Effect::Browse(Question::Stop))),
         _ if app.file().name.is_empty() => Ok(Change::effect(FileEffect::Leave { anyway: false })),
-        _ => Ok(Change::none().and_overlay(None)),
+        _ => Ok(Change::closed()),
     }
 }
 

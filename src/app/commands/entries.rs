@@ -27,7 +27,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             let chosen = marked_or(app, under, entry.id);
             let title = format!("Move {} to which item?", counted(chosen.len()));
             let picker = moving::items(app, &title, |to| PickerAction::MoveTo(chosen.clone(), to));
-            Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+            Ok(Change::over(Overlay::Picker(picker)))
         }
         Command::EntryUp => shift(app, under, entry, -1),
         Command::EntryDown => shift(app, under, entry, 1),
@@ -91,7 +91,7 @@ fn marked_or(app: &App, under: Under, id: Id) -> Vec<(Under, Id)> {
 /// Opens an entry in the capture line, with what stood there parked.
 pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
     let draft = edited(under, entry);
-    let change = Change::none().and_focus(None).and_overlay(None);
+    let change = Change::home().and_closed();
     if app.draft().is_empty() || app.draft().edits().is_some() {
         change.and_draft(DraftChange::Replace(draft))
     } else {
@@ -289,13 +289,11 @@ pub(super) fn move_to(app: &App, chosen: &[(Under, Id)], to: Under) -> Change {
     let mut places = app.places().clone();
     places.marked.clear();
     if ops.is_empty() {
-        return Change::none()
-            .and_overlay(None)
-            .and_told("They stand there already.");
+        return Change::closed().and_told("They stand there already.");
     }
     Change::step(Step::new("move entries", ops))
         .and_places(places)
-        .and_overlay(None)
+        .and_closed()
         .and_told(told)
 }
 
@@ -450,7 +448,7 @@ pub(super) fn make_action(app: &App) -> Result<Change, Refusal> {
 /// Opens an action with these words below an entry, with what stood in the line parked.
 pub(super) fn action_below(app: &App, under: Under, id: Id, words: &str) -> Change {
     let draft = action_draft(under, id, words);
-    let change = Change::none().and_focus(None);
+    let change = Change::home();
     if app.draft().is_empty() {
         change.and_draft(DraftChange::Replace(draft))
     } else {

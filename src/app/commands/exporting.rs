@@ -44,7 +44,7 @@ pub(super) fn open(app: &App) -> Change {
 }
 
 fn show(chosen: Exporting) -> Change {
-    Change::none().and_overlay(Some(Overlay::Export(Box::new(chosen))))
+    Change::over(Overlay::Export(Box::new(chosen)))
 }
 
 /// Runs a command of the screen.
@@ -76,7 +76,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::ExportPageDown => scrolled(chosen, chosen.top + page.max(1)),
         Command::ExportWrite => return write(app, chosen),
         Command::ExportRelease => return release_form(app, chosen),
-        _ => Change::none().and_overlay(None),
+        _ => Change::closed(),
     })
 }
 
@@ -162,7 +162,7 @@ fn write(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
                 bytes,
                 onto: Onto::Own,
             };
-            Ok(Change::effect(FileEffect::Export(export)).and_overlay(None))
+            Ok(Change::effect(FileEffect::Export(export)).and_closed())
         }
         Err(ExportError::Leak(leaks)) if !matches!(chosen.preview, Preview::Leaks(_)) => {
             Ok(show(Exporting {
@@ -224,10 +224,7 @@ pub(super) fn release(app: &App, form: &Form, chosen: &Exporting) -> Result<Chan
         vec![Op::SetReleased(meeting.released.clone())],
     );
     let again = seen(app, &meeting, chosen.clone());
-    Ok(Change {
-        overlay: show(again).overlay,
-        ..Change::step(step)
-    })
+    Ok(Change::step(step).then(show(again)))
 }
 
 /// What is asked where another's file stands in the way.

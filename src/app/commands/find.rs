@@ -83,9 +83,8 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
         cursor: 0,
         coming: None,
     };
-    let mut change = Change::none().and_overlay(Some(Overlay::Picker(picker)));
-    change.setting = Some(Setting::Searched(words.to_owned()));
-    Ok(change)
+    let searched = Change::set(Setting::Searched(words.to_owned()));
+    Ok(searched.and_over(Overlay::Picker(picker)))
 }
 
 fn counted(count: usize) -> String {
@@ -205,7 +204,6 @@ pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> 
         top: 0,
         accept,
     };
-    let mut change = Change::none().and_overlay(Some(Overlay::Page(sheet)));
-    change.setting = Some(Setting::Searched(words.to_owned()));
-    Ok(change)
+    let searched = Change::set(Setting::Searched(words.to_owned()));
+    Ok(searched.and_over(Overlay::Page(sheet)))
 }

@@ -68,12 +68,12 @@ pub(super) fn keys(app: &App) -> Change {
     }
     section(app, "Not now", "~ ", &refused, &mut lines);
     lines.pop();
-    Change::none().and_overlay(Some(Overlay::Page(Page {
+    Change::over(Overlay::Page(Page {
         title: "Keys that work here".to_owned(),
         lines,
         top: 0,
         accept: None,
-    })))
+    }))
 }
 
 /// The keys of a command in one scope, as people call them: at most three.

@@ -63,7 +63,7 @@ pub(in crate::app) fn put_down(app: &App) -> Change {
     }
     if !app.draft().is_empty() || !app.parked().is_empty() || app.overlay().is_some() {
         change.draft = Some(DraftChange::Clear);
-        change.overlay = Some(None);
+        change = change.and_closed();
     }
     change
 }

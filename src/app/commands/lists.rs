@@ -56,7 +56,7 @@ pub(super) fn enter(app: &App, pane: Pane) -> Change {
             places.entry = here.or_else(|| last_entry(app));
         }
     }
-    Change::none().and_focus(Some(pane)).and_places(places)
+    Change::none().and_into(pane).and_places(places)
 }
 
 fn last_entry(app: &App) -> Option<(Under, Id)> {
@@ -265,5 +265,5 @@ pub fn window(count: usize, cursor: usize, height: usize) -> usize {
 
 /// An edit of the line, for commands that are one.
 pub(super) fn edit(edit: LineEdit) -> Change {
-    Change::none().and_draft(DraftChange::Do(edit))
+    Change::draft(DraftChange::Do(edit))
 }

@@ -139,10 +139,10 @@ fn news(app: &App) -> Result<Change, Refusal> {
         lines.extend(news.differs.iter().map(|differs| format!("{differs}.")));
     }
     let accept = news.step.clone();
-    Ok(Change::none().and_overlay(Some(Overlay::Page(Page {
+    Ok(Change::over(Overlay::Page(Page {
         title: "New in the earlier minutes".to_owned(),
         lines,
         top: 0,
         accept: accept.map(|step| ("take it".to_owned(), Accept::Step(Box::new(step)))),
-    }))))
+    })))
 }

@@ -22,22 +22,20 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             })?;
             Ok(go(app, back))
         }
-        Command::GoToItem => Ok(Change::none().and_overlay(Some(Overlay::Picker(items(
+        Command::GoToItem => Ok(Change::over(Overlay::Picker(items(
             app,
             "Go to which item?",
             PickerAction::Item,
-        ))))),
+        )))),
         Command::ShowAgenda => Ok(lists::enter(app, Pane::Agenda)),
         Command::ShowAttendees => Ok(lists::enter(app, Pane::Attendees)),
         Command::ShowActions => Ok(lists::enter(app, Pane::Actions)),
         Command::ShowMinutes => Ok(lists::enter(app, Pane::Minutes)),
         Command::WholeMeeting => {
             let whole = !app.settings().whole;
-            let mut change = lists::enter(app, Pane::Minutes);
-            change.setting = Some(Setting::Whole(whole));
-            Ok(change)
+            Ok(lists::enter(app, Pane::Minutes).then(Change::set(Setting::Whole(whole))))
         }
-        _ => Ok(Change::none().and_focus(None)),
+        _ => Ok(Change::home()),
     }
 }
 
@@ -114,7 +112,7 @@ fn before(app: &App) -> bool {
 /// Goes to the item or the entry of this id; an action is shown in its table, too.
 pub(in crate::app) fn go_to(app: &App, id: Id) -> Result<Change, Refusal> {
     if app.meeting().item(id).is_some() {
-        return Ok(go(app, Some(id)).and_focus(None));
+        return Ok(go(app, Some(id)).and_home());
     }
     let under = app
         .digest()
@@ -130,16 +128,14 @@ pub(super) fn to_entry(app: &App, under: Under, id: Id) -> Change {
     if app.digest().action_row(id).is_some() {
         places.action = Some(id);
     }
-    go(app, under)
-        .and_places(places)
-        .and_focus(Some(Pane::Minutes))
+    go(app, under).and_places(places).and_into(Pane::Minutes)
 }
 
 /// Goes to an item. An unfinished line is taken first, where it was typed, and that is said.
 pub(super) fn go(app: &App, to: Under) -> Change {
     let change = take_unfinished(app);
     let told = change.step.is_some();
-    let change = change.and_item(to).and_overlay(None);
+    let change = change.and_item(to).and_closed();
     if told {
         change.and_told("The unfinished line was taken before moving on.")
     } else {

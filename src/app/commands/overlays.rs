@@ -23,7 +23,7 @@ pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
             cursor,
             ..picker.clone()
         };
-        Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+        Ok(Change::over(Overlay::Picker(picker)))
     };
     match command {
         Command::PickUp => to(picker
@@ -55,29 +55,25 @@ pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
                 coming.read, coming.of
             );
             Ok(Change::effect(Effect::StopReading)
-                .and_overlay(Some(Overlay::Picker(picker)))
+                .and_over(Overlay::Picker(picker))
                 .and_told(told))
         }
         // Nothing lies under the start screen: closing it is leaving.
         _ if picker.begins() => Ok(Change::effect(FileEffect::Leave { anyway: true })),
-        _ => Ok(Change::none().and_overlay(None)),
+        _ => Ok(Change::closed()),
     }
 }
 
 fn choose(app: &App, choice: &PickerAction) -> Result<Change, Refusal> {
-    let closed = Change::none().and_overlay(None);
+    let closed = Change::closed();
     match choice {
-        PickerAction::Command(command) => {
-            let change = super::run(app, *command)?;
-            let overlay = change.overlay.clone().unwrap_or_default();
-            Ok(change.and_overlay(overlay))
-        }
-        PickerAction::Item(under) => Ok(moving::go(app, *under).and_focus(None)),
+        PickerAction::Command(command) => Ok(super::run(app, *command)?.or_closed()),
+        PickerAction::Item(under) => Ok(moving::go(app, *under).and_home()),
         PickerAction::Entry(under, id) => Ok(moving::to_entry(app, *under, *id)),
         PickerAction::Person(id) => {
             let mut places = app.places().clone();
             places.person = Some(*id);
-            Ok(closed.and_places(places).and_focus(Some(Pane::Attendees)))
+            Ok(closed.and_places(places).and_into(Pane::Attendees))
         }
         PickerAction::MoveTo(chosen, to) => Ok(entries::move_to(app, chosen, *to)),
         PickerAction::Theme(name) => {
@@ -89,17 +85,17 @@ fn choose(app: &App, choice: &PickerAction) -> Result<Change, Refusal> {
                 theme: Some(chosen),
                 ..app.kept().clone()
             };
-            Ok(Change {
-                setting: Some(Setting::Theme(name.clone())),
-                effects: vec![Effect::Remember(Box::new(kept))],
-                ..closed.and_told(format!("The colours are {name}."))
-            })
+            let remembered = Change::effect(Effect::Remember(Box::new(kept)));
+            let themed = Change::set(Setting::Theme(name.clone())).then(remembered);
+            Ok(themed
+                .and_closed()
+                .and_told(format!("The colours are {name}.")))
         }
         PickerAction::Write(export) => {
-            Ok(Change::effect(FileEffect::Export((**export).clone())).and_overlay(None))
+            Ok(Change::effect(FileEffect::Export((**export).clone())).and_closed())
         }
         PickerAction::Settle(words) => Ok(forms::open(forms::settle(words))),
-        PickerAction::Step(step) => Ok(Change::step((**step).clone()).and_overlay(None)),
+        PickerAction::Step(step) => Ok(Change::step((**step).clone()).and_closed()),
         PickerAction::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
         PickerAction::Begin(beginning) => Ok(Change {
             beginning: Some(beginning.clone()),
@@ -131,7 +127,7 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
             top: top.min(last),
             ..sheet.clone()
         };
-        Ok(Change::none().and_overlay(Some(Overlay::Page(sheet))))
+        Ok(Change::over(Overlay::Page(sheet)))
     };
     match command {
         Command::SheetUp => to(sheet.top.saturating_sub(1)),
@@ -139,16 +135,16 @@ pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::SheetPageUp => to(sheet.top.saturating_sub(page)),
         Command::SheetPageDown => to(sheet.top + page),
         Command::SheetAccept => match &sheet.accept {
-            None => Ok(Change::none().and_overlay(None)),
+            None => Ok(Change::closed()),
             Some((_, Accept::Step(step))) => Ok(Change::step((**step).clone())
-                .and_overlay(None)
+                .and_closed()
                 .and_told(done(&step.name))),
             Some((_, Accept::Command(command))) => super::run(app, *command),
             Some((_, Accept::LeaveAnyway)) => {
                 Ok(Change::effect(FileEffect::Leave { anyway: true }))
             }
         },
-        _ => Ok(Change::none().and_overlay(None)),
+        _ => Ok(Change::closed()),
     }
 }
 

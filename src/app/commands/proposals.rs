@@ -1,6 +1,6 @@
 //! People and agenda items read from lines or a paste: shown before they are taken.
 
-use crate::app::{Accept, App, Change, Overlay, Page, Refusal};
+use crate::app::{Accept, App, Change, Overlay, Page, Refusal, Update};
 use crate::capture::{
     ProposedItem, ProposedPerson, agenda as agenda_lines, people as people_lines,
 };
@@ -26,10 +26,10 @@ pub fn take_items(app: &App, text: &str) -> Result<Change, Refusal> {
 
 fn taken(change: Change) -> Change {
     match change.overlay {
-        Some(Some(Overlay::Page(Page {
+        Update::Set(Overlay::Page(Page {
             accept: Some((_, Accept::Step(step))),
             ..
-        }))) => Change::step(*step),
+        })) => Change::step(*step),
         _ => Change::none(),
     }
 }
@@ -203,10 +203,10 @@ fn shown(name: &str, lines: Vec<String>, step: Step) -> Change {
         first.make_ascii_uppercase();
     }
     let accept = Some((title.clone(), Accept::Step(Box::new(step))));
-    Change::none().and_overlay(Some(Overlay::Page(Page {
+    Change::over(Overlay::Page(Page {
         title,
         lines,
         top: 0,
         accept,
-    })))
+    }))
 }

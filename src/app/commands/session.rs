@@ -40,11 +40,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::Reload => Ok(Change::effect(FileEffect::Reload)),
         Command::KeepMine => Ok(Change::effect(FileEffect::KeepMine)),
         Command::Slips => slips(app),
-        Command::Clock => {
-            let mut change = Change::none();
-            change.setting = Some(Setting::Clock(!app.settings().clock));
-            Ok(change)
-        }
+        Command::Clock => Ok(Change::set(Setting::Clock(!app.settings().clock))),
         Command::Mail => Ok(posting::ask()),
         Command::MailSent => posting::gone(app),
         Command::MailStop => posting::stop(app),
@@ -70,28 +66,22 @@ pub(in crate::app) fn save(app: &App) -> Change {
 
 fn undo(app: &App) -> Result<Change, Refusal> {
     if app.focus().is_none() && app.draft().line.can_undo() {
-        return Ok(Change::none().and_draft(DraftChange::Do(LineEdit::Undo)));
+        return Ok(Change::draft(DraftChange::Do(LineEdit::Undo)));
     }
     if app.history().undo_name().is_none() {
         return Err(Refusal::because("There is nothing to take back."));
     }
-    Ok(Change {
-        step: Some(Asked::Undo),
-        ..Change::none()
-    })
+    Ok(Change::turn(Asked::Undo))
 }
 
 fn redo(app: &App) -> Result<Change, Refusal> {
     if app.focus().is_none() && app.draft().line.can_redo() {
-        return Ok(Change::none().and_draft(DraftChange::Do(LineEdit::Redo)));
+        return Ok(Change::draft(DraftChange::Do(LineEdit::Redo)));
     }
     if app.history().redo_name().is_none() {
         return Err(Refusal::because("There is nothing to do again."));
     }
-    Ok(Change {
-        step: Some(Asked::Redo),
-        ..Change::none()
-    })
+    Ok(Change::turn(Asked::Redo))
 }
 
 /// What is wrong in the user's own files, all of it.
@@ -100,12 +90,12 @@ fn slips(app: &App) -> Result<Change, Refusal> {
     if lines.is_empty() {
         return Err(Refusal::because("Nothing is wrong in your settings."));
     }
-    Ok(Change::none().and_overlay(Some(Overlay::Page(Page {
+    Ok(Change::over(Overlay::Page(Page {
         title: "Wrong in your settings; the rest holds".to_owned(),
         lines: lines.clone(),
         top: 0,
         accept: None,
-    }))))
+    })))
 }
 
 pub(super) fn picker(title: &str, rows: Vec<PickerRow>) -> Change {
@@ -116,7 +106,7 @@ pub(super) fn picker(title: &str, rows: Vec<PickerRow>) -> Change {
         cursor: 0,
         coming: None,
     };
-    Change::none().and_overlay(Some(Overlay::Picker(picker)))
+    Change::over(Overlay::Picker(picker))
 }
 
 fn gaps(app: &App) -> Result<Change, Refusal> {
@@ -258,10 +248,7 @@ pub(super) fn close(app: &App) -> Change {
         ..heading.clone()
     };
     let step = Step::new("close the meeting", vec![Op::SetHeading(Box::new(new))]);
-    Change {
-        step: Some(Asked::New(step)),
-        ..change
-    }
+    change.then(Change::step(step))
 }
 
 /// The same close, stamped with a time that was typed.
@@ -272,10 +259,7 @@ pub(super) fn closed_at(app: &App, change: Change, time: chrono::NaiveTime) -> C
         ..app.meeting().heading.clone()
     };
     let step = Step::new("close the meeting", vec![Op::SetHeading(Box::new(new))]);
-    Change {
-        step: Some(Asked::New(step)),
-        ..change
-    }
+    change.then(Change::step(step))
 }
 
 /// The themes; the screen shows the one under the cursor as long as the list is open.
@@ -296,5 +280,5 @@ fn themes(app: &App) -> Change {
         cursor: at.unwrap_or(0),
         coming: None,
     };
-    Change::none().and_overlay(Some(Overlay::Picker(picker)))
+    Change::over(Overlay::Picker(picker))
 }

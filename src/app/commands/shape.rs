@@ -1,6 +1,6 @@
 //! The shape of the screen: which panes stand there, and how wide. It is remembered for the next session.
 
-use crate::app::{App, Border, Change, Effect, Mouse, MouseAct, Pane, Refusal, Setting};
+use crate::app::{App, Border, Change, Effect, Mouse, MouseAct, Pane, Refusal, Setting, Update};
 use crate::command::Command;
 use crate::config::{Hidden, PaneLayout, Share, UiState};
 
@@ -46,9 +46,7 @@ fn hide(app: &App, pane: Pane) -> Result<Change, Refusal> {
     shape.hidden.push(hidden);
     let key = app.keymap().key(Command::PanesReset).unwrap_or_default();
     let told = format!("Left out until you step into it; {key} in a pane brings all back.");
-    Ok(shaped(app, shape)
-        .and_focus(Some(Pane::Minutes))
-        .and_told(told))
+    Ok(shaped(app, shape).and_into(Pane::Minutes).and_told(told))
 }
 
 /// The pane's own border moved, or that of its neighbour for the last one.
@@ -95,11 +93,8 @@ fn shaped(app: &App, shape: PaneLayout) -> Change {
         panes: Some(shape.clone()).filter(|shape| *shape != app.settings().given),
         ..app.kept().clone()
     };
-    Change {
-        setting: Some(Setting::PaneLayout(shape)),
-        effects: vec![Effect::Remember(Box::new(kept))],
-        ..Change::none()
-    }
+    let remembered = Change::effect(Effect::Remember(Box::new(kept)));
+    Change::set(Setting::PaneLayout(shape)).then(remembered)
 }
 
 /// What the mouse does with the borders between panes; none where it holds none and is over none.
@@ -112,18 +107,15 @@ pub(in crate::app) fn drag(app: &App, mouse: Mouse) -> Option<Change> {
             let border = areas.border_at(column, row)?;
             let pane = areas.pane_at(column, row)?;
             Some(Change {
-                grip: Some(Some(border)),
+                grip: Update::Set(border),
                 ..super::lists::click(app, pane, row)
             })
         }
-        MouseAct::Drag => Some(Change {
-            setting: Some(Setting::PaneLayout(held(app.grip()?))),
-            ..Change::none()
-        }),
+        MouseAct::Drag => Some(Change::set(Setting::PaneLayout(held(app.grip()?)))),
         MouseAct::Release => {
             let change = shaped(app, held(app.grip()?));
             Some(Change {
-                grip: Some(None),
+                grip: Update::Clear,
                 ..change
             })
         }

@@ -18,19 +18,16 @@ pub(super) fn run(app: &App) -> Result<Change, Refusal> {
         DictionaryState::Ready => {}
     }
     let (under, entry, doubt) = newest(app)?;
-    let change = Change::none().and_overlay(Some(Overlay::Picker(picker(
+    let change = Change::over(Overlay::Picker(picker(
         app,
         under,
         entry,
         &doubt,
         EditLine::default(),
-    ))));
+    )));
     Ok(match app.spelling().suggested(&doubt.word) {
         Some(_) => change,
-        None => Change {
-            effects: vec![Effect::Spell(Ask::Suggest(doubt.word))],
-            ..change
-        },
+        None => change.then(Change::effect(Effect::Spell(Ask::Suggest(doubt.word)))),
     })
 }
 
@@ -163,13 +160,9 @@ pub(super) fn allow(word: &str, always: bool) -> Change {
     } else {
         format!("“{word}” is right in this meeting.")
     };
-    let effects = always
-        .then(|| Effect::Spell(Ask::Learn(word.to_owned())))
-        .into_iter()
-        .collect();
-    Change {
-        setting: Some(Setting::Allowed(word.to_owned())),
-        effects,
-        ..Change::told(told).and_overlay(None)
-    }
+    let allowed = Change::set(Setting::Allowed(word.to_owned()));
+    let mut change = allowed.and_told(told).and_closed();
+    let learn = always.then(|| Effect::Spell(Ask::Learn(word.to_owned())));
+    change.effects.extend(learn);
+    change
 }

@@ -74,12 +74,12 @@ impl App {
     /// What the tour says now, with the keys as they are bound.
     #[must_use]
     pub fn tour(&self) -> Option<String> {
-        let tour = self.tour.as_ref()?;
+        let tour = self.setup.tour.as_ref()?;
         let mut says = tour.stops.get(tour.at)?.says.clone();
         for command in Command::ALL {
             let place = format!("{{{}}}", command.name());
             if says.contains(&place) {
-                let key = self.keymap.key(*command).unwrap_or_default();
+                let key = self.setup.keymap.key(*command).unwrap_or_default();
                 says = says.replace(&place, &key);
             }
         }
@@ -88,13 +88,17 @@ impl App {
 
     /// Goes on with the tour where it waits for this; nothing outside of one.
     pub(super) fn tour_does(&mut self, act: TourAct) {
-        let on = self.tour.as_mut().is_some_and(|tour| tour.follow(act));
+        let on = self
+            .setup
+            .tour
+            .as_mut()
+            .is_some_and(|tour| tour.follow(act));
         self.revisions.status += u64::from(on);
     }
 
     /// Goes on with the tour by what was done to the document.
     pub(super) fn tour_takes(&mut self, applied: &[AppliedOp], turn: Turn) {
-        if self.tour.is_none() {
+        if self.setup.tour.is_none() {
             return;
         }
         match turn {
@@ -119,14 +123,14 @@ impl App {
 
     /// Goes on with the tour by what stands on the screen.
     pub(super) fn tour_sees(&mut self) {
-        if self.tour.is_none() {
+        if self.setup.tour.is_none() {
             return;
         }
-        let typed = self.draft.line.text();
+        let typed = self.typing.draft.line.text();
         if typed.starts_with('!') && typed.trim_end().ends_with('@') {
             self.tour_does(TourAct::Lead);
         }
-        if matches!(self.overlay, Some(Overlay::Export(_))) {
+        if matches!(self.screen.overlay, Some(Overlay::Export(_))) {
             self.tour_does(TourAct::Paper);
         }
     }

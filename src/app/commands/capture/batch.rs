@@ -47,7 +47,7 @@ pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
     let told = format!("Took {count} entries. {undo} takes them all back.");
     let change = Change::step(Step::new(name, batch.ops()))
         .and_told(told)
-        .and_focus(None);
+        .and_home();
     let empty = DraftChange::Replace(Draft::empty(ListRun::None));
     Ok(if editing {
         change

@@ -68,20 +68,18 @@ fn at_edge(app: &App, last: bool) -> bool {
 }
 
 fn end_run() -> Change {
-    Change::none().and_draft(DraftChange::Replace(Draft::default()))
+    Change::empty_line()
 }
 
 /// Steps out into the panes; an edited entry is put back as it was.
 fn step_out(app: &App) -> Change {
     if app.commanding() {
         // The name is given up, and one is where one was.
-        return Change::none().and_draft(DraftChange::Replace(Draft::default()));
+        return Change::empty_line();
     }
     if app.draft().edits().is_some() || matches!(app.draft().aim, Aim::Below(..)) {
         let told = "Put back as it was.";
-        return Change::none()
-            .and_draft(DraftChange::Replace(Draft::default()))
-            .and_told(told);
+        return Change::empty_line().and_told(told);
     }
     lists::enter(app, crate::app::Pane::Minutes)
 }
@@ -91,13 +89,14 @@ fn park(app: &App) -> Result<Change, Refusal> {
         let words = if app.parked().is_empty() {
             "There is nothing to park."
         } else {
-            return Ok(Change::none().and_draft(DraftChange::Replace(Draft::default())));
+            return Ok(Change::empty_line());
         };
         return Err(Refusal::because(words));
     }
-    Ok(Change::none()
-        .and_draft(DraftChange::Park)
-        .and_told("Parked. It is back when the next line is taken."))
+    Ok(
+        Change::draft(DraftChange::Park)
+            .and_told("Parked. It is back when the next line is taken."),
+    )
 }
 
 /// Refuses the newest chip that stands for something read out of the line.
@@ -113,9 +112,7 @@ fn refuse(app: &App) -> Result<Change, Refusal> {
     let mut all = refused.clone();
     all.push(chip.kind);
     let told = format!("\"{}\" is plain text again.", chip.words);
-    Ok(Change::none()
-        .and_draft(DraftChange::Refuse(all))
-        .and_told(told))
+    Ok(Change::draft(DraftChange::Refuse(all)).and_told(told))
 }
 
 /// Whether a chip stands for something read; a doubt does not, nor the item that the line is in anyway.
@@ -237,7 +234,7 @@ fn split_here(app: &App) -> Result<Change, Refusal> {
     let split = parts.and_then(|(head, tail)| entries::split_into(app, under, entry, head, tail));
     let split =
         split.ok_or_else(|| Refusal::because("There is nothing to split off at the cursor."))?;
-    Ok(split.and_draft(DraftChange::Replace(Draft::default())))
+    Ok(split.and_empty_line())
 }
 
 /// Opens the entry above: above the one being edited, or the last of the item.
@@ -280,7 +277,7 @@ fn below(app: &App) -> Result<Change, Refusal> {
         .unwrap_or(0);
     Ok(match entries.get(at + 1) {
         Some(entry) => super::entries::open(app, under, entry),
-        None => Change::none().and_draft(DraftChange::Replace(Draft::default())),
+        None => Change::empty_line(),
     })
 }
 
@@ -297,7 +294,7 @@ fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
             run: ListRun::Bullets(level),
             ..draft.clone()
         };
-        return Ok(Change::none().and_draft(DraftChange::Touch(Box::new(nested))));
+        return Ok(Change::draft(DraftChange::Touch(Box::new(nested))));
     }
     let (mut before, mut next) = match &draft.completing {
         Some(Completing { before, at, after }) if after == draft.line.text() => (
@@ -334,9 +331,7 @@ fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
             found[at].what, found[at].shown
         )
     };
-    Ok(Change::none()
-        .and_draft(DraftChange::Complete(before, at, found[at].splice.clone()))
-        .and_told(told))
+    Ok(Change::draft(DraftChange::Complete(before, at, found[at].splice.clone())).and_told(told))
 }
 
 /// Pasted text: one line goes into the line, many lines are many entries in one step.
@@ -365,10 +360,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
         }
         Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_)) => {
             let text = clean.text.trim_end_matches('\n').to_owned();
-            Change {
-                field: Some(LineEdit::Paste(text)),
-                ..Change::none()
-            }
+            Change::field(LineEdit::Paste(text))
         }
         None if clean.text.trim_end_matches('\n').contains('\n') => {
             batch::take_lines(app, &clean.text)?
@@ -376,7 +368,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
         None => lists::edit(LineEdit::Paste(
             clean.text.trim_end_matches('\n').to_owned(),
         ))
-        .and_focus(None),
+        .and_home(),
     };
     Ok(match taken_out {
         Some(words) => change.and_told(words),

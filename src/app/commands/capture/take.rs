@@ -23,14 +23,12 @@ pub(super) fn take(app: &App) -> Result<Change, Refusal> {
     let next = DraftChange::Replace(Draft::empty(reading.run));
     match &reading.act {
         Act::Nothing if draft.run == ListRun::None && !app.parked().is_empty() => {
-            Ok(Change::none().and_draft(next))
+            Ok(Change::draft(next))
         }
         Act::Nothing if draft.run == ListRun::None => {
             Err(Refusal::try_instead("Type something first.", Command::Help))
         }
-        Act::Nothing | Act::EndRun => {
-            Ok(Change::none().and_draft(DraftChange::Replace(Draft::default())))
-        }
+        Act::Nothing | Act::EndRun => Ok(Change::empty_line()),
         Act::Entry(kind) => Ok(Change::step(insert(app, under, kind.clone())).and_draft(next)),
         Act::Part(text) => acts::part(app, under, text).map(|change| change.and_draft(next)),
         Act::GoTo(_)
@@ -58,7 +56,7 @@ pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
         let ends = !draft.is_empty() || draft.run != ListRun::None || draft.edits().is_some();
         let cleared = DraftChange::Replace(Draft::default());
         return if ends {
-            Change::none().and_draft(cleared)
+            Change::draft(cleared)
         } else {
             Change::none()
         };
@@ -73,7 +71,7 @@ pub(in crate::app::commands) fn take_unfinished(app: &App) -> Change {
     }
     let kind = Kind::paragraph(draft.line.text());
     let step = insert(app, app.context().item, kind);
-    Change::step(step).and_draft(DraftChange::Replace(Draft::default()))
+    Change::step(step).and_empty_line()
 }
 
 /// What a parked line is taken as, where it belongs: an entry as its marks say, else a point.
@@ -193,7 +191,7 @@ fn edited(app: &App, under: Under, id: Id) -> Result<Change, Refusal> {
     let untouched =
         matches!(&app.draft().aim, Aim::Entry(_, _, text) if text == app.draft().line.text());
     if untouched {
-        return Ok(Change::none().and_draft(DraftChange::Replace(Draft::default())));
+        return Ok(Change::empty_line());
     }
     if app.draft().is_empty() {
         let step = Step::new(
@@ -203,7 +201,7 @@ fn edited(app: &App, under: Under, id: Id) -> Result<Change, Refusal> {
         let undo = app.keymap().key(Command::Undo).unwrap_or_default();
         let told = format!("Removed the {}. {undo} brings it back.", old.kind.name());
         let change = Change::step(step).and_told(told);
-        return Ok(change.and_draft(DraftChange::Replace(Draft::default())));
+        return Ok(change.and_empty_line());
     }
     put_back(
         app,
@@ -235,7 +233,7 @@ fn put_back(app: &App, under: Under, id: Id, kind: Kind) -> Result<Change, Refus
         ops.push(Op::SetLastAction(last_action));
     }
     ops.push(Op::SetEntry(under, Arc::new(new)));
-    Ok(Change::step(Step::new(name, ops)).and_draft(DraftChange::Replace(Draft::default())))
+    Ok(Change::step(Step::new(name, ops)).and_empty_line())
 }
 
 /// What the entry being edited becomes with the text as it stands in the line.

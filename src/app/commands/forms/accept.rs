@@ -4,7 +4,7 @@ use super::{given, read, settle, text};
 use crate::app::commands::{
     actions, agenda, arising, exporting, find, ledger, minutes, people, posting, proposals,
 };
-use crate::app::{App, Change, Form, Overlay, Purpose, Refusal};
+use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{
     AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under,
@@ -45,8 +45,7 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Replace => return find::accept_replace(app, form),
         Purpose::Message(open) => return posting::accept(app, form, open),
     }?;
-    let overlay = change.overlay.clone().unwrap_or(None::<Overlay>);
-    Ok(change.and_overlay(overlay))
+    Ok(change.or_closed())
 }
 
 /// A step that fills in fields of the heading by the names that the form gives them.

@@ -10,7 +10,7 @@ pub(super) use settle::{UNNAMED, form as settle};
 pub use accept::fill_heading;
 pub(super) use person::person;
 
-use crate::app::{App, Change, DraftChange, Field, Form, Overlay, Purpose, Refusal};
+use crate::app::{App, Change, DraftChange, Field, Form, Overlay, Purpose, Refusal, Update};
 use crate::command::Command;
 use crate::edit::DraftState;
 use crate::meeting::{Action, AgendaItem, Heading, Id, Meeting, Quorum, Under};
@@ -31,13 +31,16 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             focus,
             ..form.clone()
         };
-        Ok(Change::none().and_overlay(Some(Overlay::Form(form))))
+        Ok(Change::over(Overlay::Form(form)))
     };
     match command {
         Command::FormNext => to((form.focus + 1) % count),
         Command::FormBack => to((form.focus + count - 1) % count),
         Command::FormAccept => accept::accept(app, form).map(|change| forgetting(form, change)),
-        _ => Ok(forgetting(form, Change::none().and_overlay(under(form)))),
+        _ => Ok(forgetting(
+            form,
+            under(form).map_or_else(Change::closed, Change::over),
+        )),
     }
 }
 
@@ -59,7 +62,7 @@ fn under(form: &Form) -> Option<Overlay> {
 /// The same, and the journal forgets what stood in the fields.
 fn forgetting(form: &Form, change: Change) -> Change {
     let stays =
-        matches!(&change.overlay, Some(Some(Overlay::Form(next))) if next.purpose == form.purpose);
+        matches!(&change.overlay, Update::Set(Overlay::Form(next)) if next.purpose == form.purpose);
     if stays {
         return change;
     }
@@ -77,7 +80,7 @@ fn forgetting(form: &Form, change: Change) -> Change {
 
 /// Opens a form.
 pub(super) fn open(form: Form) -> Change {
-    Change::none().and_overlay(Some(Overlay::Form(form)))
+    Change::over(Overlay::Form(form))
 }
 
 /// A field with what stands in it.

@@ -66,7 +66,7 @@ pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result
     let words = forms::given(form, "count");
     let Some(words) = words else {
         let set = set_motion(under, entry, motion);
-        return Ok(Change::step(Step::new("edit motion", vec![set])).and_focus(None));
+        return Ok(Change::step(Step::new("edit motion", vec![set])).and_home());
     };
     let count = tally(&words);
     let count = count.ok_or_else(|| Refusal::because("Write the votes as 8-3-1."))?;
@@ -85,7 +85,7 @@ pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result
     ops.push(set_motion(under, entry, motion));
     Ok(Change::step(Step::new("record vote", ops))
         .and_told(told)
-        .and_focus(None))
+        .and_home())
 }
 
 fn same_figures(one: Totals, other: Totals) -> bool {

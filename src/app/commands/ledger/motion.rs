@@ -95,7 +95,7 @@ pub(super) fn read(app: &App) -> Result<Change, Refusal> {
         motion: entry.id,
         top: 0,
     };
-    Ok(Change::none().and_overlay(Some(Overlay::Motion(card))))
+    Ok(Change::over(Overlay::Motion(card)))
 }
 
 /// Runs a command of the card.
@@ -110,21 +110,21 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             Command::ReadMotion,
         ));
     };
-    let closed = Change::none().and_overlay(None);
+    let closed = Change::closed();
     let Some(found) = found(app, card.motion) else {
         return Ok(closed.and_told("The motion is no longer there; something took it back."));
     };
     if let Some((outcome, manner)) = outcomes(command) {
         return Ok(decide(app, found, outcome, manner, None)
-            .and_overlay(None)
-            .and_focus(None));
+            .and_closed()
+            .and_home());
     }
     let to = |top: usize| {
         let card = MotionCard {
             top,
             ..card.clone()
         };
-        Ok(Change::none().and_overlay(Some(Overlay::Motion(card))))
+        Ok(Change::over(Overlay::Motion(card)))
     };
     match command {
         Command::MotionVote => poll::open(app, found),

@@ -74,9 +74,7 @@ fn poll(
 /// Shows a vote, and keeps it in the journal as the line that would bring it back.
 fn shown(app: &App, poll: Poll) -> Change {
     let text = line(app, &poll);
-    Change::none()
-        .and_draft(DraftChange::Forget(vec![state(text)]))
-        .and_overlay(Some(Overlay::Poll(poll)))
+    Change::draft(DraftChange::Forget(vec![state(text)])).and_over(Overlay::Poll(poll))
 }
 
 fn state(text: String) -> DraftState {
@@ -142,7 +140,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             cursor: cursor.min(poll.rows.len().saturating_sub(1)),
             ..poll.clone()
         };
-        Ok(Change::none().and_overlay(Some(Overlay::Poll(poll))))
+        Ok(Change::over(Overlay::Poll(poll)))
     };
     match command {
         Command::VoteFor => one(Choice::For),
@@ -156,10 +154,11 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::VoteUp => to(poll.cursor.saturating_sub(1)),
         Command::VoteDown => to(poll.cursor + 1),
         Command::VoteRecord => record(app, poll),
-        _ => Ok(Change::none()
-            .and_draft(DraftChange::Forget(vec![state(String::new())]))
-            .and_overlay(None)
-            .and_told("Nothing recorded.")),
+        _ => Ok(
+            Change::draft(DraftChange::Forget(vec![state(String::new())]))
+                .and_closed()
+                .and_told("Nothing recorded."),
+        ),
     }
 }
 
@@ -223,7 +222,7 @@ fn record(app: &App, poll: &Poll) -> Result<Change, Refusal> {
     ];
     Ok(Change::step(Step::new("record vote by name", ops))
         .and_draft(DraftChange::Forget(vec![state(String::new())]))
-        .and_overlay(None)
-        .and_focus(None)
+        .and_closed()
+        .and_home()
         .and_told(told))
 }

@@ -65,7 +65,7 @@ fn moment(app: &App) -> chrono::DateTime<FixedOffset> {
 }
 
 fn shown(letterbox: Letterbox) -> Change {
-    Change::none().and_overlay(Some(Overlay::Mail(Box::new(letterbox))))
+    Change::over(Overlay::Mail(Box::new(letterbox)))
 }
 
 /// Runs a command on the messages that lie open.
@@ -113,7 +113,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::MailEdit => edit::form(open),
         Command::MailCopy => copy(open),
         Command::MailSend => send(app, open),
-        _ => Ok(Change::none().and_overlay(None)),
+        _ => Ok(Change::closed()),
     }
 }
 
@@ -136,7 +136,7 @@ fn other(app: &App) -> Result<Change, Refusal> {
         cursor: 0,
         coming: None,
     };
-    Ok(Change::none().and_overlay(Some(Overlay::Picker(picker))))
+    Ok(Change::over(Overlay::Picker(picker)))
 }
 
 /// Stops sending.
@@ -178,12 +178,12 @@ pub(super) fn who(app: &App) -> Result<Change, Refusal> {
         lines.push(String::new());
     }
     lines.pop();
-    Ok(Change::none().and_overlay(Some(Overlay::Page(Page {
+    Ok(Change::over(Overlay::Page(Page {
         title: "Sent".to_owned(),
         lines,
         top: 0,
         accept: None,
-    }))))
+    })))
 }
 
 /// Sends, or asks once about a reminder that is still open.
@@ -197,9 +197,7 @@ fn send(app: &App, open: &Letterbox) -> Result<Change, Refusal> {
             asked: true,
             ..open.clone()
         };
-        let mut change = shown(asked);
-        change.notice = Some(Notice::warned(question));
-        return Ok(change);
+        return Ok(shown(asked).and_notice(Notice::warned(question)));
     }
     let messages = open.mailing.messages.clone();
     if messages
@@ -227,7 +225,7 @@ fn send(app: &App, open: &Letterbox) -> Result<Change, Refusal> {
         Way::Draft => MailRequest::Draft(messages),
         Way::Link => link(open)?,
     };
-    let mut change = Change::effect(Effect::Post(post)).and_overlay(None);
+    let mut change = Change::effect(Effect::Post(post)).and_closed();
     change.handed = (open.way != Way::Server).then(|| (open.choice.clone(), names(open)));
     Ok(change)
 }

@@ -1,0 +1,288 @@
+//! The session itself, in its parts, and what can be asked of it.
+
+use super::areas::{Areas, Border};
+use super::context::newest_item;
+use super::digest::Digest;
+use super::draft::Draft;
+use super::ids::Ids;
+use super::mode::{Beginning, Overlay, Pane, PickerAction};
+use super::notice::Notice;
+use super::parts::{
+    Correspondence, Knowledge, OpenMeeting, Position, ScreenState, Setup, StatusLine, Typing,
+};
+use super::places::Places;
+use super::revisions::Revisions;
+use super::settings::{FileName, SessionSettings};
+use crate::capture::Lexicon;
+use crate::config::UiState;
+use crate::edit::{History, HistoryMark};
+use crate::keys::Keymap;
+use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use crate::text::VisualRow;
+use chrono::NaiveDateTime;
+use std::sync::Arc;
+
+/// The session.
+#[derive(Debug)]
+pub struct App {
+    pub(super) doc: OpenMeeting,
+    pub(super) typing: Typing,
+    pub(super) known: Knowledge,
+    pub(super) position: Position,
+    pub(super) screen: ScreenState,
+    pub(super) status: StatusLine,
+    pub(super) setup: Setup,
+    pub(super) mail: Correspondence,
+    pub(super) revisions: Revisions,
+    /// The time, as the host stamped it last.
+    pub(super) now: NaiveDateTime,
+}
+
+/// What a session starts with.
+#[derive(Debug)]
+pub struct SessionStart {
+    /// The document and what was done to it.
+    pub history: History,
+    /// Ids that nobody has used.
+    pub ids: Ids,
+    /// The time.
+    pub now: NaiveDateTime,
+    /// The keys.
+    pub keymap: Arc<Keymap>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The file, as the screen names it.
+    pub file: FileName,
+    /// The place in the history that stands in the file.
+    pub saved: HistoryMark,
+}
+
+impl App {
+    /// A session in the capture line, in the item that was written in last.
+    #[must_use]
+    pub fn new(start: SessionStart) -> Self {
+        let meeting = start.history.meeting();
+        let mut app = App {
+            position: Position::in_item(newest_item(meeting), start.now),
+            doc: OpenMeeting {
+                digest: Digest::of(meeting),
+                history: start.history,
+                ids: start.ids,
+                saved: start.saved,
+                file: start.file,
+            },
+            typing: Typing::default(),
+            known: Knowledge::default(),
+            screen: ScreenState::sized(start.size),
+            status: StatusLine::default(),
+            setup: Setup::with_keys(start.keymap),
+            mail: Correspondence::default(),
+            revisions: Revisions::default(),
+            now: start.now,
+        };
+        app.known.spelling.refresh(app.doc.history.meeting());
+        app.known.lexicon = Lexicon::without_entries(&app.dated());
+        app.lay_out();
+        app
+    }
+
+    /// The same session, set up as another is.
+    #[must_use]
+    pub fn set_up_like(mut self, other: &App) -> Self {
+        self.setup.settings = other.setup.settings.clone();
+        self
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn meeting(&self) -> &Meeting {
+        self.doc.history.meeting()
+    }
+
+    /// The document and what was done to it.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.doc.history
+    }
+
+    /// What is derived from the document.
+    #[must_use]
+    pub fn digest(&self) -> &Digest {
+        &self.doc.digest
+    }
+
+    /// What the capture line knows.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.known.lexicon
+    }
+
+    /// The line being typed.
+    #[must_use]
+    pub fn draft(&self) -> &Draft {
+        &self.typing.draft
+    }
+
+    /// What the last change of the draft added at the end of the line, if that is all it did.
+    #[must_use]
+    pub fn typed_at_end(&self) -> Option<&str> {
+        let text = self.typing.draft.line.text();
+        let start = text.len().checked_sub(self.typing.typed)?;
+        text.get(start..).filter(|typed| !typed.is_empty())
+    }
+
+    /// The rows that the line being typed fills.
+    #[must_use]
+    pub fn line_rows(&self) -> &[VisualRow] {
+        self.typing.wrapped.rows()
+    }
+
+    /// The lines put aside, the newest last.
+    #[must_use]
+    pub fn parked(&self) -> &[Draft] {
+        &self.typing.parked
+    }
+
+    /// Where lines go that name no item; none is before the first.
+    #[must_use]
+    pub fn item(&self) -> Under {
+        self.position.item
+    }
+
+    /// The item that lines go to.
+    #[must_use]
+    pub fn current(&self) -> Option<&AgendaItem> {
+        self.meeting().item(self.position.item?)
+    }
+
+    /// The item before this one in time.
+    #[must_use]
+    pub fn back(&self) -> Option<Under> {
+        self.position.trail.last().copied()
+    }
+
+    /// The entry taken last, if it is still there.
+    #[must_use]
+    pub fn newest(&self) -> Option<(Under, &Entry)> {
+        let (under, id) = self.position.newest?;
+        Some((under, self.entry(under, id)?))
+    }
+
+    /// The entry of this id under this item.
+    #[must_use]
+    pub fn entry(&self, under: Under, id: Id) -> Option<&Entry> {
+        let entries = self.meeting().entries(under)?;
+        entries
+            .iter()
+            .rfind(|entry| entry.id == id)
+            .map(Arc::as_ref)
+    }
+
+    /// The pane stepped into; none while the cursor is at home in the capture line.
+    #[must_use]
+    pub fn focus(&self) -> Option<Pane> {
+        self.position.focus
+    }
+
+    /// What lies over the panes.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.screen.overlay.as_ref()
+    }
+
+    /// Cursors and scroll positions.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.position.places
+    }
+
+    /// What is said in the status line.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.status.notice.as_ref()
+    }
+
+    /// What is set for this session.
+    #[must_use]
+    pub fn settings(&self) -> &SessionSettings {
+        &self.setup.settings
+    }
+
+    /// Which pane stands where.
+    #[must_use]
+    pub fn areas(&self) -> &Areas {
+        &self.screen.areas
+    }
+
+    /// The time, as the host stamped it last.
+    #[must_use]
+    pub fn now(&self) -> NaiveDateTime {
+        self.now
+    }
+
+    /// When the current item was gone to.
+    #[must_use]
+    pub fn since(&self) -> NaiveDateTime {
+        self.position.since
+    }
+
+    /// The supply of ids.
+    #[must_use]
+    pub fn ids(&self) -> &Ids {
+        &self.doc.ids
+    }
+
+    /// Whether the document differs from the one in the file.
+    #[must_use]
+    pub fn modified(&self) -> bool {
+        self.doc.saved != self.doc.history.mark()
+    }
+
+    /// The file being written.
+    #[must_use]
+    pub fn file(&self) -> &FileName {
+        &self.doc.file
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.setup.keymap
+    }
+
+    /// Counters that tell a pane whether anything it shows has changed.
+    #[must_use]
+    pub fn revisions(&self) -> &Revisions {
+        &self.revisions
+    }
+
+    /// What is begun with, where the session was about no file yet.
+    #[must_use]
+    pub fn beginning(&self) -> Option<&Beginning> {
+        self.setup.beginning.as_ref()
+    }
+
+    /// What is remembered for the next session.
+    #[must_use]
+    pub fn kept(&self) -> &UiState {
+        &self.setup.kept
+    }
+
+    /// The border between panes that the mouse holds.
+    #[must_use]
+    pub fn grip(&self) -> Option<Border> {
+        self.screen.grip
+    }
+
+    /// The name of the theme to draw in: the one under the cursor while one is being chosen.
+    #[must_use]
+    pub fn theme(&self) -> &str {
+        if let Some(Overlay::Picker(picker)) = &self.screen.overlay
+            && let Some(row) = picker.shown().get(picker.cursor)
+            && let PickerAction::Theme(name) = &row.choice
+        {
+            return name;
+        }
+        &self.setup.settings.theme
+    }
+}
