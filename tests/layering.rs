@@ -242,6 +242,40 @@ fn the_table_has_no_circle() {
     }
 }
 
+#[test]
+fn ratatuis_widgets_are_named_in_one_file_which_is_given_safe_text() {
+    let is_widgets = |path: &Path| path.ends_with("src/view/widgets.rs");
+    let mut wrong = Vec::new();
+    for path in sources().into_keys().filter(|path| !is_widgets(path)) {
+        let text = fs::read_to_string(&path).unwrap();
+        let names = [
+            "ratatui::widgets",
+            "ratatui::text",
+            "ratatui::prelude",
+            "ratatui::{",
+        ];
+        let lines = for_tests(&text).0.into_iter();
+        let named = lines.filter(|(_, line)| names.iter().any(|name| line.contains(name)));
+        wrong.extend(named.map(|(number, line)| format!("{}:{number}: {line}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // Text becomes ratatui's in one place, and only text that was made safe.
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view/widgets.rs");
+    let text = fs::read_to_string(path).unwrap();
+    let made: Vec<&str> = text
+        .lines()
+        .filter(|line| {
+            ["Span::", "Line::", "Text::"]
+                .iter()
+                .any(|made| line.contains(made))
+        })
+        .map(str::trim)
+        .collect();
+    let only = "let span = |(text, style): &'p Piece<'_>| Span::styled(text.as_str(), *style);";
+    assert_eq!(made, [only]);
+    assert!(text.contains("type Piece<'a> = (Shown<'a>, Style);"));
+}
+
 /// Files that are longer than the rest, and the second thing that may still come out of each.
 const LONG: &[(&str, &str)] = &[
     ("app/commands/entries.rs", "split and join"),
@@ -266,7 +300,6 @@ const LONG: &[(&str, &str)] = &[
     ("host/script.rs", "what a test asks of the stage"),
     ("store/disk/mem.rs", "none: one disk in memory"),
     ("store/journal.rs", "its thread"),
-    ("view/browse.rs", "places in the minutes"),
 ];
 
 #[test]

@@ -1,31 +1,22 @@
 //! A list over many meetings, read out.
 
-use super::overlays::keys;
-use super::place::Place;
+use super::location::{Location, keys};
 use crate::app::App;
 use crate::app::browse::{Browse, Chosen, Listing, ScanProgress};
 use crate::command::Command;
 use crate::view;
 
 /// Where one is in the list.
-pub(super) fn place(app: &App, browse: &Browse) -> Place {
-    let mut place = Place::new(
-        "register",
-        format!(
-            "{}. {}, type to narrow.",
-            view::browse_title(browse),
-            keys(
-                app,
-                &[
-                    (Command::BrowseDown, "next"),
-                    (Command::BrowseOpen, "open"),
-                    (Command::BrowseDone, "done"),
-                    (Command::BrowseSwitch, "actions or minutes"),
-                    (Command::BrowseClose, "close"),
-                ],
-            )
-        ),
-    );
+pub(super) fn location(app: &App, browse: &Browse) -> Location {
+    let own = [
+        (Command::BrowseDown, "next"),
+        (Command::BrowseOpen, "open"),
+        (Command::BrowseDone, "done"),
+        (Command::BrowseSwitch, "actions or minutes"),
+        (Command::BrowseClose, "close"),
+    ];
+    let (title, keys) = (view::browse_title(browse), keys(app, &own));
+    let mut place = Location::new("register", format!("{title}. {keys}, type to narrow."));
     if let Some(words) = &browse.unclear {
         place.here.clone_from(words);
         return place;

@@ -1,9 +1,9 @@
 //! A meeting that someone else is writing, read out: each entry of the item at hand once, as it is taken.
 
-use super::{Lines, became, rows};
+use super::lines::{Lines, safe};
+use super::{became, rows};
 use crate::follow::Board;
 use crate::meeting::{Id, Under};
-use crate::text::Shown;
 use std::collections::HashMap;
 
 /// What was read out of a meeting, so that only what is new is said.
@@ -47,9 +47,8 @@ impl Hearer {
             lines.push("Nothing is there yet".to_owned());
             self.begun = true;
         }
-        let lines = lines.iter().flat_map(|line| line.split('\n'));
         Lines {
-            lines: lines.map(|line| Shown::of(line).into_string()).collect(),
+            lines: safe(&lines),
             ..Lines::default()
         }
     }

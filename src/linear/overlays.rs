@@ -1,40 +1,32 @@
 //! What lies over the panes, read out: what it is, what one is at in it, and the keys that serve.
 
 use super::browse;
-use super::place::{Place, counted, numbered};
+use super::location::{Location, counted, keys, numbered};
 use crate::app::commands::{called, card_entry, matter};
 use crate::app::{
     App, Arising, Exporting, Form, Letterbox, MotionCard, Overlay, Page, Picker, Poll, Preview,
 };
 use crate::command::Command;
 use crate::meeting::event::Choice;
-use crate::meeting::{Kind, Progressed};
+use crate::meeting::{Id, Kind, Progressed};
 use crate::view;
 
 /// Where one is in what lies over the panes; `pages` where long pages are read a screenful at a time.
-pub(super) fn place(app: &App, overlay: &Overlay, few: usize, pages: bool) -> Place {
+pub(super) fn location(app: &App, overlay: &Overlay, few: usize, pages: bool) -> Location {
     match overlay {
         Overlay::Form(form) => of_form(app, form, pages),
         Overlay::Picker(picker) => of_picker(app, picker, few),
-        Overlay::Page(sheet) => of_page(app, sheet, pages),
+        Overlay::Page(page) => of_page(app, page, pages),
         Overlay::Motion(card) => of_motion(app, card),
         Overlay::Poll(poll) => of_poll(app, poll),
         Overlay::Mail(open) => of_mail(app, open, pages),
         Overlay::Arising(arising) => of_arising(app, arising, few),
         Overlay::Export(chosen) => of_export(app, chosen, pages),
-        Overlay::Browse(browse) => browse::place(app, browse),
+        Overlay::Browse(browse) => browse::location(app, browse),
     }
 }
 
-/// `Enter accept, Esc close`.
-pub(super) fn keys(app: &App, all: &[(Command, &str)]) -> String {
-    let key =
-        |(command, word): &(Command, &str)| Some(format!("{} {word}", app.keymap().key(*command)?));
-    let all: Vec<String> = all.iter().filter_map(key).collect();
-    all.join(", ")
-}
-
-fn of_form(app: &App, form: &Form, echoes: bool) -> Place {
+fn of_form(app: &App, form: &Form, echoes: bool) -> Location {
     let all = [
         (Command::FormNext, "next field"),
         (Command::FormAccept, "accept"),
@@ -46,7 +38,7 @@ fn of_form(app: &App, form: &Form, echoes: bool) -> Place {
     };
     let joint = if form.title.ends_with('?') { "" } else { "." };
     let opening = format!("{}{fields}{joint} {own}.", form.title);
-    let mut place = Place::new(&format!("form {}", form.title), opening);
+    let mut place = Location::new(&format!("form {}", form.title), opening);
     let field = &form.fields[form.focus];
     let text = field.line.text();
     let words = match (text.is_empty(), echoes) {
@@ -66,65 +58,52 @@ fn of_form(app: &App, form: &Form, echoes: bool) -> Place {
     place
 }
 
-fn of_picker(app: &App, picker: &Picker, few: usize) -> Place {
+fn of_picker(app: &App, picker: &Picker, few: usize) -> Location {
     let shown = picker.shown();
-    let rows: Vec<String> = shown
-        .iter()
-        .map(|row| {
-            let aside = match &row.refused {
-                Some(why) => format!("not now: {why}"),
-                None => row.aside.clone(),
-            };
-            let joint = if aside.is_empty() { "" } else { ", " };
-            format!("{}{joint}{aside}", row.label)
-        })
-        .collect();
-    let title = format!(
-        "{}{}. {}, type to narrow.",
-        picker.title,
-        // A title that begins with a number has counted its rows already.
-        if picker.title.starts_with(|c: char| c.is_ascii_digit()) {
-            String::new()
-        } else {
-            format!(", {}", counted(picker.rows.len(), "row", "rows"))
-        },
-        keys(
-            app,
-            &[
-                (Command::PickDown, "next"),
-                (Command::PickAccept, "choose"),
-                (Command::PickCancel, view::closing(picker)),
-            ],
-        )
-    );
+    let row = |at: usize| {
+        let row = shown[at];
+        let aside = match &row.refused {
+            Some(why) => format!("not now: {why}"),
+            None => row.aside.clone(),
+        };
+        let joint = if aside.is_empty() { "" } else { ", " };
+        format!("{}{joint}{aside}", row.label)
+    };
+    // A title that begins with a number has counted its rows already.
+    let count = match picker.title.starts_with(|c: char| c.is_ascii_digit()) {
+        true => String::new(),
+        false => format!(", {}", counted(picker.rows.len(), "row", "rows")),
+    };
+    let own = [
+        (Command::PickDown, "next"),
+        (Command::PickAccept, "choose"),
+        (Command::PickCancel, view::closing(picker)),
+    ];
+    let keys = keys(app, &own);
+    let title = format!("{}{count}. {keys}, type to narrow.", picker.title);
     let narrowed = !picker.filter.text().is_empty();
     let few = if narrowed { 0 } else { few };
-    let mut place = Place::list(
-        &format!("list {}", picker.title),
-        title,
-        &rows,
-        Some(picker.cursor),
-        few,
-    );
+    let id = format!("list {}", picker.title);
+    let mut place = Location::list(&id, title, shown.len(), Some(picker.cursor), few, row);
     if shown.is_empty() {
         place.here.push_str("Nothing fits");
     }
     place
 }
 
-fn of_page(app: &App, sheet: &Page, pages: bool) -> Place {
-    let mut place = Place::new(&format!("page {}", sheet.title), sheet.title.clone());
-    let lines = sheet.lines.iter().map(|line| plain(line));
-    place.page = page(app, lines, sheet.lines.len(), sheet.top, pages);
+fn of_page(app: &App, open: &Page, pages: bool) -> Location {
+    let mut place = Location::new(&format!("page {}", open.title), open.title.clone());
+    let lines = open.lines.iter().map(|line| plain(line));
+    place.page = page(app, lines, open.lines.len(), open.top, pages);
     let mut own = Vec::new();
-    if place.page.len() < sheet.lines.len() {
+    if place.page.len() < open.lines.len() {
         own.push((Command::SheetPageDown, "read on"));
     }
-    if let Some((word, _)) = &sheet.accept {
+    if let Some((word, _)) = &open.accept {
         own.push((Command::SheetAccept, word.as_str()));
     }
     own.push((Command::SheetClose, "close"));
-    place.here = left(&place, sheet.lines.len()) + &keys(app, &own);
+    place.here = left(&place, open.lines.len()) + &keys(app, &own);
     place
 }
 
@@ -144,7 +123,7 @@ fn page(
 }
 
 /// `12 of 40 lines. `, where there is more to come.
-fn left(place: &Place, count: usize) -> String {
+fn left(place: &Location, count: usize) -> String {
     match place.page.len() {
         read if read < count => format!("{read} of {count} lines. "),
         _ => String::new(),
@@ -160,17 +139,13 @@ fn plain(line: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn of_motion(app: &App, card: &MotionCard) -> Place {
+fn of_motion(app: &App, card: &MotionCard) -> Location {
     let entry = card_entry(app, card);
     let Some((entry, Kind::Motion(motion))) = entry.map(|entry| (entry, &entry.kind)) else {
-        return Place::new("motion", "The motion is no longer there");
+        return Location::new("motion", "The motion is no longer there");
     };
-    let title = if motion.amends.is_some() {
-        "Amendment"
-    } else {
-        "Motion"
-    };
-    let mut place = Place::new("motion", format!("{title}: {}", motion.text));
+    let title = view::motion_title(motion);
+    let mut place = Location::new("motion", format!("{title}: {}", motion.text));
     place.opening.push(view::moved(app, motion));
     place.here = format!(
         "{}. {}",
@@ -180,34 +155,27 @@ fn of_motion(app: &App, card: &MotionCard) -> Place {
     place
 }
 
-fn of_poll(app: &App, poll: &Poll) -> Place {
+fn of_poll(app: &App, poll: &Poll) -> Location {
     let (count, votes) = called(poll);
-    let entry = app
-        .digest()
-        .under(poll.motion)
-        .and_then(|under| app.entry(under, poll.motion));
+    let under = app.digest().under(poll.motion);
+    let entry = under.and_then(|under| app.entry(under, poll.motion));
     let motion = entry.map_or("", |entry| entry.kind.text());
-    let rows: Vec<String> = poll
-        .rows
-        .iter()
-        .map(|(id, choice)| {
-            let name = app.meeting().person(*id);
-            let name = name.map_or("someone not on the list", |one| one.name.as_str());
-            let word = match choice {
-                Some(Choice::For) => "for",
-                Some(Choice::Against) => "against",
-                Some(Choice::Abstained) => "abstained",
-                Some(Choice::DidNotVote) => "did not vote",
-                None => "not called yet",
-            };
-            format!("{name}, {word}")
-        })
-        .collect();
-    let opening = format!(
-        "Recorded vote on: {motion}. {}.",
-        keys(app, &view::POLL_KEYS)
-    );
-    let mut place = Place::list("vote", opening, &rows, Some(poll.cursor), 0);
+    let row = |at: usize| {
+        let (id, choice) = &poll.rows[at];
+        let name = app.meeting().person(*id);
+        let name = name.map_or("someone not on the list", |one| one.name.as_str());
+        let word = match choice {
+            Some(Choice::For) => "for",
+            Some(Choice::Against) => "against",
+            Some(Choice::Abstained) => "abstained",
+            Some(Choice::DidNotVote) => "did not vote",
+            None => "not called yet",
+        };
+        format!("{name}, {word}")
+    };
+    let opening = keys(app, &view::POLL_KEYS);
+    let opening = format!("Recorded vote on: {motion}. {opening}.");
+    let mut place = Location::list("vote", opening, poll.rows.len(), Some(poll.cursor), 0, row);
     if count == poll.rows.len() {
         place.here = format!(
             "{}. All called: {} for, {} against, {} abstained, {} did not vote",
@@ -217,21 +185,16 @@ fn of_poll(app: &App, poll: &Poll) -> Place {
     place
 }
 
-fn of_mail(app: &App, open: &Letterbox, pages: bool) -> Place {
+fn of_mail(app: &App, open: &Letterbox, pages: bool) -> Location {
     let count = open.mailing.messages.len();
     let title = open.choice.words(app.meeting());
     let id = format!("mail {title} {}", open.at);
-    let mut place = Place::new(&id, numbered(&title, open.at, count.max(1)));
+    let mut place = Location::new(&id, numbered(&title, open.at, count.max(1)));
     let lines = open.lines();
     place.page = page(app, lines.iter().cloned(), lines.len(), open.top, pages);
     let question = open.mailing.question();
-    let doubts: Vec<&str> = open
-        .mailing
-        .doubts
-        .iter()
-        .chain(&question)
-        .map(String::as_str)
-        .collect();
+    let doubts = open.mailing.doubts.iter().chain(&question);
+    let doubts: Vec<&str> = doubts.map(String::as_str).collect();
     let here = format!(
         "{}{} {}, {}. {}",
         left(&place, lines.len()),
@@ -244,30 +207,24 @@ fn of_mail(app: &App, open: &Letterbox, pages: bool) -> Place {
     place
 }
 
-fn of_arising(app: &App, arising: &Arising, few: usize) -> Place {
-    let mut open = 0;
-    let rows: Vec<String> = arising
-        .rows
-        .iter()
-        .map(|id| {
-            let Some(matter) = matter(app, *id) else {
-                return "taken back".to_owned();
-            };
-            open += usize::from(matter.action.state == Progressed::Open);
-            let reference = matter.action.reference.as_deref().unwrap_or_default();
-            let state = view::matter_state(&matter);
-            let said = view::matter_said(app, &matter).join(", ");
-            format!("{reference} {}, {state}, {said}", matter.action.text)
-                .trim_start()
-                .to_owned()
-        })
-        .collect();
-    let opening = format!(
-        "Matters arising, {open} of {} to go. {}.",
-        rows.len(),
-        keys(app, &view::ARISING_KEYS)
-    );
-    let mut place = Place::list("matters arising", opening, &rows, Some(arising.cursor), few);
+fn of_arising(app: &App, arising: &Arising, few: usize) -> Location {
+    let open = |id: &&Id| matter(app, **id).is_some_and(|one| one.action.state == Progressed::Open);
+    let open = arising.rows.iter().filter(open).count();
+    let row = |at: usize| {
+        let Some(matter) = matter(app, arising.rows[at]) else {
+            return "taken back".to_owned();
+        };
+        let reference = matter.action.reference.as_deref().unwrap_or_default();
+        let state = view::matter_state(&matter);
+        let said = view::matter_said(app, &matter).join(", ");
+        let words = format!("{reference} {}, {state}, {said}", matter.action.text);
+        words.trim_start().to_owned()
+    };
+    let count = arising.rows.len();
+    let keys = keys(app, &view::ARISING_KEYS);
+    let opening = format!("Matters arising, {open} of {count} to go. {keys}.");
+    let cursor = Some(arising.cursor);
+    let mut place = Location::list("matters arising", opening, count, cursor, few, row);
     let chosen = arising.rows.get(arising.cursor);
     if let Some(matter) = chosen
         .filter(|_| arising.words)
@@ -291,7 +248,7 @@ fn matter_words(app: &App, matter: &crate::app::commands::Matter<'_>) -> Vec<Str
         .collect()
 }
 
-fn of_export(app: &App, chosen: &Exporting, pages: bool) -> Place {
+fn of_export(app: &App, chosen: &Exporting, pages: bool) -> Location {
     let lines: Vec<String> = match &chosen.preview {
         Preview::Lines(lines) => lines.to_vec(),
         Preview::Leaks(leaks) => leaks
@@ -300,39 +257,22 @@ fn of_export(app: &App, chosen: &Exporting, pages: bool) -> Place {
             .collect(),
         Preview::Failed(words) => vec![words.clone()],
     };
-    let mut place = Place::new(
-        "export",
-        format!("Export. {}.", keys(app, &view::export_keys(chosen))),
-    );
-    let restricted = if chosen.restricted {
-        ", restricted too"
-    } else {
-        ""
-    };
-    let expand = if chosen.expand {
-        ", abbreviations out"
-    } else {
-        ""
-    };
-    let paper = if chosen.format.paper() {
-        format!("layout {}, ", chosen.layout.name())
-    } else {
-        String::new()
+    let keys = keys(app, &view::export_keys(chosen));
+    let mut place = Location::new("export", format!("Export. {keys}."));
+    let flag = |on: bool, word: &'static str| if on { word } else { "" };
+    let restricted = flag(chosen.restricted, ", restricted too");
+    let expand = flag(chosen.expand, ", abbreviations out");
+    let paper = match chosen.format.paper() {
+        true => format!("layout {}, ", chosen.layout.name()),
+        false => String::new(),
     };
     let held = matches!(chosen.preview, Preview::Leaks(_) | Preview::Failed(_));
-    let count = if held {
-        format!(
-            "not written: {}",
-            lines.first().cloned().unwrap_or_default()
-        )
-    } else {
-        counted(lines.len(), "line", "lines")
+    let count = match held {
+        true => format!("not written: {}", lines.first().map_or("", String::as_str)),
+        false => counted(lines.len(), "line", "lines"),
     };
-    place.here = format!(
-        "{paper}format {}{restricted}{expand}, {}, {count}",
-        chosen.format.name(),
-        chosen.name
-    );
+    let (format, name) = (chosen.format.name(), &chosen.name);
+    place.here = format!("{paper}format {format}{restricted}{expand}, {name}, {count}");
     // The paper is read out when it is asked for: up to where one has paged, and in a script whole.
     let read = match pages {
         false => lines.len(),

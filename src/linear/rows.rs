@@ -1,7 +1,7 @@
 //! The rows of the panes as they are read out: the name first, then what is so of it.
 
 use super::became;
-use super::place::numbered;
+use super::location::numbered;
 use crate::app::App;
 use crate::meeting::room::Presence;
 use crate::meeting::{AgendaItem, Id, Person, Standing, Start, Under};

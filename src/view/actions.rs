@@ -1,10 +1,10 @@
 //! The action table: a view over the entries, so that it can't fall out of step with the minutes.
 
-use super::canvas::Canvas;
+use super::entry::live;
+use super::widgets::{Canvas, Pieces, cut, owned, piece};
 use crate::app::commands::window;
 use crate::app::{App, Pane};
 use crate::meeting::{Action, Progressed};
-use crate::text::{Shown, truncate};
 use crate::theme::Theme;
 
 /// Draws the pane.
@@ -17,39 +17,32 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         (all, open) if all == open => format!("{all}"),
         (all, open) => format!("{open} open of {all}"),
     };
-    let mut canvas = canvas.framed(theme, "Actions", &aside, focused);
+    let mut canvas = canvas.framed("Actions", &aside, focused);
     if rows.is_empty() {
-        canvas.row(0, &[(Shown::of("None yet: ! and the words"), theme.muted)]);
+        canvas.row(0, &[piece("None yet: ! and the words", theme.muted)]);
         return;
     }
     let cursor = app.places().action.filter(|_| focused);
     let cursor = cursor.and_then(|id| rows.iter().position(|row| row.entry == id));
-    let top = window(
-        rows.len(),
-        cursor.unwrap_or(rows.len() - 1),
-        canvas.height(),
-    );
-    for y in 0..canvas.height() {
-        let Some(row) = rows.get(top + y) else { break };
-        if let Some(action) = app
-            .entry(row.under, row.entry)
-            .and_then(|entry| entry.action())
-        {
-            draw_action(app, theme, &mut canvas, y, action);
-        }
-        if cursor == Some(top + y) {
-            canvas.tint(y, theme.cursor);
-        }
-    }
-    canvas.scrollbar(theme, rows.len(), top);
+    let (columns, height) = (canvas.width(), canvas.height());
+    // Without a cursor the newest are shown: they were just taken.
+    let top = window(rows.len(), cursor.unwrap_or(rows.len() - 1), height);
+    let (lead, deadline) = if columns > 40 { (8, 14) } else { (5, 10) };
+    let text = columns.saturating_sub(1 + 4 + 2 + lead + 1 + deadline);
+    let widths = [4, 2, text + 1, lead, deadline];
+    let shown = rows.iter().skip(top).take(height).map(|row| {
+        let entry = app.entry(row.under, row.entry);
+        let action = entry.and_then(|entry| entry.action());
+        action.map_or_else(Vec::new, |action| cells(app, theme, action, widths))
+    });
+    let shown: Vec<_> = shown.collect();
+    let cursor = cursor.and_then(|at| at.checked_sub(top));
+    canvas.table(0, &widths.map(|width| ("", width)), &shown, cursor);
+    canvas.scrollbar(0..height, rows.len(), top);
 }
 
-fn draw_action(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, action: &Action) {
-    let width = canvas.width().saturating_sub(1);
-    let deadline_room = if width >= 40 { 14 } else { 10 };
-    let lead_room = if width >= 40 { 8 } else { 5 };
-    let text_room = width.saturating_sub(4 + 2 + lead_room + 1 + deadline_room);
-    let reference = action.reference.as_deref().unwrap_or("-");
+fn cells(app: &App, theme: &Theme, action: &Action, widths: [usize; 5]) -> Vec<Pieces<'static>> {
+    let [reference, _, text, lead, deadline] = widths;
     let late = action.overdue(app.now().date());
     let (mark, style) = match (action.state, late) {
         (Progressed::Done, _) => ("✓", theme.done),
@@ -58,39 +51,26 @@ fn draw_action(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, acti
         (Progressed::Open, true) => ("!", theme.overdue),
         (Progressed::Open, false) => (" ", theme.text),
     };
-    let leads = action.leads.join("/");
-    let leads = if leads.is_empty() {
-        "–".to_owned()
-    } else {
-        leads
+    let leads = match action.leads.join("/") {
+        none if none.is_empty() => "–".to_owned(),
+        leads => leads,
     };
-    let words = action
-        .deadline
-        .as_ref()
-        .map_or("–", |deadline| deadline.words.as_str());
-    let text_style = if action.state.live() {
-        theme.text
-    } else {
-        theme.done
-    };
-    let padded = |text: &str, room: usize| {
-        let cut = truncate(text, room);
-        let blank = " ".repeat(room.saturating_sub(crate::text::width(cut.as_str())));
-        Shown::of(&format!("{cut}{blank}")).into_owned()
-    };
-    canvas.row(
-        y,
-        &[
-            (padded(reference, 4), theme.action),
-            (Shown::of(mark), style),
-            (Shown::of(" "), theme.text),
-            (padded(&action.text, text_room), text_style),
-            (Shown::of(" "), theme.text),
-            (padded(&leads, lead_room), theme.lead),
-            (
-                truncate(words, deadline_room),
-                if late { theme.overdue } else { theme.deadline },
-            ),
-        ],
-    );
+    let due = action.deadline.as_ref();
+    let due = due.map_or("–", |deadline| deadline.words.as_str());
+    let cut = |words: &str, room, style| vec![cut(words, room, style)];
+    vec![
+        cut(
+            action.reference.as_deref().unwrap_or("-"),
+            reference,
+            theme.action,
+        ),
+        vec![owned(mark, style)],
+        cut(&action.text, text - 1, live(theme, action.state)),
+        cut(&leads, lead, theme.lead),
+        cut(
+            due,
+            deadline,
+            if late { theme.overdue } else { theme.deadline },
+        ),
+    ]
 }

@@ -1,11 +1,11 @@
 //! The agenda: items with their numbers, what is restricted, standing or deferred, and the minutes allotted.
 
-use super::canvas::Canvas;
+use super::widgets::{Canvas, Pieces, cut, ends, owned, piece};
 use crate::app::commands::window;
 use crate::app::{App, Pane};
 use crate::meeting::AgendaItem;
 use crate::meeting::pace::Pace;
-use crate::text::{Shown, truncate, width, wrap};
+use crate::text::{truncate, width, wrap};
 use crate::theme::Theme;
 use std::fmt::Write;
 
@@ -18,15 +18,13 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         Some(at) => format!("{} of {}", at + 1, agenda.len()),
         None => agenda.len().to_string(),
     };
-    let mut canvas = canvas.framed(theme, "Agenda", &aside, focused);
-    let cursor = app
-        .places()
-        .agenda
-        .filter(|_| focused)
-        .and_then(|id| app.meeting().item_index(id));
+    let mut canvas = canvas.framed("Agenda", &aside, focused);
+    let cursor = app.places().agenda.filter(|_| focused);
+    let cursor = cursor.and_then(|id| app.meeting().item_index(id));
     let pace = app.pace().filter(|_| canvas.height() > 3);
     let words = pace.as_ref().map(Pace::words).unwrap_or_default();
-    let room = canvas.width().saturating_sub(3).max(1);
+    let columns = canvas.width();
+    let room = columns.saturating_sub(3).max(1);
     let said = if pace.is_some() {
         wrap(&words, room, room)
     } else {
@@ -37,68 +35,49 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let shown = said.len().min(most);
     let height = canvas.height() - shown;
     let top = window(agenda.len(), cursor.or(here).unwrap_or(0), height);
-    for y in 0..height {
-        let Some(item) = agenda.get(top + y) else {
-            break;
-        };
-        draw_item(app, theme, &mut canvas, y, item);
-        if cursor == Some(top + y) {
-            canvas.tint(y, theme.cursor);
-        }
-    }
-    canvas.scrollbar(theme, agenda.len(), top);
+    canvas.list(0..height, agenda.len(), top, cursor, |at| {
+        vec![row(app, theme, &agenda[at], columns)]
+    });
+    canvas.scrollbar(0..canvas.height(), agenda.len(), top);
     let style = if pace.is_some_and(|pace| pace.behind > 0) {
         theme.warning
     } else {
         theme.muted
     };
-    let blank = " ".repeat(canvas.width());
     for (down, row) in said.iter().take(shown).enumerate() {
-        let end = if down + 1 == shown {
-            words.len()
-        } else {
-            row.end
-        };
+        let last = down + 1 == shown;
+        let end = if last { words.len() } else { row.end };
         let text = words.get(row.start..end).unwrap_or_default().trim_end();
-        canvas.row(height + down, &[(Shown::of(&blank), theme.text)]);
-        let pieces = [(Shown::of("  "), style), (truncate(text, room), style)];
-        canvas.row(height + down, &pieces);
+        let pieces = vec![piece("  ", style), (truncate(text, room), style)];
+        // Blanks to the edge go over what the scroll bar left there.
+        canvas.row(height + down, &ends(pieces, piece("", style), columns));
     }
 }
 
-fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, item: &AgendaItem) {
+fn row(app: &App, theme: &Theme, item: &AgendaItem, columns: usize) -> Pieces<'static> {
     let current = Some(item.id) == app.item();
-    let label = app
-        .digest()
-        .number(item.id)
-        .or(item.reference.as_deref())
-        .unwrap_or_default();
+    let label = app.digest().number(item.id).or(item.reference.as_deref());
     let mut flags = String::new();
-    if item.restriction.is_some() {
-        flags.push_str(" R");
-    }
-    if item.standing {
-        flags.push_str(" ∞");
-    }
-    if item.deferred.is_some() {
-        flags.push_str(" →");
-    }
+    let marks = [
+        (item.restriction.is_some(), " R"),
+        (item.standing, " ∞"),
+        (item.deferred.is_some(), " →"),
+    ];
+    flags.extend(marks.iter().filter(|(so, _)| *so).map(|(_, mark)| *mark));
     if let Some(minutes) = item.minutes {
         let _ = write!(flags, " {minutes}′");
     }
     if !item.entries.is_empty() {
         let _ = write!(flags, " {}", item.entries.len());
     }
-    let room = canvas.width().saturating_sub(width(&flags) + 3);
-    let title = if item.title.is_empty() {
-        "Minutes"
-    } else {
-        &item.title
+    let room = columns.saturating_sub(width(&flags) + 3);
+    let title = match item.title.as_str() {
+        "" => "Minutes",
+        title => title,
     };
-    let text = if label.is_empty() {
-        title.to_owned()
-    } else {
-        format!("{label} {title}")
+    let text = match label.filter(|label| !label.is_empty()) {
+        Some(label) => format!("{label} {title}"),
+        None => title.to_owned(),
     };
     let style = match (current, item.restriction.is_some()) {
         (true, _) => theme.current,
@@ -106,9 +85,6 @@ fn draw_item(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, item: 
         (false, false) => theme.text,
     };
     let mark = if current { "▸ " } else { "  " };
-    canvas.row(
-        y,
-        &[(Shown::of(mark), style), (truncate(&text, room), style)],
-    );
-    canvas.right(y, &(Shown::of(&format!("{flags} ")), theme.muted));
+    let left = vec![piece(mark, style), cut(&text, room, style)];
+    ends(left, owned(&format!("{flags} "), theme.muted), columns)
 }

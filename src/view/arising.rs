@@ -11,15 +11,15 @@
 //! └───────────────────────────────────────────────────────────────────┘
 //! ```
 
-use super::canvas::Canvas;
+use super::entry::live;
+use super::hints;
+use super::widgets::{Canvas, Pieces, cut, ends, owned};
 use crate::app::commands::{Matter, matter, noted_as, window};
 use crate::app::{App, Arising};
 use crate::command::Command;
 use crate::meeting::Progressed;
-use crate::text::{Shown, truncate, wrap};
+use crate::text::{truncate, width, wrap};
 use crate::theme::Theme;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 /// How many rows an action takes.
 const ROWS: usize = 2;
@@ -33,49 +33,38 @@ pub(super) fn height(arising: &Arising) -> usize {
 }
 
 /// Draws matters arising.
-pub(super) fn draw(app: &App, arising: &Arising, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, arising: &Arising, theme: &Theme, canvas: Canvas<'_>) {
     let matters: Vec<Option<Matter>> = arising.rows.iter().map(|id| matter(app, *id)).collect();
-    let open = |one: &&Option<Matter>| {
-        one.as_ref()
-            .is_some_and(|one| one.action.state == Progressed::Open)
-    };
-    let left = matters.iter().filter(open).count();
+    let open = |one: &&Matter| one.action.state == Progressed::Open;
+    let left = matters.iter().flatten().filter(open).count();
     let aside = format!("{left} of {} to go", matters.len());
-    let mut canvas =
-        Canvas::new(buffer, area, theme).framed(theme, "Matters arising", &aside, true);
+    let mut canvas = canvas.framed("Matters arising", &aside, true);
+    let (columns, all) = (canvas.width(), canvas.height());
     let below = if arising.words { WORDS } else { 0 };
-    let height = canvas.height().saturating_sub(2 + below).max(ROWS);
-    let fits = (height / ROWS).max(1);
+    let fits = (all.saturating_sub(2 + below).max(ROWS) / ROWS).max(1);
     let top = window(matters.len(), arising.cursor, fits);
-    for (at, one) in matters.iter().enumerate().skip(top).take(fits) {
-        let y = (at - top) * ROWS;
-        match one {
-            Some(matter) => draw_matter(app, theme, &mut canvas, y, matter),
-            None => canvas.row(y, &[(Shown::of(" taken back"), theme.done)]),
-        }
-        if at == arising.cursor {
-            canvas.tint(y, theme.cursor);
-            canvas.tint(y + 1, theme.cursor);
-        }
-    }
+    let chosen = Some(arising.cursor);
+    canvas.list(0..fits * ROWS, matters.len(), top, chosen, |at| {
+        matters[at].as_ref().map_or_else(
+            || vec![vec![owned(" taken back", theme.done)], Vec::new()],
+            |matter| rows(app, theme, matter, columns),
+        )
+    });
     if arising.words
         && let Some(Some(chosen)) = matters.get(arising.cursor)
     {
-        let y = canvas.height().saturating_sub(2 + below - 1);
+        let y = all.saturating_sub(2 + below - 1);
         draw_words(app, theme, &mut canvas, y, chosen);
     }
-    canvas.scrollbar(theme, matters.len(), top);
-    let last = canvas.height().saturating_sub(1);
-    let room = canvas.width();
-    for (up, line) in keys(app).iter().rev().enumerate() {
-        canvas.row(
-            last.saturating_sub(up),
-            &[(truncate(line, room), theme.muted)],
-        );
+    canvas.scrollbar(0..all, matters.len(), top);
+    let (first, second) = KEYS.split_at(6);
+    for (up, served) in [second, first].into_iter().enumerate() {
+        let line = format!(" {}", hints::named(app, served).join("  "));
+        canvas.text(all.saturating_sub(1 + up), 0, &line, theme.muted);
     }
 }
 
-fn draw_matter(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matter: &Matter) {
+fn rows(app: &App, theme: &Theme, matter: &Matter, columns: usize) -> Vec<Pieces<'static>> {
     let action = matter.action;
     let word = state(matter);
     let style = match (action.state, matter.late) {
@@ -84,24 +73,18 @@ fn draw_matter(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matt
         (Progressed::Open, Some(_)) => theme.overdue,
         (Progressed::Open, None) => theme.muted,
     };
-    let room = canvas.width().saturating_sub(word.len() + 3);
     let reference = format!(" {:<4} ", action.reference.as_deref().unwrap_or("-"));
-    let text_room = room.saturating_sub(crate::text::width(&reference));
-    let text = if action.state.live() {
-        theme.text
-    } else {
-        theme.done
-    };
-    canvas.row(
-        y,
-        &[
-            (Shown::of(&reference), theme.action),
-            (truncate(&action.text, text_room), text),
-        ],
-    );
-    canvas.right(y, &(Shown::of(&format!("{word} ")), style));
-    let line = format!("      {}", said(app, matter).join(" · "));
-    canvas.row(y + 1, &[(truncate(&line, canvas.width()), theme.muted)]);
+    let room = columns.saturating_sub(word.len() + 3 + width(&reference));
+    let text = live(theme, action.state);
+    let first = vec![
+        owned(&reference, theme.action),
+        cut(&action.text, room, text),
+    ];
+    let second = format!("      {}", said(app, matter).join(" · "));
+    vec![
+        ends(first, owned(&format!("{word} "), style), columns),
+        vec![cut(&second, columns, theme.muted)],
+    ]
 }
 
 /// What became of an action so far.
@@ -180,18 +163,15 @@ fn draw_words(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matte
     let own = notes(app, matter).map(|note| (format!("My note: {note}"), theme.current));
     let words = matter.minute.map_or(&[][..], |minute| &minute.words);
     let words = words.iter().map(|line| (line.clone(), theme.text));
-    let mut rows = Vec::new();
+    let mut rows: Vec<Pieces<'_>> = Vec::new();
     for (line, style) in own.chain(words) {
-        for row in wrap(&line, room, room) {
-            let text = line.get(row.start..row.end).unwrap_or_default();
-            rows.push((format!("  {text}"), style));
-        }
+        let parts = wrap(&line, room, room);
+        let row = |part: &str| vec![owned(&format!("  {part}"), style)];
+        rows.extend(parts.iter().map(|part| row(part.of(&line))));
     }
     // The action itself stands at the end: that is what is to be seen where there is too much.
     let skipped = rows.len().saturating_sub(WORDS - 2);
-    for (down, (line, style)) in rows.iter().skip(skipped).enumerate() {
-        canvas.row(y + 1 + down, &[(truncate(line, room + 2), *style)]);
-    }
+    canvas.paragraph(y + 1, &rows[skipped..]);
 }
 
 /// What may be done with an action of matters arising; the first six come first.
@@ -209,15 +189,3 @@ pub(crate) const KEYS: [(Command, &str); 12] = [
     (Command::CorrectMinutes, "correct"),
     (Command::ArisingClose, "close"),
 ];
-
-fn keys(app: &App) -> [String; 2] {
-    let key = |command| app.keymap().key(command).unwrap_or_default();
-    let line = |own: &[(Command, &str)]| {
-        let words = own
-            .iter()
-            .map(|(command, word)| format!(" {} {word}", key(*command)));
-        words.collect::<Vec<_>>().join(" ")
-    };
-    let (first, second) = KEYS.split_at(6);
-    [line(first), line(second)]
-}

@@ -1,12 +1,12 @@
 //! The attendees: who is in the room now, who sent apologies, who is still expected.
 
-use super::canvas::Canvas;
+use super::widgets::{Canvas, Pieces, cut, piece};
 use crate::app::commands::window;
 use crate::app::{App, Pane};
 use crate::command::Command;
 use crate::meeting::room::Presence;
 use crate::meeting::{Person, Standing, Start};
-use crate::text::{Shown, truncate};
+use crate::text::truncate;
 use crate::theme::Theme;
 use ratatui::style::Style;
 
@@ -14,61 +14,49 @@ use ratatui::style::Style;
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Attendees);
     let people = &app.meeting().people;
-    let count = people
+    let here = people
         .iter()
-        .filter(|person| app.presence(person.id).there())
-        .count();
-    let aside = if people.is_empty() {
-        String::new()
-    } else {
-        format!("{count} here")
+        .filter(|person| app.presence(person.id).there());
+    let aside = match people.len() {
+        0 => String::new(),
+        _ => format!("{} here", here.count()),
     };
-    let mut canvas = canvas.framed(theme, "Attendees", &aside, focused);
+    let mut canvas = canvas.framed("Attendees", &aside, focused);
     if people.is_empty() {
         let key = app.keymap().key_in(app.scopes(), Command::PersonAdd);
         let words = match key.filter(|_| focused) {
             Some(key) => format!("Nobody yet: {key} adds people"),
             None => "Nobody listed yet".to_owned(),
         };
-        let words = truncate(&words, canvas.width());
-        canvas.row(0, &[(words, theme.muted)]);
+        canvas.text(0, 0, &words, theme.muted);
         return;
     }
     let cursor = app.places().person.filter(|_| focused);
     let cursor = cursor.and_then(|id| people.iter().position(|person| person.id == id));
-    let top = window(people.len(), cursor.unwrap_or(0), canvas.height());
-    for y in 0..canvas.height() {
-        let Some(person) = people.get(top + y) else {
-            break;
-        };
-        let (mark, style) = presence(app, theme, person);
-        let initials = person.initials.as_deref().unwrap_or("");
-        let rest = person
-            .organisation
-            .iter()
-            .chain(&person.roles)
-            .map(String::as_str);
-        let rest: Vec<&str> = rest.collect();
-        let name = format!("{initials:<4} {}", person.name);
-        let room = canvas.width().saturating_sub(2);
-        let name = truncate(&name, room);
-        let left = room.saturating_sub(crate::text::width(name.as_str()) + 2);
-        let mut pieces = vec![
-            (Shown::of(mark), style),
-            (Shown::of(" "), style),
-            (name, style),
-        ];
-        let rest = rest.join(", ");
-        if left > 3 && !rest.is_empty() {
-            pieces.push((Shown::of("  "), theme.muted));
-            pieces.push((truncate(&rest, left), theme.muted));
-        }
-        canvas.row(y, &pieces);
-        if cursor == Some(top + y) {
-            canvas.tint(y, theme.cursor);
-        }
+    let (columns, height) = (canvas.width(), canvas.height());
+    let top = window(people.len(), cursor.unwrap_or(0), height);
+    canvas.list(0..height, people.len(), top, cursor, |at| {
+        vec![row(app, theme, &people[at], columns)]
+    });
+    canvas.scrollbar(0..height, people.len(), top);
+}
+
+fn row(app: &App, theme: &Theme, person: &Person, columns: usize) -> Pieces<'static> {
+    let (mark, style) = presence(app, theme, person);
+    let initials = person.initials.as_deref().unwrap_or("");
+    let room = columns.saturating_sub(2);
+    let name = truncate(&format!("{initials:<4} {}", person.name), room).into_owned();
+    let left = room.saturating_sub(name.width() + 2);
+    let mut pieces = vec![piece(mark, style), piece(" ", style), (name, style)];
+    let rest = person.organisation.iter().chain(&person.roles);
+    let rest: Vec<&str> = rest.map(String::as_str).collect();
+    let rest = rest.join(", ");
+    // A letter or two of an organisation tell nobody anything.
+    if left > 3 && !rest.is_empty() {
+        pieces.push(piece("  ", theme.muted));
+        pieces.push(cut(&rest, left, theme.muted));
     }
-    canvas.scrollbar(theme, people.len(), top);
+    pieces
 }
 
 /// The mark of where a person is: never told by colour alone.

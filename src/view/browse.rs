@@ -12,36 +12,36 @@
 //! ╚════════════════════════════════════════════════════╝
 //! ```
 
-use super::canvas::{Canvas, Piece};
-use super::hints::fitting;
+use super::entry::{live, styled};
+use super::widgets::{Canvas, Pieces, cut, owned, piece};
+use super::{hints, status};
 use crate::app::App;
 use crate::app::browse::{Browse, Chosen, Listing, ScanProgress, Subject};
 use crate::app::commands::{list_height, window};
 use crate::command::Command;
 use crate::series::{Hit, Listed, RegisterRow};
-use crate::text::{Shown, truncate, width, wrap};
+use crate::text::{width, wrap};
 use crate::theme::Theme;
-use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-/// A column of the list: its head, its width on a wide screen and on a narrow one; 0 is not there, none takes the rest.
-type Column = (&'static str, Option<(usize, usize)>);
+/// A column: its head, and its width on a wide screen and on a narrow one; the one of no width takes the rest.
+type Column = (&'static str, usize, usize);
 
 const ACTIONS: [Column; 7] = [
-    ("Ref", Some((7, 5))),
-    ("Action", None),
-    ("Lead", Some((12, 7))),
-    ("Deadline", Some((20, 10))),
-    ("State", Some((8, 7))),
-    ("Age", Some((6, 6))),
-    ("Meeting", Some((26, 10))),
+    ("Ref", 7, 5),
+    ("Action", 0, 0),
+    ("Lead", 12, 7),
+    ("Deadline", 20, 10),
+    ("State", 8, 7),
+    ("Age", 6, 6),
+    ("Meeting", 26, 10),
 ];
 
 const HITS: [Column; 4] = [
-    ("Date", Some((10, 10))),
-    ("Kind", Some((11, 8))),
-    ("Who", Some((10, 6))),
-    ("Words", None),
+    ("Date", 10, 10),
+    ("Kind", 11, 8),
+    ("Who", 10, 6),
+    ("Words", 0, 0),
 ];
 
 /// From so many columns on a screen is wide.
@@ -52,65 +52,45 @@ const SMALL: usize = 60;
 const FIRST: usize = 5;
 
 /// Draws the list over the whole screen, and gives the cell of the cursor.
-pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, buffer: &mut Buffer) -> (u16, u16) {
-    let (title, aside) = (title(browse), count(browse));
-    let mut canvas =
-        Canvas::new(buffer, app.areas().screen, theme).framed(theme, title, &aside, true);
-    let height = list_height(app);
+pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, canvas: Canvas<'_>) -> (u16, u16) {
+    let mut canvas = canvas.framed(title(browse), &count(browse), true);
+    let (room, last) = (canvas.width(), canvas.height().saturating_sub(1));
     let line = &browse.line;
-    canvas.row(
-        0,
-        &[
-            (Shown::of("› "), theme.current),
-            (Shown::of(line.text()), theme.text),
-        ],
-    );
-    if line.is_empty() {
-        let hint = truncate(hint(browse.of), canvas.width().saturating_sub(2));
-        canvas.put(2, 0, &(hint, theme.offer));
-    }
+    let typed = match line.text() {
+        "" => cut(hint(browse.of), room.saturating_sub(2), theme.offer),
+        text => piece(text, theme.text),
+    };
+    canvas.row(0, &[piece("› ", theme.current), typed]);
+    let height = list_height(app);
     let top = window(browse.len(), browse.cursor, height);
+    let chosen = browse.chosen().and(browse.cursor.checked_sub(top));
     match &browse.found {
         Listing::Nothing => {}
         Listing::Actions(found) => {
-            let widths = widths(&ACTIONS, canvas.width());
-            heads(&mut canvas, theme, &ACTIONS, &widths);
-            for (y, listed) in found.list.iter().skip(top).take(height).enumerate() {
-                match listed {
-                    Listed::Heading(words, count) => {
-                        heading(&mut canvas, theme, y + 2, words, *count);
-                    }
-                    Listed::Row(at) => {
-                        let Some(row) = found.rows.get(*at) else {
-                            continue;
-                        };
-                        action(app, &mut canvas, theme, y + 2, row, &widths);
-                    }
+            let columns = columns(&ACTIONS, room);
+            let listed = found.list.iter().skip(top).take(height);
+            let rows = listed.map(|listed| match listed {
+                Listed::Heading(words, count) => vec![heading(theme, words, *count)],
+                Listed::Row(at) => {
+                    let row = found.rows.get(*at);
+                    row.map_or_else(Vec::new, |row| action(app, theme, row, &columns))
                 }
-            }
+            });
+            canvas.table(1, &columns, &rows.collect::<Vec<_>>(), chosen);
         }
         Listing::Hits(found) => {
-            let widths = widths(&HITS, canvas.width());
-            heads(&mut canvas, theme, &HITS, &widths);
-            for (y, hit) in found.hits.iter().skip(top).take(height).enumerate() {
-                place(&mut canvas, theme, y + 2, hit, &widths);
-            }
+            let columns = columns(&HITS, room);
+            let hits = found.hits.iter().skip(top).take(height);
+            let rows = hits.map(|hit| place(theme, hit, &columns));
+            canvas.table(1, &columns, &rows.collect::<Vec<_>>(), chosen);
         }
-    }
-    if browse.chosen().is_some() {
-        canvas.tint(browse.cursor - top + 2, theme.cursor);
     }
     in_full(&mut canvas, theme, browse, height + 2);
     let (news, style) = news(app, browse, theme);
-    let last = canvas.height().saturating_sub(1);
-    let room = canvas.width();
-    canvas.row(last.saturating_sub(1), &[(truncate(&news, room), style)]);
-    canvas.row(
-        last,
-        &[(truncate(&keys(app, browse, room), room), theme.muted)],
-    );
+    canvas.text(last.saturating_sub(1), 0, &news, style);
+    canvas.text(last, 0, &keys(app, browse, room), theme.muted);
     let before = line.text().get(..line.cursor()).unwrap_or_default();
-    canvas.at(2 + width(Shown::of(before).as_str()), 0)
+    canvas.at(2 + width(before), 0)
 }
 
 /// What is listed.
@@ -141,170 +121,106 @@ fn count(browse: &Browse) -> String {
     }
 }
 
-/// The width of each column in this room.
-fn widths(columns: &[Column], room: usize) -> Vec<usize> {
-    let fixed = |at: usize, column: &Column| match column.1 {
-        Some(_) if room < SMALL && at >= FIRST => 0,
-        Some((wide, _)) if room >= WIDE => wide,
-        Some((_, narrow)) => narrow,
-        None => 0,
+/// The columns as wide as they are in this room, each with the gap after it.
+fn columns(columns: &[Column], room: usize) -> Vec<(&'static str, usize)> {
+    let width = |(at, column): (usize, &Column)| match *column {
+        (head, _, _) if room < SMALL && at >= FIRST => (head, 0),
+        (head, 0, _) => (head, 0),
+        (head, wide, _) if room >= WIDE => (head, wide + 1),
+        (head, _, narrow) => (head, narrow + 1),
     };
-    let mut widths: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| fixed(at, column))
-        .collect();
-    let gaps = widths.iter().filter(|width| **width > 0).count();
-    let rest = room.saturating_sub(widths.iter().sum::<usize>() + gaps);
+    let mut widths: Vec<_> = columns.iter().enumerate().map(width).collect();
+    let rest = room.saturating_sub(widths.iter().map(|(_, width)| width).sum());
     for (own, column) in widths.iter_mut().zip(columns) {
-        if column.1.is_none() {
-            *own = rest;
+        if column.1 == 0 {
+            own.1 = rest;
         }
     }
     widths
 }
 
-fn heads(canvas: &mut Canvas<'_>, theme: &Theme, columns: &[Column], widths: &[usize]) {
-    let cells: Vec<(&str, Style)> = columns
-        .iter()
-        .map(|(head, _)| (*head, theme.title))
-        .collect();
-    cells_in(canvas, 1, &cells, widths);
+/// Texts, each cut to its column.
+fn cells_in(
+    cells: &[(&str, Style)],
+    columns: &[(&str, usize)],
+) -> impl Iterator<Item = Pieces<'static>> {
+    let cells = cells.iter().zip(columns);
+    cells.map(|((text, style), column)| vec![cut(text, column.1.saturating_sub(1), *style)])
 }
 
-/// Puts texts into the columns of a row, each cut to its width.
-fn cells_in(canvas: &mut Canvas<'_>, y: usize, cells: &[(&str, Style)], widths: &[usize]) {
-    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(cells.len());
-    for ((text, style), room) in cells.iter().zip(widths) {
-        if *room > 0 {
-            pieces.push((padded(text, *room), *style));
-        }
-    }
-    canvas.row(y, &pieces);
-}
-
-/// A text in so many cells and the gap after them.
-fn padded(text: &str, room: usize) -> Shown<'static> {
-    let cut = truncate(text, room);
-    let blank = " ".repeat(room.saturating_sub(width(cut.as_str())) + 1);
-    Shown::of(&format!("{cut}{blank}")).into_owned()
-}
-
-fn heading(canvas: &mut Canvas<'_>, theme: &Theme, y: usize, words: &str, count: usize) {
+fn heading(theme: &Theme, words: &str, count: usize) -> Pieces<'static> {
     let words = if words.is_empty() { "Nobody" } else { words };
-    canvas.row(
-        y,
-        &[
-            (Shown::of(words), theme.current),
-            (Shown::of(&format!("  {count}")), theme.muted),
-        ],
-    );
+    vec![
+        owned(words, theme.current),
+        owned(&format!("  {count}"), theme.muted),
+    ]
 }
 
 fn action(
     app: &App,
-    canvas: &mut Canvas<'_>,
     theme: &Theme,
-    y: usize,
     row: &RegisterRow,
-    widths: &[usize],
-) {
+    columns: &[(&str, usize)],
+) -> Vec<Pieces<'static>> {
     let today = app.now().date();
     let late = row.overdue(today);
-    let state = if late { "overdue" } else { row.state.word() };
+    let live = live(theme, row.state);
     let age = row.age(today).map(|days| format!("{days} d"));
-    let words = row.deadline.as_deref().unwrap_or("–");
     let deadline = match &row.iso {
         // Where there is little room, the day says more than the words.
-        Some(iso) if widths.get(3).is_none_or(|room| *room < 14) => iso.as_str(),
-        Some(_) | None => words,
+        Some(iso) if columns.get(3).is_none_or(|(_, width)| *width < 15) => iso,
+        Some(_) | None => row.deadline.as_deref().unwrap_or("–"),
     };
     let held = row.held.map(|day| day.to_string()).unwrap_or_default();
-    let meeting = match widths.get(6) {
-        Some(room) if *room > held.len() => format!("{held} {}", row.title),
+    let meeting = match columns.get(6) {
+        Some((_, width)) if *width > held.len() + 1 => format!("{held} {}", row.title),
         Some(_) | None => held,
     };
-    let leads = if row.leads.is_empty() {
-        "–".to_owned()
-    } else {
-        row.leads_text()
+    let leads = match row.leads_text() {
+        none if none.is_empty() => "–".to_owned(),
+        leads => leads,
     };
-    let live = if row.state.live() {
-        theme.text
-    } else {
-        theme.done
-    };
-    cells_in(
-        canvas,
-        y,
-        &[
-            (row.reference.as_deref().unwrap_or("-"), theme.action),
-            (&row.text, live),
-            (&leads, theme.lead),
-            (deadline, if late { theme.overdue } else { theme.deadline }),
-            (state, if late { theme.overdue } else { live }),
-            (age.as_deref().unwrap_or_default(), theme.muted),
-            (meeting.trim(), theme.muted),
-        ],
-        widths,
-    );
+    let state = if late { "overdue" } else { row.state.word() };
+    let cells = [
+        (row.reference.as_deref().unwrap_or("-"), theme.action),
+        (&row.text, live),
+        (&leads, theme.lead),
+        (deadline, if late { theme.overdue } else { theme.deadline }),
+        (state, if late { theme.overdue } else { live }),
+        (age.as_deref().unwrap_or_default(), theme.muted),
+        (meeting.trim(), theme.muted),
+    ];
+    cells_in(&cells, columns).collect()
 }
 
-fn place(canvas: &mut Canvas<'_>, theme: &Theme, y: usize, hit: &Hit, widths: &[usize]) {
-    let held = if hit.held.is_empty() {
-        "–"
-    } else {
-        &hit.held
+fn place(theme: &Theme, hit: &Hit, columns: &[(&str, usize)]) -> Vec<Pieces<'static>> {
+    let held = match hit.held.as_str() {
+        "" => "–",
+        held => held,
     };
     let cells = [
         (held, theme.muted),
         (hit.kind.as_str(), theme.action),
         (hit.who.as_str(), theme.speaker),
     ];
-    cells_in(canvas, y, &cells, widths);
-    let x: usize = widths.iter().take(cells.len()).map(|width| width + 1).sum();
-    let room = canvas.width().saturating_sub(x);
+    let room = columns.last().map_or(0, |(_, width)| *width);
     // What was looked for is to be seen: the words before it give way.
     let first = hit.marks.first().map_or(0, |mark| mark.start);
     let before = hit.text.get(..first).unwrap_or_default();
-    let lead: usize = width(Shown::of(before).as_str());
-    let from = if lead + 12 > room {
-        let back = room / 3;
-        before
-            .char_indices()
-            .rev()
-            .map(|(at, _)| at)
-            .find(|at| width(Shown::of(before.get(*at..).unwrap_or_default()).as_str()) > back)
-            .unwrap_or(0)
-    } else {
-        0
-    };
-    let mut x = u16::try_from(x).unwrap_or(u16::MAX);
+    let mut words = Pieces::new();
+    let mut from = 0;
+    if width(before) + 12 > room {
+        let wide = |at: &usize| width(before.get(*at..).unwrap_or_default()) > room / 3;
+        let starts = before.char_indices().rev().map(|(at, _)| at);
+        from = starts.into_iter().find(wide).unwrap_or(0);
+    }
     if from > 0 {
-        let cut = (Shown::of("…"), theme.muted);
-        x = canvas.put(x, u16::try_from(y).unwrap_or(u16::MAX), &cut);
+        words.push(owned("…", theme.muted));
     }
-    for piece in marked(hit, from, theme) {
-        x = canvas.put(x, u16::try_from(y).unwrap_or(u16::MAX), &piece);
-    }
-}
-
-/// The words of a place from a byte on, with what was looked for marked.
-fn marked<'h>(hit: &'h Hit, from: usize, theme: &Theme) -> Vec<Piece<'h>> {
-    let mut pieces = Vec::new();
-    let mut at = from;
-    let mut put = |range: std::ops::Range<usize>, style: Style| {
-        if let Some(text) = hit.text.get(range).filter(|text| !text.is_empty()) {
-            pieces.push((Shown::of(text), style));
-        }
-    };
-    for mark in &hit.marks {
-        put(at..mark.start, theme.text);
-        put(mark.clone(), theme.marked);
-        at = mark.end;
-    }
-    put(at..hit.text.len(), theme.text);
-    pieces
+    let marks = hit.marks.iter().map(|mark| (mark.clone(), theme.marked));
+    let marks: Vec<_> = marks.collect();
+    words.extend(styled(&hit.text, from..hit.text.len(), theme.text, &marks));
+    cells_in(&cells, columns).chain([words]).collect()
 }
 
 /// What is chosen, in full: its words, and where it stands.
@@ -321,55 +237,52 @@ fn in_full(canvas: &mut Canvas<'_>, theme: &Theme, browse: &Browse, y: usize) {
             };
             let due = row.deadline.as_deref().unwrap_or("no deadline");
             let body = row.body.as_deref().unwrap_or_default();
+            let place = format!("{due}{carried} · {body} {} · {}", row.title, row.file);
+            (words, place)
+        }
+        Some(Chosen::Hit(hit)) => {
+            let meeting = format!("{} {} {}", hit.held, hit.body, hit.title);
             (
-                words,
-                format!("{due}{carried} · {body} {} · {}", row.title, row.file),
+                hit.text.clone(),
+                format!("{meeting} · {} · {}", hit.item, hit.file),
             )
         }
-        Some(Chosen::Hit(hit)) => (
-            hit.text.clone(),
-            format!(
-                "{} {} {} · {} · {}",
-                hit.held, hit.body, hit.title, hit.item, hit.file
-            ),
-        ),
     };
     let words = words.replace('\n', " ");
     let room = canvas.width().max(1);
-    for (down, row) in wrap(&words, room, room).iter().take(2).enumerate() {
-        canvas.row(y + down, &[(Shown::of(row.of(&words)), theme.text)]);
-    }
-    canvas.row(y + 2, &[(truncate(&place, room), theme.muted)]);
+    let mut rows = wrap(&words, room, room);
+    rows.truncate(2);
+    let rows = rows
+        .iter()
+        .map(|row| vec![piece(row.of(&words), theme.text)]);
+    canvas.paragraph(y, &rows.collect::<Vec<_>>());
+    canvas.text(y + 2, 0, &place, theme.muted);
 }
 
 /// The one line of news: a notice, what is not understood, how far the files are read, what is left out.
 fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
     if let Some(notice) = app.notice() {
-        let style = if notice.warning {
-            theme.warning
-        } else {
-            theme.key
-        };
-        return (notice.words.clone(), style);
+        return (notice.words.clone(), status::marked(app, theme).1);
     }
     if let Some(words) = &browse.unclear {
         return (format!("! {words}"), theme.warning);
     }
-    let key = |command| app.keymap().key(command).unwrap_or_default();
     match &browse.reading {
         ScanProgress::Looking => ("Looking at the files…".to_owned(), theme.muted),
         ScanProgress::Going(done, total) => {
             let cells = done * 20 / total.max(&1);
             let bar = format!("{}{}", "█".repeat(cells), "·".repeat(20 - cells));
-            let stop = key(Command::BrowseStop);
-            (
-                format!("Reading {done} of {total} meetings {bar} {stop} stops"),
-                theme.text,
-            )
+            let stop = app.keymap().key(Command::BrowseStop).unwrap_or_default();
+            let words = format!("Reading {done} of {total} meetings {bar} {stop} stops");
+            (words, theme.text)
         }
         ScanProgress::Unusable(why) => (format!("! {why}"), theme.warning),
         ScanProgress::Done { broken, left } => {
             let mut words = Vec::new();
+            let unasked = browse.of == Subject::Minutes && browse.line.is_empty();
+            if browse.is_empty() && browse.answered == browse.asked && !unasked {
+                words.push("Nothing fits.".to_owned());
+            }
             if let Listing::Actions(found) = &browse.found
                 && found.hidden > 0
             {
@@ -383,39 +296,29 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
                 [one] => words.push(format!("not read: {one}")),
                 [one, ..] => words.push(format!("{} files not read, {one}", broken.len())),
             }
-            let unasked = browse.of == Subject::Minutes && browse.line.is_empty();
-            let nothing = browse.is_empty() && browse.answered == browse.asked && !unasked;
-            if nothing {
-                words.insert(0, "Nothing fits.".to_owned());
-            }
             (words.join(" · "), theme.muted)
         }
     }
 }
 
 fn keys(app: &App, browse: &Browse, room: usize) -> String {
-    let of = browse.of;
-    let actions = [
-        (Command::BrowseDone, "done"),
-        (Command::BrowseTakeBack, "take back"),
-        (Command::BrowseSort, "order"),
-        (Command::BrowseGroup, "group"),
+    let actions = browse.of == Subject::Actions;
+    let other = if actions { "minutes" } else { "actions" };
+    let all = [
+        (true, Command::BrowseOpen, "open"),
+        (actions, Command::BrowseDone, "done"),
+        (
+            actions && !browse.marked.is_empty(),
+            Command::BrowseTakeBack,
+            "take back",
+        ),
+        (actions, Command::BrowseSort, "order"),
+        (actions, Command::BrowseGroup, "group"),
+        (true, Command::BrowseSwitch, other),
+        (true, Command::BrowseClose, "close"),
     ];
-    let other = match of {
-        Subject::Actions => "minutes",
-        Subject::Minutes => "actions",
-    };
-    let own = actions.iter().filter(|(command, _)| {
-        let marked = !browse.marked.is_empty() || *command != Command::BrowseTakeBack;
-        of == Subject::Actions && marked
-    });
-    let all = std::iter::once(&(Command::BrowseOpen, "open")).chain(own);
-    let words: Vec<String> = all
-        .chain([
-            &(Command::BrowseSwitch, other),
-            &(Command::BrowseClose, "close"),
-        ])
-        .map(|(command, word)| format!("{} {word}", app.keymap().key(*command).unwrap_or_default()))
-        .collect();
-    fitting(&words, room + 2).trim_end().to_owned()
+    let served = all.into_iter().filter(|(serves, ..)| *serves);
+    let served: Vec<_> = served.map(|(_, command, word)| (command, word)).collect();
+    let hints = hints::fitting(&hints::named(app, &served), room + 2);
+    hints.trim_end().to_owned()
 }

@@ -1,11 +1,11 @@
 //! The capture line: the words being typed, wrapped, with what was understood coloured in place.
 
-use super::canvas::Canvas;
 use super::entry::styled;
 use super::minutes::item_title;
+use super::widgets::{Canvas, piece};
 use crate::app::{Aim, App};
 use crate::capture::Meant;
-use crate::text::{Shown, cursor_cell};
+use crate::text::{cursor_cell, truncate};
 use crate::theme::Theme;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -35,28 +35,25 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
                 "the next lettered part; Enter ends the resolution".to_owned()
             }
         };
-        let room = canvas.width().saturating_sub(2);
-        let hint = crate::text::truncate(&words, room).into_owned();
-        canvas.row(
-            0,
-            &[(Shown::of(prompt), theme.current), (hint, theme.muted)],
-        );
+        let hint = truncate(&words, canvas.width().saturating_sub(2));
+        canvas.row(0, &[piece(prompt, theme.current), (hint, theme.muted)]);
         return;
     }
-    let rows = app.line_rows();
-    let top = top(app, canvas.height());
-    let spans: Vec<(Range<usize>, Style)> = app
-        .reading()
-        .spans
-        .iter()
+    let height = canvas.height();
+    let top = top(app, height);
+    let marks = app.reading().spans.iter();
+    let spans: Vec<(Range<usize>, Style)> = marks
         .map(|mark| (mark.range.clone(), style(theme, mark.meant)))
         .collect();
-    for (y, row) in rows.iter().skip(top).take(canvas.height()).enumerate() {
-        let head = if top + y == 0 { prompt } else { "  " };
-        let mut pieces = vec![(Shown::of(head), theme.current)];
-        pieces.extend(styled(line.text(), row.start..row.end, theme.text, &spans));
-        canvas.row(y, &pieces);
-    }
+    let rows = app.line_rows().iter().enumerate().skip(top).take(height);
+    let rows = rows.map(|(at, row)| {
+        let head = if at == 0 { prompt } else { "  " };
+        let own = styled(line.text(), row.start..row.end, theme.text, &spans);
+        std::iter::once(piece(head, theme.current))
+            .chain(own)
+            .collect()
+    });
+    canvas.paragraph(0, &rows.collect::<Vec<_>>());
 }
 
 /// The first row shown, so that the cursor is.

@@ -1,41 +1,41 @@
 //! The chips under the line: what Enter will do, in words.
 
-use super::canvas::{Canvas, Piece};
 use super::minutes::item_title;
 use super::status;
+use super::widgets::{Canvas, gap, piece};
 use crate::app::commands::{chair_empty, offered};
 use crate::app::{Aim, App};
 use crate::capture::{ChipKind, Offer};
 use crate::command::Command;
-use crate::text::{Shown, truncate, width};
+use crate::text::truncate;
 use crate::theme::Theme;
+use ratatui::style::Style;
 
 /// Draws the chips.
 pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let words = words(app, theme);
-    let mut x = 2;
+    let (mut used, mut pieces) = (2, vec![gap(2)]);
     for (at, (text, style)) in words.iter().enumerate() {
-        let room = canvas.width().saturating_sub(x);
+        let room = canvas.width().saturating_sub(used);
+        // Less than a word of a chip is no use.
         if room < 4 {
             break;
         }
-        let text = truncate(text, room - usize::from(at > 0) * 3);
         let joint = if at > 0 { " · " } else { "" };
-        let pieces: [Piece<'_>; 2] = [(Shown::of(joint), theme.muted), (text, *style)];
-        for piece in &pieces {
-            let _ = canvas.put(u16::try_from(x).unwrap_or(u16::MAX), 0, piece);
-            x += width(piece.0.as_str());
-        }
+        let text = truncate(text, room - if at > 0 { 3 } else { 0 });
+        used += text.width() + if at > 0 { 3 } else { 0 };
+        pieces.extend([piece(joint, theme.muted), (text, *style)]);
     }
+    canvas.row(0, &pieces);
 }
 
 /// The words of the chips: all that is drawn of them. They seldom change from one letter to the next.
-pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, ratatui::style::Style)> {
+pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
     if let Some((Some(above), _)) = status::told(app, usize::from(app.areas().status.width)) {
         let (mark, style) = status::marked(app, theme);
         return vec![(format!("{}{above}", mark.trim_start()), style)];
     }
-    let mut words: Vec<(String, ratatui::style::Style)> = Vec::new();
+    let mut words: Vec<(String, Style)> = Vec::new();
     let under = app.context().item;
     let place = truncate(&item_title(app, under), 32).to_string();
     match app.draft().aim {

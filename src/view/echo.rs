@@ -1,29 +1,9 @@
 //! What is typed, shown at once: its meaning, its colours and what follows from it come with the next frame.
 
-use super::{Frame, Screen, capture};
+use super::capture;
+use super::screen::{Frame, Screen};
 use crate::app::{App, Revisions};
 use crate::text::Shown;
-
-/// The line being typed as it was last drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
-    /// In bytes; none where a hint stands in its place.
-    len: Option<usize>,
-    rows: usize,
-    revisions: Revisions,
-}
-
-impl Line {
-    /// The line as it stands now.
-    pub(super) fn of(app: &App) -> Self {
-        let len = app.draft().line.text().len();
-        Line {
-            len: (len > 0).then_some(len),
-            rows: app.line_rows().len(),
-            revisions: *app.revisions(),
-        }
-    }
-}
 
 impl Screen {
     /// The letters just typed at the end of the line, alone: they are shown before what they mean is worked out.

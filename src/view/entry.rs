@@ -1,42 +1,83 @@
 //! One entry as rows of the minutes pane.
 
-use super::canvas::Piece;
+use super::widgets::{Pieces, owned};
 use crate::app::App;
 use crate::meeting::{Action, Entry, Kind, Point, PointForm, Progressed, Verdict};
-use crate::text::{Shown, wrap};
+use crate::text::wrap;
 use crate::theme::Theme;
 use ratatui::style::Style;
 use std::ops::Range;
 
-/// A row of the minutes: pieces from left to right.
-pub(super) type Row = Vec<Piece<'static>>;
+/// Parts of a text with their styles; where they overlap the first one counts.
+type Spans = Vec<(Range<usize>, Style)>;
 
-/// What stands before the text of an entry, its text, and how parts of the text are styled.
-struct Look {
+/// An entry as it is drawn: what stands in the margin, how far in its words begin, and the words with their styles.
+struct Drawn {
     mark: &'static str,
     indent: usize,
-    lead: Vec<(String, Style)>,
     text: String,
     style: Style,
-    spans: Vec<(Range<usize>, Style)>,
-    tail: Vec<(String, Style)>,
-    more: Vec<String>,
+    spans: Spans,
 }
 
-impl Look {
-    /// Marks the words that the dictionary doubts, over whatever style they have.
-    fn underline(&mut self, app: &App, theme: &Theme) {
-        let doubtful = app.spelling().doubtful(&self.text);
-        let marked = doubtful.into_iter().map(|range| {
-            let under = self
-                .spans
-                .iter()
-                .find(|(span, _)| span.contains(&range.start));
+impl Drawn {
+    fn new(mark: &'static str, style: Style) -> Self {
+        Drawn {
+            mark,
+            indent: 0,
+            text: String::new(),
+            style,
+            spans: Spans::new(),
+        }
+    }
+
+    /// Adds what is said about the words, before or behind them.
+    fn push(&mut self, words: &str, style: Style) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        self.spans.push((start..self.text.len(), style));
+    }
+
+    fn speaker(&mut self, theme: &Theme, speaker: Option<&str>) {
+        if let Some(who) = speaker {
+            self.push(&format!("{who}: "), theme.speaker);
+        }
+    }
+
+    /// Adds the words themselves. Those that the dictionary doubts are marked over whatever style they have.
+    fn words(&mut self, app: &App, theme: &Theme, words: &str, styled: &Spans) {
+        let start = self.text.len();
+        let shift = |range: &Range<usize>| start + range.start..start + range.end;
+        for range in app.spelling().doubtful(words) {
+            let under = styled.iter().find(|(span, _)| span.contains(&range.start));
             let style = under.map_or(self.style, |(_, style)| *style);
-            (range, style.patch(theme.misspelt))
-        });
-        let marked: Vec<_> = marked.collect();
-        self.spans.splice(0..0, marked);
+            self.spans
+                .push((shift(&range), style.patch(theme.misspelt)));
+        }
+        let styled = styled.iter().map(|(range, style)| (shift(range), *style));
+        self.spans.extend(styled);
+        self.text.push_str(words);
+    }
+
+    fn rows(&self, restricted: bool, width: usize) -> impl Iterator<Item = Pieces<'static>> {
+        let room = width.saturating_sub(2 + self.indent).max(1);
+        let blank = " ".repeat(self.indent);
+        let rows = wrap(&self.text, room, room).into_iter().enumerate();
+        rows.map(move |(at, row)| {
+            let head = match (at, restricted) {
+                (0, true) => "R",
+                (0, false) => self.mark,
+                _ => " ",
+            };
+            let mut pieces = vec![owned(&format!("{head} {blank}"), self.style)];
+            pieces.extend(styled(
+                &self.text,
+                row.start..row.end,
+                self.style,
+                &self.spans,
+            ));
+            pieces
+        })
     }
 }
 
@@ -47,26 +88,17 @@ pub(super) fn rows(
     entry: &Entry,
     number: usize,
     width: usize,
-) -> Vec<Row> {
-    let mut look = look(app, theme, entry, number);
-    look.underline(app, theme);
-    let gutter = 2 + look.indent;
-    let mark = if entry.restricted { "R" } else { look.mark };
-    let mut out = paragraph(&look, gutter, mark, width);
-    for (at, part) in look.more.iter().enumerate() {
-        let letter = letter(at);
-        let mut part = Look {
-            mark: " ",
-            indent: 2,
-            lead: vec![(format!("{letter}. "), look.style)],
-            text: part.clone(),
-            style: theme.text,
-            spans: Vec::new(),
-            tail: Vec::new(),
-            more: Vec::new(),
-        };
-        part.underline(app, theme);
-        out.extend(paragraph(&part, 4, " ", width));
+) -> Vec<Pieces<'static>> {
+    let own = drawn(app, theme, entry, number);
+    let mut out: Vec<_> = own.rows(entry.restricted, width).collect();
+    if let Kind::Decision(decision) = &entry.kind {
+        for (at, words) in decision.parts.iter().enumerate() {
+            let mut part = Drawn::new(" ", theme.text);
+            part.indent = 2;
+            part.push(&format!("{}. ", letter(at)), own.style);
+            part.words(app, theme, words, &Spans::new());
+            out.extend(part.rows(false, width));
+        }
     }
     out
 }
@@ -81,117 +113,60 @@ pub(crate) fn letter(at: usize) -> String {
     }
 }
 
-fn paragraph(look: &Look, gutter: usize, mark: &str, width: usize) -> Vec<Row> {
-    let mut text = String::new();
-    let mut spans: Vec<(Range<usize>, Style)> = Vec::new();
-    for (piece, style) in &look.lead {
-        let start = text.len();
-        text.push_str(piece);
-        spans.push((start..text.len(), *style));
-    }
-    let shift = text.len();
-    text.push_str(&look.text);
-    spans.extend(
-        look.spans
-            .iter()
-            .map(|(range, style)| (range.start + shift..range.end + shift, *style)),
-    );
-    for (piece, style) in &look.tail {
-        let start = text.len();
-        text.push_str(piece);
-        spans.push((start..text.len(), *style));
-    }
-    let room = width.saturating_sub(gutter).max(1);
-    let blank = " ".repeat(gutter.saturating_sub(2));
-    let rows = wrap(&text, room, room);
-    let row = |(at, row): (usize, &crate::text::VisualRow)| {
-        let head = if at == 0 { mark } else { " " };
-        let mut pieces: Row = vec![(
-            Shown::of(&format!("{head} {blank}")).into_owned(),
-            look.style,
-        )];
-        pieces.extend(styled(&text, row.start..row.end, look.style, &spans));
-        pieces
-    };
-    rows.iter().enumerate().map(row).collect()
+/// The style of what an action says, in this state.
+pub(super) fn live(theme: &Theme, state: Progressed) -> Style {
+    if state.live() { theme.text } else { theme.done }
 }
 
-/// The part of a text in a range, cut where its style changes; where spans overlap the first one counts.
+/// The part of a text in a range, cut where its style changes.
 pub(super) fn styled(
     text: &str,
     range: Range<usize>,
     base: Style,
     spans: &[(Range<usize>, Style)],
-) -> Row {
-    let mut pieces = Row::new();
+) -> Pieces<'static> {
+    let mut pieces = Pieces::new();
     let mut at = range.start;
     while at < range.end {
         let inside = spans.iter().find(|(span, _)| span.contains(&at));
-        let next_start = spans
-            .iter()
-            .map(|(span, _)| span.start)
-            .filter(|start| *start > at)
-            .min();
+        let starts = spans.iter().map(|(span, _)| span.start);
+        let next_start = starts.filter(|start| *start > at).min();
         let end = inside.map_or(range.end, |(span, _)| span.end);
         let end = next_start.unwrap_or(end).min(end);
+        // A span that ends before it starts must not hold the loop up.
         let end = end.min(range.end).max(at + 1);
         let Some(piece) = text.get(at..end) else {
             break;
         };
-        pieces.push((
-            Shown::of(piece).into_owned(),
-            inside.map_or(base, |(_, style)| *style),
-        ));
+        pieces.push(owned(piece, inside.map_or(base, |(_, style)| *style)));
         at = end;
     }
     pieces
 }
 
-fn look(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Look {
-    let plain = |mark, style| Look {
-        mark,
-        indent: 0,
-        lead: Vec::new(),
-        text: entry.kind.text().to_owned(),
-        style,
-        spans: Vec::new(),
-        tail: Vec::new(),
-        more: Vec::new(),
+fn drawn(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Drawn {
+    let asked = |mark: &str| {
+        let mut drawn = Drawn::new(" ", theme.text);
+        drawn.push(mark, theme.speaker);
+        drawn.speaker(theme, entry.kind.speaker());
+        drawn
     };
-    let speaker = |look: &mut Look| {
-        look.lead.extend(
-            entry
-                .kind
-                .speaker()
-                .map(|who| (format!("{who}: "), theme.speaker)),
-        );
-    };
-    match &entry.kind {
-        Kind::Point(point) => point_look(theme, point, number, plain(" ", theme.text)),
-        Kind::Question(_) => {
-            let mut look = plain(" ", theme.text);
-            look.lead.push(("Q: ".to_owned(), theme.speaker));
-            speaker(&mut look);
-            look
-        }
-        Kind::Answer(_) => {
-            let mut look = plain(" ", theme.text);
-            look.lead.push(("A: ".to_owned(), theme.speaker));
-            speaker(&mut look);
-            look
-        }
+    let mut drawn = match &entry.kind {
+        Kind::Point(point) => return of_point(app, theme, point, number),
+        Kind::Action(action) => return of_action(app, theme, action),
+        Kind::Question(_) => asked("Q: "),
+        Kind::Answer(_) => asked("A: "),
         Kind::Decision(decision) => {
-            let mut look = plain("=", theme.decision);
-            if decision.verdict != Verdict::Decided && Verdict::opening(&decision.text).is_none() {
-                look.lead
-                    .push((format!("{}: ", decision.verdict.word()), theme.decision));
+            let mut drawn = Drawn::new("=", theme.decision);
+            // A verdict that the words open with is not said twice.
+            let said = Verdict::opening(&decision.text).is_some();
+            if decision.verdict != Verdict::Decided && !said {
+                drawn.push(&format!("{}: ", decision.verdict.word()), theme.decision);
             }
-            look.more.clone_from(&decision.parts);
-            look
+            drawn
         }
-        Kind::Action(action) => action_look(app, theme, action, plain("!", theme.text)),
-        Kind::Reminder(_) => plain("?", theme.private),
-        Kind::Aside(_) => plain("~", theme.private),
+        Kind::Reminder(_) => Drawn::new("?", theme.private),
+        Kind::Aside(_) => Drawn::new("~", theme.private),
         Kind::Motion(_)
         | Kind::Correction(_)
         | Kind::Arrival(_)
@@ -201,56 +176,56 @@ fn look(app: &App, theme: &Theme, entry: &Entry, number: usize) -> Look {
         | Kind::Break(_)
         | Kind::Vote(_)
         | Kind::Election(_) => {
-            let mut look = plain("-", theme.event);
+            let mut drawn = Drawn::new("-", theme.event);
             let own = app.digest().sentence(app.meeting(), entry);
-            look.text = own.unwrap_or_else(|| entry.kind.text().to_owned());
-            look
+            let words = own.as_deref().unwrap_or(entry.kind.text());
+            drawn.words(app, theme, words, &Spans::new());
+            return drawn;
         }
-    }
+    };
+    drawn.words(app, theme, entry.kind.text(), &Spans::new());
+    drawn
 }
 
-fn point_look(theme: &Theme, point: &Point, number: usize, mut look: Look) -> Look {
+fn of_point(app: &App, theme: &Theme, point: &Point, number: usize) -> Drawn {
+    let decided = !point.decisions.is_empty();
+    let mut drawn = Drawn::new(if decided { "=" } else { " " }, theme.text);
     match point.form {
         PointForm::Paragraph => {}
         PointForm::Bullet(level) => {
-            look.indent = 2 * usize::from(level.saturating_sub(1));
-            look.lead.push(("• ".to_owned(), theme.muted));
+            drawn.indent = 2 * usize::from(level.saturating_sub(1));
+            drawn.push("• ", theme.muted);
         }
-        PointForm::Numbered => look.lead.push((format!("{number}. "), theme.muted)),
+        PointForm::Numbered => drawn.push(&format!("{number}. "), theme.muted),
     }
-    look.lead.extend(
-        point
-            .speaker
-            .as_ref()
-            .map(|who| (format!("{who}: "), theme.speaker)),
-    );
-    for sentence in &point.decisions {
-        look.mark = "=";
-        if let Some(start) = point.text.find(sentence.as_str()) {
-            look.spans
-                .push((start..start + sentence.len(), theme.decision));
-        }
-    }
-    look
+    drawn.speaker(theme, point.speaker.as_deref());
+    let place = |sentence: &String| {
+        let start = point.text.find(sentence.as_str())?;
+        Some((start..start + sentence.len(), theme.decision))
+    };
+    let decisions = point.decisions.iter().filter_map(place).collect();
+    drawn.words(app, theme, &point.text, &decisions);
+    drawn
 }
 
-fn action_look(app: &App, theme: &Theme, action: &Action, mut look: Look) -> Look {
+fn of_action(app: &App, theme: &Theme, action: &Action) -> Drawn {
+    let mut drawn = Drawn::new("!", theme.text);
     let reference = action.reference.as_deref().unwrap_or("Action");
-    look.lead.push((format!("{reference} "), theme.action));
+    drawn.push(&format!("{reference} "), theme.action);
+    drawn.words(app, theme, &action.text, &Spans::new());
     if !action.leads.is_empty() {
-        look.tail
-            .push((format!("  @{}", action.leads_text()), theme.lead));
+        drawn.push(&format!("  @{}", action.leads_text()), theme.lead);
     }
     if let Some(deadline) = &action.deadline {
-        let late = action.overdue(app.now().date());
-        let style = if late { theme.overdue } else { theme.deadline };
-        let late = if late { " (overdue)" } else { "" };
-        look.tail
-            .push((format!("  >{}{late}", deadline.words), style));
+        let (late, style) = if action.overdue(app.now().date()) {
+            (" (overdue)", theme.overdue)
+        } else {
+            ("", theme.deadline)
+        };
+        drawn.push(&format!("  >{}{late}", deadline.words), style);
     }
     if action.state != Progressed::Open {
-        look.tail
-            .push((format!("  [{}]", action.state.word()), theme.done));
+        drawn.push(&format!("  [{}]", action.state.word()), theme.done);
     }
-    look
+    drawn
 }

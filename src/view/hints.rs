@@ -1,6 +1,17 @@
-//! Keys and what they do, in one row: never cut off in the middle, and never without the one that leads out.
+//! Keys and what they do: never cut off in the middle, and never without the one that leads out.
 
+use crate::app::App;
+use crate::command::Command;
 use crate::text::width;
+
+/// What may be done, each after its key; nothing for a command that has none.
+pub(super) fn named(app: &App, served: &[(Command, &str)]) -> Vec<String> {
+    let named = |(command, word): &(Command, &str)| {
+        let key = app.keymap().key(*command)?;
+        Some(format!("{key} {word}"))
+    };
+    served.iter().filter_map(named).collect()
+}
 
 /// As many hints as there is room for, two blanks after each: the last one, which leads on or out, first of all.
 pub(super) fn fitting(hints: &[String], free: usize) -> String {
@@ -23,4 +34,28 @@ pub(super) fn fitting(hints: &[String], free: usize) -> String {
         shown.push_str("  ");
     }
     shown
+}
+
+/// The hints that fit one row.
+pub(super) fn row(app: &App, served: &[(Command, &str)], room: usize) -> String {
+    let hints = fitting(&named(app, served), room + 1);
+    format!(" {}", hints.trim_end())
+}
+
+/// All hints, in as many rows as they need.
+pub(super) fn rows(app: &App, served: &[(Command, &str)], room: usize) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    for hint in named(app, served) {
+        let words = format!(" {hint}  ");
+        if rows
+            .last()
+            .is_some_and(|row| width(row) + width(&words) > room)
+        {
+            rows.push(String::new());
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push_str(&words);
+        }
+    }
+    rows
 }

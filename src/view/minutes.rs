@@ -2,13 +2,14 @@
 //!
 //! Only what is visible is wrapped, outwards from where the eye is: a page costs the same at any length.
 
-use super::canvas::Canvas;
-use super::entry::{self, Row};
+use super::entry;
+use super::widgets::{Canvas, Pieces, piece};
 use crate::app::{App, Pane};
 use crate::command::Command;
-use crate::meeting::{Entry, Id, Kind, Point, PointForm, Under};
-use crate::text::{Shown, truncate};
+use crate::meeting::{Entry, Id, Kind, PointForm, Under};
+use crate::text::truncate;
 use crate::theme::Theme;
+use std::iter::successors;
 
 /// One thing on the page: the heading of an item, or an entry.
 #[derive(Clone, Copy)]
@@ -21,10 +22,10 @@ enum Block<'a> {
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Minutes);
     let whole = app.settings().whole;
-    let title = if whole {
-        heading_title(app)
-    } else {
-        item_title(app, app.item())
+    let title = match app.meeting().heading.title.as_str() {
+        _ if !whole => item_title(app, app.item()),
+        "" => "The whole meeting".to_owned(),
+        title => title.to_owned(),
     };
     let count = app.meeting().entries(app.item()).map_or(0, <[_]>::len);
     let aside = match count {
@@ -32,21 +33,32 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         1 => "1 entry".to_owned(),
         _ => format!("{count} entries"),
     };
-    let mut canvas = canvas.framed(theme, &title, &aside, focused);
+    let mut canvas = canvas.framed(&title, &aside, focused);
     let (width, height) = (canvas.width(), canvas.height());
     let Some((start, above, below)) = anchor(app, focused, height) else {
         if count == 0 {
             for (y, words) in beginnings(app).iter().enumerate() {
-                canvas.row(y, &[(truncate(words, canvas.width()), theme.muted)]);
+                canvas.text(y, 0, words, theme.muted);
             }
         }
         return;
     };
     let lines = lines(app, theme, (start, above, below), (width, height));
-    for (y, (block, row)) in lines.iter().take(height).enumerate() {
-        canvas.row(y, row);
-        if let Block::Entry(under, _, entry) = block {
-            tint(app, theme, &mut canvas, y, (*under, entry.id), focused);
+    let (blocks, rows): (Vec<_>, Vec<_>) = lines.into_iter().take(height).unzip();
+    canvas.paragraph(0, &rows);
+    for (y, block) in blocks.iter().enumerate() {
+        let Block::Entry(under, _, entry) = block else {
+            continue;
+        };
+        let at = (*under, entry.id);
+        if app.places().marked.contains(&at) {
+            canvas.tint(y, theme.marked);
+            // Never told by colour alone.
+            canvas.row(y, &[piece("*", theme.marked)]);
+        }
+        let here = focused && app.places().entry == Some(at);
+        if here || app.draft().edits() == Some(at) {
+            canvas.tint(y, theme.cursor);
         }
     }
     if let Block::Entry(under, at, _) = start {
@@ -56,7 +68,7 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         } else {
             (at + 1).saturating_sub(height)
         };
-        canvas.scrollbar(theme, all, top);
+        canvas.scrollbar(0..height, all, top);
     }
 }
 
@@ -92,14 +104,10 @@ fn position(app: &App, under: Under, at: usize, whole: bool) -> (usize, usize) {
     if !whole {
         return (count(under), at);
     }
-    let mut unders = std::iter::once(None).chain(meeting.agenda.iter().map(|item| Some(item.id)));
-    let before: usize = unders
-        .by_ref()
-        .take_while(|other| *other != under)
-        .map(count)
-        .sum();
-    let after: usize = unders.map(count).sum();
-    (before + count(under) + after, before + at)
+    let unders = || std::iter::once(None).chain(meeting.agenda.iter().map(|item| Some(item.id)));
+    let before = unders().take_while(|other| *other != under);
+    let before: usize = before.map(count).sum();
+    (unders().map(count).sum(), before + at)
 }
 
 /// The rows around a block: as many as fill `above` rows over it, and those below it if they are wanted.
@@ -108,65 +116,26 @@ fn lines<'a>(
     theme: &Theme,
     (start, above, below): (Block<'a>, usize, bool),
     (width, height): (usize, usize),
-) -> Vec<(Block<'a>, Row)> {
-    let mut upper: Vec<(Block<'_>, Vec<Row>)> = Vec::new();
-    let mut used = 0;
-    let mut at = previous(app, start);
-    while let Some(block) = at.filter(|_| used < above) {
-        let rows = block_rows(app, theme, block, width);
-        used += rows.len();
-        upper.push((block, rows));
-        at = previous(app, block);
-    }
-    let skip = used.saturating_sub(above);
-    let mut lines: Vec<(Block<'_>, Row)> = Vec::new();
-    for (block, rows) in upper.into_iter().rev() {
-        lines.extend(rows.into_iter().map(|row| (block, row)));
-    }
-    lines.drain(..skip);
-    let mut at = Some(start);
-    while let Some(block) = at.filter(|_| below && lines.len() < height) {
-        lines.extend(
-            block_rows(app, theme, block, width)
-                .into_iter()
-                .map(|row| (block, row)),
-        );
-        at = next(app, block);
-    }
-    if !below {
-        let rows = block_rows(app, theme, start, width);
-        lines.extend(rows.into_iter().map(|row| (start, row)));
+) -> Vec<(Block<'a>, Pieces<'static>)> {
+    let rows = |block: Block<'a>| {
+        let rows = block_rows(app, theme, block, width).into_iter();
+        rows.map(move |row| (block, row))
+    };
+    // From the bottom up, so that no block further up is wrapped than is seen.
+    let upper = successors(previous(app, start), |block| previous(app, *block));
+    let upper = upper.flat_map(|block| rows(block).rev()).take(above);
+    let mut lines: Vec<_> = upper.collect();
+    lines.reverse();
+    if below {
+        let free = height.saturating_sub(lines.len());
+        let lower = successors(Some(start), |block| next(app, *block));
+        lines.extend(lower.flat_map(rows).take(free));
+    } else {
+        lines.extend(rows(start));
         let over = lines.len().saturating_sub(height);
         lines.drain(..over);
     }
     lines
-}
-
-fn tint(
-    app: &App,
-    theme: &Theme,
-    canvas: &mut Canvas<'_>,
-    y: usize,
-    at: (Under, Id),
-    focused: bool,
-) {
-    if app.places().marked.contains(&at) {
-        canvas.tint(y, theme.marked);
-        canvas.row(y, &[(Shown::of("*"), theme.marked)]);
-    }
-    let edited = app.draft().edits() == Some(at);
-    if edited || (focused && app.places().entry == Some(at)) {
-        canvas.tint(y, theme.cursor);
-    }
-}
-
-fn heading_title(app: &App) -> String {
-    let title = &app.meeting().heading.title;
-    if title.is_empty() {
-        "The whole meeting".to_owned()
-    } else {
-        title.clone()
-    }
 }
 
 /// Number and title of an item, as its pane and the capture line call it.
@@ -253,7 +222,7 @@ fn next<'a>(app: &'a App, block: Block<'a>) -> Option<Block<'a>> {
     })
 }
 
-fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<Row> {
+fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<Pieces<'static>> {
     match block {
         Block::Heading(under) => {
             let title = item_title(app, under);
@@ -262,7 +231,7 @@ fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<R
             } else {
                 theme.title
             };
-            let title = crate::text::truncate(&title, width).into_owned();
+            let title = truncate(&title, width).into_owned();
             vec![Vec::new(), vec![(title, style)]]
         }
         Block::Entry(under, at, entry) => {
@@ -275,42 +244,30 @@ fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<R
     }
 }
 
+/// How a point is set; nothing for what is no point.
+fn form(entry: &Entry) -> Option<PointForm> {
+    if let Kind::Point(point) = &entry.kind {
+        Some(point.form)
+    } else {
+        None
+    }
+}
+
 /// The number of a numbered paragraph: how many stand up to it. Only looked for where it is printed.
 pub(super) fn number(app: &App, under: Under, at: usize, entry: &Entry) -> usize {
-    let numbered = |entry: &Entry| {
-        matches!(
-            &entry.kind,
-            Kind::Point(Point {
-                form: PointForm::Numbered,
-                ..
-            })
-        )
-    };
+    let numbered = |entry: &Entry| form(entry) == Some(PointForm::Numbered);
     if !numbered(entry) {
         return 0;
     }
     let entries = app.meeting().entries(under).unwrap_or_default();
-    entries
-        .iter()
-        .take(at + 1)
-        .filter(|entry| numbered(entry))
-        .count()
+    let above = entries.iter().take(at + 1);
+    above.filter(|entry| numbered(entry)).count()
 }
 
 /// Whether a blank row parts this paragraph from the one above, so that turns are told apart.
 fn follows_bullets(app: &App, under: Under, at: usize, entry: &Entry) -> bool {
-    let bullet = |entry: &Entry| {
-        matches!(
-            &entry.kind,
-            Kind::Point(Point {
-                form: PointForm::Bullet(_),
-                ..
-            })
-        )
-    };
-    let Some(above) = at.checked_sub(1) else {
-        return false;
-    };
+    let bullet = |entry: &Entry| matches!(form(entry), Some(PointForm::Bullet(_)));
     let entries = app.meeting().entries(under).unwrap_or_default();
-    !bullet(entry) && entries.get(above).is_some_and(|above| bullet(above))
+    let above = at.checked_sub(1).and_then(|above| entries.get(above));
+    !bullet(entry) && above.is_some_and(|above| bullet(above))
 }

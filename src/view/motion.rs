@@ -13,16 +13,15 @@
 //! ╚═══════════════════════════════════╝
 //! ```
 
-use super::canvas::Canvas;
+use super::hints;
+use super::widgets::{Canvas, gap, piece};
 use crate::app::commands::card_entry;
 use crate::app::{App, MotionCard};
 use crate::command::Command;
 use crate::meeting::event::{Manner, MotionOutcome};
 use crate::meeting::{Entry, Kind, Motion};
-use crate::text::{Shown, truncate, width, wrap};
+use crate::text::wrap;
 use crate::theme::Theme;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 /// The widest line of a motion that is easily read aloud.
 const MEASURE: usize = 64;
@@ -43,56 +42,39 @@ pub(crate) const KEYS: [(Command, &str); 11] = [
 ];
 
 /// Draws the card.
-pub(super) fn draw(app: &App, card: &MotionCard, theme: &Theme, buffer: &mut Buffer) {
-    let screen = app.areas().screen;
-    let area = Rect {
-        height: screen.height.saturating_sub(1),
-        ..screen
-    };
-    let Some((entry, motion)) = card_entry(app, card).and_then(|entry| Some((entry, of(entry)?)))
-    else {
-        Canvas::new(buffer, area, theme).framed(theme, "The motion is no longer there", "", true);
+pub(super) fn draw(app: &App, card: &MotionCard, theme: &Theme, canvas: Canvas<'_>) {
+    let entry = card_entry(app, card);
+    let Some((entry, Kind::Motion(motion))) = entry.map(|entry| (entry, &entry.kind)) else {
+        canvas.framed("The motion is no longer there", "", true);
         return;
-    };
-    let title = if motion.amends.is_some() {
-        "Amendment"
-    } else {
-        "Motion"
     };
     let place = app.digest().under(entry.id).flatten();
     let place = place.and_then(|id| app.digest().number(id));
     let aside = place.map_or(String::new(), |number| format!("item {number}"));
-    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, title, &aside, true);
-    let keys = keys(app, canvas.width());
+    let mut canvas = canvas.framed(title(motion), &aside, true);
+    let keys = hints::rows(app, &KEYS, canvas.width());
     let under = [moved(app, motion), state(app, entry, motion)];
     let free = canvas.height().saturating_sub(keys.len() + under.len() + 1);
     words(theme, &mut canvas, &motion.text, card.top, free);
+    let now = app.digest().quorate(app.item());
+    let warned = now.is_some_and(|now| !now.quorate);
+    let styles = [theme.text, if warned { theme.warning } else { theme.text }];
     let mut y = free + 1;
-    let warned = app
-        .digest()
-        .quorate(app.item())
-        .is_some_and(|now| !now.quorate);
-    for (at, line) in under.iter().enumerate() {
-        let style = if at == 1 && warned {
-            theme.warning
-        } else {
-            theme.text
-        };
-        let line = truncate(line, canvas.width().saturating_sub(2));
-        canvas.row(y, &[(Shown::of(" "), style), (line, style)]);
+    for (line, style) in under.iter().zip(styles) {
+        canvas.text(y, 1, line, style);
         y += 1;
     }
     for line in &keys {
-        canvas.row(y, &[(Shown::of(line), theme.muted)]);
+        canvas.row(y, &[piece(line, theme.muted)]);
         y += 1;
     }
 }
 
-fn of(entry: &Entry) -> Option<&Motion> {
-    if let Kind::Motion(motion) = &entry.kind {
-        Some(motion)
-    } else {
-        None
+/// What it is called.
+pub(crate) fn title(motion: &Motion) -> &'static str {
+    match motion.amends {
+        Some(_) => "Amendment",
+        None => "Motion",
     }
 }
 
@@ -100,19 +82,12 @@ fn of(entry: &Entry) -> Option<&Motion> {
 fn words(theme: &Theme, canvas: &mut Canvas<'_>, text: &str, top: usize, height: usize) {
     let room = canvas.width().saturating_sub(6).clamp(1, MEASURE);
     let rows = wrap(text, room, room);
-    let gap = if rows.len() * 2 < height { 2 } else { 1 };
-    let top = top.min(rows.len().saturating_sub(height / gap).min(rows.len()));
-    let left = u16::try_from(canvas.width().saturating_sub(room) / 2).unwrap_or(0);
-    let tall = rows.len() * gap;
-    let mut y = height.saturating_sub(tall) / 2;
-    for row in rows.iter().skip(top) {
-        if y >= height {
-            break;
-        }
-        let words = text.get(row.start..row.end).unwrap_or_default();
-        let row = u16::try_from(y).unwrap_or(u16::MAX);
-        canvas.put(left, row, &(Shown::of(words), theme.title));
-        y += gap;
+    let step = if rows.len() * 2 < height { 2 } else { 1 };
+    let top = top.min(rows.len().saturating_sub(height / step).min(rows.len()));
+    let left = canvas.width().saturating_sub(room) / 2;
+    let first = height.saturating_sub(rows.len() * step) / 2;
+    for (y, row) in (first..height).step_by(step).zip(rows.iter().skip(top)) {
+        canvas.row(y, &[gap(left), piece(row.of(text), theme.title)]);
     }
 }
 
@@ -152,31 +127,8 @@ pub(crate) fn state(app: &App, entry: &Entry, motion: &Motion) -> String {
     let under = app.digest().under(entry.id).flatten();
     let room = app.digest().room(under);
     let votes = room.map_or(0, crate::meeting::Room::votes);
-    let quorum = app
-        .digest()
-        .quorate(app.item())
-        .filter(|now| now.needs.is_some());
+    let quorum = app.digest().quorate(app.item());
+    let quorum = quorum.filter(|now| now.needs.is_some());
     let quorum = quorum.map_or(String::new(), |now| format!(" · {}", now.words()));
     format!("{outcome}{manner} · {votes} may vote{quorum}")
-}
-
-/// The keys in as many rows as they need.
-fn keys(app: &App, room: usize) -> Vec<String> {
-    let mut rows = vec![String::new()];
-    for (command, word) in KEYS {
-        let Some(key) = app.keymap().key(command) else {
-            continue;
-        };
-        let words = format!(" {key} {word}  ");
-        if rows
-            .last()
-            .is_some_and(|row| width(row) + width(&words) > room)
-        {
-            rows.push(String::new());
-        }
-        if let Some(row) = rows.last_mut() {
-            row.push_str(&words);
-        }
-    }
-    rows
 }

@@ -1,10 +1,12 @@
 //! What lies over the panes: a form, a list, a page.
 
-use super::canvas::Canvas;
+use super::hints;
+use super::widgets::{Canvas, Pieces, cut, ends, gap, owned, piece};
+use super::{arising, browse, exporting, mail, motion, poll, status};
 use crate::app::commands::window;
-use crate::app::{App, Coming, Form, Notice, Overlay, Page, Picker};
+use crate::app::{App, Coming, Form, Overlay, Page, Picker};
 use crate::command::Command;
-use crate::text::{Shown, cursor_cell, truncate, width, wrap};
+use crate::text::{cursor_cell, truncate, width, wrap};
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,47 +18,43 @@ pub(super) fn draw(
     theme: &Theme,
     buffer: &mut Buffer,
 ) -> Option<(u16, u16)> {
+    let areas = app.areas();
+    // The status line stays in sight under what fills the screen: it says what could not be done.
+    let above = |rows: u16| Rect {
+        height: areas.screen.height.saturating_sub(rows),
+        ..areas.screen
+    };
+    let area = match overlay {
+        Overlay::Form(form) => middle(app, form.fields.len() * 2 + 5),
+        Overlay::Picker(picker) => middle(app, picker.rows.len() + 5),
+        Overlay::Page(page) => middle(app, page_rows(app, page) + 3),
+        Overlay::Poll(poll) => middle(app, poll.rows.len() + 6),
+        Overlay::Arising(arising) => middle(app, arising::height(arising)),
+        Overlay::Motion(_) | Overlay::Mail(_) => above(1),
+        Overlay::Export(_) => above(areas.status.height),
+        Overlay::Browse(_) => areas.screen,
+    };
+    let covers = area.bottom() > areas.status.top();
+    let canvas = Canvas::new(buffer, area, theme);
     match overlay {
-        Overlay::Form(form) => draw_form(app, form, theme, buffer),
-        Overlay::Picker(picker) => Some(draw_picker(app, picker, theme, buffer)),
-        Overlay::Page(sheet) => {
-            draw_sheet(app, sheet, theme, buffer);
-            None
-        }
-        Overlay::Motion(card) => {
-            super::motion::draw(app, card, theme, buffer);
-            None
-        }
-        Overlay::Mail(open) => {
-            super::mail::draw(app, open, theme, buffer);
-            None
-        }
-        Overlay::Export(chosen) => {
-            super::exporting::draw(app, chosen, theme, buffer);
-            None
-        }
-        Overlay::Browse(browse) => Some(super::browse::draw(app, browse, theme, buffer)),
-        Overlay::Poll(poll) => {
-            let area = middle(app, poll.rows.len() + 6);
-            super::poll::draw(app, poll, theme, area, buffer);
-            None
-        }
-        Overlay::Arising(arising) => {
-            let area = middle(app, super::arising::height(arising));
-            super::arising::draw(app, arising, theme, area, buffer);
-            None
-        }
+        Overlay::Form(form) => return Some(draw_form(app, form, theme, canvas, covers)),
+        Overlay::Picker(picker) => return Some(draw_picker(app, picker, theme, canvas, covers)),
+        Overlay::Browse(open) => return Some(browse::draw(app, open, theme, canvas)),
+        Overlay::Page(page) => draw_page(app, page, theme, canvas, covers),
+        Overlay::Motion(card) => motion::draw(app, card, theme, canvas),
+        Overlay::Mail(open) => mail::draw(app, open, theme, canvas),
+        Overlay::Export(chosen) => exporting::draw(app, chosen, theme, canvas),
+        Overlay::Poll(poll) => poll::draw(app, poll, theme, canvas),
+        Overlay::Arising(arising) => arising::draw(app, arising, theme, canvas),
     }
+    None
 }
 
 /// A rectangle of this height in the middle of the screen, as wide as reads well.
 fn middle(app: &App, height: usize) -> Rect {
     let screen = app.areas().screen;
-    let columns = screen
-        .width
-        .min(96)
-        .max(screen.width * 3 / 4)
-        .min(screen.width);
+    let columns = screen.width.min(96).max(screen.width * 3 / 4);
+    let columns = columns.min(screen.width);
     let rows = u16::try_from(height).unwrap_or(u16::MAX).min(screen.height);
     Rect::new(
         (screen.width - columns) / 2,
@@ -66,156 +64,127 @@ fn middle(app: &App, height: usize) -> Rect {
     )
 }
 
-fn key(app: &App, command: Command, word: &str) -> String {
-    format!("{} {word}", app.keymap().key(command).unwrap_or_default())
-}
-
-fn draw_form(app: &App, form: &Form, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let area = middle(app, form.fields.len() * 2 + 5);
-    let labels = form
-        .fields
-        .iter()
-        .map(|field| width(field.label))
-        .max()
-        .unwrap_or(0)
-        + 2;
-    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &form.title, "", true);
+fn draw_form(
+    app: &App,
+    form: &Form,
+    theme: &Theme,
+    canvas: Canvas<'_>,
+    covers: bool,
+) -> (u16, u16) {
+    let labels = form.fields.iter().map(|field| width(field.label)).max();
+    let labels = labels.unwrap_or(0) + 2;
+    let mut canvas = canvas.framed(&form.title, "", true);
     let room = canvas.width().saturating_sub(labels + 2).max(1);
     let line = &form.fields[form.focus].line;
     let own_rows = line.rows(room);
     let free = canvas.height().saturating_sub(form.fields.len() + 2);
     let grown = own_rows.len().clamp(1, free.max(1));
-    let mut y = usize::from(canvas.height() > form.fields.len() + 3);
-    let mut cursor = None;
+    let (row, column) = cursor_cell(&own_rows, line.text(), line.cursor());
+    let top = (row + 1).saturating_sub(grown);
+    let mut rows: Vec<Pieces<'_>> = Vec::new();
     for (at, field) in form.fields.iter().enumerate() {
         let focused = at == form.focus;
-        let label_style = if focused { theme.current } else { theme.muted };
-        canvas.row(
-            y,
-            &[
-                (Shown::of(" "), theme.text),
-                (Shown::of(field.label), label_style),
-            ],
-        );
-        let x = u16::try_from(labels).unwrap_or(0);
-        let row_y = u16::try_from(y).unwrap_or(u16::MAX);
-        if focused {
-            let (row, column) = cursor_cell(&own_rows, line.text(), line.cursor());
-            let top = (row + 1).saturating_sub(grown);
-            for (down, row) in own_rows.iter().skip(top).take(grown).enumerate() {
-                let text = line.text().get(row.start..row.end).unwrap_or_default();
-                canvas.put(
-                    x,
-                    row_y.saturating_add(u16::try_from(down).unwrap_or(0)),
-                    &(Shown::of(text), theme.text),
-                );
+        let style = if focused { theme.current } else { theme.muted };
+        let rest = labels - 1 - width(field.label);
+        let mut pieces = vec![piece(" ", theme.text), piece(field.label, style), gap(rest)];
+        let text = field.line.text();
+        if focused && !text.is_empty() {
+            for row in own_rows.iter().skip(top).take(grown) {
+                pieces.push(piece(row.of(text), theme.text));
+                rows.push(std::mem::replace(&mut pieces, vec![gap(labels)]));
             }
-            cursor = Some(canvas.at(labels + column, y + row - top));
+            continue;
         }
-        if field.line.text().is_empty() {
+        pieces.push(match (text, field.hint) {
+            ("", "") => gap(0),
             // Where there is no colour, words like these would read as what was filled in.
-            let hint = format!("as in {}", field.hint);
-            let hint = if field.hint.is_empty() { "" } else { &hint };
-            canvas.put(x, row_y, &(truncate(hint, room), theme.offer));
-        } else if !focused {
-            canvas.put(
-                x,
-                row_y,
-                &(
-                    truncate(&field.line.text().replace('\n', " ⏎ "), room),
-                    theme.text,
-                ),
-            );
-        }
-        y += if focused { grown } else { 1 };
+            ("", hint) => cut(&format!("as in {hint}"), room, theme.offer),
+            (text, _) => cut(&text.replace('\n', " ⏎ "), room, theme.text),
+        });
+        rows.push(pieces);
     }
+    let first = usize::from(canvas.height() > form.fields.len() + 3);
+    canvas.paragraph(first, &rows);
     let keys = [
         (Command::FormAccept, "accept"),
         (Command::FormNext, "next field"),
         (Command::FormCancel, "leave as it was"),
     ];
-    footer(app, theme, area, &mut canvas, &keys);
-    cursor
+    footer(app, theme, covers, &mut canvas, &keys);
+    canvas.at(labels + column, first + form.focus + row - top)
 }
 
 /// The keys in the last row; a refusal goes before them where the status line lies beneath, or isn't there at all.
-fn footer(app: &App, theme: &Theme, area: Rect, canvas: &mut Canvas<'_>, keys: &[(Command, &str)]) {
+fn footer(
+    app: &App,
+    theme: &Theme,
+    covers: bool,
+    canvas: &mut Canvas<'_>,
+    keys: &[(Command, &str)],
+) {
     let last = canvas.height().saturating_sub(1);
-    let room = canvas.width().saturating_sub(1);
     let begins = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
-    let covers = area.bottom() > app.areas().status.top();
-    let unseen = |notice: &&Notice| begins || (covers && notice.warning);
-    if let Some(notice) = app.notice().filter(unseen) {
-        let words = truncate(&notice.words, room);
-        let (_, style) = super::status::marked(app, theme);
-        canvas.row(last, &[(Shown::of(" "), style), (words, style)]);
-        return;
-    }
-    let words: Vec<String> = keys
-        .iter()
-        .map(|(command, word)| key(app, *command, word))
-        .collect();
-    let words = words.join("   ");
-    let words = truncate(&words, room);
-    canvas.row(last, &[(Shown::of(" "), theme.muted), (words, theme.muted)]);
+    let unseen = app
+        .notice()
+        .filter(|notice| begins || (covers && notice.warning));
+    let (words, style) = match unseen {
+        Some(notice) => (notice.words.clone(), status::marked(app, theme).1),
+        None => (hints::named(app, keys).join("   "), theme.muted),
+    };
+    canvas.text(last, 0, &format!(" {words}"), style);
 }
 
-fn draw_picker(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -> (u16, u16) {
+fn draw_picker(
+    app: &App,
+    picker: &Picker,
+    theme: &Theme,
+    canvas: Canvas<'_>,
+    covers: bool,
+) -> (u16, u16) {
     let shown = picker.shown();
-    let area = middle(app, picker.rows.len() + 5);
     let at = (picker.cursor + 1).min(shown.len());
-    let count = if shown.len() == picker.rows.len() {
-        format!("{at} of {}", shown.len())
-    } else {
-        format!("{at} of {}, {} in all", shown.len(), picker.rows.len())
-    };
-    let count = match picker.coming {
-        Some(Coming { read, of }) => format!("reading {read} of {of} · {count}"),
-        None => count,
-    };
-    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &picker.title, &count, true);
+    let mut count = format!("{at} of {}", shown.len());
+    if shown.len() < picker.rows.len() {
+        count = format!("{count}, {} in all", picker.rows.len());
+    }
+    if let Some(Coming { read, of }) = picker.coming {
+        count = format!("reading {read} of {of} · {count}");
+    }
+    let mut canvas = canvas.framed(&picker.title, &count, true);
     let filter = &picker.filter;
-    canvas.row(
-        0,
-        &[
-            (Shown::of("› "), theme.current),
-            (Shown::of(filter.text()), theme.text),
-        ],
-    );
-    if filter.text().is_empty() {
-        canvas.put(2, 0, &(Shown::of("type to narrow the list"), theme.offer));
-    }
-    let height = canvas.height().saturating_sub(2);
+    let typed = match filter.text() {
+        "" => piece("type to narrow the list", theme.offer),
+        text => piece(text, theme.text),
+    };
+    canvas.row(0, &[piece("› ", theme.current), typed]);
+    let (columns, height) = (canvas.width(), canvas.height().saturating_sub(2));
     let top = window(shown.len(), picker.cursor, height);
-    for (y, row) in shown.iter().skip(top).take(height).enumerate() {
-        let style = if row.refused.is_some() {
-            theme.done
-        } else {
-            theme.text
+    canvas.list(1..height + 1, shown.len(), top, Some(picker.cursor), |at| {
+        let row = shown[at];
+        let (style, aside) = match &row.refused {
+            Some(why) => (
+                theme.done,
+                truncate(&format!("not now: {why}"), columns / 2).into_string(),
+            ),
+            None => (theme.text, row.aside.clone()),
         };
-        let aside = match &row.refused {
-            Some(words) => truncate(&format!("not now: {words}"), canvas.width() / 2).to_string(),
-            None => row.aside.clone(),
-        };
-        let room = canvas.width().saturating_sub(width(&aside) + 4);
-        canvas.row(
-            y + 1,
-            &[(Shown::of(" "), style), (truncate(&row.label, room), style)],
-        );
-        canvas.right(y + 1, &(Shown::of(&format!("{aside}  ")), theme.muted));
-        if top + y == picker.cursor {
-            canvas.tint(y + 1, theme.cursor);
-        }
-    }
-    canvas.scrollbar_beside(theme, 1..height + 1, shown.len(), top);
+        let room = columns.saturating_sub(width(&aside) + 4);
+        let label = vec![piece(" ", style), cut(&row.label, room, style)];
+        vec![ends(
+            label,
+            owned(&format!("{aside}  "), theme.muted),
+            columns,
+        )]
+    });
+    canvas.scrollbar(1..height + 1, shown.len(), top);
     let keys = [
         (Command::PickAccept, "choose"),
         (Command::PickDown, "next"),
         (Command::PickCancel, closing(picker)),
     ];
-    footer(app, theme, area, &mut canvas, &keys);
+    footer(app, theme, covers, &mut canvas, &keys);
     let before = filter.text().get(..filter.cursor()).unwrap_or_default();
-    canvas.at(2 + width(Shown::of(before).as_str()), 0)
+    canvas.at(2 + width(before), 0)
 }
 
 /// What closing a list does.
@@ -227,47 +196,41 @@ pub(crate) fn closing(picker: &Picker) -> &'static str {
     }
 }
 
-fn draw_sheet(app: &App, sheet: &Page, theme: &Theme, buffer: &mut Buffer) {
-    let lines = sheet.lines.len();
+/// How many rows a page would like to have.
+fn page_rows(app: &App, page: &Page) -> usize {
     let room = usize::from(middle(app, 0).width).saturating_sub(4).max(1);
     // What fills the screen is counted, and no more: a page may be as long as a paper.
     let most = usize::from(app.areas().screen.height);
-    let mut rows = 0;
-    for line in sheet.lines.iter().take(most) {
-        rows += wrap(line, room, room).len().max(1);
-    }
-    let area = middle(app, rows + 3);
-    let long = rows + 3 > usize::from(area.height);
-    let aside = if long {
-        format!("from line {} of {lines}", sheet.top + 1)
-    } else {
-        String::new()
+    let rows = page
+        .lines
+        .iter()
+        .take(most)
+        .map(|line| wrap(line, room, room).len().max(1));
+    rows.sum()
+}
+
+fn draw_page(app: &App, page: &Page, theme: &Theme, canvas: Canvas<'_>, covers: bool) {
+    let lines = page.lines.len();
+    let long = page_rows(app, page) + 3 > canvas.height();
+    let aside = match long {
+        true => format!("from line {} of {lines}", page.top + 1),
+        false => String::new(),
     };
-    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, &sheet.title, &aside, true);
+    let mut canvas = canvas.framed(&page.title, &aside, true);
     let height = canvas.height().saturating_sub(1);
-    let mut y = 0;
-    for line in sheet.lines.iter().skip(sheet.top) {
-        let (line, style) = match (line.strip_prefix("# "), line.strip_prefix("~ ")) {
-            (Some(title), _) => (title, theme.title),
-            (None, Some(muted)) => (muted, theme.done),
-            (None, None) => (line.as_str(), theme.text),
-        };
-        for row in wrap(line, room, room) {
-            if y >= height {
-                break;
-            }
-            let text = line.get(row.start..row.end).unwrap_or_default();
-            canvas.row(y, &[(Shown::of(" "), style), (Shown::of(text), style)]);
-            y += 1;
-        }
-    }
+    let styled = |line| match (str::strip_prefix(line, "# "), str::strip_prefix(line, "~ ")) {
+        (Some(title), _) => (title, theme.title),
+        (None, Some(muted)) => (muted, theme.done),
+        (None, None) => (line, theme.text),
+    };
+    let shown = page.lines.iter().skip(page.top);
+    canvas.page(0..height, 1, shown.map(|line| styled(line.as_str())));
     if long {
-        canvas.scrollbar_beside(theme, 0..height, lines.max(height + 1), sheet.top);
+        canvas.scrollbar(0..height, lines.max(height + 1), page.top);
     }
-    let accept = sheet.accept.as_ref().map(|(word, _)| word.as_str());
     let mut keys = vec![(Command::SheetDown, "down"), (Command::SheetClose, "close")];
-    if let Some(word) = accept {
-        keys.insert(0, (Command::SheetAccept, word));
+    if let Some((word, _)) = &page.accept {
+        keys.insert(0, (Command::SheetAccept, word.as_str()));
     }
-    footer(app, theme, area, &mut canvas, &keys);
+    footer(app, theme, covers, &mut canvas, &keys);
 }

@@ -1,15 +1,13 @@
 //! A vote by name: everyone who may vote with how they did, the totals, and the keys.
 
-use super::canvas::Canvas;
-use super::hints::fitting;
+use super::hints;
+use super::widgets::{Canvas, ends, owned, piece};
 use crate::app::commands::{called, window};
 use crate::app::{App, Poll};
 use crate::command::Command;
 use crate::meeting::event::Choice;
-use crate::text::{Shown, truncate};
+use crate::text::truncate;
 use crate::theme::Theme;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 /// What may be done in a vote by name.
 pub(crate) const KEYS: [(Command, &str); 7] = [
@@ -23,57 +21,51 @@ pub(crate) const KEYS: [(Command, &str); 7] = [
 ];
 
 /// Draws the vote.
-pub(super) fn draw(app: &App, poll: &Poll, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, poll: &Poll, theme: &Theme, canvas: Canvas<'_>) {
     let (count, votes) = called(poll);
     let aside = format!("{count} of {} called", poll.rows.len());
-    let mut canvas = Canvas::new(buffer, area, theme).framed(theme, "Recorded vote", &aside, true);
-    let entry = app
-        .digest()
-        .under(poll.motion)
-        .and_then(|under| app.entry(under, poll.motion));
-    let motion = entry.map_or("", |entry| entry.kind.text());
-    let room = canvas.width().saturating_sub(2);
-    canvas.row(
-        0,
-        &[
-            (Shown::of(" "), theme.text),
-            (truncate(motion, room), theme.title),
-        ],
-    );
+    let mut canvas = canvas.framed("Recorded vote", &aside, true);
+    let under = app.digest().under(poll.motion);
+    let entry = under.and_then(|under| app.entry(under, poll.motion));
+    let columns = canvas.width();
+    let room = columns.saturating_sub(2);
+    let motion = truncate(entry.map_or("", |entry| entry.kind.text()), room);
+    canvas.row(0, &[piece(" ", theme.text), (motion, theme.title)]);
     let height = canvas.height().saturating_sub(4);
     let top = window(poll.rows.len(), poll.cursor, height);
-    for (y, (id, choice)) in poll.rows.iter().skip(top).take(height).enumerate() {
-        let person = app.meeting().person(*id);
-        let short = person.map_or("?", |person| person.short());
-        let name = person.map_or("someone not on the list", |person| person.name.as_str());
-        let (word, style) = match choice {
-            Some(Choice::For) => ("for", theme.text),
-            Some(Choice::Against) => ("AGAINST", theme.text),
-            Some(Choice::Abstained) => ("abstained", theme.text),
-            Some(Choice::DidNotVote) => ("did not vote", theme.done),
-            None => ("…", theme.muted),
-        };
-        let who = format!(" {short:<5} {name}");
-        canvas.row(y + 2, &[(truncate(&who, room.saturating_sub(14)), style)]);
-        canvas.right(y + 2, &(Shown::of(&format!("{word} ")), style));
-        if top + y == poll.cursor {
-            canvas.tint(y + 2, theme.cursor);
-        }
-    }
+    canvas.list(
+        2..2 + height,
+        poll.rows.len(),
+        top,
+        Some(poll.cursor),
+        |at| {
+            let (id, choice) = &poll.rows[at];
+            let person = app.meeting().person(*id);
+            let short = person.map_or("?", |person| person.short());
+            let name = person.map_or("someone not on the list", |person| person.name.as_str());
+            let (word, style) = match choice {
+                Some(Choice::For) => ("for", theme.text),
+                // Large, since a voice against is what is looked for when the names are read back.
+                Some(Choice::Against) => ("AGAINST", theme.text),
+                Some(Choice::Abstained) => ("abstained", theme.text),
+                Some(Choice::DidNotVote) => ("did not vote", theme.done),
+                None => ("…", theme.muted),
+            };
+            let who =
+                truncate(&format!(" {short:<5} {name}"), room.saturating_sub(14)).into_owned();
+            vec![ends(
+                vec![(who, style)],
+                owned(&format!("{word} "), style),
+                columns,
+            )]
+        },
+    );
     let totals = format!(
         " {} for · {} against · {} abstained · {} did not vote",
         votes.ayes, votes.against, votes.abstained, votes.silent
     );
     let last = canvas.height().saturating_sub(1);
-    canvas.row(
-        last.saturating_sub(1),
-        &[(Shown::of(&totals), theme.current)],
-    );
-    canvas.row(last, &[(truncate(&keys(app, room), room), theme.muted)]);
-}
-
-fn keys(app: &App, room: usize) -> String {
-    let key = |command| app.keymap().key(command).unwrap_or_default();
-    let words = KEYS.map(|(command, word)| format!("{} {word}", key(command)));
-    format!(" {}", fitting(&words, room + 1).trim_end())
+    canvas.row(last.saturating_sub(1), &[piece(&totals, theme.current)]);
+    let keys = truncate(&hints::row(app, &KEYS, room), room).into_owned();
+    canvas.row(last, &[(keys, theme.muted)]);
 }

@@ -1,8 +1,8 @@
 //! The status line: mode, file, what is safely on disk, where in the agenda, quorum, clock, and the keys that
 //! matter now.
 
-use super::canvas::Canvas;
 use super::hints::fitting;
+use super::widgets::{Canvas, ends, owned, piece};
 use crate::app::{App, Durability, Pane};
 use crate::command::Command;
 use crate::text::{Shown, truncate, width, wrap};
@@ -15,21 +15,20 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let room = canvas.width();
     let warned = app.notice().is_some_and(|notice| notice.warning);
     if let Some(says) = app.tour().filter(|_| !warned) {
-        canvas.put(0, 0, &(truncate(&format!(" {says}"), room), theme.key));
+        canvas.text(0, 0, &format!(" {says}"), theme.key);
         return;
     }
     if let Some((above, words)) = told(app, room) {
         let (mark, style) = marked(app, theme);
         let mark = if above.is_some() { "   " } else { mark };
-        canvas.row(
-            0,
-            &[
-                (Shown::of(mark), style),
-                (Shown::of(&words), style),
-                (Shown::of(" "), style),
-                (Shown::of(&holding(app)), theme.warning),
-            ],
-        );
+        let holding = holding(app);
+        let pieces = [
+            piece(mark, style),
+            piece(&words, style),
+            piece(" ", style),
+            piece(&holding, theme.warning),
+        ];
+        canvas.row(0, &pieces);
         return;
     }
     let clock = clock(app);
@@ -43,16 +42,18 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     } else {
         left(app, theme, false)
     };
-    let mut x = 0;
+    let (mut used, mut pieces) = (0, Vec::new());
     for (text, style) in &left {
-        let text = truncate(text, room.saturating_sub(usize::from(x)));
-        x = canvas.put(x, 0, &(text, *style));
+        let text = truncate(text, room.saturating_sub(used));
+        used += text.width();
+        pieces.push((text, *style));
     }
     let free = room.saturating_sub(taken(&left) + width(&clock) + 1);
     let tail = format!("{}{clock}", fitting(&hints, free));
-    if width(&tail) <= room.saturating_sub(usize::from(x)) {
-        canvas.right(0, &(Shown::of(&tail), theme.status));
+    if width(&tail) <= room.saturating_sub(used) {
+        pieces = ends(pieces, owned(&tail, theme.status), room);
     }
+    canvas.row(0, &pieces);
 }
 
 /// The words of a notice, and those that stand in the row above where one row has no room for all.
@@ -184,46 +185,42 @@ fn clock(app: &App) -> String {
 
 /// The keys that matter now, in the pane in focus; the last is the one that shows them all.
 fn hints(app: &App) -> Vec<String> {
-    let commands: &[(Command, &str)] = match app.focus() {
-        None => &[
+    let own = match app.focus() {
+        None => [
             (Command::StepOut, "panes"),
             (Command::NextItem, "next"),
             (Command::Park, "park"),
             (Command::Palette, "all"),
-            (Command::Help, "keys"),
         ],
-        Some(Pane::Agenda) => &[
+        Some(Pane::Agenda) => [
             (Command::Home, "type"),
             (Command::ItemAdd, "add"),
             (Command::ItemEdit, "edit"),
             (Command::ItemDefer, "defer"),
-            (Command::Help, "keys"),
         ],
-        Some(Pane::Attendees) => &[
+        Some(Pane::Attendees) => [
             (Command::Home, "type"),
             (Command::PersonAdd, "add"),
             (Command::PersonPresent, "present"),
             (Command::PersonApologies, "apologies"),
-            (Command::Help, "keys"),
         ],
-        Some(Pane::Actions) => &[
+        Some(Pane::Actions) => [
             (Command::Home, "type"),
             (Command::ActionDone, "done"),
             (Command::ActionLead, "lead"),
             (Command::ActionDeadline, "when"),
-            (Command::Help, "keys"),
         ],
-        Some(Pane::Minutes) => &[
+        Some(Pane::Minutes) => [
             (Command::Home, "type"),
             (Command::EntryEdit, "edit"),
             (Command::EntryMove, "move"),
             (Command::MakeAction, "action"),
-            (Command::Help, "keys"),
         ],
     };
+    let commands = own.iter().chain(&[(Command::Help, "keys")]);
     let hint = |(command, word): &(Command, &str)| {
         let key = app.keymap().key_in(app.scopes(), *command)?;
         Some(format!("{key} {word}"))
     };
-    commands.iter().filter_map(hint).collect()
+    commands.filter_map(hint).collect()
 }

@@ -18,13 +18,12 @@
 
 mod parts;
 
-use super::canvas::Canvas;
-use super::entry::Row;
-use super::{Frame, Screen};
+use super::screen::{Frame, Screen};
+use super::widgets::{Canvas, cut, ends, owned, piece};
 use crate::follow::Board;
-use crate::text::{Shown, truncate, width};
+use crate::text::{truncate, width};
 use crate::theme::Theme;
-use parts::{actions, draw_notes, draw_rows, hanging, motion, room};
+use parts::{Rows, actions, draw_notes, hanging, motion, room};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -36,29 +35,12 @@ const TALL: u16 = 18;
 impl Screen {
     /// Draws a board and gives the cells that differ from what the terminal shows.
     pub fn draw_board(&mut self, board: &Board) -> Frame<'_> {
-        let area = board.app().areas().screen;
-        let clear = self.shown.area != area;
-        if clear {
-            self.shown = Buffer::empty(area);
-        }
-        self.follow_theme(board.app());
-        self.next = Buffer::empty(area);
-        paint(board, &self.theme, &mut self.next, area);
-        let mut changed = Vec::new();
-        self.compare(area, &mut changed);
-        Frame {
-            picture: &self.shown,
-            changed,
-            cursor: None,
-            clear,
-            title: None,
-        }
+        self.draw_whole(board.app(), |theme, buffer| paint(board, theme, buffer))
     }
 }
 
-fn paint(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    // The ground of the theme, also where nothing stands.
-    Canvas::new(buffer, area, theme);
+fn paint(board: &Board, theme: &Theme, buffer: &mut Buffer) {
+    let area = buffer.area;
     let margin = match area.width {
         0..50 => 1,
         50..WIDE => 2,
@@ -71,70 +53,39 @@ fn paint(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         width: area.width.saturating_sub(2 * margin),
         height: area.height.saturating_sub(air),
     };
-    let mut foot = Canvas::new(
-        buffer,
-        Rect {
-            y: inner.bottom().saturating_sub(1),
-            height: inner.height.min(1),
-            ..inner
-        },
+    // The ground of the theme, also where nothing stands.
+    Canvas::new(buffer, area, theme);
+    let mut canvas = Canvas::new(buffer, inner, theme);
+    let (columns, height) = (canvas.width(), canvas.height());
+    draw_foot(
+        board,
         theme,
+        &mut canvas.part(0..columns, height.saturating_sub(1)..height),
     );
-    draw_foot(board, theme, &mut foot);
-    let above = Rect {
-        height: inner.height.saturating_sub(1 + air),
-        ..inner
-    };
+    let height = height.saturating_sub(1 + usize::from(air));
     if !board.there() {
         let words = format!("Waiting for {}.", board.app().file().name);
-        let mut canvas = Canvas::new(buffer, above, theme);
-        let y = canvas.height() / 2;
-        let words = truncate(&words, canvas.width());
-        canvas.row(y, &[(words, theme.title)]);
+        canvas.text(height / 2, 0, &words, theme.title);
         return;
     }
-    let head = head(board, theme, usize::from(inner.width), air > 0);
-    let rows = u16::try_from(head.len())
-        .unwrap_or(u16::MAX)
-        .min(above.height);
-    draw_rows(
-        &mut Canvas::new(
-            buffer,
-            Rect {
-                height: rows,
-                ..above
-            },
-            theme,
-        ),
-        &head,
-    );
-    let rest = Rect {
-        y: above.y + rows,
-        height: above.height - rows,
-        ..above
-    };
+    let mut head = head(board, theme, columns, air > 0);
+    head.truncate(height);
+    canvas.paragraph(0, &head);
+    let mut rest = canvas.part(0..columns, head.len()..height);
     if area.width >= WIDE {
-        beside(board, theme, buffer, rest);
+        beside(board, theme, &mut rest);
     } else {
-        below(board, theme, buffer, rest, air > 0);
+        below(board, theme, &mut rest, air > 0);
     }
 }
 
 /// Entries at the left, room, motion and actions at the right.
-fn beside(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let left = Rect {
-        width: area.width * 62 / 100,
-        ..area
-    };
-    let gap = 4;
-    let right = Rect {
-        x: left.right() + gap,
-        width: (area.width - left.width).saturating_sub(gap),
-        ..area
-    };
-    draw_notes(board, theme, &mut Canvas::new(buffer, left, theme));
-    let mut canvas = Canvas::new(buffer, right, theme);
+fn beside(board: &Board, theme: &Theme, canvas: &mut Canvas<'_>) {
     let (columns, height) = (canvas.width(), canvas.height());
+    let (left, gap) = (columns * 62 / 100, 4);
+    draw_notes(board, theme, &mut canvas.part(0..left, 0..height));
+    let mut canvas = canvas.part(left + gap..columns, 0..height);
+    let columns = canvas.width();
     let motion = motion(board, theme, columns, 6);
     let mut rows = room(board, theme, columns, true);
     let people = height.saturating_sub(motion.len() + 4) / 2;
@@ -148,51 +99,36 @@ fn beside(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     }
     let left = height.saturating_sub(rows.len());
     rows.extend(actions(board, theme, columns, left));
-    draw_rows(&mut canvas, &rows);
+    canvas.paragraph(0, &rows);
 }
 
 /// Everything below each other: the room first, then entries and line, then motion and actions.
-fn below(board: &Board, theme: &Theme, buffer: &mut Buffer, area: Rect, air: bool) {
-    let (columns, height) = (usize::from(area.width), usize::from(area.height));
-    let blank = |rows: &mut Vec<Row>| {
+fn below(board: &Board, theme: &Theme, canvas: &mut Canvas<'_>, air: bool) {
+    let (columns, height) = (canvas.width(), canvas.height());
+    let blank = |rows: &mut Rows| {
         if air && !rows.is_empty() {
             rows.push(Vec::new());
         }
     };
-    let mut top: Vec<Row> = room(board, theme, columns, false);
+    let mut top = room(board, theme, columns, false);
     top.truncate(if air { 3 } else { 1 });
     blank(&mut top);
-    let mut bottom: Vec<Row> = motion(board, theme, columns, height / 6);
+    let mut bottom = motion(board, theme, columns, height / 6);
     blank(&mut bottom);
     bottom.extend(actions(board, theme, columns, height / 4));
     if air && !bottom.is_empty() {
         bottom.insert(0, Vec::new());
     }
+    top.truncate(height);
     let middle = height.saturating_sub(top.len() + bottom.len());
-    let part = |from: usize, rows: usize| Rect {
-        y: area.y + u16::try_from(from).unwrap_or(u16::MAX),
-        height: u16::try_from(rows).unwrap_or(u16::MAX),
-        ..area
-    };
-    draw_rows(
-        &mut Canvas::new(buffer, part(0, top.len().min(height)), theme),
-        &top,
-    );
-    let from = top.len().min(height);
-    draw_notes(
-        board,
-        theme,
-        &mut Canvas::new(buffer, part(from, middle), theme),
-    );
-    let rest = height.saturating_sub(from + middle);
-    draw_rows(
-        &mut Canvas::new(buffer, part(from + middle, rest), theme),
-        &bottom,
-    );
+    canvas.paragraph(0, &top);
+    let end = top.len() + middle;
+    draw_notes(board, theme, &mut canvas.part(0..columns, top.len()..end));
+    canvas.paragraph(end, &bottom);
 }
 
 /// Body, title and clock; the item with its number and title; its time.
-fn head(board: &Board, theme: &Theme, columns: usize, air: bool) -> Vec<Row> {
+fn head(board: &Board, theme: &Theme, columns: usize, air: bool) -> Rows {
     let app = board.app();
     let heading = &app.meeting().heading;
     let clock = if app.settings().clock {
@@ -204,15 +140,8 @@ fn head(board: &Board, theme: &Theme, columns: usize, air: bool) -> Vec<Row> {
     let names = names.chain([heading.title.as_str()]);
     let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
     let room = columns.saturating_sub(width(&clock) + 2);
-    let title = truncate(&names.join(" · "), room).into_owned();
-    let gap = " ".repeat(columns.saturating_sub(title.width() + width(&clock)));
-    let mut rows: Vec<Row> = vec![vec![
-        (title, theme.muted),
-        (
-            Shown::of(&format!("{gap}{clock}")).into_owned(),
-            theme.muted,
-        ),
-    ]];
+    let title = vec![cut(&names.join(" · "), room, theme.muted)];
+    let mut rows: Rows = vec![ends(title, owned(&clock, theme.muted), columns)];
     if air {
         rows.push(Vec::new());
     }
@@ -223,11 +152,17 @@ fn head(board: &Board, theme: &Theme, columns: usize, air: bool) -> Vec<Row> {
         width(&number) + 2
     };
     let style = theme.title.patch(theme.current);
-    rows.extend(hanging(&number, style, &title, style, indent, columns, 2));
+    rows.extend(hanging(
+        (&number, style),
+        (&title, style),
+        indent,
+        columns,
+        2,
+    ));
     let time = times(board);
     if !time.0.is_empty() {
         let style = if time.1 { theme.warning } else { theme.muted };
-        rows.extend(hanging("", style, &time.0, style, indent, columns, 1));
+        rows.extend(hanging(("", style), (&time.0, style), indent, columns, 1));
     }
     if air {
         rows.push(Vec::new());
@@ -292,6 +227,6 @@ fn draw_foot(board: &Board, theme: &Theme, canvas: &mut Canvas<'_>) {
         (None, true, true) => ("● live".to_owned(), theme.safe),
         (None, true, false) => ("○ nobody is writing now".to_owned(), theme.muted),
     };
-    canvas.row(0, &[(truncate(&words, room), style)]);
-    canvas.right(0, &(Shown::of(key), theme.muted));
+    let words = vec![(truncate(&words, room), style)];
+    canvas.row(0, &ends(words, piece(key, theme.muted), canvas.width()));
 }
