@@ -1,4 +1,4 @@
-//! The world: terminal, clock, randomness, disk and clipboard; the real one and the scripted one.
+//! The world: terminal, clock, randomness, disk and clipboard; the real one; the scripted one is in `testing`.
 
 mod archivist;
 mod attach;
@@ -7,7 +7,6 @@ mod clipboard;
 pub mod decode;
 pub mod drafts;
 mod errand;
-mod glass;
 #[cfg(unix)]
 mod keeper;
 mod lister;
@@ -21,7 +20,6 @@ mod poster;
 #[cfg(unix)]
 mod real;
 mod rules;
-pub mod script;
 mod sending;
 #[cfg(unix)]
 mod signals;
@@ -32,12 +30,11 @@ mod standing;
 #[cfg(unix)]
 mod terminal;
 mod turning;
-mod typing;
 #[cfg(unix)]
 mod watch;
 mod workspace;
 
-pub use archivist::Archivist;
+pub use archivist::{Archivist, found};
 pub use drafts::{open, outbox_folder};
 #[cfg(unix)]
 pub use keeper::Keeper;

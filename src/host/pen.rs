@@ -283,8 +283,8 @@ fn sixteen(colour: Color) -> u16 {
 mod tests {
     use super::*;
     use crate::app::commands;
-    use crate::host::script::Stage;
     use crate::meeting::{Id, Meeting};
+    use crate::testing::Stage;
     use crate::view::Screen;
 
     /// What a terminal shows after these bytes.

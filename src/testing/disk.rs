@@ -1,6 +1,6 @@
 //! A disk in memory, for tests: it can refuse, tear, interrupt or end at any operation, and lose its power.
 
-use super::{Disk, DiskFile, OpenFile, Stat};
+use crate::store::disk::{Disk, DiskFile, OpenFile, Stat};
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::io;

@@ -8,15 +8,15 @@ use ratatui::layout::Rect;
 const COVERED: &str = "\u{0}";
 
 /// What stands on the terminal.
-pub(super) struct Glass {
+pub(super) struct FakeTerminal {
     buffer: Buffer,
     cursor: Option<(u16, u16)>,
 }
 
-impl Glass {
+impl FakeTerminal {
     /// A blank terminal.
     pub(super) fn new(columns: u16, rows: u16) -> Self {
-        Glass {
+        FakeTerminal {
             buffer: Buffer::empty(Rect::new(0, 0, columns, rows)),
             cursor: None,
         }

@@ -1,23 +1,23 @@
 //! The scripted host: the whole world of a session in memory, so that a test can type and look.
 
-use super::archivist;
-use super::glass::Glass;
-pub use super::typing::inputs;
-use super::workspace::Workspace;
+use super::MemDisk;
+use super::archive;
+use super::terminal::FakeTerminal;
+use super::typing::inputs;
 use crate::app::browse::{ArchiveNews, Question};
 use crate::app::{
-    App, Clip, Effect, FileEffect, FileName, Ids, Input, MailRequest, OutputMode, Report,
-    SessionStart, Setting,
+    App, Clip, Effect, FileName, Ids, Input, MailRequest, OutputMode, Report, SessionStart, Setting,
 };
 use crate::command::Command;
 use crate::config::UiState;
 use crate::edit::Holder;
+use crate::host::Workspace;
 use crate::keys::Keymap;
 use crate::linear::{Linear, Lines};
 use crate::meeting::{Id, Meeting};
 use crate::run::{self, Frontend, Host, Saving, Wakeup};
 use crate::spell::{Answer, Ask, Dictionary, DictionaryState, Proof};
-use crate::store::{MemDisk, OpenError, Opened, Opener};
+use crate::store::{OpenError, Opened, Opener};
 use crate::view::{Frame, Screen};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use ratatui::buffer::Cell;
@@ -38,7 +38,7 @@ pub struct Script {
     now: NaiveDateTime,
     started: Instant,
     elapsed: std::time::Duration,
-    terminal: Glass,
+    terminal: FakeTerminal,
     clips: Vec<Clip>,
     posts: Vec<MailRequest>,
     proof: Option<Proof>,
@@ -131,7 +131,7 @@ impl Stage {
             now,
             started: Instant::now(),
             elapsed: std::time::Duration::ZERO,
-            terminal: Glass::new(columns, rows),
+            terminal: FakeTerminal::new(columns, rows),
             clips: Vec::new(),
             posts: Vec::new(),
             proof: None,
@@ -386,7 +386,7 @@ impl Script {
 
     /// Asks the archive, which answers at once.
     fn look_through(&mut self, ask: Question) -> Vec<ArchiveNews> {
-        let news = archivist::at_once(&self.disk, &ask, self.now.date());
+        let news = archive::at_once(&self.disk, &ask, self.now.date());
         self.last = Some(ask);
         news
     }
