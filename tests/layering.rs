@@ -53,10 +53,6 @@ const ABOVE: &[(&str, &[&str])] = &[
             "app", "follow", "view", "linear", "run", "store", "archive", "host",
         ],
     ),
-    (
-        "testing",
-        &["app", "archive", "host", "linear", "run", "store", "view"],
-    ),
     ("main", &["cli"]),
 ];
 

@@ -1,8 +1,7 @@
 //! `quorate follow`: a meeting as it is being written, for a room to look at.
 
-use super::look::Look;
-use super::world::World;
-use super::{Failure, files, screen};
+use super::args::Look;
+use super::{Failure, files, open};
 use crate::app::Input;
 use crate::follow::{Board, Heard, Shows};
 use crate::host::{Watch, Workspace};
@@ -12,7 +11,7 @@ use crate::run::Host;
 use crate::store::{self, Follower};
 use crate::view::Screen;
 use chrono::{DateTime, Local, NaiveDateTime, Timelike};
-use clap::Args;
+use clap::Args as Arguments;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -22,8 +21,8 @@ use std::time::{Duration, Instant};
 const LOOK: Duration = Duration::from_secs(1);
 
 /// A meeting as it is being written.
-#[derive(Debug, Args)]
-pub struct FollowArgs {
+#[derive(Debug, Arguments)]
+pub struct Follow {
     /// The meeting; it need not exist yet
     pub file: PathBuf,
     /// Show restricted items and entries too: only where everybody may see them
@@ -38,10 +37,10 @@ pub struct FollowArgs {
 }
 
 /// Shows the meeting until it is left. Takes no lock and writes nothing.
-pub(super) fn run(options: &FollowArgs, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode, Failure> {
     let codec = files::codec(&options.file)?;
-    let mut world = World::begin(&options.look, settings)?;
-    let terminal = world.terminal()?;
+    let mut world = open::World::begin(&options.look, settings)?;
+    let terminal = open::terminal(&world.settings)?;
     let name = options.file.file_name().unwrap_or_default();
     let shows = Shows {
         restricted: options.restricted,
@@ -49,18 +48,18 @@ pub(super) fn run(options: &FollowArgs, settings: Option<&Path>) -> Result<ExitC
     };
     let now = Local::now().naive_local();
     let mut board = Board::new(&name.to_string_lossy(), shows, now, terminal.size());
-    screen::set_up(board.app_mut(), &mut world.settings);
+    open::set_up(board.app_mut(), &mut world.settings);
     let mut follower = Follower::new(Arc::clone(&world.opener.disk), codec, options.file.clone());
-    let mut watch = Watch::new(world.signals.waker());
+    let mut watch = Watch::new(Arc::clone(&world.opener.wake));
     // A workspace in which no file will ever lie.
     let workspace = Workspace::empty(world.opener.clone());
     let mut host = world.host(terminal, workspace, board.app());
     let mut frontend: Box<dyn Shown> = if board.app().settings().linear() {
         Box::new(Hearer::default())
     } else {
-        Box::new(screen::screen())
+        Box::new(open::screen())
     };
-    let ran = screen::caught(|| {
+    let ran = open::caught(|| {
         look_on(
             &mut board,
             &mut follower,

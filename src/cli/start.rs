@@ -4,18 +4,17 @@
 //! opened as if it had been named.
 
 use super::folder::Folder;
-use super::world::World;
-use super::{Failure, files, next, screen};
+use super::open::{self, World};
+use super::{Failure, files, next};
 use crate::app::{Beginning, Coming, Overlay, Picker, PickerAction, PickerRow};
 use crate::archive::{self, Kept};
-use crate::host::{Lister, Workspace};
+use crate::host::Workspace;
 use crate::meeting::Meeting;
 use crate::series;
-use crate::store::private_folder;
+use crate::store::{RealDisk, private_folder, write_whole};
 use crate::text::EditLine;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Of a folder's meetings only so many are read beforehand: the newest by name, as a series names them by day.
@@ -45,7 +44,7 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
     let today = Local::now().date_naive();
     let (rows, unread) = rows(folder, today)?;
     let terminal = world.terminal()?;
-    let mut app = screen::without_file(&mut world, &terminal)?;
+    let mut app = open::without_file(&mut world, &terminal)?;
     app.lay_over(Overlay::Picker(Picker {
         title: "Quorate".to_owned(),
         filter: EditLine::default(),
@@ -57,7 +56,6 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
         }),
     }));
     let workspace = Workspace::empty(world.opener.clone());
-    let wake = Arc::clone(&world.opener.wake);
     let look = move |path: &Path| {
         let meeting = files::read(path);
         let todays = day(path, &meeting) == Some(today);
@@ -65,9 +63,9 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
     };
     let mut host = world.host(terminal, workspace, &app);
     if !unread.is_empty() {
-        host = host.listing(Lister::start(unread, Box::new(look), wake));
+        host = host.listing(unread, Box::new(look));
     }
-    let app = screen::drive(app, host)?;
+    let app = open::drive(app, host)?;
     match app.beginning() {
         None => Ok(None),
         Some(beginning) => begin(beginning, folder, today).map(Some),
@@ -87,7 +85,8 @@ fn begin(beginning: &Beginning, folder: &Path, today: NaiveDate) -> Result<Begun
             private_folder(&scratch).map_err(|error| Failure::io("made", &scratch, &error))?;
             let path = scratch.join("tour.ron");
             tour = Some(Scratch(scratch));
-            files::write(&path, crate::app::tour::SAMPLE.as_bytes())?;
+            write_whole(&RealDisk, &path, crate::app::tour::SAMPLE.as_bytes())
+                .map_err(|error| Failure::io("written", &path, &error))?;
             path
         }
     };

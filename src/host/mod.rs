@@ -1,55 +1,39 @@
-//! The world: terminal, clock, randomness, disk and clipboard; the real one; the scripted one is in `testing`.
+//! The world: terminal, clock, randomness, disk and clipboard; the real one and the scripted one.
 
-mod archivist;
-mod attach;
-#[cfg(unix)]
+mod archive;
 mod clipboard;
 pub mod decode;
-pub mod drafts;
-mod errand;
-#[cfg(unix)]
-mod keeper;
-mod lister;
-mod outbox;
+mod desktop;
+mod file_status;
+mod glass;
+mod jobs;
+mod list;
+mod mail;
+mod output;
 mod papers;
-#[cfg(feature = "smtp")]
-mod password;
-pub mod pen;
-#[cfg(unix)]
-mod poster;
-#[cfg(unix)]
 mod real;
-mod rules;
-mod sending;
-#[cfg(unix)]
-mod signals;
-#[cfg(feature = "smtp")]
-mod smtp;
+mod reopen;
+pub mod script;
+mod services;
 mod speller;
-mod standing;
-#[cfg(unix)]
 mod terminal;
-mod turning;
-#[cfg(unix)]
+mod typing;
 mod watch;
+mod worker;
 mod workspace;
 
-pub use archivist::{Archivist, found};
-pub use drafts::{open, outbox_folder};
-#[cfg(unix)]
-pub use keeper::Keeper;
-pub use lister::Lister;
-pub use outbox::{Outbox, ServerReply, Waiting};
-#[cfg(unix)]
-pub use real::Real;
-pub use sending::{Carried, Carrier, Fate, Sending, Told, carrier, keep_rest};
-#[cfg(unix)]
-pub use signals::{Signals, Waker};
+pub use archive::IndexPlace;
+pub use desktop::open;
+pub use list::ReadRow;
 #[cfg(feature = "smtp")]
-pub use smtp::Smtp;
-pub use speller::{Shelf, Speller};
-#[cfg(unix)]
-pub use terminal::{Manners, Terminal};
-#[cfg(unix)]
+pub use mail::Smtp;
+pub use mail::{
+    Carried, Carrier, Fate, Outbox, Sending, ServerReply, Told, Waiting, carrier, drafts,
+    keep_rest, outbox_folder,
+};
+pub use real::Real;
+pub use services::Means;
+pub use speller::Shelf;
+pub use terminal::{Manners, Signals, Terminal};
 pub use watch::Watch;
 pub use workspace::Workspace;

@@ -1,26 +1,19 @@
 //! The real world of a session.
 
-use super::archivist::Archivist;
 use super::clipboard::Copier;
 use super::decode::Decoder;
-use super::keeper::Keeper;
-use super::lister::Lister;
-use super::pen::Pen;
-use super::poster::Poster;
-use super::signals::Signals;
-use super::speller::Speller;
-use super::terminal::{Ready, Terminal};
+use super::list::ReadRow;
+use super::output::Output;
+use super::services::{Means, Services};
+use super::terminal::{FLASH, NO_FLASH, Ready, Signals, Terminal};
 use super::workspace::Workspace;
-use crate::app::browse::Question;
 use crate::app::{App, Clip, Effect, FileEffect, Input, Report, Setting};
 use crate::config::Alert;
 use crate::keys::Key;
 use crate::linear::Lines;
-use crate::mail::Account;
+use crate::meeting::Meeting;
 use crate::run::{Host, Wakeup};
 use crate::spell::Ask;
-use crate::store::Wake;
-use crate::theme::ColourDepth;
 use crate::view::Frame;
 use chrono::{Duration as Span, Local, NaiveDateTime, SubsecRound};
 use std::ops::ControlFlow;
@@ -35,7 +28,7 @@ const DRAIN_BYTES: usize = 64 * 1024;
 /// How many bytes are read at a time.
 const READ: usize = 16 * 1024;
 /// How long the screen flashes.
-const FLASH: Duration = Duration::from_millis(120);
+const FLASH_TIME: Duration = Duration::from_millis(120);
 /// How long words may be on their way to the disk before someone looks.
 const LATE: Duration = Duration::from_millis(1100);
 
@@ -44,7 +37,7 @@ pub struct Real {
     terminal: Terminal,
     signals: Signals,
     decoder: Decoder,
-    pen: Pen,
+    output: Output,
     workspace: Workspace,
     out: Vec<u8>,
     arrived: Box<[u8]>,
@@ -52,17 +45,12 @@ pub struct Real {
     last: NaiveDateTime,
     gone: bool,
     suspend: bool,
-    reports: Vec<Report>,
-    speller: Speller,
-    poster: Poster,
     /// Whether letters go into a text, where everything is told in lines.
     typing: bool,
-    copier: Copier,
-    archivist: Archivist,
-    lister: Lister,
-    folders: Vec<PathBuf>,
-    keeper: Keeper,
     flash: Option<Instant>,
+    reports: Vec<Report>,
+    copier: Copier,
+    services: Services,
 }
 
 impl Real {
@@ -71,24 +59,15 @@ impl Real {
     pub fn new(
         terminal: Terminal,
         signals: Signals,
-        workspace: Workspace,
-        speller: Speller,
-        archivist: Archivist,
-        depth: ColourDepth,
-        keeper: Keeper,
+        mut workspace: Workspace,
+        means: Means,
+        meeting: &Meeting,
     ) -> Self {
+        let wake = &Arc::clone(&workspace.opener.wake);
+        workspace.mail_by(&means.account);
         Real {
-            speller,
-            poster: Poster::new(Account::default(), Arc::new(|| {})),
-            copier: Copier::new(Arc::new(|| {})),
-            archivist,
-            lister: Lister::default(),
-            folders: Vec::new(),
-            keeper,
-            typing: false,
-            flash: None,
-            decoder: Decoder::new(terminal.erase()),
-            pen: Pen::new(depth),
+            decoder: Decoder::new(terminal.device.erase()),
+            output: Output::new(means.depth),
             terminal,
             signals,
             workspace,
@@ -98,30 +77,25 @@ impl Real {
             last: Local::now().naive_local(),
             gone: false,
             suspend: false,
+            typing: false,
+            flash: None,
             reports: Vec::new(),
+            copier: Copier::new(Arc::clone(wake)),
+            services: Services::new(means, meeting, wake),
         }
-    }
-
-    /// The same, with a mail account to send by; `wake` is called when there is something to tell of what takes time.
-    #[must_use]
-    pub fn sending_by(mut self, account: &Account, wake: Wake) -> Self {
-        self.workspace.mail_by(account);
-        self.copier = Copier::new(Arc::clone(&wake));
-        self.poster = Poster::new(account.clone(), wake);
-        self
     }
 
     /// The same, where the register is of these folders, rather than of the one of the meeting that is open.
     #[must_use]
     pub fn of_folders(mut self, folders: Vec<PathBuf>) -> Self {
-        self.folders = folders;
+        self.services.folders = folders;
         self
     }
 
-    /// The same, while the rows of a list are read.
+    /// The same, while the rows of a list are read: of these files, each with the place of its row.
     #[must_use]
-    pub fn listing(mut self, lister: Lister) -> Self {
-        self.lister = lister;
+    pub fn listing(mut self, files: Vec<(usize, PathBuf)>, read_row: ReadRow) -> Self {
+        self.services.list.read(files, read_row);
         self
     }
 
@@ -142,7 +116,7 @@ impl Real {
         let started = Instant::now();
         let mut total = 0;
         loop {
-            match self.terminal.read(&mut self.arrived) {
+            match self.terminal.device.read(&mut self.arrived) {
                 Ok(0) => return,
                 Ok(count) => {
                     let bytes = self.arrived.get(..count).unwrap_or_default();
@@ -165,7 +139,7 @@ impl Real {
     /// What has arrived; in lines, no more than up to the next key that is no letter, so that each is answered.
     fn next_inputs(&mut self) -> Vec<Input> {
         let all = std::mem::take(&mut self.inbox);
-        if !self.terminal.linear() || self.signals.terminated() {
+        if !self.terminal.linear || self.signals.terminated() {
             return all;
         }
         let letter = |input: &Input| matches!(input, Input::Key(chord) if matches!(chord.key, Key::Char(_)) && !chord.ctrl && !chord.alt);
@@ -212,15 +186,12 @@ impl Real {
     /// Gives the terminal back and stops, until the shell calls the program back.
     fn stop(&mut self) {
         self.terminal.leave();
-        let stopped =
-            rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
-        debug_assert!(stopped.is_ok(), "a process may always stop itself");
-        let _ = self.signals.continued();
+        self.signals.stop_here();
         self.come_back();
     }
 
     fn come_back(&mut self) -> bool {
-        self.pen.forget();
+        self.output.forget();
         if self.terminal.enter().is_err() {
             self.gone = true;
         }
@@ -237,11 +208,12 @@ impl Real {
         while sent < self.out.len() && !self.gone {
             match self
                 .terminal
+                .device
                 .write(self.out.get(sent..).unwrap_or_default())
             {
-                Ok(0) => match self.terminal.wait_to_write(self.signals.pipe()) {
+                Ok(0) => match self.terminal.device.wait_to_write(&self.signals) {
                     Ready::Input => self.drain(),
-                    Ready::TimedOut => {}
+                    Ready::Output | Ready::TimedOut => {}
                     Ready::Woken if self.signals.terminated() => break,
                     Ready::Woken => self.signals.drain(),
                     Ready::Gone => self.gone = true,
@@ -259,8 +231,8 @@ impl Real {
             Alert::None => return,
             Alert::Bell => self.out.push(7),
             Alert::Flash => {
-                self.out.extend_from_slice(b"\x1b[?5h");
-                self.flash = Some(Instant::now() + FLASH);
+                self.out.extend_from_slice(FLASH);
+                self.flash = Some(Instant::now() + FLASH_TIME);
             }
         }
         self.send();
@@ -270,7 +242,7 @@ impl Real {
     fn end_flash(&mut self) {
         if self.flash.is_some_and(|end| end <= Instant::now()) {
             self.flash = None;
-            self.out.extend_from_slice(b"\x1b[?5l");
+            self.out.extend_from_slice(NO_FLASH);
             self.send();
         }
     }
@@ -283,19 +255,9 @@ impl Real {
         let flow = self.workspace.perform(effect, app, machine_time());
         if another {
             let meeting = Box::new(app.meeting().clone());
-            self.speller.ask(Ask::Meeting(meeting));
+            self.services.speller.ask(Ask::Meeting(meeting));
         }
         flow
-    }
-
-    /// Asks the archive about the folders that were named, or else the folder of the open meeting.
-    fn browse(&mut self, ask: Question) {
-        let folders = if self.folders.is_empty() {
-            self.workspace.folder().into_iter().collect()
-        } else {
-            self.folders.clone()
-        };
-        self.archivist.ask(folders, ask);
     }
 
     fn copy(&mut self, clip: Clip) {
@@ -324,18 +286,17 @@ impl Host for Real {
         if self.inbox.is_empty() && !self.gone && !self.signals.terminated() {
             let patience = self.decoder.patience();
             let late = self.workspace.waiting().then_some(LATE);
-            let ends = [until, self.flash, self.copier.due()].into_iter().flatten();
-            let due = ends
-                .min()
-                .map(|end| end.saturating_duration_since(Instant::now()));
+            let due = [until, self.flash, self.copier.due()];
+            let due = due.into_iter().flatten().min();
+            let due = due.map(|end| end.saturating_duration_since(Instant::now()));
             let timeout = [patience, late, due].into_iter().flatten().min();
-            match self.terminal.wait(self.signals.pipe(), timeout) {
+            match self.terminal.device.wait(Some(&self.signals), timeout) {
                 Ready::Input => self.drain(),
                 Ready::Woken => self.signals.drain(),
                 Ready::TimedOut if patience.is_some() && timeout == patience => {
                     self.decoder.timeout(&mut self.inbox);
                 }
-                Ready::TimedOut => {}
+                Ready::Output | Ready::TimedOut => {}
                 Ready::Gone => self.gone = true,
             }
         }
@@ -360,13 +321,13 @@ impl Host for Real {
         match effect {
             Effect::File(effect) => return self.perform_on_file(effect, app),
             Effect::Copy(clip) => self.copy(clip),
-            Effect::Post(post) => self.poster.perform(post),
-            Effect::Spell(ask) => self.speller.ask(ask),
-            Effect::Browse(ask) => self.browse(ask),
-            Effect::StopReading => self.lister.stop(),
-            Effect::Remember(kept) => self.keeper.keep(&kept),
+            Effect::Post(post) => self.services.mail.perform(post),
+            Effect::Spell(ask) => self.services.speller.ask(ask),
+            Effect::Browse(ask) => self.services.browse(self.workspace.folder(), ask),
+            Effect::StopReading => self.services.list.stop(),
+            Effect::Remember(kept) => self.services.remember(&kept),
             Effect::Alert(alert) => self.alert(alert),
-            Effect::Repaint => self.pen.forget(),
+            Effect::Repaint => self.output.forget(),
             Effect::Suspend => self.suspend = true,
         }
         ControlFlow::Continue(())
@@ -379,24 +340,15 @@ impl Host for Real {
     fn reports(&mut self) -> Vec<Report> {
         let mut reports = std::mem::take(&mut self.reports);
         reports.extend(self.workspace.reports());
-        reports.extend(self.poster.reports());
         reports.extend(self.copier.reports(&mut self.out));
         self.send();
-        reports.extend(self.speller.answers().map(Report::Spelling));
-        if reports
-            .iter()
-            .any(|report| matches!(report, Report::Amended(..)))
-        {
-            self.archivist.again();
-        }
-        reports.extend(self.archivist.news().map(Report::Browse));
-        reports.extend(self.lister.news().map(Report::Rows));
+        self.services.report(&mut reports);
         reports
     }
 
     fn show(&mut self, frame: &Frame<'_>) {
-        self.pen.write(frame, &mut self.out);
-        if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.titled()) {
+        self.output.write(frame, &mut self.out);
+        if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.manners.talks) {
             self.out.extend(format!("\x1b]2;{title}\x07").bytes());
         }
         if !self.out.is_empty() {
@@ -409,7 +361,7 @@ impl Host for Real {
         self.gone |= self.terminal.say(&lines.lines).is_err();
         if self.terminal.typed_at() {
             self.out.extend(lines.before.bytes());
-            if !self.terminal.apart() {
+            if self.terminal.apart.is_none() {
                 let rows = lines.rows();
                 self.out
                     .extend(rows.flat_map(|row| row.bytes().chain(*b"\r\n")));

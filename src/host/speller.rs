@@ -1,16 +1,17 @@
 //! The dictionary: read and asked in a thread of its own, so that no key waits for it.
 
+use super::worker::Worker;
 use crate::meeting::Meeting;
 use crate::spell::{Answer, Ask, DictionaryState, Proof};
-use crate::store::private_folder;
+use crate::store::{Wake, private_folder};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::Arc;
+use std::time::Duration;
 
 /// A dictionary that is asked and answers later.
-pub struct Speller {
-    asks: Sender<Ask>,
-    answers: Receiver<Answer>,
+pub(super) struct Speller {
+    worker: Worker<Option<Proof>, Answer>,
+    shelf: Arc<Shelf>,
 }
 
 /// Where a dictionary may be, and the user's own words.
@@ -24,56 +25,51 @@ pub struct Shelf {
 
 impl Speller {
     /// Reads the first dictionary of a shelf and then the meeting; `wake` is called when there is an answer.
-    ///
-    /// A thread that can't be had is no dictionary: nothing else suffers.
-    #[must_use]
-    pub fn start(shelf: Shelf, meeting: &Meeting, wake: impl Fn() + Send + 'static) -> Self {
-        let (asks, asked) = channel();
-        let (answer, answers) = channel();
-        let tell = move |told: Answer| {
-            // Nobody listens any more once the session is left.
-            let _ = answer.send(told);
-            wake();
+    pub(super) fn start(shelf: Shelf, meeting: &Meeting, wake: &Wake) -> Self {
+        let worker = Worker::new("spelling", Duration::ZERO, wake);
+        let mut speller = Speller {
+            // Without the feature there is nothing to read: that is said before the first frame.
+            worker: if cfg!(feature = "spell") {
+                worker
+            } else {
+                worker.here()
+            },
+            shelf: Arc::new(shelf),
         };
-        let serve = move || serve(&shelf, &asked, &tell);
-        if cfg!(feature = "spell") {
-            // The whole meeting is the first question, since what is asked while the dictionary is read comes after.
-            let _ = asks.send(Ask::Meeting(Box::new(meeting.clone())));
-            let spawned = thread::Builder::new().name("spelling".to_owned());
-            let _ = spawned.spawn(serve);
-        } else {
-            // It has nothing to read, and says so before the first frame.
-            serve();
-        }
-        Speller { asks, answers }
+        let shelf = Arc::clone(&speller.shelf);
+        speller.worker.run(move |proof, tell| {
+            tell.tell(Answer::State(DictionaryState::Loading));
+            let opened = open(&shelf);
+            tell.tell(Answer::State(match opened {
+                Ok(read) => {
+                    *proof = Some(read);
+                    DictionaryState::Ready
+                }
+                Err(why) => DictionaryState::Absent(why),
+            }));
+        });
+        // The whole meeting is the first question, since what is asked while the dictionary is read comes after.
+        speller.ask(Ask::Meeting(Box::new(meeting.clone())));
+        speller
     }
 
-    /// Asks; the answer comes later.
-    pub fn ask(&self, ask: Ask) {
-        // Without a dictionary nobody reads the question.
-        let _ = self.asks.send(ask);
+    /// Asks; the answer comes later, and never where there is no dictionary.
+    pub(super) fn ask(&mut self, ask: Ask) {
+        let shelf = Arc::clone(&self.shelf);
+        self.worker.run(move |proof, tell| {
+            let Some(proof) = proof else { return };
+            if let Ask::Learn(word) = &ask {
+                learn(&shelf, word);
+            }
+            if let Some(answer) = proof.answer(ask) {
+                tell.tell(answer);
+            }
+        });
     }
 
     /// What was answered since last asked.
-    pub fn answers(&self) -> impl Iterator<Item = Answer> {
-        self.answers.try_iter()
-    }
-}
-
-fn serve(shelf: &Shelf, asked: &Receiver<Ask>, tell: &dyn Fn(Answer)) {
-    tell(Answer::State(DictionaryState::Loading));
-    let mut proof = match open(shelf) {
-        Ok(proof) => proof,
-        Err(why) => return tell(Answer::State(DictionaryState::Absent(why))),
-    };
-    tell(Answer::State(DictionaryState::Ready));
-    while let Ok(ask) = asked.recv() {
-        if let Ask::Learn(word) = &ask {
-            learn(shelf, word);
-        }
-        if let Some(answer) = proof.answer(ask) {
-            tell(answer);
-        }
+    pub(super) fn answers(&self) -> impl Iterator<Item = Answer> {
+        self.worker.news()
     }
 }
 
@@ -123,7 +119,6 @@ fn open(_: &Shelf) -> Result<Proof, String> {
 mod tests {
     use super::*;
     use crate::meeting::{Entry, Id, Kind, Meeting};
-    use std::sync::Arc;
 
     fn meeting() -> Meeting {
         let mut meeting = Meeting::blank(Id::from_bits(1), Id::from_bits(2));
@@ -134,17 +129,15 @@ mod tests {
 
     /// What is answered, once this many answers were announced.
     fn heard(shelf: Shelf, asks: Vec<Ask>, count: usize) -> Vec<Answer> {
-        let (woken, wake) = channel();
-        let speller = Speller::start(shelf, &meeting(), move || {
-            let _ = woken.send(());
-        });
+        let wake: Wake = Arc::new(|| {});
+        let mut speller = Speller::start(shelf, &meeting(), &wake);
         for ask in asks {
             speller.ask(ask);
         }
-        for _ in 0..count {
-            wake.recv().unwrap();
-        }
-        speller.answers().collect()
+        assert!(speller.worker.finish(Duration::MAX));
+        let told: Vec<Answer> = speller.answers().collect();
+        assert_eq!(told.len(), count);
+        told
     }
 
     #[test]

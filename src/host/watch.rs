@@ -1,15 +1,14 @@
 //! Watching a folder for what happens to a few files in it.
 
-use super::signals::Waker;
+use crate::store::{Disk, RealDisk, Wake};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 /// Wakes the loop when one of a few files is written, made, renamed or removed.
 ///
 /// The folder is watched, not the files: a save puts another file in the place of the one that was there.
 pub struct Watch {
-    waker: Waker,
+    wake: Wake,
     watched: Option<Watched>,
 }
 
@@ -25,9 +24,9 @@ struct Watched {
 impl Watch {
     /// Watches nothing yet.
     #[must_use]
-    pub fn new(waker: Waker) -> Self {
+    pub fn new(wake: Wake) -> Self {
         Watch {
-            waker,
+            wake,
             watched: None,
         }
     }
@@ -38,12 +37,12 @@ impl Watch {
     /// doesn't see: whoever waits has to look by himself.
     pub fn on(&mut self, files: Option<[&Path; 2]>) -> bool {
         let folder = files.and_then(|[file, _]| file.parent());
-        let meta = folder.and_then(|folder| Some((folder, folder.metadata().ok()?)));
-        let (Some(files), Some((folder, meta))) = (files, meta) else {
+        let stat = folder.and_then(|folder| Some((folder, RealDisk.stat(folder).ok()?)));
+        let (Some(files), Some((folder, stat))) = (files, stat) else {
             self.watched = None;
             return false;
         };
-        let identity = (meta.dev(), meta.ino());
+        let identity = stat.identity;
         let same = |watched: &Watched| watched.folder == folder && watched.identity == identity;
         if !self.watched.as_ref().is_some_and(same) {
             self.watched = Some(Watched {
@@ -62,7 +61,7 @@ impl Watch {
     }
 
     fn watch(&self, folder: &Path, files: [&Path; 2]) -> Option<RecommendedWatcher> {
-        let waker = self.waker.clone();
+        let wake = std::sync::Arc::clone(&self.wake);
         let concerned: Vec<PathBuf> = files
             .into_iter()
             .chain([folder])
@@ -76,7 +75,7 @@ impl Watch {
                         || event.paths.iter().any(|path| concerned.contains(path)))
             };
             if event.as_ref().map_or(true, changed) {
-                waker.wake();
+                wake();
             }
         };
         let mut watcher = notify::recommended_watcher(told).ok()?;

@@ -2,11 +2,11 @@
 //!
 //! The real host and the scripted one share it; they differ in terminal, clock and clipboard alone.
 
-use super::attach;
-use super::errand::{self, Runner};
+use super::file_status::{foreign, safety};
+use super::jobs::{self, Job};
+use super::mail::{attach, rules};
 use super::papers::Papers;
-use super::rules;
-use super::standing::{foreign, safety};
+use super::worker::Worker;
 use crate::app::{App, Change, Durability, Effect, Export, FileEffect, Ids, Mailer, Report};
 use crate::edit::HistoryMark;
 use crate::mail::Account;
@@ -16,6 +16,7 @@ use crate::store::{self, Document, Mode, Opener, private_folder};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A file that is open, and what was told of it.
 pub struct Workspace {
@@ -28,7 +29,7 @@ pub struct Workspace {
     failed: Option<String>,
     /// Where what can be written nowhere else is kept when the session is left all the same: the first that serves.
     refuges: Vec<PathBuf>,
-    runner: Runner,
+    jobs: Worker<(), Report>,
     mailer: Mailer,
     /// The meeting that the folder is to be read for, once its first frame is on the screen.
     to_look_back: Option<(Meeting, Ids)>,
@@ -38,18 +39,19 @@ impl Workspace {
     /// A workspace with this file in it; others are opened by what it takes to open them.
     #[must_use]
     pub fn new(document: Document, opener: Opener) -> Self {
-        Workspace {
-            document: Some(document),
-            ..Workspace::empty(opener)
-        }
+        let mut workspace = Workspace::empty(opener);
+        workspace.document = Some(document);
+        workspace
     }
 
     /// A workspace in which no file lies yet: the session is about many of them.
     #[must_use]
     pub fn empty(opener: Opener) -> Self {
+        // What was decided in the meeting is written before the program ends.
+        let jobs = Worker::new("jobs", Duration::MAX, &opener.wake);
         Workspace {
             document: None,
-            runner: Runner::new(opener.threads, Arc::clone(&opener.wake)),
+            jobs: if opener.threads { jobs } else { jobs.here() },
             opener,
             saving: Vec::new(),
             safety: Durability::Safe,
@@ -110,13 +112,9 @@ impl Workspace {
     /// Reads the folder, where that is to be done.
     pub fn look_back(&mut self, at_ms: u64) {
         if let (Some(document), Some((meeting, ids))) = (&self.document, self.to_look_back.take()) {
-            self.runner.run(errand::look_back(
-                self.opener.clone(),
-                document,
-                meeting,
-                ids,
-                at_ms,
-            ));
+            let opener = self.opener.clone();
+            let job = jobs::look_back(opener, document, meeting, ids, at_ms);
+            self.give(job);
         }
     }
 
@@ -137,7 +135,7 @@ impl Workspace {
     /// What there is to tell since last asked.
     pub fn reports(&mut self) -> Vec<Report> {
         let mut told = std::mem::take(&mut self.reports);
-        told.extend(self.runner.reports());
+        told.extend(self.jobs.news());
         let Some(document) = &self.document else {
             return told;
         };
@@ -208,13 +206,13 @@ impl Workspace {
             }
             FileEffect::Attach { at, path } => {
                 let disk = Arc::clone(&self.opener.disk);
-                self.runner
-                    .run(attach::errand(disk, self.folder(), at, path));
+                self.give(attach::job(disk, self.folder(), at, path));
             }
             FileEffect::ChairNote(line) => {
                 if let Some(document) = &self.document {
                     let disk = Arc::clone(&self.opener.disk);
-                    self.runner.run(errand::chair_note(disk, document, line));
+                    let job = jobs::chair_note(disk, document, line);
+                    self.give(job);
                 }
             }
             FileEffect::Reload => self.reload(app, at_ms),
@@ -249,7 +247,13 @@ impl Workspace {
         }
         let blank = Meeting::blank(app.ids().ahead(0), app.ids().ahead(1));
         let request = self.opener.request(&path, blank);
-        self.runner.run(errand::amend(request, amendment, at_ms));
+        self.give(jobs::amend(request, amendment, at_ms));
+    }
+
+    /// Has a job done beside the session.
+    fn give(&mut self, job: Job) {
+        self.jobs
+            .run(move |(), tell| job().into_iter().for_each(|report| tell.tell(report)));
     }
 
     /// Writes what the session has to record outside of its loop.

@@ -14,7 +14,6 @@ mod model;
 
 mod arising;
 mod capture_line;
-mod complaints;
 mod config;
 mod copying;
 mod docs;

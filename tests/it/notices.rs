@@ -2,7 +2,7 @@
 
 use crate::common;
 use quorate::app::{Durability, Report};
-use quorate::testing::{FILE, Stage};
+use quorate::host::script::{FILE, Stage};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 

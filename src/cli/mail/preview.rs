@@ -1,7 +1,6 @@
 //! What would go, as a person reads it.
 
-use super::options::How;
-use crate::cli::output::shown;
+use super::{How, shown};
 use crate::mail::{Address, Mailing, Message, mailto};
 use std::fmt::Write;
 

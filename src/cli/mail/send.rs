@@ -1,9 +1,10 @@
 //! Sending from the command line: progress, Ctrl-C, who got it and who did not.
 
-use super::circulation::{Circulation, name};
-use crate::cli::{Failure, output};
+use super::standing::{Record, name};
+use crate::cli::{Failure, files};
 use crate::host::{Fate, Outbox, Sending, Told, carrier, keep_rest, outbox_folder};
 use crate::mail::{Account, Address, Mailing, Message};
+use crate::text::Shown;
 use chrono::{DateTime, FixedOffset};
 use std::io;
 use std::process::ExitCode;
@@ -23,7 +24,7 @@ pub(super) fn send(
     mailing: Mailing,
     now: DateTime<FixedOffset>,
     again: bool,
-    circulation: &Circulation,
+    standing: &Record,
 ) -> Result<ExitCode, Failure> {
     if mailing
         .messages
@@ -49,7 +50,7 @@ pub(super) fn send(
         .map(name)
         .collect();
     if !went.is_empty() {
-        circulation.keep(went)?;
+        standing.keep(went)?;
     }
     report.end()
 }
@@ -63,7 +64,7 @@ pub(super) fn retry(account: &Account, again: bool) -> Result<ExitCode, Failure>
     };
     let report = run(account, &work, 0)?;
     if report.told == 0 {
-        output::print(b"The outbox is empty.\n")?;
+        files::print(b"The outbox is empty.\n")?;
     }
     report.end()
 }
@@ -107,7 +108,7 @@ impl Report {
             of => format!("{}/{of} ", self.told.min(of)),
         };
         let line = format!("{count}{}: {what}", told.to);
-        output::say(&line)
+        files::print(format!("{}\n", Shown::of(&line)).as_bytes())
     }
 
     fn end(self) -> Result<ExitCode, Failure> {

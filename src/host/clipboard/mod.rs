@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Clip ─► routes of the surroundings ─┬─► desktop ─┐ answers, or the patience ends:
-//!                                   ├─► tmux     ├─ the next way is tried
+//!                                   ├─► tmux     ├─ the next route is tried
 //!                                   ├─► terminal │
 //!                                   └─► file    ─┘
 //! ```
@@ -10,19 +10,18 @@
 //! The thread that asks desktop, tmux and disk begins with the first copy and is let go with the program: on X11 and
 //! Wayland the words are with whoever copied them, and handed out when somebody pastes.
 
-mod clerk;
+mod backend;
 mod route;
 mod sequence;
 
+use super::worker::Worker;
 use crate::app::{Clip, Report};
 use crate::store::Wake;
-use clerk::Clerk;
-pub(super) use clerk::at_home;
+use backend::Backend;
 use route::{Route, Surroundings};
 use sequence::sequence;
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// How long a desktop may take: one that says nothing by then is left alone from then on.
@@ -35,20 +34,14 @@ const FAREWELL: Duration = Duration::from_millis(400);
 pub(super) struct Copier {
     wake: Wake,
     surroundings: Surroundings,
-    clerk: Option<Desk>,
+    worker: Worker<Backend, Option<String>>,
     waiting: VecDeque<Copying>,
-}
-
-/// The clerk in its thread.
-struct Desk {
-    ask: Sender<(Arc<Clip>, Route)>,
-    answers: Receiver<Option<String>>,
 }
 
 /// Something that is being copied.
 struct Copying {
     clip: Arc<Clip>,
-    way: Route,
+    route: Route,
     /// The routes that are left, the best first.
     left: Vec<Route>,
     until: Instant,
@@ -58,20 +51,20 @@ impl Copier {
     /// A copier that calls `wake` when there is something to tell.
     pub(super) fn new(wake: Wake) -> Self {
         Copier {
+            worker: begin(&wake),
             wake,
             surroundings: Surroundings::of(|name| std::env::var(name).ok()),
-            clerk: None,
             waiting: VecDeque::new(),
         }
     }
 
-    /// Copies by the best way that is open; what is for the terminal is added to `out`.
+    /// Copies by the best route that is open; what is for the terminal is added to `out`.
     pub(super) fn copy(&mut self, clip: Clip, out: &mut Vec<u8>) -> Option<Report> {
         let routes = self.surroundings.routes().collect();
         self.go_on(&Arc::new(clip), routes, out)
     }
 
-    /// Tries one way after the other; none as long as the answer is waited for.
+    /// Tries one route after the other; none as long as the answer is waited for.
     fn go_on(
         &mut self,
         clip: &Arc<Clip>,
@@ -79,18 +72,20 @@ impl Copier {
         out: &mut Vec<u8>,
     ) -> Option<Report> {
         while !routes.is_empty() {
-            let way = routes.remove(0);
-            if way != Route::Terminal {
-                if self.ask(clip, way) {
-                    self.waiting.push_back(Copying {
-                        clip: Arc::clone(clip),
-                        way,
-                        left: routes,
-                        until: Instant::now() + PATIENCE,
-                    });
-                    return None;
-                }
-            } else if let Some(sequence) = sequence(&clip.plain, self.surroundings.within) {
+            let route = routes.remove(0);
+            if route != Route::Terminal {
+                let asked = Arc::clone(clip);
+                self.worker
+                    .run(move |backend, tell| tell.tell(backend.copy(&asked, route)));
+                self.waiting.push_back(Copying {
+                    clip: Arc::clone(clip),
+                    route,
+                    left: routes,
+                    until: Instant::now() + PATIENCE,
+                });
+                return None;
+            }
+            if let Some(sequence) = sequence(&clip.plain, self.surroundings.within) {
                 out.extend(sequence);
                 return Some(copied(clip, "by the terminal, as plain text"));
             }
@@ -99,26 +94,11 @@ impl Copier {
         Some(Report::Failed(words))
     }
 
-    /// Has the clerk try a way; not where no thread can be had.
-    fn ask(&mut self, clip: &Arc<Clip>, way: Route) -> bool {
-        if self.clerk.is_none() {
-            self.clerk = begin(&self.wake);
-        }
-        let asked = self
-            .clerk
-            .as_ref()
-            .map(|clerk| clerk.ask.send((Arc::clone(clip), way)));
-        matches!(asked, Some(Ok(())))
-    }
-
     /// What has come of copying since last asked.
     pub(super) fn reports(&mut self, out: &mut Vec<u8>) -> Vec<Report> {
         let mut reports = Vec::new();
-        while let Some(answer) = self
-            .clerk
-            .as_ref()
-            .and_then(|one| one.answers.try_recv().ok())
-        {
+        let answers: Vec<_> = self.worker.news().collect();
+        for answer in answers {
             let Some(copying) = self.waiting.pop_front() else {
                 continue;
             };
@@ -129,14 +109,15 @@ impl Copier {
         }
         if self.due().is_some_and(|due| due <= Instant::now()) {
             // Whoever hangs there is left to it: another begins, and nobody asks the desktop any more.
-            self.clerk = None;
+            self.worker.finish(Duration::ZERO);
+            self.worker = begin(&self.wake);
             self.surroundings.desktop = false;
             for Copying {
-                clip, way, left, ..
+                clip, route, left, ..
             } in std::mem::take(&mut self.waiting)
             {
-                let left = std::iter::once(way).chain(left);
-                let left = left.filter(|way| *way != Route::Desktop).collect();
+                let left = std::iter::once(route).chain(left);
+                let left = left.filter(|route| *route != Route::Desktop).collect();
                 reports.extend(self.go_on(&clip, left, out));
             }
         }
@@ -149,35 +130,9 @@ impl Copier {
     }
 }
 
-impl Drop for Copier {
-    fn drop(&mut self) {
-        if let Some(Desk { ask, answers }) = self.clerk.take() {
-            drop(ask);
-            // A clipboard manager takes the words over, where there is one; nobody hangs for it.
-            let end = Instant::now() + FAREWELL;
-            let left = || end.saturating_duration_since(Instant::now());
-            while answers.recv_timeout(left()).is_ok() {}
-        }
-    }
-}
-
-fn begin(wake: &Wake) -> Option<Desk> {
-    let (ask, asked) = channel::<(Arc<Clip>, Route)>();
-    let (tell, answers) = channel();
-    let wake = Arc::clone(wake);
-    let spawned = std::thread::Builder::new()
-        .name("clipboard".to_owned())
-        .spawn(move || {
-            let mut clerk = Clerk::default();
-            for (clip, way) in asked {
-                if tell.send(clerk.copy(&clip, way)).is_err() {
-                    break;
-                }
-                wake();
-            }
-        });
-    spawned.ok()?;
-    Some(Desk { ask, answers })
+/// A clipboard manager takes the words over when the program is left, where there is one; nobody hangs for it.
+fn begin(wake: &Wake) -> Worker<Backend, Option<String>> {
+    Worker::new("clipboard", FAREWELL, wake)
 }
 
 /// What was copied, how much of it, and where it went.

@@ -1,5 +1,7 @@
 //! The routes to a clipboard, as far as the surroundings of the program offer them.
 
+use crate::host::desktop;
+
 /// A way to a clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Route {
@@ -44,7 +46,7 @@ impl Surroundings {
         let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
         let term = variable("TERM").unwrap_or_default();
         Surroundings {
-            desktop: cfg!(target_os = "macos") || set("DISPLAY") || set("WAYLAND_DISPLAY"),
+            desktop: desktop::present(set),
             remote: set("SSH_CONNECTION") || set("SSH_TTY"),
             within: match (set("TMUX"), set("STY")) {
                 (true, _) => Multiplexer::Tmux,
@@ -68,7 +70,7 @@ impl Surroundings {
         ];
         all.into_iter()
             .filter(|(_, open)| *open)
-            .map(|(way, _)| way)
+            .map(|(route, _)| route)
     }
 }
 

@@ -1,6 +1,10 @@
 //! The terminal's own copy sequence (OSC 52), as it gets through tmux and GNU screen.
+//!
+//! Not crossterm's: it ends the sequence with `ESC \\`, which ends the wrapping of GNU screen in the middle.
 
 use super::route::Multiplexer;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 /// The most that is sent, in bytes of the text; terminals drop longer sequences without a word.
 const MOST: usize = 74_000;
@@ -13,7 +17,7 @@ pub(super) fn sequence(text: &str, within: Multiplexer) -> Option<Vec<u8>> {
     if text.len() > MOST {
         return None;
     }
-    let copy = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
+    let copy = format!("\x1b]52;c;{}\x07", STANDARD.encode(text));
     Some(match within {
         Multiplexer::Nothing => copy.into_bytes(),
         // tmux takes the one for itself where it is told to (`set-clipboard on`), and hands the other through to the
@@ -34,46 +38,9 @@ fn in_pieces(sequence: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Base64 after RFC 4648.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let bits = chunk
-            .iter()
-            .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
-        for at in 0..4 {
-            let index = (bits >> (18 - 6 * at)) & 63;
-            let letter = LETTERS[usize::try_from(index).unwrap_or(0)];
-            out.push(if at <= chunk.len() {
-                char::from(letter)
-            } else {
-                '='
-            });
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_vectors_of_rfc_4648_come_out() {
-        for (text, encoded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("fooba", "Zm9vYmE="),
-            ("foobar", "Zm9vYmFy"),
-        ] {
-            assert_eq!(base64(text.as_bytes()), encoded);
-        }
-    }
 
     #[test]
     fn a_terminal_gets_the_text_whole_or_not_at_all() {

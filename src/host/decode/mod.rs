@@ -4,11 +4,24 @@
 //! ends: a sequence in pieces (a slow line) is never an Esc and some letters. What nobody asked for (mouse reports,
 //! replies, sequences of unknown keys) is swallowed and is never text. Bytes that are no UTF-8 come out as U+FFFD.
 //!
+//! Ours, because crossterm's reader of events loses words. It was tried on the main thread, in a thread of its own and
+//! behind a poll, and in each way it
+//!
+//! - stops after 1,024 bytes that come at once until the next key (its epoll is edge-triggered, and read once);
+//! - swallows all that is typed after a paste whose end is lost, where here two seconds end it;
+//! - makes Esc and letters of a sequence that arrives in two reads, as over a slow line;
+//! - makes letters of the answer to a question for the background;
+//! - drops bytes that are no UTF-8 without a trace;
+//! - spins when the terminal is gone, and knows no paste on Windows.
+//!
+//! termina's parser holds pieces together and is fine with the rest, but for the endless paste and lost bytes.
+//!
 //! - Tab and Ctrl-I, Enter and Ctrl-M are one byte and so one key. A line feed is Enter too: that is what the line
 //!   discipline makes of an Enter typed before the terminal was in raw mode.
 //! - Byte 8 is Ctrl-Backspace, as most terminals send it, unless the terminal's own erase character says that it is Backspace.
 //! - Esc before a key is Alt. Esc alone is the key once [`Decoder::patience`] is over.
 
+mod control;
 mod mouse;
 mod paste;
 mod reply;
@@ -20,20 +33,12 @@ mod utf8;
 
 use crate::app::Input;
 use crate::keys::{Chord, Key};
+pub use control::DELETE;
+use control::{BACKSPACE, BELL, CANCEL, ESC, NUL, SUBSTITUTE};
 use sequence::{Body, Modifiers, Parsed};
 use std::time::Duration;
 use string::Text;
 use utf8::{Partial, Pushed};
-
-/// The control character that Backspace sends on most terminals.
-pub const DELETE: u8 = 0x7f;
-
-const NUL: u8 = 0;
-const BELL: u8 = 7;
-const BACKSPACE: u8 = 8;
-const CANCEL: u8 = 0x18;
-const SUBSTITUTE: u8 = 0x1a;
-const ESC: u8 = 0x1b;
 
 /// Makes inputs of bytes.
 #[derive(Debug)]

@@ -283,51 +283,38 @@ pub(super) fn ss3(last: u8) -> Option<(Key, Modifiers)> {
     }
 }
 
+/// The key that kitty has a number of its own for: those of the number pad.
+fn on_pad(code: u32) -> Option<Key> {
+    const LETTERS: [char; 18] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '/', '*', '-', '+', '\r', '=', ',',
+    ];
+    Some(match code {
+        57414 => Key::Enter,
+        57399..=57416 => Key::Char(*LETTERS.get(usize::try_from(code - 57399).ok()?)?),
+        57417 => Key::Left,
+        57418 => Key::Right,
+        57419 => Key::Up,
+        57420 => Key::Down,
+        57421 => Key::PageUp,
+        57422 => Key::PageDown,
+        57423 => Key::Home,
+        57424 => Key::End,
+        57425 => Key::Insert,
+        57426 => Key::Delete,
+        _ => return None,
+    })
+}
+
 /// The key of a kitty or xterm code: a Unicode character, or one of kitty's own numbers for the number pad.
 /// `shifted` is the character that the layout gives with Shift.
 fn coded(code: u32, shifted: Option<u32>, held: Modifiers) -> Option<Key> {
-    /// What kitty calls its number pad from here on.
-    const PAD: u32 = 57399;
-    const PAD_KEYS: [Key; 28] = [
-        Key::Char('0'),
-        Key::Char('1'),
-        Key::Char('2'),
-        Key::Char('3'),
-        Key::Char('4'),
-        Key::Char('5'),
-        Key::Char('6'),
-        Key::Char('7'),
-        Key::Char('8'),
-        Key::Char('9'),
-        Key::Char('.'),
-        Key::Char('/'),
-        Key::Char('*'),
-        Key::Char('-'),
-        Key::Char('+'),
-        Key::Enter,
-        Key::Char('='),
-        Key::Char(','),
-        Key::Left,
-        Key::Right,
-        Key::Up,
-        Key::Down,
-        Key::PageUp,
-        Key::PageDown,
-        Key::Home,
-        Key::End,
-        Key::Insert,
-        Key::Delete,
-    ];
     Some(match code {
         9 => Key::Tab,
         10 | 13 => Key::Enter,
         27 => Key::Esc,
         8 | 127 => Key::Backspace,
         // The private use area of kitty's functional keys: no text.
-        0xe000..=0xf8ff => {
-            let at = usize::try_from(code.checked_sub(PAD)?).ok()?;
-            *PAD_KEYS.get(at)?
-        }
+        0xe000..=0xf8ff => return on_pad(code),
         _ => {
             let c = char::from_u32(code).filter(|c| !c.is_control())?;
             let capital = || {

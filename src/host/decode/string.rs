@@ -1,6 +1,7 @@
 //! Strings from the terminal: replies to questions that it was asked, or not.
 
-use super::{ESC, reply};
+use super::control::ESC;
+use super::reply;
 use crate::app::Input;
 
 /// Of a string only this much is read: the only reply that matters is short.
