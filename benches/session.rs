@@ -9,7 +9,7 @@ mod generate;
 
 use quorate::app::Input;
 use quorate::capture;
-use quorate::host::script::{Stage, inputs};
+use quorate::testing::{Stage, inputs};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

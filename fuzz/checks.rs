@@ -5,12 +5,12 @@
 use quorate::capture::{Context, Lexicon, ListRun, agenda, complete, explain, parse, people};
 use quorate::edit::Record;
 use quorate::format::{ExportOptions, Format, document, export, ron as file};
-use quorate::host::script::{FILE, Stage};
 use quorate::keys::Keymap;
 use quorate::meeting::{AgendaItem, Id, Layout, Meeting, Person};
 use quorate::series;
-use quorate::store::MemDisk;
-use quorate::store::disk::Crash;
+use quorate::testing::Crash;
+use quorate::testing::MemDisk;
+use quorate::testing::{FILE, Stage};
 use quorate::theme::Theme;
 use std::sync::{Arc, LazyLock};
 

@@ -37,7 +37,7 @@
 //! | [`linear`] | the same in lines that are read once, for who listens or reads Braille |
 //! | [`spell`] | which words a dictionary does not know; the dictionary is the user's |
 //! | [`store`] | file, journal, lock, recovery, over a disk that a test can harm |
-//! | [`host`] | the world: the real one and the scripted one |
+//! | [`host`] | the world; the scripted one, for tests, is in `testing` |
 //! | [`mod@run`], [`cli`] | the loop; the command line |
 //!
 //! `tests/layering.rs` holds the arrows between them to the design.
@@ -70,6 +70,8 @@ pub mod run;
 pub mod series;
 pub mod spell;
 pub mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod text;
 pub mod theme;
 pub mod userfile;

@@ -53,6 +53,10 @@ const ABOVE: &[(&str, &[&str])] = &[
             "app", "follow", "view", "linear", "run", "store", "archive", "host",
         ],
     ),
+    (
+        "testing",
+        &["app", "archive", "host", "linear", "run", "store", "view"],
+    ),
     ("main", &["cli"]),
 ];
 

@@ -1,19 +1,26 @@
 //! `quorate capture`: lines from standard input, taken exactly as the capture line would take them.
 
-use super::args::Capture;
 use super::session::Session;
 use super::settings::Settings;
-use super::{Failure, files};
-use crate::app::{App, Change, Draft, DraftChange, Effect, Input, Overlay};
+use super::{Failure, output};
+use crate::app::{App, Change, Draft, DraftChange, Effect, Input};
 use crate::command::Command;
 use crate::text::{EditLine, Shown, sanitise};
 use chrono::{Local, NaiveDateTime};
+use clap::Args;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Capture lines from standard input.
+#[derive(Debug, Args)]
+pub struct CaptureArgs {
+    /// The meeting; made if it does not exist yet
+    pub file: PathBuf,
+}
+
 /// Takes each line, prints what it became, and saves.
-pub(super) fn run(options: &Capture, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &CaptureArgs, settings: Option<&Path>) -> Result<ExitCode, Failure> {
     let settings = Settings::load_aloud(settings);
     let (mut session, notices) = Session::open(&options.file, &settings.config.name)?;
     let mut out = String::new();
@@ -23,14 +30,14 @@ pub(super) fn run(options: &Capture, settings: Option<&Path>) -> Result<ExitCode
     let mut clock = Clock {
         last: Local::now().naive_local(),
     };
-    for line in files::input()?.lines() {
+    for line in output::input()?.lines() {
         session.app.handle([Input::Tick(clock.now())]);
         let (became, effects) = take(&mut session.app, &sanitise(line).text);
         session.journal(effects);
         let _ = writeln!(out, "{}", Shown::of(&became));
     }
     session.leave()?;
-    files::print(out.as_bytes())?;
+    output::print(out.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -71,21 +78,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
     }
     let before = app.history().mark();
     effects.extend(app.run(Command::TakeLine));
-    let overlaid = matches!(
-        app.overlay(),
-        Some(
-            Overlay::Picker(_)
-                | Overlay::Page(_)
-                | Overlay::Form(_)
-                | Overlay::Motion(_)
-                | Overlay::Poll(_)
-                | Overlay::Mail(_)
-                | Overlay::Arising(_)
-                | Overlay::Export(_)
-                | Overlay::Browse(_)
-        )
-    );
-    if overlaid {
+    if app.overlay().is_some() {
         effects.extend(app.apply(Change::closed()));
     }
     let taken = app.history().mark() != before;

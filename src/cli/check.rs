@@ -1,14 +1,22 @@
 //! `quorate check`: the gap list, for people and for scripts.
 
-use super::args::Check;
-use super::{Failure, files};
+use super::{Failure, files, output};
 use crate::meeting::gaps::{Spot, gaps};
 use crate::text::Shown;
+use clap::Args;
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// The gap list.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The meeting
+    pub file: PathBuf,
+}
+
 /// Prints each gap with its place; status 1 if there is one.
-pub(super) fn run(options: &Check) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &CheckArgs) -> Result<ExitCode, Failure> {
     let meeting = files::read(&options.file)?;
     let found = gaps(&meeting);
     let numbers = meeting.numbers();
@@ -30,7 +38,7 @@ pub(super) fn run(options: &Check) -> Result<ExitCode, Failure> {
         let line = format!("{place}: {}", gap.words(&meeting));
         let _ = writeln!(out, "{}", Shown::of(&line));
     }
-    files::print(out.as_bytes())?;
+    output::print(out.as_bytes())?;
     Ok(if found.is_empty() {
         ExitCode::SUCCESS
     } else {

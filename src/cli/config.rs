@@ -1,7 +1,7 @@
 //! Writes the commented default settings; a file that stands is left as it is.
 
 use super::settings::{self, Settings};
-use super::{Failure, files};
+use super::{Failure, output};
 use crate::config::DEFAULT;
 use crate::store::private_folder;
 use clap::Args;
@@ -12,16 +12,16 @@ use std::process::ExitCode;
 
 /// The settings.
 #[derive(Debug, Args)]
-pub struct Options {
+pub struct ConfigArgs {
     /// Print the commented default settings, and write nothing
     #[arg(long)]
     print: bool,
 }
 
 /// Writes the default settings, or says where the user's own are and what is wrong in them.
-pub(super) fn run(options: &Options, named: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &ConfigArgs, named: Option<&Path>) -> Result<ExitCode, Failure> {
     if options.print {
-        files::print(DEFAULT.as_bytes())?;
+        output::print(DEFAULT.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
     let path = settings::place(named).ok_or_else(|| {
@@ -31,12 +31,12 @@ pub(super) fn run(options: &Options, named: Option<&Path>) -> Result<ExitCode, F
         )
     })?;
     match write(&path) {
-        Ok(()) => say(&format!(
+        Ok(()) => output::say(&format!(
             "Written: {}. Take the // from the front of a line to set it.",
             path.display()
         )),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            say(&format!(
+            output::say(&format!(
                 "Your settings are {}; they were left as they are.",
                 path.display()
             ))?;
@@ -44,7 +44,7 @@ pub(super) fn run(options: &Options, named: Option<&Path>) -> Result<ExitCode, F
             let told = settings.told.len();
             let _ = settings.keymap();
             for line in settings.told.iter().skip(told) {
-                super::complain(line.trim_start_matches("# "));
+                output::complain(line.trim_start_matches("# "));
             }
             let clean = settings.told.is_empty();
             return Ok(ExitCode::from(u8::from(!clean)));
@@ -67,8 +67,4 @@ fn write(path: &Path) -> std::io::Result<()> {
         options.mode(0o600);
     }
     options.open(path)?.write_all(DEFAULT.as_bytes())
-}
-
-fn say(words: &str) -> Result<(), Failure> {
-    files::print(format!("{}\n", crate::text::Shown::of(words)).as_bytes())
 }

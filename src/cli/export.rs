@@ -1,23 +1,72 @@
 //! `quorate export`: a paper, a table or the document, to a file or to standard output.
 
-use super::args::Export;
-use super::session::Session;
-use super::settings::Settings;
-use super::{Failure, files, mail};
-use crate::app::Change;
+use super::{Failure, files, mail, output, session};
 use crate::edit::{Op, Step};
 use crate::format::{ExportError, ExportOptions, Format, RESTRICTED, export, holds_restricted};
 use crate::meeting::{Layout, Meeting, Release};
-use crate::store::{RealDisk, write_whole};
-use crate::text::Shown;
+use clap::Args;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What is written where.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The meeting
+    pub file: PathBuf,
+    /// The format
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub to: String,
+    /// The layout; the meeting's own if none is named
+    #[arg(long, value_parser = layouts())]
+    pub layout: Option<String>,
+    /// The file to write; standard output if none is named
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// Print what is restricted too: the confidential minutes
+    #[arg(long)]
+    pub restricted: bool,
+    /// Let words of a restricted part stand in public papers; it is recorded in the meeting
+    #[arg(
+        long,
+        value_name = "WORDS",
+        requires = "by",
+        conflicts_with = "restricted"
+    )]
+    pub publish: Vec<String>,
+    /// Who allows that: a name or an office
+    #[arg(long, value_name = "WHO", requires = "publish")]
+    pub by: Option<String>,
+    /// Write abbreviations of the glossary out at their first use
+    #[arg(long)]
+    pub expand: bool,
+}
+
+fn formats() -> clap::builder::PossibleValuesParser {
+    let value = |format: &crate::format::Format| {
+        clap::builder::PossibleValue::new(format.name()).help(format.help())
+    };
+    let draft = clap::builder::PossibleValue::new("eml")
+        .help("A draft message that opens ready to send, the paper attached");
+    crate::format::Format::ALL
+        .iter()
+        .map(value)
+        .chain([draft])
+        .collect::<Vec<_>>()
+        .into()
+}
+
+fn layouts() -> clap::builder::PossibleValuesParser {
+    crate::meeting::Layout::ALL
+        .map(crate::meeting::Layout::name)
+        .to_vec()
+        .into()
+}
+
 /// Writes what was asked for.
-pub(super) fn run(options: &Export, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &ExportArgs) -> Result<ExitCode, Failure> {
     let meeting = match &options.by {
-        Some(by) => release(options, by, settings)?,
+        Some(by) => release(options, by)?,
         None => files::read(&options.file)?,
     };
     let format = Format::named(&options.to);
@@ -39,46 +88,40 @@ pub(super) fn run(options: &Export, settings: Option<&Path>) -> Result<ExitCode,
                 "Name a file with -o.",
             ))
         }
-        None => files::print(&bytes).map(|()| ExitCode::SUCCESS),
+        None => output::print(&bytes).map(|()| ExitCode::SUCCESS),
         Some(path) => {
             let path = named(path, holds_restricted(&meeting, &how));
             if same_file(&path, &options.file) {
                 let words = format!("{} is the meeting itself", path.display());
                 return Err(Failure::mistake(words, "Name another file with -o."));
             }
-            write_whole(&RealDisk, &path, &bytes)
-                .map_err(|error| Failure::io("written", &path, &error))?;
+            files::write(&path, &bytes)?;
             Ok(ExitCode::SUCCESS)
         }
     }
 }
 
 /// Records in the meeting who lets which words stand in public papers, and gives it as it is then.
-fn release(options: &Export, by: &str, settings: Option<&Path>) -> Result<Meeting, Failure> {
-    if !options.file.exists() {
-        // Opening would make it.
-        return files::read(&options.file);
-    }
-    let settings = Settings::load_aloud(settings);
-    let (mut session, _) = Session::open(&options.file, &settings.config.name)?;
-    let mut released = session.app.meeting().released.clone();
-    let on = Some(session.app.now().date());
-    for words in &options.publish {
-        let release = Release {
-            words: words.clone(),
-            by: by.to_owned(),
-            on,
-        };
-        if !released.contains(&release) {
-            released.push(release);
+fn release(options: &ExportArgs, by: &str) -> Result<Meeting, Failure> {
+    // Amending a file that is not there is the world's failure; a wrong name is the user's mistake.
+    files::read(&options.file)?;
+    let on = Some(chrono::Local::now().date_naive());
+    session::amend(&options.file, |meeting| {
+        let mut released = meeting.released.clone();
+        for words in &options.publish {
+            let release = Release {
+                words: words.clone(),
+                by: by.to_owned(),
+                on,
+            };
+            if !released.contains(&release) {
+                released.push(release);
+            }
         }
-    }
-    let step = Step::new("release words", vec![Op::SetReleased(released)]);
-    let effects = session.app.apply(Change::step(step));
-    session.journal(effects);
-    let meeting = session.app.meeting().clone();
-    session.leave()?;
-    Ok(meeting)
+        let new = released != meeting.released;
+        new.then(|| Step::new("release words", vec![Op::SetReleased(released)]))
+    })?;
+    files::read(&options.file)
 }
 
 fn refused(error: &ExportError) -> Failure {
@@ -104,10 +147,10 @@ fn named(path: &Path, restricted: bool) -> PathBuf {
         None => format!("{name}{RESTRICTED}"),
     };
     let path = path.with_file_name(marked);
-    eprintln!(
-        "quorate: restricted matter is in it, so it is called {}.",
-        Shown::of(&path.display().to_string())
-    );
+    let called = path.display();
+    output::complain(&format!(
+        "restricted matter is in it, so it is called {called}."
+    ));
     path
 }
 

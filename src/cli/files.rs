@@ -3,8 +3,7 @@
 use super::Failure;
 use crate::edit::Holder;
 use crate::meeting::{Id, Meeting};
-use crate::store::{Codec, RealDisk};
-use std::io::{Read, Write};
+use crate::store::{Codec, RealDisk, write_whole};
 use std::path::Path;
 
 /// How the files of this name are read and written; refused in words where they are no meetings.
@@ -70,21 +69,19 @@ pub(super) fn holder(name: &str) -> Holder {
     }
 }
 
-/// All of standard input as text.
-pub(super) fn input() -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::world(format!("standard input can't be read: {error}")))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+/// Refuses a name that a file has already.
+pub(super) fn absent(path: &Path, hint: &str) -> Result<(), Failure> {
+    // Also a link that leads nowhere: whoever made it meant something by it.
+    if path.symlink_metadata().is_ok() {
+        let words = format!("{} is there already", path.display());
+        return Err(Failure::mistake(words, hint));
+    }
+    Ok(())
 }
 
-/// Writes to standard output; a reader that went away is no failure of ours.
-pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::output(&error)),
-        Ok(()) => Ok(()),
-    }
+/// Writes a file whole, or leaves what stood there.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_whole(&RealDisk, path, bytes)
+        .map(drop)
+        .map_err(|error| Failure::io("written", path, &error))
 }

@@ -1,16 +1,16 @@
 //! `quorate find`: words in the minutes of a folder tree.
 
-use super::{Failure, files, index};
+use super::{Failure, index, output};
 use crate::series::{Hit, Search, Unclear};
 use crate::text::Shown;
-use clap::Args as Arguments;
+use clap::Args;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What is looked for.
-#[derive(Debug, Arguments)]
-pub struct Find {
+#[derive(Debug, Args)]
+pub struct FindArgs {
     /// Words that must all stand in one entry; "several in quotation marks" stand together. Also in the words of the
     /// search box: kind:decision who:RS body:harbour held:2026-02
     pub words: String,
@@ -36,7 +36,7 @@ pub struct Find {
     pub most: usize,
 }
 
-impl Find {
+impl FindArgs {
     /// What is looked for: the words, which may say all that the flags say.
     fn search(&self) -> Result<Search, Unclear> {
         let said = Search::parse(&self.words)?;
@@ -61,7 +61,7 @@ fn bracketed(hit: &Hit) -> String {
 }
 
 /// Prints where the words stand, each with the words around; status 1 where they don't.
-pub(super) fn run(options: &Find) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &FindArgs) -> Result<ExitCode, Failure> {
     let folder = options.folder.as_deref().unwrap_or(Path::new("."));
     std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
     let search = options
@@ -83,7 +83,7 @@ pub(super) fn run(options: &Find) -> Result<ExitCode, Failure> {
         let text = format!("{who}{} ({})", bracketed(hit), hit.kind);
         let _ = writeln!(out, "    {}", Shown::of(&text));
     }
-    files::print(out.as_bytes())?;
+    output::print(out.as_bytes())?;
     Ok(if hits.is_empty() {
         ExitCode::from(1)
     } else {

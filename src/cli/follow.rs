@@ -1,7 +1,8 @@
 //! `quorate follow`: a meeting as it is being written, for a room to look at.
 
-use super::args::Look;
-use super::{Failure, files, open};
+use super::look::Look;
+use super::world::World;
+use super::{Failure, files, screen};
 use crate::app::Input;
 use crate::follow::{Board, Heard, Shows};
 use crate::host::{Watch, Workspace};
@@ -11,7 +12,7 @@ use crate::run::Host;
 use crate::store::{self, Follower};
 use crate::view::Screen;
 use chrono::{DateTime, Local, NaiveDateTime, Timelike};
-use clap::Args as Arguments;
+use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -21,8 +22,8 @@ use std::time::{Duration, Instant};
 const LOOK: Duration = Duration::from_secs(1);
 
 /// A meeting as it is being written.
-#[derive(Debug, Arguments)]
-pub struct Follow {
+#[derive(Debug, Args)]
+pub struct FollowArgs {
     /// The meeting; it need not exist yet
     pub file: PathBuf,
     /// Show restricted items and entries too: only where everybody may see them
@@ -37,10 +38,10 @@ pub struct Follow {
 }
 
 /// Shows the meeting until it is left. Takes no lock and writes nothing.
-pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &FollowArgs, settings: Option<&Path>) -> Result<ExitCode, Failure> {
     let codec = files::codec(&options.file)?;
-    let mut world = open::World::begin(&options.look, settings)?;
-    let terminal = open::terminal(&world.settings)?;
+    let mut world = World::begin(&options.look, settings)?;
+    let terminal = world.terminal()?;
     let name = options.file.file_name().unwrap_or_default();
     let shows = Shows {
         restricted: options.restricted,
@@ -48,7 +49,7 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     };
     let now = Local::now().naive_local();
     let mut board = Board::new(&name.to_string_lossy(), shows, now, terminal.size());
-    open::set_up(board.app_mut(), &mut world.settings);
+    screen::set_up(board.app_mut(), &mut world.settings);
     let mut follower = Follower::new(Arc::clone(&world.opener.disk), codec, options.file.clone());
     let mut watch = Watch::new(Arc::clone(&world.opener.wake));
     // A workspace in which no file will ever lie.
@@ -57,9 +58,9 @@ pub(super) fn run(options: &Follow, settings: Option<&Path>) -> Result<ExitCode,
     let mut frontend: Box<dyn Shown> = if board.app().settings().linear() {
         Box::new(Hearer::default())
     } else {
-        Box::new(open::screen())
+        Box::new(screen::screen())
     };
-    let ran = open::caught(|| {
+    let ran = screen::caught(|| {
         look_on(
             &mut board,
             &mut follower,

@@ -1,6 +1,6 @@
 //! The index over a folder tree, in the user's cache.
 
-use super::complain;
+use super::output::complain;
 use crate::archive::Index;
 use crate::store::private_folder;
 use etcetera::BaseStrategy;

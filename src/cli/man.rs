@@ -1,33 +1,41 @@
 //! `quorate man`: the pages, from the tables of arguments and of commands.
 
-use super::{Args, Failure, files};
+use super::{Failure, output};
 use crate::command::{Command, Scope};
-use clap::CommandFactory;
+use clap::Args;
 use clap_mangen::Man;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// Where the pages go.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The folder to write them to, made if it is not there
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
+}
+
 /// Prints the page of the program, or writes it and one for each command into a folder.
-pub(super) fn run(to: Option<&Path>) -> Result<ExitCode, Failure> {
-    match to {
-        None => files::print(&page()?)?,
-        Some(folder) => write(folder)?,
+pub(super) fn run(options: &ManArgs, program: clap::Command) -> Result<ExitCode, Failure> {
+    match &options.to {
+        None => output::print(&page(program)?)?,
+        Some(folder) => write(folder, program)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(folder: &Path) -> Result<(), Failure> {
+fn write(folder: &Path, program: clap::Command) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::io("written", folder, &error);
     std::fs::create_dir_all(folder).map_err(failed)?;
-    clap_mangen::generate_to(Args::command(), folder).map_err(failed)?;
-    std::fs::write(folder.join("quorate.1"), page()?).map_err(failed)
+    clap_mangen::generate_to(program.clone(), folder).map_err(failed)?;
+    std::fs::write(folder.join("quorate.1"), page(program)?).map_err(failed)
 }
 
 /// The page of the program, with every command that can be called by its name.
-fn page() -> Result<Vec<u8>, Failure> {
+fn page(program: clap::Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
-    let man = Man::new(Args::command());
-    man.render(&mut page)
+    Man::new(program)
+        .render(&mut page)
         .map_err(|error| Failure::output(&error))?;
     page.extend(named().bytes());
     Ok(page)

@@ -1,19 +1,16 @@
 //! `quorate merge`: Git's merge driver for meetings.
 
-use super::Failure;
-use super::files::codec;
+use super::{Failure, files, output};
 use crate::meeting::Meeting;
 use crate::series;
-use crate::store::{Codec, RealDisk, write_whole};
-use crate::text::Shown;
-use clap::Args as Arguments;
-use std::io::Write;
+use crate::store::Codec;
+use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Git's merge driver.
-#[derive(Debug, Arguments)]
-pub struct Merge {
+#[derive(Debug, Args)]
+pub struct MergeArgs {
     /// What both began with (%O)
     pub base: PathBuf,
     /// Our version (%A); the merged meeting is written here
@@ -27,8 +24,11 @@ pub struct Merge {
 /// Merges into `OURS`. Status 1 where something has to be looked at: Git then calls the file conflicted.
 ///
 /// What can't be read is left alone, with a status that makes Git fall back on the user.
-pub(super) fn run(options: &Merge) -> Result<ExitCode, Failure> {
-    let codec = options.name.as_deref().map_or(Ok(Codec::RON), codec)?;
+pub(super) fn run(options: &MergeArgs) -> Result<ExitCode, Failure> {
+    let codec = options
+        .name
+        .as_deref()
+        .map_or(Ok(Codec::RON), files::codec)?;
     // Both sides added the file: Git gives an empty base, and nothing is known to have been there before.
     let ours = read(&options.ours, codec)?;
     let theirs = read(&options.theirs, codec)?;
@@ -45,12 +45,10 @@ pub(super) fn run(options: &Merge) -> Result<ExitCode, Failure> {
     }
     let merged = series::merge(&base, &ours, &theirs);
     let text = (codec.write)(&merged.meeting);
-    write_whole(&RealDisk, &options.ours, text.as_bytes())
-        .map_err(|error| Failure::io("written", &options.ours, &error))?;
+    files::write(&options.ours, text.as_bytes())?;
     let name = options.name.as_deref().unwrap_or(&options.ours);
     for words in &merged.conflicts {
-        let line = format!("{}: {words}", name.display());
-        let _ = writeln!(std::io::stderr(), "quorate: {}.", Shown::of(&line));
+        output::complain(&format!("{}: {words}.", name.display()));
     }
     Ok(if merged.conflicts.is_empty() {
         ExitCode::SUCCESS

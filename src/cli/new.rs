@@ -1,18 +1,55 @@
 //! `quorate new`: a meeting from flags, or from the answers to a few questions.
 
-use super::args::New;
-use super::{Failure, files};
-use crate::app::{App, Change, Input, SessionStart};
+use super::question::ask_for;
+use super::session::app;
+use super::{Failure, files, output};
+use crate::app::{App, Change, FileName, Input};
+use crate::edit::{History, HistoryMark};
+use crate::keys::Keymap;
 use crate::series::{FILE, Past, Series};
-use crate::store::{RealDisk, write_whole};
-use crate::text::Shown;
-use std::io::{BufRead, IsTerminal, Write};
-use std::path::Path;
+use clap::Args;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// A new meeting.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The file to write; it must not exist yet
+    #[arg(required_unless_present = "series")]
+    pub file: Option<PathBuf>,
+    /// Make a series in this folder instead: what its meetings have in common
+    #[arg(long, value_name = "FOLDER", conflicts_with = "file")]
+    pub series: Option<PathBuf>,
+    /// The title of the meeting
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The body that meets
+    #[arg(long)]
+    pub body: Option<String>,
+    /// The date, as in "14 October 2026" or 2026-10-14
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Where it meets
+    #[arg(long)]
+    pub venue: Option<String>,
+    /// The layout: minutes, action-log, committee, action-plan
+    #[arg(long)]
+    pub layout: Option<String>,
+    /// The quorum: 4, 1/3 or "4 organisations"
+    #[arg(long)]
+    pub quorum: Option<String>,
+    /// People, as in "Ana Reyes, Harbour Trust and Chair; Tom Hill & Joy Oduya, NCHA"; may be given again
+    #[arg(long)]
+    pub people: Vec<String>,
+    /// Agenda items, separated by semicolons or line ends; may be given again
+    #[arg(long)]
+    pub agenda: Vec<String>,
+}
+
 /// Makes the file; it must not exist yet.
-pub(super) fn run(options: &New) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &NewArgs) -> Result<ExitCode, Failure> {
     if let Some(folder) = &options.series {
         return series(options, folder);
     }
@@ -23,18 +60,18 @@ pub(super) fn run(options: &New) -> Result<ExitCode, Failure> {
         ));
     };
     let codec = files::codec(file)?;
-    absent(file, "Open it with: quorate FILE.")?;
+    files::absent(file, "Open it with: quorate FILE.")?;
     let meeting = compose(&answers(options)?)?;
-    write(file, &(codec.write)(&meeting))?;
-    let name = file.display().to_string();
-    files::print(format!("Made {}. Open it with: quorate {0}\n", Shown::of(&name)).as_bytes())?;
+    files::write(file, (codec.write)(&meeting).as_bytes())?;
+    let name = file.display();
+    output::say(&format!("Made {name}. Open it with: quorate {name}"))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Makes the settings of a line of meetings out of the same answers; the agenda is what stands on each.
-fn series(options: &New, folder: &Path) -> Result<ExitCode, Failure> {
+fn series(options: &NewArgs, folder: &Path) -> Result<ExitCode, Failure> {
     let file = folder.join(FILE);
-    absent(&file, "Change it in a text editor.")?;
+    files::absent(&file, "Change it in a text editor.")?;
     let mut meeting = compose(&answers(options)?)?;
     for item in &mut meeting.agenda {
         Arc::make_mut(item).standing = !item.title.is_empty();
@@ -46,33 +83,16 @@ fn series(options: &New, folder: &Path) -> Result<ExitCode, Failure> {
         ..Series::learnt(&Past::of([&meeting]))
     };
     std::fs::create_dir_all(folder).map_err(|error| Failure::io("made", folder, &error))?;
-    write(&file, &crate::series::write(&made))?;
-    let name = file.display().to_string();
-    let words = format!(
-        "Made {}. Make its first meeting with: quorate next --on YYYY-MM-DD {}\n",
-        Shown::of(&name),
-        Shown::of(&folder.display().to_string())
-    );
-    files::print(words.as_bytes())?;
+    files::write(&file, crate::series::write(&made).as_bytes())?;
+    let (name, folder) = (file.display(), folder.display());
+    output::say(&format!(
+        "Made {name}. Make its first meeting with: quorate next --on YYYY-MM-DD {folder}"
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn absent(file: &Path, hint: &str) -> Result<(), Failure> {
-    if file.symlink_metadata().is_ok() {
-        let words = format!("{} is there already", file.display());
-        return Err(Failure::mistake(words, hint));
-    }
-    Ok(())
-}
-
-fn write(file: &Path, text: &str) -> Result<(), Failure> {
-    write_whole(&RealDisk, file, text.as_bytes())
-        .map(drop)
-        .map_err(|error| Failure::io("written", file, &error))
-}
-
 /// The flags, and where they don't say the title, someone's answers at a terminal.
-fn answers(options: &New) -> Result<Answers, Failure> {
+fn answers(options: &NewArgs) -> Result<Answers, Failure> {
     if options.title.is_none() && std::io::stdin().is_terminal() {
         ask(options)
     } else {
@@ -88,8 +108,8 @@ struct Answers {
     agenda: String,
 }
 
-impl From<&New> for Answers {
-    fn from(options: &New) -> Self {
+impl From<&NewArgs> for Answers {
+    fn from(options: &NewArgs) -> Self {
         let given = [
             ("title", &options.title),
             ("body", &options.body),
@@ -110,7 +130,7 @@ impl From<&New> for Answers {
 }
 
 /// Asks for the few things a meeting needs; an empty answer leaves it out.
-fn ask(options: &New) -> Result<Answers, Failure> {
+fn ask(options: &NewArgs) -> Result<Answers, Failure> {
     let mut answers = Answers::from(options);
     for (name, question) in [
         ("title", "Title"),
@@ -119,45 +139,30 @@ fn ask(options: &New) -> Result<Answers, Failure> {
         ("venue", "Venue"),
     ] {
         if !answers.fields.iter().any(|(own, _)| *own == name) {
-            let answer = line(&format!("{question}: "))?;
+            let answer = ask_for(&format!("{question}: "))?;
             if !answer.is_empty() {
                 answers.fields.push((name, answer));
             }
         }
     }
     if answers.people.is_empty() {
-        answers.people = line("People (Ana Reyes, Harbour Trust and Chair; Tom Hill, NCHA): ")?;
+        answers.people = ask_for("People (Ana Reyes, Harbour Trust and Chair; Tom Hill, NCHA): ")?;
     }
     if answers.agenda.is_empty() {
-        answers.agenda = line("Agenda items, separated by semicolons: ")?;
+        answers.agenda = ask_for("Agenda items, separated by semicolons: ")?;
     }
     Ok(answers)
 }
 
-fn line(question: &str) -> Result<String, Failure> {
-    let mut out = std::io::stdout();
-    out.write_all(question.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(|error| Failure::output(&error))?;
-    let mut answer = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut answer)
-        .map_err(|error| Failure::world(format!("the answer can't be read: {error}")))?;
-    Ok(answer.trim().to_owned())
-}
-
 /// Fills in the same forms as the screen has, so that a flag means what a field means.
 fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
-    let mut app = App::new(SessionStart {
-        history: crate::edit::History::new(files::blank()?),
-        ids: crate::app::Ids::from_seed(files::random()?),
-        now: chrono::Local::now().naive_local(),
-        keymap: Arc::new(crate::keys::Keymap::standard()),
-        size: (80, 24),
-        file: crate::app::FileName::default(),
-        saved: crate::edit::HistoryMark::default(),
-    });
+    let mut app = app(
+        History::new(files::blank()?),
+        HistoryMark::default(),
+        Arc::new(Keymap::standard()),
+        (80, 24),
+        FileName::default(),
+    )?;
     app.handle([Input::Tick(chrono::Local::now().naive_local())]);
     let refused =
         |refusal: crate::app::Refusal| Failure::mistake(refusal.words, "See quorate new --help.");

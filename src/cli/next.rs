@@ -1,23 +1,20 @@
 //! `quorate next`: the next meeting of a folder, or what is new for the one that was made already.
 
 use super::folder::Folder;
-use super::{Failure, files, question};
+use super::{Failure, files, output, question, session};
 use crate::app::Ids;
-use crate::edit::Step;
 use crate::meeting::{Id, Meaning, Meeting};
 use crate::series::{self, Series};
-use crate::store::{NotAmended, RealDisk, Request, write_whole};
 use crate::text::Shown;
 use chrono::NaiveDate;
-use clap::Args as Arguments;
+use clap::Args;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// The next meeting of a folder.
-#[derive(Debug, Arguments)]
-pub struct Next {
+#[derive(Debug, Args)]
+pub struct NextArgs {
     /// The folder of the meetings; this one if none is named
     pub folder: Option<PathBuf>,
     /// The day of the meeting, as YYYY-MM-DD; else the day that the last minutes or the series name
@@ -29,7 +26,7 @@ pub struct Next {
 }
 
 /// Makes it and prints its path; or shows what is new for the one made already, and takes it if told to.
-pub(super) fn run(options: &Next) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &NextArgs) -> Result<ExitCode, Failure> {
     let path = options.folder.as_deref().unwrap_or(Path::new("."));
     let folder = Folder::read(path)?;
     if folder.empty() {
@@ -43,7 +40,7 @@ pub(super) fn run(options: &Next) -> Result<ExitCode, Failure> {
     }
     let file = make(&folder, options.on, None)?;
     let shown = file.display().to_string();
-    files::print(format!("{}\n", Shown::of(&shown)).as_bytes())?;
+    output::say(&shown)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,13 +63,8 @@ pub(super) fn make(
     let made = series::next(&series, &past, &mut ids, on)
         .map_err(|error| Failure::mistake(error.to_string(), "Say another day with --on."))?;
     let file = folder.path.join(format!("{}.ron", on.format("%Y-%m-%d")));
-    if file.symlink_metadata().is_ok() {
-        let words = format!("{} is there already", file.display());
-        return Err(Failure::mistake(words, "Say another day with --on."));
-    }
-    let text = crate::format::ron::write(&made);
-    write_whole(&RealDisk, &file, text.as_bytes())
-        .map_err(|error| Failure::io("written", &file, &error))?;
+    files::absent(&file, "Say another day with --on.")?;
+    files::write(&file, crate::format::ron::write(&made).as_bytes())?;
     Ok(file)
 }
 
@@ -130,7 +122,7 @@ fn refresh(
     for line in &news.differs {
         let _ = writeln!(out, "Left as it is: {}.", Shown::of(line));
     }
-    files::print(out.as_bytes())?;
+    output::print(out.as_bytes())?;
     let shown = file.display();
     let Some(step) = news.step else {
         return Err(Failure::mistake(
@@ -144,29 +136,7 @@ fn refresh(
             "Take what is new with: quorate next --take.",
         ));
     }
-    amend(file, |_| Some(step))?;
-    files::print(format!("Taken into {}.\n", Shown::of(&shown.to_string())).as_bytes())?;
+    session::amend(file, |_| Some(step))?;
+    output::say(&format!("Taken into {shown}."))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Takes the step that is decided on into a file, through its lock and its journal.
-pub(super) fn amend(
-    file: &Path,
-    decide: impl FnOnce(&Meeting) -> Option<Step>,
-) -> Result<(), Failure> {
-    let request = Request {
-        path: file.to_owned(),
-        disk: Arc::new(RealDisk),
-        codec: files::codec(file)?,
-        blank: files::blank()?,
-        holder: files::holder(""),
-        wake: Arc::new(|| {}),
-        threads: false,
-    };
-    let now = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0);
-    let amended = request.amend(now, |meeting| Ok(decide(meeting)));
-    amended.map(drop).map_err(|error| match error {
-        NotAmended::Held(words) | NotAmended::Refused(words) => Failure::mistake(words, ""),
-        NotAmended::Failed(words) => Failure::world(words),
-    })
 }

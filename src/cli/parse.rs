@@ -1,13 +1,24 @@
 //! `quorate parse`: what lines would become, one JSON object a line.
 
-use super::args::Parse;
-use super::{Failure, files};
+use super::{Failure, files, output};
 use crate::capture::{Context, Lexicon, explain, parse};
 use crate::meeting::{Id, Meeting};
+use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// What lines would become.
+#[derive(Debug, Args)]
+pub struct ParseArgs {
+    /// The meeting whose people, items and date are known
+    pub file: Option<PathBuf>,
+    /// The date of the meeting, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<chrono::NaiveDate>,
+}
+
 /// Answers for each line of standard input.
-pub(super) fn run(options: &Parse) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &ParseArgs) -> Result<ExitCode, Failure> {
     let mut meeting = match &options.file {
         Some(path) => files::read(path)?,
         // Nothing is kept: any ids will do.
@@ -22,11 +33,11 @@ pub(super) fn run(options: &Parse) -> Result<ExitCode, Failure> {
         ..Context::default()
     };
     let mut out = String::new();
-    for line in files::input()?.lines() {
+    for line in output::input()?.lines() {
         let reading = parse(line, &lexicon, &context);
         out.push_str(&explain(&reading, &lexicon, &context).to_string());
         out.push('\n');
     }
-    files::print(out.as_bytes())?;
+    output::print(out.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }

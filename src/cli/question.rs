@@ -8,6 +8,11 @@ pub(super) fn agreed(question: &str) -> Result<bool, Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Ok(false);
     }
+    Ok(matches!(ask_for(question)?.as_str(), "y" | "Y" | "yes"))
+}
+
+/// The answer to a question, without the blanks around it; empty at the end of the input.
+pub(super) fn ask_for(question: &str) -> Result<String, Failure> {
     let mut out = std::io::stdout();
     out.write_all(question.as_bytes())
         .and_then(|()| out.flush())
@@ -17,5 +22,5 @@ pub(super) fn agreed(question: &str) -> Result<bool, Failure> {
         .lock()
         .read_line(&mut answer)
         .map_err(|error| Failure::world(format!("the answer can't be read: {error}")))?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+    Ok(answer.trim().to_owned())
 }

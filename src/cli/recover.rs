@@ -1,16 +1,35 @@
 //! `quorate recover`: what the file and its journal hold, as of any time.
 
-use super::args::Recover;
-use super::{Failure, files};
-use crate::store::{AsOf, Codec, RealDisk, recover};
+use super::{Failure, files, output};
+use crate::store::{AsOf, Codec, RealDisk, Recovered, recover};
 use crate::text::Shown;
 use chrono::{Local, NaiveDateTime, NaiveTime, TimeZone};
+use clap::Args;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What the journal holds.
+#[derive(Debug, Args)]
+pub struct RecoverArgs {
+    /// The meeting; also if only its journal exists
+    pub file: PathBuf,
+    /// Print each entry exactly as it was typed, in the order of typing, the unfinished line last
+    #[arg(long)]
+    pub plain: bool,
+    /// As of this time, as in "2026-10-14 10:17" or 10:17 today
+    #[arg(long, value_name = "TIME", conflicts_with = "record")]
+    pub at: Option<String>,
+    /// As of this record of the journal
+    #[arg(long, value_name = "N")]
+    pub record: Option<u64>,
+    /// Write the meeting to this file, which must not exist yet
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
 /// Prints or writes what is there; takes no lock and changes nothing.
-pub(super) fn run(options: &Recover) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &RecoverArgs) -> Result<ExitCode, Failure> {
     let codec = codec(&options.file)?;
     let as_of = match (&options.at, options.record) {
         (Some(time), _) => AsOf::Time(moment(time)?),
@@ -24,7 +43,7 @@ pub(super) fn run(options: &Recover) -> Result<ExitCode, Failure> {
         if !text.is_empty() {
             text.push('\n');
         }
-        files::print(text.as_bytes())?;
+        output::print(text.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut out = String::new();
@@ -38,49 +57,34 @@ pub(super) fn run(options: &Recover) -> Result<ExitCode, Failure> {
                 "Try --plain.",
             )
         })?;
-        if path.exists() {
-            let words = format!("{} is there already", path.display());
-            return Err(Failure::mistake(
-                words,
-                "Name a file that is not there yet.",
-            ));
-        }
-        let text = (files::codec(path)?.write)(meeting);
-        crate::store::write_whole(&RealDisk, path, text.as_bytes())
-            .map_err(|error| Failure::io("written", path, &error))?;
-        let _ = writeln!(
-            out,
-            "Written to {}.",
-            Shown::of(&path.display().to_string())
-        );
+        files::absent(path, "Name a file that is not there yet.")?;
+        files::write(path, (files::codec(path)?.write)(meeting).as_bytes())?;
+        let path = path.display().to_string();
+        let _ = writeln!(out, "Written to {}.", Shown::of(&path));
     } else {
-        let entries = found
-            .meeting
-            .as_ref()
-            .map_or(0, |meeting| meeting.all_entries().count());
-        let _ = writeln!(
-            out,
-            "{entries} entries, {} unfinished lines.",
-            found.drafts.len()
-        );
-        if let Some((sequence, _)) = found.last {
-            let _ = writeln!(out, "The journal reaches to record {sequence}.");
-        }
-        for left in &found.left {
-            let names = left.names.join(", ");
-            let _ = writeln!(
-                out,
-                "Left behind at record {}: {}",
-                left.at,
-                Shown::of(&names)
-            );
-            for line in &left.lines {
-                let _ = writeln!(out, "    {}", Shown::of(line));
-            }
+        tell(&found, &mut out);
+    }
+    output::print(out.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what there is, and what an earlier recovery left behind.
+fn tell(found: &Recovered, out: &mut String) {
+    let entries = found.meeting.as_ref();
+    let entries = entries.map_or(0, |meeting| meeting.all_entries().count());
+    let lines = found.drafts.len();
+    let _ = writeln!(out, "{entries} entries, {lines} unfinished lines.");
+    if let Some((sequence, _)) = found.last {
+        let _ = writeln!(out, "The journal reaches to record {sequence}.");
+    }
+    for left in &found.left {
+        let names = left.names.join(", ");
+        let names = Shown::of(&names);
+        let _ = writeln!(out, "Left behind at record {}: {names}", left.at);
+        for line in &left.lines {
+            let _ = writeln!(out, "    {}", Shown::of(line));
         }
     }
-    files::print(out.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
 }
 
 /// How the meeting is read; a journal that was kept aside is named after the file it belongs to.

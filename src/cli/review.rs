@@ -1,16 +1,16 @@
 //! `quorate review`: matters arising, for the chair.
 
-use super::args::Look;
-use super::{Failure, files, open};
+use super::look::Look;
+use super::{Failure, files, open, output};
 use crate::archive::{self, Kept};
 use crate::command::Command;
-use clap::Args as Arguments;
+use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The meeting whose matters arising are looked through.
-#[derive(Debug, Arguments)]
-pub struct Review {
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
     /// The meeting, or a folder of meetings: then the newest one; this folder if none is named
     pub path: Option<PathBuf>,
     /// How it looks
@@ -19,7 +19,7 @@ pub struct Review {
 }
 
 /// Opens the meeting in matters arising. Nothing of it is changed unless the chair does so.
-pub(super) fn run(options: &Review, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &ReviewArgs, settings: Option<&Path>) -> Result<ExitCode, Failure> {
     let path = options.path.as_deref().unwrap_or(Path::new("."));
     let file = if path.is_dir() {
         newest(path)?
@@ -44,7 +44,7 @@ fn newest(folder: &Path) -> Result<PathBuf, Failure> {
     {
         match files::read(&file) {
             Ok(meeting) => newest = newest.max(Some((meeting.heading.date, file))),
-            Err(failure) => super::complain(&failure.shown()),
+            Err(failure) => output::complain(&failure.shown()),
         }
     }
     newest.map(|(_, file)| file).ok_or_else(|| {

@@ -2,9 +2,11 @@
 
 use super::{Failure, files};
 use crate::app::{App, Effect, FileEffect, FileName, Ids, SessionStart};
+use crate::edit::{History, HistoryMark, Step};
 use crate::keys::Keymap;
-use crate::store::{Document, Mode, Opened, RealDisk, Request};
-use chrono::Local;
+use crate::meeting::Meeting;
+use crate::store::{Document, Mode, NotAmended, Opened, RealDisk, Request};
+use chrono::{Local, SubsecRound};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,16 +22,7 @@ impl Session {
     /// # Errors
     /// Where it can't be read, or another program holds it.
     pub(super) fn open(path: &Path, name: &str) -> Result<(Self, Vec<String>), Failure> {
-        let request = Request {
-            path: path.to_owned(),
-            disk: Arc::new(RealDisk),
-            codec: files::codec(path)?,
-            blank: files::blank()?,
-            holder: files::holder(name),
-            wake: Arc::new(|| {}),
-            threads: false,
-        };
-        let opened = request
+        let opened = request(path, name)?
             .open()
             .map_err(|error| Failure::mistake(error.to_string(), ""))?;
         let Opened {
@@ -43,15 +36,8 @@ impl Session {
             let words = format!("{} is open in another program", path.display());
             return Err(Failure::mistake(words, "Close it there first."));
         }
-        let app = App::new(SessionStart {
-            history,
-            ids: Ids::from_seed(files::random()?),
-            now: Local::now().naive_local(),
-            keymap: Arc::new(Keymap::standard()),
-            size: (120, 40),
-            file: FileName::default(),
-            saved,
-        });
+        let keymap = Arc::new(Keymap::standard());
+        let app = app(history, saved, keymap, (120, 40), FileName::default())?;
         Ok((Session { app, document }, notices))
     }
 
@@ -79,4 +65,49 @@ impl Session {
 
 fn milliseconds() -> u64 {
     u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or(0)
+}
+
+/// Takes the step that is decided on into a file, through its lock and its journal.
+pub(super) fn amend(
+    file: &Path,
+    decide: impl FnOnce(&Meeting) -> Option<Step>,
+) -> Result<(), Failure> {
+    let amended = request(file, "")?.amend(milliseconds(), |meeting| Ok(decide(meeting)));
+    amended.map(drop).map_err(|error| match error {
+        NotAmended::Held(words) | NotAmended::Refused(words) => Failure::mistake(words, ""),
+        NotAmended::Failed(words) => Failure::world(words),
+    })
+}
+
+/// How a meeting is asked for by a program without a screen: nothing waits, so there are no threads and nobody to wake.
+fn request(path: &Path, name: &str) -> Result<Request, Failure> {
+    Ok(Request {
+        path: path.to_owned(),
+        disk: Arc::new(RealDisk),
+        codec: files::codec(path)?,
+        blank: files::blank()?,
+        holder: files::holder(name),
+        wake: Arc::new(|| {}),
+        threads: false,
+    })
+}
+
+/// A session on a meeting, with ids from the system's randomness.
+pub(super) fn app(
+    history: History,
+    saved: HistoryMark,
+    keymap: Arc<Keymap>,
+    size: (u16, u16),
+    file: FileName,
+) -> Result<App, Failure> {
+    Ok(App::new(SessionStart {
+        history,
+        ids: Ids::from_seed(files::random()?),
+        // What is saved holds milliseconds, so that a session reads back the times it gave.
+        now: Local::now().naive_local().trunc_subsecs(3),
+        keymap,
+        size,
+        file,
+        saved,
+    }))
 }

@@ -1,7 +1,7 @@
 //! The user's settings and keys: found, read, and overridden by the environment and the command line.
 
-use super::args::Look;
-use super::complain;
+use super::look::Look;
+use super::{Failure, output};
 use crate::config::{Alert, Config, UiState};
 use crate::keys::Keymap;
 use crate::theme::Themes;
@@ -51,7 +51,7 @@ impl Settings {
     pub(super) fn load_aloud(named: Option<&Path>) -> Self {
         let settings = Settings::load(named);
         for line in &settings.told {
-            complain(line.trim_start_matches("# "));
+            output::complain(line.trim_start_matches("# "));
         }
         settings
     }
@@ -74,7 +74,7 @@ impl Settings {
 
     /// Reads the user's own themes, and says if there is none of the name that is asked for: a mistake on the
     /// command line, else told with the rest.
-    pub(super) fn check_theme(&mut self, look: &Look) -> Result<(), super::Failure> {
+    pub(super) fn check_theme(&mut self, look: &Look) -> Result<(), Failure> {
         self.read_themes();
         let name = &self.config.theme;
         if self.themes.has(name) {
@@ -83,7 +83,7 @@ impl Settings {
         let words = format!("there is no theme \"{name}\"");
         let hint = format!("There are: {}.", self.themes.names().join(", "));
         if look.theme.is_some() {
-            return Err(super::Failure::mistake(words, hint));
+            return Err(Failure::mistake(words, hint));
         }
         self.told
             .push(format!("{}. {hint}", words.replacen('t', "T", 1)));
@@ -158,7 +158,7 @@ impl Settings {
             },
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !asked_for => None,
             Err(error) => {
-                let failure = super::Failure::io("read", path, &error);
+                let failure = Failure::io("read", path, &error);
                 self.told.push(format!("# {}", path.display()));
                 self.told.push(failure.to_string());
                 None

@@ -4,14 +4,14 @@
 //! opened as if it had been named.
 
 use super::folder::Folder;
-use super::open::{self, World};
-use super::{Failure, files, next};
+use super::world::World;
+use super::{Failure, files, next, screen};
 use crate::app::{Beginning, Coming, Overlay, Picker, PickerAction, PickerRow};
 use crate::archive::{self, Kept};
 use crate::host::Workspace;
 use crate::meeting::Meeting;
 use crate::series;
-use crate::store::{RealDisk, private_folder, write_whole};
+use crate::store::private_folder;
 use crate::text::EditLine;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
@@ -44,7 +44,7 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
     let today = Local::now().date_naive();
     let (rows, unread) = rows(folder, today)?;
     let terminal = world.terminal()?;
-    let mut app = open::without_file(&mut world, &terminal)?;
+    let mut app = screen::without_file(&mut world, &terminal)?;
     app.lay_over(Overlay::Picker(Picker {
         title: "Quorate".to_owned(),
         filter: EditLine::default(),
@@ -65,7 +65,7 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
     if !unread.is_empty() {
         host = host.listing(unread, Box::new(look));
     }
-    let app = open::drive(app, host)?;
+    let app = screen::drive(app, host)?;
     match app.beginning() {
         None => Ok(None),
         Some(beginning) => begin(beginning, folder, today).map(Some),
@@ -85,8 +85,7 @@ fn begin(beginning: &Beginning, folder: &Path, today: NaiveDate) -> Result<Begun
             private_folder(&scratch).map_err(|error| Failure::io("made", &scratch, &error))?;
             let path = scratch.join("tour.ron");
             tour = Some(Scratch(scratch));
-            write_whole(&RealDisk, &path, crate::app::tour::SAMPLE.as_bytes())
-                .map_err(|error| Failure::io("written", &path, &error))?;
+            files::write(&path, crate::app::tour::SAMPLE.as_bytes())?;
             path
         }
     };

@@ -4,7 +4,7 @@ use super::worker::{Tell, Worker};
 use crate::app::browse::{Actions, ArchiveNews, Hits, Listing, Lookup, Question, ScanProgress};
 use crate::archive::Index;
 use crate::series::{Query, RegisterRow, listed, register};
-use crate::store::{AsOf, Codec, MemDisk, Wake, recover};
+use crate::store::Wake;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -155,34 +155,11 @@ fn read(indexes: &mut [Index], stop: &AtomicBool, tell: &Tell<ArchiveNews>) {
     tell.tell(ArchiveNews::Reading(ScanProgress::Done { broken, left }));
 }
 
-/// Looks through every meeting of a disk in memory, without a thread or files.
-pub(super) fn at_once(disk: &MemDisk, ask: &Question, today: NaiveDate) -> Vec<ArchiveNews> {
-    let Question::Look { number, what, .. } = ask else {
-        return Vec::new();
-    };
-    let (mut meetings, mut broken) = (Vec::new(), Vec::new());
-    for name in disk.names() {
-        let Some(codec) = Codec::of(&name) else {
-            continue;
-        };
-        match recover(disk, codec, &name, AsOf::Now) {
-            Ok(found) => meetings.extend(found.meeting.map(|meeting| (name, meeting))),
-            Err(error) => broken.push(format!("{}: {}", name.display(), error.what)),
-        }
-    }
-    let index = Index::of(&meetings).map_err(|error| error.to_string());
-    let found = index.and_then(|index| found(&[index], what, today));
-    match found {
-        Ok(found) => vec![
-            ArchiveNews::Reading(ScanProgress::Done { broken, left: 0 }),
-            ArchiveNews::Found(*number, found),
-        ],
-        Err(why) => vec![ArchiveNews::Reading(ScanProgress::Unusable(why))],
-    }
-}
-
 /// The answer of some indexes to a question.
-fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Listing, String> {
+///
+/// # Errors
+/// A sentence, where an index can't be read.
+pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Listing, String> {
     let failed = |error| format!("The index can't be read: {error}.");
     match what {
         Lookup::Actions(query) => {

@@ -1,11 +1,10 @@
-//! The world: terminal, clock, randomness, disk and clipboard; the real one and the scripted one.
+//! The world: terminal, clock, randomness, disk and clipboard; the real one; the scripted one is in `testing`.
 
 mod archive;
 mod clipboard;
 pub mod decode;
 mod desktop;
 mod file_status;
-mod glass;
 mod jobs;
 mod list;
 mod mail;
@@ -13,16 +12,14 @@ mod output;
 mod papers;
 mod real;
 mod reopen;
-pub mod script;
 mod services;
 mod speller;
 mod terminal;
-mod typing;
 mod watch;
 mod worker;
 mod workspace;
 
-pub use archive::IndexPlace;
+pub use archive::{IndexPlace, found};
 pub use desktop::open;
 pub use list::ReadRow;
 #[cfg(feature = "smtp")]

@@ -214,8 +214,8 @@ fn sixteen(colour: Color, base: u8) -> u8 {
 mod tests {
     use super::*;
     use crate::app::commands;
-    use crate::host::script::Stage;
     use crate::meeting::{Id, Meeting};
+    use crate::testing::Stage;
     use crate::view::Screen;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;

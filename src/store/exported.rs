@@ -90,8 +90,8 @@ fn name(disk: &dyn Disk, path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::MemDisk;
     use super::*;
+    use crate::testing::MemDisk;
 
     #[test]
     fn what_was_written_here_may_be_written_anew_in_a_later_session_too() {

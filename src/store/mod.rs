@@ -38,7 +38,7 @@ mod whole;
 mod words;
 
 pub use amend::{Amended, NotAmended};
-pub use disk::{Disk, MemDisk, RealDisk};
+pub use disk::{Disk, RealDisk};
 pub use document::{Document, Mode, Report};
 pub use exported::Exported;
 pub use follower::{Follower, Heard, Scene};

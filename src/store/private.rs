@@ -84,8 +84,8 @@ pub fn append_private(disk: &dyn Disk, path: &Path, beside: &Path, text: &str) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::{Crash, MemDisk};
     use super::*;
+    use crate::testing::{Crash, MemDisk};
 
     #[test]
     fn what_is_appended_is_durable_and_nobody_elses() {

@@ -36,8 +36,8 @@ pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Pat
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::{Fault, Harm, MemDisk, OpKind};
     use super::*;
+    use crate::testing::{Fault, Harm, MemDisk, OpKind};
 
     #[test]
     fn a_failed_write_leaves_the_old_file_and_no_litter() {

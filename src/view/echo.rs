@@ -49,8 +49,8 @@ impl Screen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::host::script::Stage;
     use crate::meeting::{Id, Meeting};
+    use crate::testing::Stage;
 
     /// A session with this on the line, drawn.
     fn typed(line: &str) -> (Stage, Screen) {

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use quorate::command::Command;
 use quorate::format::{ExportOptions, Format, export};
-use quorate::host::script::{FILE, Stage};
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Layout, Meaning, Meeting, Person, Progressed,
     Start, State,
 };
 use quorate::series::{OwnPhrase, Past, Series, next};
-use quorate::store::MemDisk;
-use quorate::store::disk::Crash;
+use quorate::testing::Crash;
+use quorate::testing::MemDisk;
+use quorate::testing::{FILE, Stage};
 use std::sync::Arc;
 
 const LAST: &str = "/2019-09-02.ron";

@@ -2,11 +2,11 @@
 
 use crate::folder::Folder;
 use quorate::app::Overlay;
-use quorate::host::script::Stage;
 use quorate::meeting::{
     Action, AgendaItem, Decision, Entry, Id, Kind, Meaning, Meeting, Person, Point, PointForm,
     Presence, Speech, Verdict,
 };
+use quorate::testing::Stage;
 use std::sync::Arc;
 
 /// A meeting of an invented trust: four people, three items, two points in the second.

@@ -2,8 +2,8 @@
 
 use crate::common;
 use quorate::app::Clip;
-use quorate::host::script::Stage;
 use quorate::meeting::{Entry, Id, Kind, Meeting, Person, Restriction, Standing, Start};
+use quorate::testing::Stage;
 use std::sync::Arc;
 
 fn stage(meeting: &Meeting) -> Stage {

@@ -1,8 +1,8 @@
 //! What the pages in `docs/` say is what the program does.
 
 use quorate::capture::PHRASES;
-use quorate::host::script::Stage;
 use quorate::meeting::{AgendaItem, Id, Meeting, Person};
+use quorate::testing::Stage;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
 //! Exporting on the screen: a paper is chosen and seen at once, written beside the meeting, and never over another's.
 
 use crate::common;
-use quorate::host::script::Stage;
 use quorate::meeting::{Entry, Id, Kind, Meeting, Person, Standing, Start};
-use quorate::store::disk::{Fault, Harm, OpKind};
+use quorate::testing::Stage;
+use quorate::testing::{Fault, Harm, OpKind};
 use std::io::ErrorKind;
 use std::sync::Arc;
 

@@ -6,8 +6,8 @@ use quorate::app::{
     Beginning, Coming, Overlay, Picker, PickerAction, PickerRow, ReadRows, Report, Setting,
 };
 use quorate::command::{Command, Scope};
-use quorate::host::script::Stage;
 use quorate::keys::{Chord, Key, Keymap};
+use quorate::testing::Stage;
 use quorate::text::EditLine;
 use std::fmt::Write;
 

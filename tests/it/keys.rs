@@ -9,11 +9,11 @@ use proptest::prelude::*;
 use quorate::app::{App, Digest, Input, Mouse, MouseAct, Overlay, PickerAction};
 use quorate::command::{Command, Scope};
 use quorate::edit::DraftState;
-use quorate::host::script::{FILE, Stage, inputs};
 use quorate::keys::{Chord, Keymap};
 use quorate::meeting::Meeting;
-use quorate::store::disk::Crash;
 use quorate::store::{AsOf, Codec, recover};
+use quorate::testing::Crash;
+use quorate::testing::{FILE, Stage, inputs};
 use quorate::text::Shown;
 use std::path::Path;
 

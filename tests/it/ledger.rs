@@ -3,7 +3,6 @@
 //! The keys are counted for the acts that come often; `docs/ledger.md` says the same figures.
 
 use quorate::format::text;
-use quorate::host::script::{FILE, Stage, inputs};
 use quorate::meeting::event::{Choice, Count, Manner, Motion, MotionOutcome, Part, Vote};
 use quorate::meeting::room::check;
 use quorate::meeting::{
@@ -11,6 +10,7 @@ use quorate::meeting::{
     Start,
 };
 use quorate::paper::{Options, lay_out};
+use quorate::testing::{FILE, Stage, inputs};
 use std::sync::Arc;
 
 /// Twelve invented councillors, of whom the last has not come, a clerk, and three items.

@@ -4,9 +4,9 @@ use crate::common;
 use quorate::app::OutputMode;
 use quorate::app::tour::SAMPLE;
 use quorate::command::Command;
-use quorate::host::script::Stage;
 use quorate::meeting::Meeting;
-use quorate::store::disk::{Fault, Harm, OpKind};
+use quorate::testing::Stage;
+use quorate::testing::{Fault, Harm, OpKind};
 use std::io::ErrorKind;
 
 fn tank() -> Meeting {

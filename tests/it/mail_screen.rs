@@ -2,9 +2,9 @@
 
 use crate::common;
 use quorate::app::{Fates, MailRequest, Mailer, Posted, Report};
-use quorate::host::script::Stage;
 use quorate::mail::{Address, Message};
 use quorate::meeting::{Entry, Id, Kind, Layout, Meeting, Restriction, State};
+use quorate::testing::Stage;
 use std::sync::Arc;
 
 fn meeting() -> Meeting {

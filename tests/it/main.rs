@@ -14,6 +14,7 @@ mod model;
 
 mod arising;
 mod capture_line;
+mod complaints;
 mod config;
 mod copying;
 mod docs;

@@ -4,8 +4,8 @@ use crate::common;
 use quorate::app::{Input, Mouse, MouseAct, Report, Setting};
 use quorate::command::Command;
 use quorate::config::{Alert, Hidden, Share};
-use quorate::host::script::Stage;
 use quorate::meeting::Quorum;
+use quorate::testing::Stage;
 use quorate::theme::Background;
 use ratatui::style::Color;
 

@@ -2,7 +2,7 @@
 
 use crate::common;
 use quorate::app::{Durability, Report};
-use quorate::host::script::{FILE, Stage};
+use quorate::testing::{FILE, Stage};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 

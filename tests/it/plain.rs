@@ -3,9 +3,9 @@
 
 use crate::common;
 use proptest::prelude::*;
-use quorate::host::script::Stage;
 use quorate::meeting::{Meeting, Under};
-use quorate::store::disk::Crash;
+use quorate::testing::Crash;
+use quorate::testing::Stage;
 
 /// What a note taker does.
 #[derive(Clone, Debug)]

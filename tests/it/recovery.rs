@@ -4,10 +4,11 @@ use crate::common;
 use crate::model::unfinished;
 use proptest::prelude::*;
 use quorate::command::Command;
-use quorate::host::script::{FILE, Stage};
 use quorate::meeting::Meeting;
-use quorate::store::disk::{Crash, Fault, Harm, OpKind};
-use quorate::store::{AsOf, Codec, MemDisk, recover};
+use quorate::store::{AsOf, Codec, recover};
+use quorate::testing::MemDisk;
+use quorate::testing::{Crash, Fault, Harm, OpKind};
+use quorate::testing::{FILE, Stage};
 use std::io::ErrorKind;
 use std::path::Path;
 

@@ -3,9 +3,9 @@
 use crate::common;
 use quorate::command::Command;
 use quorate::format::ron;
-use quorate::host::script::{FILE, Stage};
 use quorate::meeting::{Action, Deadline, Entry, Id, Kind, Meaning, Meeting, Person, Progressed};
-use quorate::store::MemDisk;
+use quorate::testing::MemDisk;
+use quorate::testing::{FILE, Stage};
 use std::sync::Arc;
 
 const OTHER: &str = "/castle.ron";

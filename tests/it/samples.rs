@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use quorate::format::{ExportOptions, Format, document, export, ron};
-use quorate::host::script::Stage;
 use quorate::meeting::{Id, Kind, Layout, Meeting, Spot, gaps};
+use quorate::testing::Stage;
 use std::path::{Path, PathBuf};
 
 fn here(folder: &str) -> PathBuf {

@@ -1,9 +1,9 @@
 //! Type and look: keys in, and what stands on the screen then.
 
 use crate::common;
-use quorate::host::script::Stage;
 use quorate::meeting::{AgendaItem, Entry, Id, Kind, Meeting, Person};
-use quorate::store::MemDisk;
+use quorate::testing::MemDisk;
+use quorate::testing::Stage;
 use quorate::text::Shown;
 use std::sync::Arc;
 

@@ -4,10 +4,10 @@
 use crate::common;
 use quorate::app::{Beginning, Overlay, Picker, PickerAction, PickerRow};
 use quorate::follow::{Board, Shows};
-use quorate::host::script::Stage;
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Meeting, Motion, Origin, Person, Start,
 };
+use quorate::testing::Stage;
 use quorate::text::{EditLine, Shown, width};
 use quorate::view::Screen;
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! Spelling on the screen: marked quietly after a line is taken, corrected on a key, imposed never.
 
-use quorate::host::script::Stage;
 use quorate::meeting::{Entry, Id, Kind, Meeting, Person, Term};
 use quorate::spell::Dictionary;
+use quorate::testing::Stage;
 use ratatui::style::Modifier;
 use std::sync::Arc;
 

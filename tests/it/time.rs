@@ -1,8 +1,8 @@
 //! Type and look: how far behind a meeting is, and what can wait.
 
 use crate::common;
-use quorate::host::script::Stage;
 use quorate::meeting::{AgendaItem, Id, Meeting};
+use quorate::testing::Stage;
 use std::sync::Arc;
 
 /// The common meeting, with minutes for its items and a standing one at its end; it is 10.17.

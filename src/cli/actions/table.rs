@@ -1,6 +1,5 @@
 //! The register as a table for a terminal, or for a pipe.
 
-use super::name_of;
 use crate::series::RegisterRow;
 use crate::text::{Shown, width, wrap};
 use chrono::NaiveDate;
@@ -143,4 +142,11 @@ fn put(out: &mut String, cells: &[String; 7], widths: &[usize; 7]) {
         out.push_str(text.trim_end());
         out.push('\n');
     }
+}
+
+/// The file's name in a folder's listing, for people: without the folder that was asked for.
+fn name_of(path: &Path) -> String {
+    path.file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! `quorate export --to eml`: the paper as a draft message.
 
-use super::{now, refused, rules};
+use super::order::{now, refused, rules};
 use crate::cli::Failure;
 use crate::mail::{ComposeError, MailChoice, Order, What, Whom, compose, eml};
 use crate::meeting::{Layout, Meeting};

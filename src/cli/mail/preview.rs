@@ -1,6 +1,7 @@
 //! What would go, as a person reads it.
 
-use super::{How, shown};
+use super::options::How;
+use crate::cli::output::shown;
 use crate::mail::{Address, Mailing, Message, mailto};
 use std::fmt::Write;
 

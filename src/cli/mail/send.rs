@@ -1,10 +1,9 @@
 //! Sending from the command line: progress, Ctrl-C, who got it and who did not.
 
-use super::standing::{Record, name};
-use crate::cli::{Failure, files};
+use super::circulation::{Circulation, name};
+use crate::cli::{Failure, output};
 use crate::host::{Fate, Outbox, Sending, Told, carrier, keep_rest, outbox_folder};
 use crate::mail::{Account, Address, Mailing, Message};
-use crate::text::Shown;
 use chrono::{DateTime, FixedOffset};
 use std::io;
 use std::process::ExitCode;
@@ -24,7 +23,7 @@ pub(super) fn send(
     mailing: Mailing,
     now: DateTime<FixedOffset>,
     again: bool,
-    standing: &Record,
+    circulation: &Circulation,
 ) -> Result<ExitCode, Failure> {
     if mailing
         .messages
@@ -50,7 +49,7 @@ pub(super) fn send(
         .map(name)
         .collect();
     if !went.is_empty() {
-        standing.keep(went)?;
+        circulation.keep(went)?;
     }
     report.end()
 }
@@ -64,7 +63,7 @@ pub(super) fn retry(account: &Account, again: bool) -> Result<ExitCode, Failure>
     };
     let report = run(account, &work, 0)?;
     if report.told == 0 {
-        files::print(b"The outbox is empty.\n")?;
+        output::print(b"The outbox is empty.\n")?;
     }
     report.end()
 }
@@ -108,7 +107,7 @@ impl Report {
             of => format!("{}/{of} ", self.told.min(of)),
         };
         let line = format!("{count}{}: {what}", told.to);
-        files::print(format!("{}\n", Shown::of(&line)).as_bytes())
+        output::say(&line)
     }
 
     fn end(self) -> Result<ExitCode, Failure> {

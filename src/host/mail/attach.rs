@@ -103,7 +103,7 @@ fn of_a_meeting(name: &str, bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::MemDisk;
+    use crate::testing::MemDisk;
 
     fn came(path: &str, bytes: &[u8]) -> Result<Attachment, String> {
         let disk = MemDisk::new();

@@ -1,10 +1,8 @@
 //! The disk, as the store needs it: one seam, so that a test can fail, tear or lose any operation.
 
-mod mem;
 mod platform;
 mod real;
 
-pub use mem::{Crash, Fault, Harm, MemDisk, OpKind};
 pub use platform::{host_name, user_name};
 pub use real::RealDisk;
 

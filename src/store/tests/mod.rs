@@ -9,12 +9,12 @@ mod recovering;
 mod replay;
 mod second;
 
-use super::disk::{Crash, Fault, Harm, MemDisk, OpKind};
 use super::*;
 use crate::edit::{
     DraftKey, DraftState, History, Holder, Move, Op, Record, Step, StepRecord, Turn,
 };
 use crate::meeting::{Entry, Id, Kind, Meeting};
+use crate::testing::{Crash, Fault, Harm, MemDisk, OpKind};
 use crate::text::Splice;
 
 const FILE: &str = "/m/minutes.ron";
