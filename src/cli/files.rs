@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::edit::Holder;
 use crate::meeting::{Id, Meeting};
-use crate::store::{Codec, RealDisk, write_whole};
+use crate::store::{Codec, RealDisk, write_atomically};
 use std::path::Path;
 
 /// How the files of this name are read and written; refused in words where they are no meetings.
@@ -81,7 +81,7 @@ pub(super) fn absent(path: &Path, hint: &str) -> Result<(), Failure> {
 
 /// Writes a file whole, or leaves what stood there.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    write_whole(&RealDisk, path, bytes)
+    write_atomically(&RealDisk, path, bytes)
         .map(drop)
         .map_err(|error| Failure::io("written", path, &error))
 }

@@ -149,16 +149,16 @@ fn leaves(key: Key, ctrl: bool) -> bool {
 }
 
 /// Puts on the board what there is to know.
-fn take(board: &mut Board, heard: Vec<store::Heard>, now: NaiveDateTime) {
+fn take(board: &mut Board, heard: Vec<store::Followed>, now: NaiveDateTime) {
     board.tick(now);
     for heard in heard {
         match heard {
-            store::Heard::Anew(scene) => {
+            store::Followed::Anew(scene) => {
                 let records: Vec<Heard> = scene.lines.into_iter().map(stamped).collect();
                 board.show(scene.meeting, &records, scene.live, now);
             }
-            store::Heard::Record(line) => board.follow(&stamped(line)),
-            store::Heard::Trouble(words) => board.worry(words),
+            store::Followed::Record(line) => board.follow(&stamped(line)),
+            store::Followed::Trouble(words) => board.worry(words),
         }
     }
 }

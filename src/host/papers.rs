@@ -1,7 +1,7 @@
 //! The papers laid beside a meeting: written whole, and over nothing that someone else wrote.
 
 use crate::app::{Export, Onto, Report};
-use crate::store::{Disk, Exported, private_folder, trouble, write_whole};
+use crate::store::{Disk, Exported, private_folder, trouble, write_atomically};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ impl Papers {
         let path = folder.join(&export.name);
         let mine = export.onto == Onto::Any;
         let written = match self.exported.may_write(disk, &path) {
-            Ok(ours) if ours || mine => write_whole(disk, &path, &export.bytes),
+            Ok(ours) if ours || mine => write_atomically(disk, &path, &export.bytes),
             Ok(_) => {
                 let free = free(disk, &path);
                 return Report::InTheWay(export, free);

@@ -11,7 +11,7 @@ use crate::app::browse::Question;
 use crate::config::UiState;
 use crate::mail::Account;
 use crate::meeting::Meeting;
-use crate::store::{RealDisk, Wake, private_folder, write_whole};
+use crate::store::{RealDisk, Wake, private_folder, write_atomically};
 use crate::theme::ColourDepth;
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -78,7 +78,7 @@ impl Services {
         let text = kept.write();
         self.ui_state.run(move |(), _| {
             let _ = path.parent().map(private_folder);
-            let _ = write_whole(&RealDisk, &path, text.as_bytes());
+            let _ = write_atomically(&RealDisk, &path, text.as_bytes());
         });
     }
 

@@ -141,14 +141,14 @@ impl Workspace {
         };
         for report in document.reports() {
             told.extend(match report {
-                store::Report::Saved(up_to) => {
+                store::SaveReport::Saved(up_to) => {
                     let mark = self.saving.iter().rev().find(|(own, _)| *own <= up_to);
                     let mark = mark.map(|(_, mark)| Report::Saved(*mark));
                     self.saving.retain(|(own, _)| *own > up_to);
                     mark
                 }
-                store::Report::Failed(words) => Some(Report::Failed(words)),
-                store::Report::Foreign => Some(Report::ChangedUnderneath(foreign())),
+                store::SaveReport::Failed(words) => Some(Report::Failed(words)),
+                store::SaveReport::Foreign => Some(Report::ChangedUnderneath(foreign())),
             });
         }
         told.extend(document.notices().into_iter().map(Report::Told));

@@ -1,9 +1,9 @@
 //! One step taken into a file that is not open here: through its own lock and journal, whole or not at all.
 
 use super::disk::again;
-use super::document::{Document, Mode, Report};
-use super::open::{OpenError, Opened, Request, held_by};
-use super::words::{sentence_start, shown};
+use super::document::{Document, Mode, SaveReport};
+use super::open::{OpenError, Opened, Request};
+use super::words::{held_by, sentence_start, shown};
 use crate::edit::{History, Move, Record, Step, StepRecord, Turn};
 use crate::meeting::Meeting;
 use thiserror::Error;
@@ -138,9 +138,9 @@ impl Leaving {
         let document = &self.document;
         document.save(meeting.clone(), document.last(), at_ms);
         match document.reports().pop() {
-            Some(Report::Saved(_)) | None => Ok(()),
-            Some(Report::Failed(words)) => Err(words),
-            Some(Report::Foreign) => Err(format!(
+            Some(SaveReport::Saved(_)) | None => Ok(()),
+            Some(SaveReport::Failed(words)) => Err(words),
+            Some(SaveReport::Foreign) => Err(format!(
                 "{} was changed by someone else just now and was left as it is.",
                 sentence_start(&shown(document.path()))
             )),

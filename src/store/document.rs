@@ -1,13 +1,14 @@
 //! A file that is open.
 
+use super::codec::Codec;
 use super::disk::{Disk, again};
-use super::hash::Print;
-use super::journal::{Journal, Shared};
-use super::names::Names;
-use super::open::{OpenError, Opened, Request};
-use super::save::{Known, Stamp, Unsaved, replace, still};
+use super::journal::Journal;
+use super::journal_writer::JournalWriter;
+use super::names::FileNames;
+use super::open::{OpenError, Request};
+use super::safety::{Safety, Wake};
+use super::save::{KnownFile, Stamp, Unsaved, replace, still};
 use super::words::{sentence_start, shown};
-use super::{Codec, Safety, Wake};
 use crate::edit::{Holder, Record};
 use crate::meeting::Meeting;
 use std::fmt;
@@ -18,7 +19,7 @@ use std::thread::JoinHandle;
 /// A file that is open, with its journal.
 pub struct Document {
     pub(super) request: Request,
-    pub(super) names: Names,
+    pub(super) names: FileNames,
     pub(super) journal: Journal,
     pub(super) mode: Mode,
     pub(super) saver: Arc<Saver>,
@@ -42,7 +43,7 @@ pub enum Mode {
 
 /// What came of a save.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Report {
+pub enum SaveReport {
     /// The file holds every record up to this sequence number, durably.
     Saved(u64),
     /// It could not be written; the sentence says why. Nothing that was there is lost.
@@ -55,11 +56,11 @@ pub enum Report {
 /// What the thread that saves needs.
 pub(super) struct Saver {
     pub disk: Arc<dyn Disk>,
-    pub names: Names,
+    pub names: FileNames,
     pub codec: Codec,
     pub wake: Wake,
-    pub journal: Arc<Shared>,
-    pub known: Mutex<Known>,
+    pub journal: Arc<JournalWriter>,
+    pub known: Mutex<KnownFile>,
     pub queue: Mutex<Queue>,
 }
 
@@ -68,7 +69,7 @@ pub(super) struct Queue {
     busy: bool,
     thread: Option<JoinHandle<()>>,
     next: Option<(Meeting, Stamp)>,
-    reports: Vec<Report>,
+    reports: Vec<SaveReport>,
     failed: Option<String>,
 }
 
@@ -148,7 +149,7 @@ impl Document {
 
     /// What came of saves, and what else was to be told, since last asked.
     #[must_use]
-    pub fn reports(&self) -> Vec<Report> {
+    pub fn reports(&self) -> Vec<SaveReport> {
         std::mem::take(&mut self.saver.queue().reports)
     }
 
@@ -171,7 +172,7 @@ impl Document {
             self.saver
                 .queue()
                 .reports
-                .push(Report::Failed(self.read_only()));
+                .push(SaveReport::Failed(self.read_only()));
             return;
         }
         let mut queue = self.saver.queue();
@@ -213,40 +214,6 @@ impl Document {
             .map(|(meeting, _)| meeting)
     }
 
-    /// Takes up the file as someone else has left it. The journal of this session is kept under another name.
-    ///
-    /// # Errors
-    /// The document as it is, and a sentence, if the file can't be read.
-    pub fn reload(self) -> Result<Opened, (Box<Document>, String)> {
-        if let Err(error) = self.theirs() {
-            return Err((Box::new(self), error.to_string()));
-        }
-        let journal = Arc::clone(self.journal.shared());
-        let kept = match &self.mode {
-            // What was typed here has a journal of its own already.
-            Mode::ReadOnly { .. } => Ok(None),
-            Mode::Writable => journal.move_aside().map(Some),
-        };
-        let kept = match kept {
-            Ok(kept) => kept,
-            Err(words) => return Err((Box::new(self), words)),
-        };
-        match self.request.clone().open() {
-            Ok(mut opened) => {
-                opened.notices.extend(kept.map(|aside| {
-                    format!("What was typed here before is kept in {}.", shown(&aside))
-                }));
-                Ok(opened)
-            }
-            Err(error) => {
-                if kept.is_some() {
-                    journal.move_back();
-                }
-                Err((Box::new(self), error.to_string()))
-            }
-        }
-    }
-
     fn read_only(&self) -> String {
         match &self.mode {
             Mode::Writable => String::new(),
@@ -264,7 +231,7 @@ impl Saver {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn known(&self) -> MutexGuard<'_, Known> {
+    pub(super) fn known(&self) -> MutexGuard<'_, KnownFile> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -283,7 +250,7 @@ impl Saver {
         }
     }
 
-    pub(super) fn save(&self, meeting: &Meeting, stamp: Stamp) -> Report {
+    pub(super) fn save(&self, meeting: &Meeting, stamp: Stamp) -> SaveReport {
         let bytes = (self.codec.write)(meeting);
         let journal = Some((&*self.journal, stamp));
         let mut known = self.known();
@@ -295,13 +262,13 @@ impl Saver {
             journal,
         );
         let report = match saved {
-            Ok(()) => Report::Saved(stamp.up_to),
-            Err(Unsaved::Foreign) => Report::Foreign,
-            Err(Unsaved::Failed(words)) => Report::Failed(words),
+            Ok(()) => SaveReport::Saved(stamp.up_to),
+            Err(Unsaved::Foreign) => SaveReport::Foreign,
+            Err(Unsaved::Failed(words)) => SaveReport::Failed(words),
         };
         self.queue().failed = match &report {
-            Report::Saved(_) | Report::Foreign => None,
-            Report::Failed(words) => Some(words.clone()),
+            SaveReport::Saved(_) | SaveReport::Foreign => None,
+            SaveReport::Failed(words) => Some(words.clone()),
         };
         report
     }
@@ -313,13 +280,5 @@ impl Saver {
             // A thread that has panicked has nothing more to say.
             let _ = thread.join();
         }
-    }
-}
-
-/// What is known of a file whose contents were read just now.
-pub(super) fn known_of(stat: Option<super::disk::Stat>, bytes: Option<&[u8]>) -> Known {
-    Known {
-        stat,
-        print: bytes.map(Print::of),
     }
 }

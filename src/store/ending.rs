@@ -1,11 +1,10 @@
 //! The end of a file's session: it is saved and left, or kept where it can be.
 
-use super::Codec;
+use super::codec::Codec;
 use super::disk::{Disk, Stat, again};
-use super::document::{Document, Mode, Report};
-use super::names::Names;
-use super::open::{Opened, Request};
-use super::save::{Known, Stamp, Unsaved, replace};
+use super::document::{Document, Mode, SaveReport};
+use super::names::FileNames;
+use super::save::{KnownFile, Stamp, Unsaved, replace};
 use super::words::{shown, trouble};
 use crate::meeting::Meeting;
 use std::io;
@@ -13,44 +12,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 impl Document {
-    /// Writes this meeting beside the file under a name of its own, and goes on there.
-    ///
-    /// # Errors
-    /// The document as it is, and a sentence, if it can't be written.
-    pub fn keep_beside(self, meeting: &Meeting) -> Result<Opened, (Box<Document>, String)> {
-        let disk = Arc::clone(&self.saver.disk);
-        let failed = |error: &std::io::Error| {
-            format!(
-                "A copy beside {} could not be made: {}.",
-                shown(&self.names.file),
-                trouble(error)
-            )
-        };
-        let path = match self.names.free_copy(&*disk) {
-            Ok(path) => path,
-            Err(error) => {
-                let words = failed(&error);
-                return Err((Box::new(self), words));
-            }
-        };
-        let like = self.saver.known().stat;
-        if let Err(words) = write_copy(&*disk, &path, like, self.request.codec, meeting) {
-            return Err((Box::new(self), words));
-        }
-        let request = Request {
-            path,
-            ..self.request.clone()
-        };
-        match request.open() {
-            Ok(opened) => {
-                // All its words stand in the copy, which is durable.
-                let _ = self.journal.close(true);
-                Ok(opened)
-            }
-            Err(error) => Err((Box::new(self), error.to_string())),
-        }
-    }
-
     /// The journal, where it holds everything that was typed here, durably and under its name.
     #[must_use]
     pub fn held_in(&self) -> Option<PathBuf> {
@@ -66,7 +27,7 @@ impl Document {
     pub fn keep_in(&self, folder: &Path, meeting: &Meeting) -> Result<PathBuf, String> {
         let disk = &*self.saver.disk;
         let name = self.names.file.file_name().unwrap_or_default();
-        let wanted = Names::of(folder.join(name));
+        let wanted = FileNames::of(folder.join(name));
         let path = match again(|| disk.stat(&wanted.file)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(wanted.file),
             Ok(_) | Err(_) => wanted.free_copy(disk),
@@ -105,9 +66,9 @@ impl Document {
                 at_ms,
             };
             let words = match self.saver.save(meeting, stamp) {
-                Report::Saved(_) => None,
-                Report::Failed(words) => Some(words),
-                Report::Foreign => Some(format!(
+                SaveReport::Saved(_) => None,
+                SaveReport::Failed(words) => Some(words),
+                SaveReport::Foreign => Some(format!(
                     "{} was changed by someone else and was left as it is.",
                     shown(&self.names.file)
                 )),
@@ -130,16 +91,16 @@ impl Document {
 }
 
 /// Writes a copy that no more people may read than the file that it is like.
-fn write_copy(
+pub(super) fn write_copy(
     disk: &dyn Disk,
     path: &Path,
     like: Option<Stat>,
     codec: Codec,
     meeting: &Meeting,
 ) -> Result<(), String> {
-    let names = Names::of(path.to_owned());
+    let names = FileNames::of(path.to_owned());
     let bytes = (codec.write)(meeting);
-    let mut known = Known {
+    let mut known = KnownFile {
         stat: like,
         print: None,
     };

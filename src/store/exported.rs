@@ -3,9 +3,9 @@
 //! A file is ours as long as it still is what was written: path and print are kept. Once someone has changed it, or
 //! where the list is lost, it counts as another's, and all that can come of that is a question.
 
+use super::atomic_write::write_atomically;
 use super::disk::{Disk, again};
 use super::hash::Print;
-use super::whole::write_whole;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -60,7 +60,7 @@ impl Exported {
                 lines
             });
         if let Some(list) = &self.list {
-            let _ = write_whole(disk, list, lines.as_bytes());
+            let _ = write_atomically(disk, list, lines.as_bytes());
         }
     }
 

@@ -4,12 +4,12 @@
 //! is read, and the file is not looked at: a save, or a checkout underneath, changes nothing of what the writer has on
 //! the screen. Once the journal is gone, shorter, or another file under the same name, both are read anew.
 
-use super::Codec;
+use super::codec::Codec;
 use super::disk::{Disk, Stat, again};
-use super::names::Names;
+use super::journal_text::JournalText;
+use super::names::FileNames;
 use super::open::Contents;
 use super::recover::contents;
-use super::reel::Reel;
 use super::replayed::replayed;
 use super::words::{sentence_start, shown, trouble};
 use crate::edit::{DraftState, JournalLine, Record};
@@ -26,7 +26,7 @@ pub struct Follower {
     disk: Arc<dyn Disk>,
     codec: Codec,
     path: PathBuf,
-    names: Option<Names>,
+    names: Option<FileNames>,
     seen: Seen,
     tail: Option<Tail>,
 }
@@ -50,7 +50,7 @@ struct Tail {
 
 /// What there is to know since the last look.
 #[derive(Debug)]
-pub enum Heard {
+pub enum Followed {
     /// Everything, from the start.
     Anew(Box<Scene>),
     /// One more record of the journal.
@@ -94,7 +94,7 @@ impl Follower {
     }
 
     /// Looks at what has changed since the last look. The first one tells everything.
-    pub fn look(&mut self) -> Vec<Heard> {
+    pub fn look(&mut self) -> Vec<Followed> {
         let Some(names) = &self.names else {
             return self.anew();
         };
@@ -116,7 +116,7 @@ impl Follower {
     }
 
     /// Reads what was appended to the journal; none if it doesn't go on where it was left.
-    fn appended(&mut self, tail: Tail) -> Option<Vec<Heard>> {
+    fn appended(&mut self, tail: Tail) -> Option<Vec<Followed>> {
         let names = self.names.as_ref()?;
         let (stat, bytes) = again(|| self.disk.read_from(&names.journal, tail.good)).ok()?;
         if stat.identity != tail.identity {
@@ -134,14 +134,14 @@ impl Follower {
             let read = read.filter(|read| read.sequence == tail.last + 1)?;
             tail.last = read.sequence;
             tail.good += u64::try_from(line.len()).unwrap_or(u64::MAX);
-            heard.push(Heard::Record(read));
+            heard.push(Followed::Record(read));
         }
         self.tail = Some(tail);
         self.seen.journal = Some(stat);
         Some(heard)
     }
 
-    fn anew(&mut self) -> Vec<Heard> {
+    fn anew(&mut self) -> Vec<Followed> {
         for _ in 1..TRIES {
             if let Some(heard) = self.read(false) {
                 return heard;
@@ -153,10 +153,10 @@ impl Follower {
     /// Reads file and journal from the start; none if they were changed meanwhile and the caller would rather try again.
     ///
     /// The file comes first: what the writer does between the two reads stands in the journal.
-    fn read(&mut self, whatever: bool) -> Option<Vec<Heard>> {
+    fn read(&mut self, whatever: bool) -> Option<Vec<Followed>> {
         self.tail = None;
         let names = match again(|| self.disk.resolve(&self.path)) {
-            Ok(file) => Names::of(file),
+            Ok(file) => FileNames::of(file),
             Err(error) => return Some(vec![self.not_there(&error)]),
         };
         let file = self.whole(&names.file);
@@ -169,7 +169,7 @@ impl Follower {
         self.names = Some(names.clone());
         let reel = journal
             .ok()
-            .and_then(|(stat, bytes)| Some((stat, Reel::of(&bytes).ok()?)));
+            .and_then(|(stat, bytes)| Some((stat, JournalText::read(&bytes).ok()?)));
         let contents = match file {
             Ok((_, bytes)) => match contents(self.codec, &bytes) {
                 Ok(contents) => Some(contents),
@@ -185,20 +185,25 @@ impl Follower {
             return Some(vec![without_journal(contents)]);
         };
         match self.on_top(stat, reel, contents.as_ref()) {
-            Some(scene) => Some(vec![Heard::Anew(Box::new(scene))]),
+            Some(scene) => Some(vec![Followed::Anew(Box::new(scene))]),
             None if whatever || self.unchanged(&names) => {
                 let words = format!(
                     "{} was changed underneath whoever writes it: this is what the file holds.",
                     sentence_start(&shown(&names.file))
                 );
-                Some(vec![without_journal(contents), Heard::Trouble(words)])
+                Some(vec![without_journal(contents), Followed::Trouble(words)])
             }
             None => None,
         }
     }
 
     /// The journal on top of the file; none if it doesn't belong to it.
-    fn on_top(&mut self, stat: Stat, reel: Reel, contents: Option<&Contents>) -> Option<Scene> {
+    fn on_top(
+        &mut self,
+        stat: Stat,
+        reel: JournalText,
+        contents: Option<&Contents>,
+    ) -> Option<Scene> {
         let replayed = replayed(contents, &reel.header, &reel.lines)?;
         let meeting = replayed.timeline.history().0.meeting().clone();
         self.tail = Some(Tail {
@@ -222,14 +227,14 @@ impl Follower {
         again(|| self.disk.read_from(path, 0))
     }
 
-    fn unchanged(&self, names: &Names) -> bool {
+    fn unchanged(&self, names: &FileNames) -> bool {
         let stat = |path: &Path| again(|| self.disk.stat(path)).ok();
         stat(&names.file) == self.seen.file
             && stat(&names.journal).map(|stat| stat.identity)
                 == self.seen.journal.map(|stat| stat.identity)
     }
 
-    fn not_there(&mut self, error: &io::Error) -> Heard {
+    fn not_there(&mut self, error: &io::Error) -> Followed {
         self.names = None;
         if error.kind() == io::ErrorKind::NotFound {
             return without_journal(None);
@@ -239,8 +244,8 @@ impl Follower {
     }
 }
 
-fn without_journal(contents: Option<Contents>) -> Heard {
-    Heard::Anew(Box::new(Scene {
+fn without_journal(contents: Option<Contents>) -> Followed {
+    Followed::Anew(Box::new(Scene {
         meeting: contents.map(|(meeting, _)| meeting),
         lines: Vec::new(),
         drafts: Vec::new(),
@@ -248,7 +253,7 @@ fn without_journal(contents: Option<Contents>) -> Heard {
     }))
 }
 
-fn unreadable(path: &Path, what: &str) -> Heard {
+fn unreadable(path: &Path, what: &str) -> Followed {
     let words = format!("{} can't be read: {what}", sentence_start(&shown(path)));
-    Heard::Trouble(words)
+    Followed::Trouble(words)
 }

@@ -1,14 +1,14 @@
 //! The journal written anew after a fault, and moved to another name.
 
-use super::claim::{Claim, claim};
 use super::disk::{OpenFile, again, write_all};
-use super::journal::{Place, Shared};
+use super::journal_writer::{JournalPlace, JournalWriter};
+use super::lock::{Lock, lock};
 use super::words::{shown, trouble};
 use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
-impl Shared {
+impl JournalWriter {
     /// Makes the journal anew and goes on in it; where that fails, the trouble stands until the next try.
     pub(super) fn mend(&self) {
         let had_trouble = self.state().trouble.is_some();
@@ -65,7 +65,7 @@ impl Shared {
         state.file = Some(file);
         state.path = path;
         state.on_disk = text.len();
-        state.place = Place::Ours;
+        state.place = JournalPlace::Ours;
         drop(state);
         again(|| disk.sync_dir(&self.names.folder))?;
         let mut state = self.state();
@@ -93,15 +93,15 @@ impl Shared {
         };
         let ours = file.map(|file| again(|| file.stat())).transpose()?;
         let ours = ours.is_some_and(|ours| ours.identity == there);
-        let mut lock = None;
+        let mut held = None;
         if !ours {
-            match claim(disk, &path, None) {
-                Claim::Ours { file, .. } => lock = Some(file),
-                Claim::Failed(error) if error.kind() != io::ErrorKind::PermissionDenied => {
+            match lock(disk, &path, None) {
+                Lock::Ours { file, .. } => held = Some(file),
+                Lock::Failed(error) if error.kind() != io::ErrorKind::PermissionDenied => {
                     return Err(error);
                 }
                 // Another program has made a journal meanwhile: it is not ours to replace.
-                Claim::Theirs | Claim::Failed(_) => {
+                Lock::Theirs | Lock::Failed(_) => {
                     let second = self.names.free_beside(disk, "second")?;
                     let told = format!("What is typed here is now kept in {}.", shown(&second));
                     self.tell(told);
@@ -110,8 +110,8 @@ impl Shared {
             }
         }
         let superseded = || Ok::<_, io::Error>(text.starts_with(&again(|| disk.read(&path))?));
-        if (ours && place != Place::AsideFirst) || superseded()? {
-            return Ok((path, lock));
+        if (ours && place != JournalPlace::AsideFirst) || superseded()? {
+            return Ok((path, held));
         }
         let aside = self.names.free_beside(disk, "aside")?;
         again(|| disk.rename(&path, &aside))?;
@@ -119,7 +119,7 @@ impl Shared {
             "What the journal held before is kept in {}.",
             shown(&aside)
         ));
-        Ok((path, lock))
+        Ok((path, held))
     }
 
     /// Gives the journal another name, under which it is kept, and says which.

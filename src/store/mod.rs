@@ -16,7 +16,8 @@
 //! | `minutes.mine-1.ron` | these minutes, where someone else had changed the file |
 
 mod amend;
-mod claim;
+mod atomic_write;
+mod codec;
 pub mod disk;
 mod document;
 mod ending;
@@ -24,83 +25,32 @@ mod exported;
 mod follower;
 mod hash;
 mod journal;
+mod journal_text;
+mod journal_writer;
+mod lock;
 mod mend;
 mod names;
 mod open;
-mod opening;
 mod private;
 mod recover;
-mod reel;
 mod replayed;
+mod safety;
 mod save;
 mod typed;
-mod whole;
 mod words;
 
 pub use amend::{Amended, NotAmended};
+pub use atomic_write::write_atomically;
+pub use codec::Codec;
 pub use disk::{Disk, RealDisk};
-pub use document::{Document, Mode, Report};
+pub use document::{Document, Mode, SaveReport};
 pub use exported::Exported;
-pub use follower::{Follower, Heard, Scene};
+pub use follower::{Followed, Follower, Scene};
 pub use open::{OpenError, Opened, Opener, Request};
 pub use private::{append_private, private_file, private_folder, write_private};
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
-pub use whole::write_whole;
+pub use safety::{Safety, Wake};
 pub use words::trouble;
-
-use crate::format::ReadError;
-use crate::meeting::Meeting;
-use std::path::Path;
-use std::sync::Arc;
-use std::time::Instant;
-
-/// How a kind of file is read and written.
-#[derive(Clone, Copy, Debug)]
-pub struct Codec {
-    /// Reads the text of a file.
-    pub read: fn(&str) -> Result<Meeting, ReadError>,
-    /// Writes it.
-    pub write: fn(&Meeting) -> String,
-}
-
-impl Codec {
-    /// The document as RON.
-    pub const RON: Codec = Codec {
-        read: crate::format::ron::read,
-        write: crate::format::ron::write,
-    };
-
-    /// The document as Markdown.
-    pub const MARKDOWN: Codec = Codec {
-        read: crate::format::document::read,
-        write: crate::format::document::write,
-    };
-
-    /// How a file of this name is read and written; none where it is no meeting's name.
-    #[must_use]
-    pub fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?;
-        match extension.to_lowercase().as_str() {
-            "ron" => Some(Codec::RON),
-            "md" => Some(Codec::MARKDOWN),
-            _ => None,
-        }
-    }
-}
-
-/// Called from another thread when something is to be told: [`Document::reports`] or [`Document::safety`] has changed.
-pub type Wake = Arc<dyn Fn() + Send + Sync>;
-
-/// How much of what was typed is known to be on the disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Safety {
-    /// All of it.
-    Safe,
-    /// Not yet what was typed since then; the next sync is on its way.
-    Unsynced(Instant),
-    /// The disk fails; the sentence says what and where. What was typed is in memory and is written as soon as it works.
-    Fault(String),
-}
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The file, links followed, and what the store keeps beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Names {
+pub(super) struct FileNames {
     /// The file itself.
     pub file: PathBuf,
     /// The folder it stands in.
@@ -20,7 +20,7 @@ pub(super) struct Names {
     pub journal_new: PathBuf,
 }
 
-impl Names {
+impl FileNames {
     pub(super) fn of(file: PathBuf) -> Self {
         let named = |before: &str, after: &str| {
             let mut name = OsString::from(before);
@@ -28,7 +28,7 @@ impl Names {
             name.push(after);
             file.with_file_name(name)
         };
-        Names {
+        FileNames {
             folder: file.parent().map(Path::to_owned).unwrap_or_default(),
             new: named(".", ".new"),
             journal: named("", ".journal"),

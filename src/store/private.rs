@@ -1,7 +1,7 @@
 //! Files and folders that are their owner's alone.
 
 use super::disk::{Disk, RealDisk, Stat, again, write_all};
-use super::names::Names;
+use super::names::FileNames;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -42,7 +42,7 @@ pub fn private_file(path: &Path, options: &mut OpenOptions) -> io::Result<File> 
 /// # Errors
 /// The system's; what was there is then still there.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let names = Names::of(RealDisk.resolve(path)?);
+    let names = FileNames::of(RealDisk.resolve(path)?);
     match std::fs::remove_file(&names.new) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}

@@ -1,12 +1,12 @@
 //! What a journal and a file hold, as of any moment, without disturbing a program that has them open.
 
-use super::Codec;
+use super::codec::Codec;
 use super::disk::{Disk, again};
-use super::document::known_of;
-use super::names::Names;
+use super::journal_text::{Base, JournalText, Rest, Unreadable};
+use super::names::FileNames;
 use super::open::Contents;
-use super::reel::{Base, Reel, Rest, Unreadable};
 use super::replayed::replayed;
+use super::save::KnownFile;
 use super::typed::typed;
 use super::words::{shown, trouble};
 use crate::edit::{DraftState, Drafts, JournalLine, Record, StepRecord, Timeline};
@@ -83,17 +83,17 @@ pub fn recover(
     };
     let system = |error: &io::Error| failed(format!("{}.", trouble(error)));
     let file = again(|| disk.resolve(path)).map_err(|error| system(&error))?;
-    let names = Names::of(file);
+    let names = FileNames::of(file);
     let mut notices = Vec::new();
     let bytes = read_if_there(disk, &names.file).map_err(|error| system(&error))?;
     if let Some(bytes) = &bytes
-        && let Ok(reel) = Reel::of(bytes)
+        && let Ok(reel) = JournalText::read(bytes)
     {
         return Ok(from_journal(None, &reel, as_of, notices));
     }
     let contents = bytes.as_deref().map(|bytes| contents(codec, bytes));
     let reel = match read_if_there(disk, &names.journal) {
-        Ok(bytes) => bytes.map(|bytes| Reel::of(&bytes)),
+        Ok(bytes) => bytes.map(|bytes| JournalText::read(&bytes)),
         Err(error) => {
             notices.push(format!(
                 "{} can't be read: {}.",
@@ -151,11 +151,11 @@ fn read_if_there(disk: &dyn Disk, path: &Path) -> io::Result<Option<Vec<u8>>> {
 pub(super) fn contents(codec: Codec, bytes: &[u8]) -> Result<Contents, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not text in UTF-8.".to_owned())?;
     let meeting = (codec.read)(text).map_err(|error| error.to_string())?;
-    Ok((meeting, known_of(None, Some(bytes))))
+    Ok((meeting, KnownFile::new(None, Some(bytes))))
 }
 
 /// Where else something of this file is kept.
-fn others(disk: &dyn Disk, names: &Names) -> Vec<String> {
+fn others(disk: &dyn Disk, names: &FileNames) -> Vec<String> {
     let mut notices = Vec::new();
     for word in ["second", "aside"] {
         for n in 1.. {
@@ -189,7 +189,7 @@ fn from_file(meeting: Meeting, notices: Vec<String>) -> Recovered {
 
 fn from_journal(
     contents: Option<&Contents>,
-    reel: &Reel,
+    reel: &JournalText,
     as_of: AsOf,
     mut notices: Vec<String>,
 ) -> Recovered {

@@ -1,8 +1,8 @@
 //! A journal put on top of the file it belongs to.
 
 use super::hash::Print;
+use super::journal_text::{Base, Header};
 use super::open::Contents;
-use super::reel::{Base, Header};
 use crate::edit::{DraftState, Drafts, JournalLine, Record, StepRecord, Timeline};
 
 /// What a journal and a file make together.

@@ -2,19 +2,29 @@
 
 use super::disk::{Disk, Stat, again, write_all};
 use super::hash::Print;
-use super::journal::Shared;
-use super::names::Names;
+use super::journal_writer::JournalWriter;
+use super::names::FileNames;
 use super::words::{shown, trouble};
 use crate::edit::Record;
 use std::io;
 
 /// What is known of the file since it was last read or written here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct KnownFile {
     /// What the system said of it; none if there was no file.
     pub stat: Option<Stat>,
     /// Its contents.
     pub print: Option<Print>,
+}
+
+impl KnownFile {
+    /// What is known of a file whose contents were read just now.
+    pub(super) fn new(stat: Option<Stat>, bytes: Option<&[u8]>) -> Self {
+        KnownFile {
+            stat,
+            print: bytes.map(Print::of),
+        }
+    }
 }
 
 /// Why a file was not replaced.
@@ -34,7 +44,7 @@ pub(super) struct Stamp {
 }
 
 /// Whether the file is still as it is known; brings what is known up to date where only its date has changed.
-pub(super) fn still(disk: &dyn Disk, names: &Names, known: &mut Known) -> io::Result<bool> {
+pub(super) fn still(disk: &dyn Disk, names: &FileNames, known: &mut KnownFile) -> io::Result<bool> {
     let stat = match again(|| disk.stat(&names.file)) {
         // Writing a file that was removed overwrites nothing.
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
@@ -62,10 +72,10 @@ pub(super) fn still(disk: &dyn Disk, names: &Names, known: &mut Known) -> io::Re
 /// Puts new contents in the place of the file: written beside it, synced, announced in the journal, renamed.
 pub(super) fn replace(
     disk: &dyn Disk,
-    names: &Names,
-    known: &mut Known,
+    names: &FileNames,
+    known: &mut KnownFile,
     bytes: &[u8],
-    journal: Option<(&Shared, Stamp)>,
+    journal: Option<(&JournalWriter, Stamp)>,
 ) -> Result<(), Unsaved> {
     let failed = |error: &io::Error| {
         Unsaved::Failed(format!(
@@ -110,7 +120,12 @@ pub(super) fn replace(
 }
 
 /// Writes the contents beside the file and makes them durable; on an error nothing is left there.
-fn write_new(disk: &dyn Disk, names: &Names, known: &Known, bytes: &[u8]) -> io::Result<()> {
+fn write_new(
+    disk: &dyn Disk,
+    names: &FileNames,
+    known: &KnownFile,
+    bytes: &[u8],
+) -> io::Result<()> {
     match again(|| disk.remove(&names.new)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}

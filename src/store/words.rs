@@ -1,5 +1,6 @@
 //! What the system's errors are called when a note taker reads them.
 
+use crate::edit::Holder;
 use std::io;
 use std::path::Path;
 
@@ -47,4 +48,23 @@ pub(super) fn sentence_start(clause: &str) -> String {
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
     })
+}
+
+/// Who holds a file, as the end of a sentence.
+pub(super) fn held_by(holder: Option<&Holder>) -> String {
+    let Some(holder) = holder else {
+        return "another program".into();
+    };
+    let mut words = format!("another program (process {}", holder.pid);
+    for (word, name) in [
+        ("of", &holder.user),
+        ("on", &holder.host),
+        ("since", &holder.since),
+    ] {
+        if !name.is_empty() {
+            words.extend([" ", word, " ", &shown(Path::new(name))]);
+        }
+    }
+    words.push(')');
+    words
 }

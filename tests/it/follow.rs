@@ -39,14 +39,14 @@ impl Onlooker {
     fn look(&mut self) -> &Board {
         for heard in self.follower.look() {
             match heard {
-                store::Heard::Anew(scene) => {
+                store::Followed::Anew(scene) => {
                     self.anew += 1;
                     let records: Vec<Heard> = scene.lines.into_iter().map(stamped).collect();
                     let last = records.last().map_or(time(0), |record| record.at);
                     self.board.show(scene.meeting, &records, scene.live, last);
                 }
-                store::Heard::Record(line) => self.board.follow(&stamped(line)),
-                store::Heard::Trouble(words) => self.board.worry(words),
+                store::Followed::Record(line) => self.board.follow(&stamped(line)),
+                store::Followed::Trouble(words) => self.board.worry(words),
             }
         }
         &self.board

@@ -5,7 +5,9 @@ use quorate::edit::{DraftKey, DraftState, Holder, Move, Op, Record, Step, StepRe
 use quorate::format::ron;
 use quorate::meeting::{Entry, Id, Kind, Meeting};
 use quorate::store::disk::{Disk, RealDisk};
-use quorate::store::{AsOf, Codec, Mode, Opened, Report, Request, Safety, recover, write_whole};
+use quorate::store::{
+    AsOf, Codec, Mode, Opened, Request, Safety, SaveReport, recover, write_atomically,
+};
 use quorate::text::Splice;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -90,7 +92,7 @@ fn the_threads_sync_and_save() {
         .document
         .save(meeting.clone(), opened.document.last(), 2);
     bells.recv_timeout(Duration::from_secs(10)).unwrap();
-    assert_eq!(opened.document.reports(), [Report::Saved(1)]);
+    assert_eq!(opened.document.reports(), [SaveReport::Saved(1)]);
     assert_eq!(
         ron::read(&fs::read_to_string(&file).unwrap()),
         Ok(meeting.clone())
@@ -340,7 +342,7 @@ mod unix {
             let pipe = pipe.clone();
             move || fs::read(pipe).unwrap()
         });
-        write_whole(&RealDisk, &pipe, b"a paper").unwrap();
+        write_atomically(&RealDisk, &pipe, b"a paper").unwrap();
         assert_eq!(reader.join().unwrap(), b"a paper");
         assert!(!RealDisk.stat(&pipe).unwrap().plain);
         assert_eq!(folder.names(), ["pipe"]);

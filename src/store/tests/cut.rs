@@ -10,7 +10,7 @@ fn session(disk: &MemDisk, save: bool) -> Vec<Seen> {
         match act {
             0 | 3 | 7 => session.letters("Tide \u{1F30A}"),
             1 | 4 | 8 => session.note("The tide \"was\" late\nand \\ low"),
-            2 if save => assert_eq!(session.save(), [Report::Saved(2)]),
+            2 if save => assert_eq!(session.save(), [SaveReport::Saved(2)]),
             2 | 5 => session.undo(),
             _ => session.redo(),
         }

@@ -204,12 +204,12 @@ fn a_full_disk_is_said_at_once_and_written_when_there_is_room() {
         "a torn file must not be appended to"
     );
     assert!(
-        matches!(&session.save()[..], [Report::Failed(words)] if words.contains("the disk is full"))
+        matches!(&session.save()[..], [SaveReport::Failed(words)] if words.contains("the disk is full"))
     );
     assert!(!names(&disk).contains(&NEW.to_owned()));
     disk.heal();
     session.document.sync();
-    assert!(matches!(session.save()[..], [Report::Saved(_)]));
+    assert!(matches!(session.save()[..], [SaveReport::Saved(_)]));
     assert_eq!(session.document.safety(), Safety::Safe);
     disk.crash(Crash::Power);
     let mut again = Session::open(&disk);

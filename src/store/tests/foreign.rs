@@ -17,7 +17,7 @@ fn a_change_by_another_is_noticed_and_never_overwritten() {
     let theirs = saved_file(&["theirs"]);
     disk.put(FILE, theirs.clone());
     assert!(!session.document.untouched());
-    assert_eq!(session.save(), [Report::Foreign]);
+    assert_eq!(session.save(), [SaveReport::Foreign]);
     assert_eq!(notes(&session.document.theirs().unwrap()), ["theirs"]);
     let Err((document, words)) = session.leave() else {
         panic!("left as if saved");
@@ -42,7 +42,7 @@ fn a_change_in_the_middle_of_a_save_is_not_overwritten() {
         // The second look at the file comes just before the rename; another program is quicker than the first.
         let theirs = saved_file(&["theirs"]);
         disk.put(FILE, theirs.clone());
-        assert_eq!(session.save(), [Report::Foreign]);
+        assert_eq!(session.save(), [SaveReport::Foreign]);
         assert_eq!(look(&disk, FILE), theirs);
         assert!(!names(&disk).contains(&NEW.to_owned()));
     }
@@ -54,7 +54,7 @@ fn the_same_contents_under_a_new_date_are_no_change() {
     let mut session = begun(&disk);
     disk.put(FILE, saved_file(&["from before"]));
     assert!(session.document.untouched());
-    assert!(matches!(session.save()[..], [Report::Saved(_)]));
+    assert!(matches!(session.save()[..], [SaveReport::Saved(_)]));
     assert_eq!(
         notes(&session.document.theirs().unwrap()),
         ["from before", "mine"]
@@ -66,7 +66,7 @@ fn a_file_removed_underneath_is_written_again() {
     let disk = MemDisk::new();
     let mut session = begun(&disk);
     disk.take(FILE);
-    assert!(matches!(session.save()[..], [Report::Saved(_)]));
+    assert!(matches!(session.save()[..], [SaveReport::Saved(_)]));
     session.leave().unwrap();
     assert_eq!(Session::open(&disk).notes(), ["from before", "mine"]);
 }

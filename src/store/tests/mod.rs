@@ -16,6 +16,8 @@ use crate::edit::{
 use crate::meeting::{Entry, Id, Kind, Meeting};
 use crate::testing::{Crash, Fault, Harm, MemDisk, OpKind};
 use crate::text::Splice;
+use std::path::Path;
+use std::sync::Arc;
 
 const FILE: &str = "/m/minutes.ron";
 const JOURNAL: &str = "/m/minutes.ron.journal";
@@ -142,7 +144,7 @@ impl Session {
         self.turn(Turn::Redo, Move::Redo);
     }
 
-    fn save(&mut self) -> Vec<Report> {
+    fn save(&mut self) -> Vec<SaveReport> {
         self.clock += 10;
         let meeting = self.history.meeting().clone();
         self.document

@@ -53,7 +53,7 @@ fn undo_reaches_back_past_a_save_and_a_kill() {
     let mut session = Session::open(&disk);
     session.note("one");
     session.note("two");
-    assert_eq!(session.save(), [Report::Saved(2)]);
+    assert_eq!(session.save(), [SaveReport::Saved(2)]);
     session.note("three");
     session.undo();
     session.undo();
@@ -100,7 +100,7 @@ fn a_save_of_what_was_saved_touches_nothing() {
     session.note("one");
     session.save();
     let _ = disk.done();
-    assert_eq!(session.save(), [Report::Saved(2)]);
+    assert_eq!(session.save(), [SaveReport::Saved(2)]);
     assert_eq!(disk.done(), [OpKind::Stat, OpKind::Stat]);
 }
 
@@ -161,7 +161,7 @@ proptest! {
                 5 => session.undo(),
                 6 => session.redo(),
                 7 => {
-                    prop_assert!(matches!(session.save()[..], [Report::Saved(_)]));
+                    prop_assert!(matches!(session.save()[..], [SaveReport::Saved(_)]));
                 }
                 8 => session.document.sync(),
                 _ => {

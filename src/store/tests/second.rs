@@ -30,7 +30,7 @@ fn the_second_opener_is_told_who_holds_it_and_keeps_its_own() {
     );
     second.note("by the second");
     assert!(
-        matches!(&second.save()[..], [Report::Failed(words)] if words.contains("another program"))
+        matches!(&second.save()[..], [SaveReport::Failed(words)] if words.contains("another program"))
     );
     assert_eq!(look(&disk, FILE), file);
     assert_eq!(second.document.safety(), Safety::Safe);

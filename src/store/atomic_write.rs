@@ -1,7 +1,7 @@
 //! Writing a file that is no meeting: an exported paper, all at once or not at all.
 
 use super::disk::{Disk, again, write_all};
-use super::names::Names;
+use super::names::FileNames;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// The system's.
-pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let file = again(|| disk.resolve(path))?;
-    let names = Names::of(file);
+    let names = FileNames::of(file);
     let before = again(|| disk.stat(&names.file)).ok();
     if before.is_some_and(|before| !before.plain) {
         let device = again(|| disk.open(&names.file))?;
@@ -51,7 +51,7 @@ mod tests {
                 for_good: true,
             });
             assert!(
-                write_whole(&disk, Path::new("/paper.txt"), b"new").is_err(),
+                write_atomically(&disk, Path::new("/paper.txt"), b"new").is_err(),
                 "{kind:?}"
             );
             disk.heal();
@@ -68,7 +68,7 @@ mod tests {
     fn a_file_is_written_whole() {
         let disk = MemDisk::new();
         disk.put("/paper.txt", "old and longer");
-        write_whole(&disk, Path::new("/paper.txt"), b"new").unwrap();
+        write_atomically(&disk, Path::new("/paper.txt"), b"new").unwrap();
         assert_eq!(disk.look("/paper.txt").as_deref(), Some(&b"new"[..]));
     }
 }

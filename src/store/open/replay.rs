@@ -1,15 +1,17 @@
 //! A file on its way to being open: what a session before left behind is cleared up and taken up.
 
-use super::claim::{Claim, claim};
-use super::disk::{DiskFile, OpenFile, Stat, again, write_all};
-use super::document::{Document, Mode, Saver};
-use super::journal::{Journal, Place, Start};
-use super::names::Names;
-use super::open::{Contents, OpenError, Opened, Request};
-use super::reel::{Base, Header, Reel, Rest, Unreadable};
-use super::replayed::{Replayed, replayed};
-use super::save::Known;
-use super::words::{sentence_start, shown};
+use super::super::disk::{DiskFile, OpenFile, Stat, again, write_all};
+use super::super::document::{Document, Mode, Saver};
+use super::super::journal::Journal;
+use super::super::journal_text::{Base, Header, JournalText, Rest, Unreadable};
+use super::super::journal_writer::{JournalPlace, JournalStart};
+use super::super::lock::{Lock, lock};
+use super::super::names::FileNames;
+use super::super::replayed::{Replayed, replayed};
+use super::super::save::KnownFile;
+use super::super::words::{held_by, sentence_start, shown};
+use super::opened::Opened;
+use super::request::{Contents, OpenError, Request};
 use crate::edit::{DraftState, History, HistoryMark, Record};
 use std::io;
 use std::path::PathBuf;
@@ -18,14 +20,14 @@ use std::sync::Arc;
 /// A file on its way to being open.
 pub(super) struct Opening {
     request: Request,
-    names: Names,
+    names: FileNames,
     contents: Option<Contents>,
     pub(super) notices: Vec<String>,
     torn: Vec<PathBuf>,
 }
 
 impl Opening {
-    pub(super) fn new(request: Request, names: Names, contents: Option<Contents>) -> Self {
+    pub(super) fn new(request: Request, names: FileNames, contents: Option<Contents>) -> Self {
         Opening {
             request,
             names,
@@ -33,6 +35,50 @@ impl Opening {
             notices: Vec::new(),
             torn: Vec::new(),
         }
+    }
+
+    /// Opens a file that another program holds: what that one has written so far is shown, and nothing touched.
+    pub(super) fn to_read(request: Request, names: FileNames) -> Result<Opened, OpenError> {
+        let contents = request.read_if_there(&names)?;
+        let bytes = again(|| request.disk.read(&names.journal)).unwrap_or_default();
+        let reel = JournalText::read(&bytes).ok();
+        let holder = reel.as_ref().map(|reel| reel.holder().clone());
+        let meeting = reel
+            .and_then(|reel| replayed(contents.as_ref(), &reel.header, &reel.lines))
+            .map(|replayed| replayed.timeline.history().0.meeting().clone())
+            .or_else(|| contents.as_ref().map(|(meeting, _)| meeting.clone()))
+            .unwrap_or_else(|| request.blank.clone());
+        let kept = names
+            .free_beside(&*request.disk, "second")
+            .map_err(|error| OpenError::system(&names.file, &error))?;
+        let by = held_by(holder.as_ref());
+        let notice = format!(
+            "{} is held by {by} and was opened to read. What is typed here is kept in {}.",
+            sentence_start(&shown(&names.file)),
+            shown(&kept)
+        );
+        let mode = Mode::ReadOnly {
+            holder,
+            kept: kept.clone(),
+        };
+        let header = Header {
+            meeting: meeting.id,
+            base: Base::Found(Box::new(meeting.clone())),
+            holder: request.holder.clone(),
+        };
+        let start = JournalStart {
+            place: JournalPlace::WhenNeeded,
+            ..JournalStart::fresh(kept, &header)
+        };
+        let mut opening = Opening::new(request, names, contents);
+        opening.notices.push(notice);
+        let history = History::new(meeting);
+        Ok(opening.finish(
+            start,
+            mode,
+            history,
+            (HistoryMark::default(), Vec::new(), 0),
+        ))
     }
 
     /// Goes on with the journal that was taken.
@@ -55,13 +101,13 @@ impl Opening {
             Err(error) => {
                 let mut start = self.fresh_start();
                 start.file = Some(file);
-                start.place = Place::AsideFirst;
+                start.place = JournalPlace::AsideFirst;
                 start.trouble = Some(error);
                 return Ok(self.begin(start));
             }
         };
-        let reel = Reel::of(&bytes);
-        let held = reel.as_ref().map_or(0, Reel::last);
+        let reel = JournalText::read(&bytes);
+        let held = reel.as_ref().map_or(0, JournalText::last);
         if let Some(repaired) = self.leftover_repair(held) {
             let empty = matches!(reel, Err(Unreadable::Empty));
             return Ok(self.adopt(file, empty, repaired));
@@ -79,10 +125,12 @@ impl Opening {
     }
 
     /// A journal that was being written anew when the program was killed, if it holds more than the old one.
-    fn leftover_repair(&self, held: u64) -> Option<(Vec<u8>, Reel, Replayed)> {
+    fn leftover_repair(&self, held: u64) -> Option<(Vec<u8>, JournalText, Replayed)> {
         let disk = &*self.request.disk;
         let bytes = again(|| disk.read(&self.names.journal_new)).ok()?;
-        let reel = Reel::of(&bytes).ok().filter(|reel| reel.last() > held);
+        let reel = JournalText::read(&bytes)
+            .ok()
+            .filter(|reel| reel.last() > held);
         let fitting = reel.and_then(|reel| {
             let replayed = replayed(self.contents.as_ref(), &reel.header, &reel.lines)?;
             Some((bytes, reel, replayed))
@@ -99,14 +147,14 @@ impl Opening {
         mut self,
         file: OpenFile,
         empty: bool,
-        (bytes, reel, replayed): (Vec<u8>, Reel, Replayed),
+        (bytes, reel, replayed): (Vec<u8>, JournalText, Replayed),
     ) -> Opened {
-        let start = Start {
+        let start = JournalStart {
             file: Some(file),
             place: if empty {
-                Place::Ours
+                JournalPlace::Ours
             } else {
-                Place::AsideFirst
+                JournalPlace::AsideFirst
             },
             trouble: Some(io::ErrorKind::Interrupted.into()),
             ..self.resumed(&bytes, &reel)
@@ -128,7 +176,7 @@ impl Opening {
             Err(error) => {
                 let mut start = self.fresh_start();
                 start.file = Some(file);
-                start.place = Place::AsideFirst;
+                start.place = JournalPlace::AsideFirst;
                 start.trouble = Some(error);
                 Ok(self.begin(start))
             }
@@ -139,10 +187,10 @@ impl Opening {
                 ));
                 // Others who find the name free now are before us or after us, but not both.
                 let like = self.known().stat.map(Stat::writable);
-                match claim(&*disk, &self.names.journal, like.as_ref()) {
-                    Claim::Ours { file, .. } => Ok(self.begin_in(file, 0)),
-                    Claim::Failed(error) => Ok(self.without_journal(error)),
-                    Claim::Theirs => self.request.open_to_read(self.names),
+                match lock(&*disk, &self.names.journal, like.as_ref()) {
+                    Lock::Ours { file, .. } => Ok(self.begin_in(file, 0)),
+                    Lock::Failed(error) => Ok(self.without_journal(error)),
+                    Lock::Theirs => Opening::to_read(self.request, self.names),
                 }
             }
         }
@@ -167,7 +215,7 @@ impl Opening {
         start.trouble = Some(error);
         // One that is there and can't be written may still be read.
         let bytes = again(|| disk.read(&self.names.journal)).unwrap_or_default();
-        let reel = Reel::of(&bytes).ok();
+        let reel = JournalText::read(&bytes).ok();
         let replayed = reel
             .as_ref()
             .and_then(|reel| replayed(self.contents.as_ref(), &reel.header, &reel.lines));
@@ -183,16 +231,22 @@ impl Opening {
     }
 
     /// Takes up the journal of a session that came to an unclean end.
-    fn resume(mut self, file: OpenFile, bytes: &[u8], reel: &Reel, replayed: Replayed) -> Opened {
+    fn resume(
+        mut self,
+        file: OpenFile,
+        bytes: &[u8],
+        reel: &JournalText,
+        replayed: Replayed,
+    ) -> Opened {
         let rest = bytes.get(reel.good..).unwrap_or_default();
         let cleared = self.clear_up(&*file, reel.good, rest, reel.rest);
-        let start = Start {
+        let start = JournalStart {
             file: Some(file),
             on_disk: reel.good,
             place: if cleared.is_err() {
-                Place::AsideFirst
+                JournalPlace::AsideFirst
             } else {
-                Place::Ours
+                JournalPlace::Ours
             },
             trouble: cleared.err(),
             ..self.resumed(bytes, reel)
@@ -202,20 +256,20 @@ impl Opening {
     }
 
     /// The text of an earlier journal, with a record that this session goes on from there.
-    fn resumed(&self, bytes: &[u8], reel: &Reel) -> Start {
+    fn resumed(&self, bytes: &[u8], reel: &JournalText) -> JournalStart {
         let opened = Record::Opened(self.request.holder.clone());
         let last = reel.last() + 1;
         let at_ms = reel.lines.last().map_or(0, |line| line.at_ms);
         let mut text = bytes.get(..reel.good).unwrap_or_default().to_vec();
         Record::add_line(last, at_ms, &opened, &mut text);
-        Start {
+        JournalStart {
             file: None,
             path: self.names.journal.clone(),
             text,
             on_disk: 0,
             last,
             trouble: None,
-            place: Place::Ours,
+            place: JournalPlace::Ours,
         }
     }
 
@@ -273,13 +327,13 @@ impl Opening {
         (history, (saved, drafts, recovered))
     }
 
-    fn known(&self) -> Known {
+    fn known(&self) -> KnownFile {
         self.contents
             .as_ref()
-            .map_or_else(Known::default, |(_, known)| known.clone())
+            .map_or_else(KnownFile::default, |(_, known)| known.clone())
     }
 
-    fn fresh_start(&self) -> Start {
+    fn fresh_start(&self) -> JournalStart {
         let base = match &self.contents {
             Some((_, known)) => known.print.clone().map(Base::File),
             None => None,
@@ -293,11 +347,11 @@ impl Opening {
             base: base.unwrap_or_else(|| Base::Blank(Box::new(meeting.clone()))),
             holder: self.request.holder.clone(),
         };
-        Start::fresh(self.names.journal.clone(), &header)
+        JournalStart::fresh(self.names.journal.clone(), &header)
     }
 
     /// Opens with nothing to replay.
-    fn begin(self, start: Start) -> Opened {
+    fn begin(self, start: JournalStart) -> Opened {
         let meeting = self
             .contents
             .as_ref()
@@ -313,7 +367,7 @@ impl Opening {
 
     pub(super) fn finish(
         self,
-        start: Start,
+        start: JournalStart,
         mode: Mode,
         history: History,
         (mark, drafts, recovered): (HistoryMark, Vec<DraftState>, usize),
@@ -355,20 +409,6 @@ impl Opening {
             drafts,
             recovered,
             notices,
-        }
-    }
-}
-
-impl Start {
-    pub(super) fn fresh(path: PathBuf, header: &Header) -> Self {
-        Start {
-            file: None,
-            path,
-            text: header.to_line().into_bytes(),
-            on_disk: 0,
-            last: 0,
-            trouble: None,
-            place: Place::Ours,
         }
     }
 }

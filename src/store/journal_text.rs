@@ -39,7 +39,7 @@ pub(super) enum Base {
 
 /// A journal taken to pieces.
 #[derive(Debug)]
-pub(super) struct Reel {
+pub(super) struct JournalText {
     /// Its first line.
     pub header: Header,
     /// The records, in order and without a gap.
@@ -97,9 +97,9 @@ impl Header {
     }
 }
 
-impl Reel {
+impl JournalText {
     /// Takes a journal to pieces. Total: any bytes give an answer.
-    pub(super) fn of(bytes: &[u8]) -> Result<Self, Unreadable> {
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
         let first = lines.next().unwrap_or_default();
         let Some(whole) = text(first) else {
@@ -112,7 +112,7 @@ impl Reel {
                 Unreadable::Spoilt
             });
         };
-        let mut reel = Reel {
+        let mut reel = JournalText {
             header: Header::from_line(whole)?,
             lines: Vec::new(),
             good: first.len(),

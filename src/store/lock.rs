@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// What came of trying to take a journal.
-pub(super) enum Claim {
+pub(super) enum Lock {
     /// It is ours; `locked` says whether others can see that.
     Ours { file: OpenFile, locked: bool },
     /// Another program holds it.
@@ -17,19 +17,19 @@ pub(super) enum Claim {
 /// A journal that is moved away again and again between opening and locking it is given up.
 const TRIES: usize = 16;
 
-pub(super) fn claim(disk: &dyn Disk, path: &Path, like: Option<&Stat>) -> Claim {
+pub(super) fn lock(disk: &dyn Disk, path: &Path, like: Option<&Stat>) -> Lock {
     for _ in 0..TRIES {
         match attempt(disk, path, like) {
             Ok(Some(claim)) => return claim,
             Ok(None) => {}
-            Err(error) => return Claim::Failed(error),
+            Err(error) => return Lock::Failed(error),
         }
     }
-    Claim::Theirs
+    Lock::Theirs
 }
 
 /// One try; `None` if the journal was replaced or removed meanwhile.
-fn attempt(disk: &dyn Disk, path: &Path, like: Option<&Stat>) -> io::Result<Option<Claim>> {
+fn attempt(disk: &dyn Disk, path: &Path, like: Option<&Stat>) -> io::Result<Option<Lock>> {
     let gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
     // A folder or a pipe of that name must not be opened: the latter would wait for ever.
     let file = match again(|| disk.stat(path)) {
@@ -47,14 +47,14 @@ fn attempt(disk: &dyn Disk, path: &Path, like: Option<&Stat>) -> io::Result<Opti
         Err(error) => return Err(error),
     };
     let locked = match again(|| file.lock()) {
-        Ok(false) => return Ok(Some(Claim::Theirs)),
+        Ok(false) => return Ok(Some(Lock::Theirs)),
         Ok(true) => true,
         // Some network disks can't lock. Refusing to take notes there would be the greater harm.
         Err(_) => false,
     };
     let mine = again(|| file.stat())?.identity;
     match again(|| disk.stat(path)) {
-        Ok(stat) if stat.identity == mine => Ok(Some(Claim::Ours { file, locked })),
+        Ok(stat) if stat.identity == mine => Ok(Some(Lock::Ours { file, locked })),
         Ok(_) => Ok(None),
         Err(error) if gone(&error) => Ok(None),
         Err(error) => Err(error),
