@@ -424,7 +424,7 @@ fn half_a_vote_survives_a_crash_as_the_line_that_goes_on_with_it() {
     let mut stage = stage();
     stage.keys("/motion That it be so<enter><f4>vffa");
     let disk = stage.disk().clone();
-    disk.crash(quorate::store::disk::Crash::Kill);
+    disk.crash(quorate::testing::Crash::Kill);
     let mut after = Stage::on(disk, 120, 40).unwrap();
     assert_eq!(
         after.app.draft().line.text(),
