@@ -1,7 +1,7 @@
 //! An action: its words, the leads and the deadline typed after them, and those read out of them.
 
 use super::act::Act;
-use super::context::Context;
+use super::context::Here;
 use super::deadline::{self, Dates};
 use super::doubt::Doubt;
 use super::lead::{self, SentenceLeads};
@@ -19,31 +19,32 @@ struct Parts {
 }
 
 /// Reads an action whose words begin at `at`.
-pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Reading {
-    let dates = lexicon.dates();
-    let parts = cut(line, at, lexicon, context, &dates);
+pub(super) fn read(line: &str, at: usize, here: Here<'_>) -> Reading {
+    let dates = here.lexicon.dates();
+    let parts = cut(line, at, here, &dates);
     let text = remaining(line, at, &parts);
-    let mut reading = Reading::doing(Act::Nothing, format!("action {}", context.reference));
+    let mut reading = Reading::doing(Act::Nothing, format!("action {}", here.context.reference));
 
     let typed = parts.leads.iter().flat_map(|(range, names)| {
         names
             .iter()
-            .map(|name| Lead::typed(name, range.clone(), lexicon))
+            .map(|name| Lead::typed(name, range.clone(), here.lexicon))
     });
     let mut leads: Vec<Lead> = typed.collect();
-    if leads.is_empty() && !context.refuses(ChipKind::Lead) {
-        leads = read_leads(line, at, &text, lexicon, &mut reading);
+    // What was typed wins: whoever types `@` has decided, and the sentence may name others in passing.
+    if leads.is_empty() && !here.context.refuses(ChipKind::Lead) {
+        leads = read_leads(line, at, &text, here.lexicon, &mut reading);
     }
     dedup(&mut leads);
     for (range, _) in &parts.leads {
         reading.mark(range.clone(), Meant::Lead);
     }
-    show_leads(&leads, lexicon, &mut reading);
+    show_leads(&leads, here.lexicon, &mut reading);
 
     let deadline = match &parts.when {
         Some(range) => typed_deadline(line, range, &dates, &mut reading),
-        None if context.refuses(ChipKind::Deadline) => None,
-        None => read_deadline(line, at, &text, lexicon, &mut reading),
+        None if here.context.refuses(ChipKind::Deadline) => None,
+        None => read_deadline(line, at, &text, here.lexicon, &mut reading),
     };
     if let Some(words) = parts.refused {
         reading.doubt(Doubt::NoDeadline(words));
@@ -58,18 +59,19 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
 }
 
 /// Finds the `@…` and `>…` that were typed.
-fn cut(line: &str, at: usize, lexicon: &Lexicon, context: &Context, dates: &Dates<'_>) -> Parts {
+fn cut(line: &str, at: usize, here: Here<'_>, dates: &Dates<'_>) -> Parts {
     let mut parts = Parts {
         leads: Vec::new(),
         when: None,
         refused: None,
     };
-    if !context.refuses(ChipKind::Lead) {
-        parts.leads = lead::typed_in(line, at, lexicon);
+    if !here.context.refuses(ChipKind::Lead) {
+        parts.leads = lead::typed_in(line, at, here.lexicon);
     }
-    if context.refuses(ChipKind::Deadline) {
+    if here.context.refuses(ChipKind::Deadline) {
         return parts;
     }
+    // `>` is looked for in actions alone: elsewhere it is a comparison or a quotation far more often than a timescale.
     let Some(mark) = last_mark(line, at) else {
         return parts;
     };
@@ -81,6 +83,7 @@ fn cut(line: &str, at: usize, lexicon: &Lexicon, context: &Context, dates: &Date
         .min()
         .unwrap_or(line.len());
     let words = line.get(mark + 1..end).unwrap_or_default().trim();
+    // `> £500` and `> 40 %` stay text, with a doubt, since dropping an amount from the words of an action would change it.
     if deadline::could_be(words, dates) {
         parts.when =
             Some(mark..mark + 1 + line.get(mark + 1..end).unwrap_or_default().trim_end().len());
@@ -97,6 +100,8 @@ fn last_mark(line: &str, at: usize) -> Option<usize> {
         let before = body.get(..*found).unwrap_or_default();
         before.is_empty() || before.ends_with(char::is_whitespace)
     })?;
+    // The last one, since the words may compare (`if > 3 apply`) and the timescale is said at the end. `->`, `=>` and `>=` are
+    // arrows and comparisons.
     let after = body.get(found + 1..)?;
     (!after.starts_with(['=', '>'])).then_some(at + found)
 }
@@ -167,6 +172,7 @@ fn read_leads(
 }
 
 fn dedup(leads: &mut Vec<Lead>) {
+    // `@RS` beside a sentence that begins with RS is one lead, said twice.
     let mut seen: Vec<String> = Vec::new();
     leads.retain(|lead| {
         let new = !seen.contains(&lead.typed);
@@ -245,6 +251,7 @@ fn read_deadline(
         words: words.to_owned(),
         means: found.understood.means,
     };
+    // *On Friday* may be when something happens, and no day by which it must be done.
     if !found.certain {
         reading.offers.push(Offer::Deadline(deadline));
         return None;
@@ -264,6 +271,7 @@ fn show_deadline(
     reading: &mut Reading,
 ) {
     let shown = deadline::shown(deadline, dates);
+    // A day before the meeting is nearly always a slip of the year.
     let past = dates
         .meeting
         .is_some_and(|meeting| deadline.overdue(meeting));

@@ -1,7 +1,7 @@
 //! The acts of the phrase book: what `/defer`, `/elect` and the like do.
 
 use super::act::{Act, Call};
-use super::context::Context;
+use super::context::Here;
 use super::deadline;
 use super::doubt::Doubt;
 use super::lexicon::Lexicon;
@@ -13,21 +13,25 @@ use crate::meeting::{Deadline, Id, Kind};
 use chrono::NaiveTime;
 
 /// The time that an act was spoken with, else the time by the clock, with the words of its chip.
-fn timed(
-    word: &str,
-    args: &str,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> (Option<NaiveTime>, String) {
-    let time = room::time(args).or(context.now);
-    let shown = time.map(|time| lexicon.shown_time(time));
+fn timed(word: &str, args: &str, here: Here<'_>) -> (Option<NaiveTime>, String) {
+    let time = room::time(args).or(here.context.now);
+    let shown = time.map(|time| here.lexicon.shown_time(time));
     (time, format!("{word} {}", shown.unwrap_or_default()))
 }
 
-/// `/break`, `/adjourn 10.40`.
-pub(super) fn pause(adjourned: bool, args: &str, lexicon: &Lexicon, context: &Context) -> Reading {
+/// `/break`, `/break 10.40`.
+pub(super) fn pause(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    Ok(broken_off(false, args, here))
+}
+
+/// `/adjourn`, `/adjourn 10.40`.
+pub(super) fn adjourn(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    Ok(broken_off(true, args, here))
+}
+
+fn broken_off(adjourned: bool, args: &str, here: Here<'_>) -> Reading {
     let word = if adjourned { "adjourned" } else { "break" };
-    let (from, words) = timed(word, args, lexicon, context);
+    let (from, words) = timed(word, args, here);
     let pause = Break {
         from,
         adjourned,
@@ -37,25 +41,33 @@ pub(super) fn pause(adjourned: bool, args: &str, lexicon: &Lexicon, context: &Co
 }
 
 /// `/resume`, `/resume 10.55`.
-pub(super) fn resume(args: &str, lexicon: &Lexicon, context: &Context) -> Reading {
-    let (time, words) = timed("resumed", args, lexicon, context);
-    Reading::doing(Act::Call(Call::Resume(time)), words)
+pub(super) fn resume(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let (time, words) = timed("resumed", args, here);
+    Ok(Reading::doing(Act::Call(Call::Resume(time)), words))
 }
 
 /// `/close`, `/close 12.05`.
-pub(super) fn close(args: &str, lexicon: &Lexicon, context: &Context) -> Reading {
-    let (time, words) = timed("close the meeting", args, lexicon, context);
-    Reading::doing(Act::Call(Call::Close(time)), words)
+pub(super) fn close(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let (time, words) = timed("close the meeting", args, here);
+    Ok(Reading::doing(Act::Call(Call::Close(time)), words))
 }
 
 /// `/thanks the hosts`.
-pub(super) fn thanks(args: &str) -> Reading {
+pub(super) fn thanks(args: &str, _: Here<'_>) -> Result<Reading, Doubt> {
     let words = thanked(args);
-    Reading::doing(Act::Call(Call::Thanks(words.clone())), words)
+    Ok(Reading::doing(
+        Act::Call(Call::Thanks(words.clone())),
+        words,
+    ))
+}
+
+/// `/back`.
+pub(super) fn back(_: &str, _: Here<'_>) -> Result<Reading, Doubt> {
+    Ok(Reading::doing(Act::GoBack, "go back"))
 }
 
 /// `/approve`, and nothing more: words after it would be lost.
-pub(super) fn approve(args: &str) -> Result<Reading, Doubt> {
+pub(super) fn approve(args: &str, _: Here<'_>) -> Result<Reading, Doubt> {
     if !args.is_empty() {
         return Err(Doubt::NoSuchPhrase("approve".to_owned()));
     }
@@ -66,7 +78,7 @@ pub(super) fn approve(args: &str) -> Result<Reading, Doubt> {
 }
 
 /// `/correct minute 148, paragraph 2: for May read June`: what stands before a colon is a place where it names a number.
-pub(super) fn correct(args: &str) -> Result<Reading, Doubt> {
+pub(super) fn correct(args: &str, _: Here<'_>) -> Result<Reading, Doubt> {
     if args.is_empty() {
         return Err(Doubt::NoSuchPhrase("correct".to_owned()));
     }
@@ -97,7 +109,8 @@ fn when(words: &str, lexicon: &Lexicon) -> Option<Deadline> {
     })
 }
 
-pub(super) fn defer(args: &str, lexicon: &Lexicon) -> Reading {
+pub(super) fn defer(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let lexicon = here.lexicon;
     let first = args.split_whitespace().next().unwrap_or_default();
     let item = first
         .strip_prefix('#')
@@ -113,10 +126,14 @@ pub(super) fn defer(args: &str, lexicon: &Lexicon) -> Reading {
         .as_ref()
         .map(|to| deadline::shown(to, &lexicon.dates()));
     let words = format!("deferred {}", shown.unwrap_or_default());
-    Reading::doing(Act::Call(Call::Defer { item, to: deadline }), words)
+    Ok(Reading::doing(
+        Act::Call(Call::Defer { item, to: deadline }),
+        words,
+    ))
 }
 
-pub(super) fn standing(args: &str, lexicon: &Lexicon) -> Reading {
+pub(super) fn standing(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let lexicon = here.lexicon;
     let number = args.trim_start_matches('#');
     let item = lexicon.item(number);
     let title = item
@@ -129,7 +146,7 @@ pub(super) fn standing(args: &str, lexicon: &Lexicon) -> Reading {
     if item.is_none() && !number.is_empty() {
         reading.doubt(Doubt::NoSuchItem(number.to_owned()));
     }
-    reading
+    Ok(reading)
 }
 
 /// Thanks as words that stand alone on paper: `the hosts` become *Thanks noted to the hosts*.
@@ -144,7 +161,8 @@ fn thanked(args: &str) -> String {
 }
 
 /// `/elect GP, VC for Chair` (nominations), `/elect Chair`, `/elect GP as Chair`, `/elect Chair: GP`, `/elect Vice Chair from the next meeting`.
-pub(super) fn elect(args: &str, lexicon: &Lexicon) -> Reading {
+pub(super) fn elect(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let lexicon = here.lexicon;
     let (args, from) = match args.split_once(" from ") {
         Some((args, from)) => (args, Some(from.trim().to_owned())),
         None => (args, None),
@@ -166,7 +184,7 @@ pub(super) fn elect(args: &str, lexicon: &Lexicon) -> Reading {
             election.nominated.join(", "),
             election.office
         );
-        return Reading::doing(Act::Entry(Kind::Election(election)), words);
+        return Ok(Reading::doing(Act::Entry(Kind::Election(election)), words));
     }
     let (office, elected) = if let Some((person, office)) = args.split_once(" as ") {
         (office, Some(person))
@@ -194,16 +212,17 @@ pub(super) fn elect(args: &str, lexicon: &Lexicon) -> Reading {
         Some(person) => format!("election: {person}, {}", election.office),
         None => format!("election {}", election.office),
     };
-    Reading::doing(Act::Entry(Kind::Election(election)), words)
+    Ok(Reading::doing(Act::Entry(Kind::Election(election)), words))
 }
 
-pub(super) fn next(args: &str, lexicon: &Lexicon) -> Reading {
+pub(super) fn next(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let lexicon = here.lexicon;
     let deadline = when(args, lexicon).unwrap_or_else(|| Deadline::words("TBC"));
     let words = format!(
         "next meeting {}",
         deadline::shown(&deadline, &lexicon.dates())
     );
-    Reading::doing(Act::Call(Call::Next(deadline)), words)
+    Ok(Reading::doing(Act::Call(Call::Next(deadline)), words))
 }
 
 /// Someone named at the front of some words, and the words after.
@@ -220,14 +239,23 @@ pub(super) fn someone<'a>(args: &'a str, lexicon: &Lexicon) -> Option<(Id, &'a s
     .last()
 }
 
-/// `/chair VC`, `/vice DE 10.40`, `/minutes JE`.
-pub(super) fn take_over(
-    office: Office,
-    args: &str,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Result<Reading, Doubt> {
-    let (who, time) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
+/// `/chair VC`.
+pub(super) fn chair(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    take_over(Office::Chair, args, here)
+}
+
+/// `/vice DE 10.40`.
+pub(super) fn vice(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    take_over(Office::ViceChair, args, here)
+}
+
+/// `/minutes JE`.
+pub(super) fn minutes(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    take_over(Office::MinuteTaker, args, here)
+}
+
+fn take_over(office: Office, args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let (who, time) = someone(args, here.lexicon).ok_or_else(|| nobody(args))?;
     let what = match office {
         Office::Chair => "in the chair",
         Office::ViceChair => "acts as vice chair",
@@ -236,10 +264,10 @@ pub(super) fn take_over(
     let change = ChairChange {
         who,
         office,
-        time: room::time(time).or(context.now),
+        time: room::time(time).or(here.context.now),
         wording: None,
     };
-    let words = format!("{} {what}", lexicon.short(who).unwrap_or_default());
+    let words = format!("{} {what}", here.lexicon.short(who).unwrap_or_default());
     Ok(Reading::doing(Act::Entry(Kind::Chair(change)), words))
 }
 
@@ -251,17 +279,19 @@ pub(super) fn nobody(args: &str) -> Doubt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capture::Context;
     use crate::meeting::{Meeting, Person};
     use std::sync::Arc;
 
-    fn lexicon() -> Lexicon {
+    fn became(enact: fn(&str, Here<'_>) -> Result<Reading, Doubt>, args: &str) -> Act {
         let mut meeting = Meeting::blank(Id::from_bits(0), Id::from_bits(1));
         meeting.people.push(Arc::new(Person {
             initials: Some("CD".into()),
             roles: vec!["Chair".into()],
             ..Person::named(Id::from_bits(2), "Cy Dee")
         }));
-        Lexicon::of(&meeting)
+        let (lexicon, context) = (&Lexicon::of(&meeting), &Context::default());
+        enact(args, Here { lexicon, context }).unwrap().act
     }
 
     #[test]
@@ -280,7 +310,7 @@ mod tests {
                 ..Election::default()
             };
             assert_eq!(
-                elect(args, &lexicon()).act,
+                became(elect, args),
                 Act::Entry(Kind::Election(expected)),
                 "{args}"
             );
@@ -297,7 +327,7 @@ mod tests {
             ("to the hosts", "Thanks noted to the hosts"),
             ("The Chair thanked Cy Dee", "The Chair thanked Cy Dee"),
         ] {
-            assert_eq!(thanks(args).act, Act::Call(Call::Thanks(words.into())));
+            assert_eq!(became(thanks, args), Act::Call(Call::Thanks(words.into())));
         }
     }
 }

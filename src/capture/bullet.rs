@@ -1,9 +1,8 @@
 //! Bullets and lettered parts: how they begin, and the level they stand at.
 
 use super::act::ListRun;
-use super::context::Context;
+use super::context::Here;
 use super::entries::{bullet_name, part, point};
-use super::lexicon::Lexicon;
 use super::reading::{ChipKind, Meant, Reading};
 use super::speaker::spoken;
 use crate::meeting::PointForm;
@@ -19,6 +18,7 @@ pub(super) fn bullet(line: &str, at: usize) -> Option<(u8, usize)> {
     let body = line.get(at..)?.trim_end();
     let mark = body.chars().next()?;
     let rest = body.get(mark.len_utf8()..)?;
+    // `-5 degrees` and `-VC` are no bullets; the signs that other programs paste are nothing else, so they need no blank.
     let dash = matches!(mark, '-' | '–' | '—') && rest.starts_with(char::is_whitespace);
     if !(dash || PASTED.contains(&mark)) || rest.trim().is_empty() {
         return None;
@@ -26,30 +26,24 @@ pub(super) fn bullet(line: &str, at: usize) -> Option<(u8, usize)> {
     let indent = line.get(..at).unwrap_or_default();
     let tabs = indent.matches('\t').count();
     let spaces = indent.matches(' ').count();
+    // Two blanks or a tab are one level in what other programs paste; deeper than four nobody follows on paper.
     let deeper = u8::try_from(tabs + spaces / 2).unwrap_or(DEEPEST);
     let text_at = at + body.len() - rest.trim_start().len();
     Some((deeper.saturating_add(1).min(DEEPEST), text_at))
 }
 
-pub(super) fn bulleted(
-    line: &str,
-    level: u8,
-    text_at: usize,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Reading {
-    if let ListRun::Parts = context.run {
+pub(super) fn bulleted(line: &str, level: u8, text_at: usize, here: Here<'_>) -> Reading {
+    if let ListRun::Parts = here.context.run {
         return part(line.get(text_at..).unwrap_or_default().trim());
     }
     // A mark typed at the margin in a run goes on at the run's level.
-    let level = match context.run {
+    let level = match here.context.run {
         ListRun::Bullets(now) if level == 1 => now,
         ListRun::Bullets(_) | ListRun::Parts | ListRun::None => level,
     };
     let form = PointForm::Bullet(level);
     let text = line.get(text_at..).unwrap_or_default().trim();
-    let mut reading =
-        spoken(line, text_at, form, lexicon, context).unwrap_or_else(|| point(text, form, None));
+    let mut reading = spoken(line, text_at, form, here).unwrap_or_else(|| point(text, form, None));
     reading.run = ListRun::Bullets(level);
     reading.chip(ChipKind::Act, bullet_name(level), None);
     let before = line.get(..text_at).unwrap_or_default();

@@ -15,6 +15,7 @@ pub(super) fn months_later(day: NaiveDate, months: u32) -> Option<NaiveDate> {
 
 /// The day some working days later, Monday to Friday; bank holidays are not known here.
 pub(super) fn working_days_later(day: NaiveDate, days: u32) -> Option<NaiveDate> {
+    // Counted in whole weeks first, so that a large number costs no more than a small one.
     let (weeks, rest) = (days / 5, days % 5);
     let mut day = day;
     while weekend(day) {
@@ -37,6 +38,7 @@ fn weekend(day: NaiveDate) -> bool {
 /// The first such weekday after a day.
 pub(super) fn next_weekday(after: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
     let ahead = (7 + weekday.num_days_from_monday() - after.weekday().num_days_from_monday()) % 7;
+    // *By Monday*, said on a Monday, is a week away: nobody sets a deadline for the meeting that is on.
     later(after, if ahead == 0 { 7 } else { ahead })
 }
 

@@ -55,6 +55,7 @@ pub fn complete(
     if action && let Some(found) = in_action(line, cursor, before, lexicon, &reading) {
         return found;
     }
+    // Long words last: a name that is meant is worth more than a word that happens to begin so.
     let found = word(line, cursor, start, lexicon);
     if found.is_empty() && action {
         return next_slot(line, cursor, &reading);
@@ -274,6 +275,7 @@ fn word(line: &str, cursor: usize, start: usize, lexicon: &Lexicon) -> Vec<Compl
         .words
         .range(lower.clone()..)
         .take_while(|(word, _)| word.starts_with(&lower))
+        // The list is in the order of the alphabet; what many words begin with needs another letter anyway.
         .take(200)
         .filter(|(word, _)| word.len() > lower.len())
         .collect();

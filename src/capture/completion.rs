@@ -67,6 +67,7 @@ pub(super) fn next_slot(line: &str, cursor: usize, reading: &Reading) -> Vec<Com
     } else {
         (">", "timescale")
     };
+    // It is open already: Tab then offers timescales, and here there was none to offer.
     if before.ends_with('>') {
         return Vec::new();
     }

@@ -1,6 +1,8 @@
 //! The place in which a line is typed: what the parser is told of the session.
 
 use super::act::ListRun;
+use super::doubt::Doubt;
+use super::lexicon::Lexicon;
 use super::reading::ChipKind;
 use crate::meeting::{Room, Under};
 use chrono::NaiveTime;
@@ -40,5 +42,27 @@ impl Context {
     #[must_use]
     pub fn refuses(&self, kind: ChipKind) -> bool {
         self.refused.contains(&kind)
+    }
+}
+
+/// What a line is read against: what the meeting knows, and where the line stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Here<'a> {
+    /// What the meeting knows.
+    pub lexicon: &'a Lexicon,
+    /// Where the line stands.
+    pub context: &'a Context,
+}
+
+impl<'a> Here<'a> {
+    /// The same in another place.
+    pub(super) fn with(self, context: &'a Context) -> Self {
+        Here { context, ..self }
+    }
+
+    /// The words of the motion before the meeting, for the acts that need one.
+    pub(super) fn motion(self) -> Result<&'a str, Doubt> {
+        let motion = self.context.ledger.motion.as_deref();
+        motion.ok_or(Doubt::NoMotion)
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn point(text: &str, form: PointForm, speaker: Option<String>) -> Rea
         text: text.to_owned(),
         decisions: Vec::new(),
     })));
+    // Such a point stays with its bullets on paper: a page break between them would leave it hanging.
     reading.lead_in =
         form == PointForm::Paragraph && text.ends_with([':', '–', '—']) || text.ends_with(" -");
     reading

@@ -56,6 +56,7 @@ fn kind(act: &Act) -> &'static str {
             form: PointForm::Bullet(_),
             ..
         })) => "bullet",
+        // Scripts know it by what it means for the draft, and the word was promised to them.
         Act::Entry(Kind::Reminder(_)) => "gap",
         Act::Entry(Kind::Decision(_)) | Act::Part(_) => "decision",
         Act::Entry(kind) => kind.name(),

@@ -57,6 +57,7 @@ fn forms(name: &str) -> Vec<String> {
     let plain: String = words.iter().take(4).map(|word| letter(word, 0)).collect();
     let base: String = letter(first, 0) + &letter(last, 0);
     let mut found = vec![plain.clone()];
+    // The newcomer gets the longer form, so that whoever has sat here for years keeps theirs in old and new minutes alike.
     let longer = [
         format!("{base}{}", letter(last, 1)),
         format!(

@@ -1,7 +1,7 @@
 //! The clerk's own words, which do what the marks do: `Action:`, `Decision:`, `RESOLVED that`, `Q:`.
 
 use super::action;
-use super::context::Context;
+use super::context::Here;
 use super::entries::{decision, speech};
 use super::lead;
 use super::lexicon::Lexicon;
@@ -28,17 +28,21 @@ pub(super) fn keyword(body: &str, lexicon: &Lexicon) -> Option<Keyword> {
         body.get(from..)
             .is_some_and(|rest| rest.contains(char::is_alphanumeric))
     };
+    // Clerks write the operative word in capitals. In lower case *agreed* begins a sentence as often as it records a decision, so
+    // it counts only with *that* or a colon.
     let capitals = word.chars().all(char::is_uppercase);
     match word.to_lowercase().as_str() {
         "q" | "a" if capitals => {
             let spaced = after
                 .strip_prefix(':')
                 .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+            // `A:5` is a reference; a question has a blank after the colon and words behind it.
             let from = label.filter(|from| spaced && says_more(*from))?;
             Some(Keyword::Speech(word == "Q", from))
         }
         "action" | "actions" => match label {
             Some(from) if says_more(from) => Some(Keyword::Action(from)),
+            // `ACTION RS to book the hall` is how many minutes print it, without a colon.
             None if capitals && lead::begins(after.trim_start(), lexicon) => {
                 Some(Keyword::Action(word.len()))
             }
@@ -64,13 +68,7 @@ fn label_length(after: &str) -> Option<usize> {
     Some(after.len() - rest.trim_start().len())
 }
 
-pub(super) fn opened(
-    line: &str,
-    at: usize,
-    opening: &Keyword,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Reading {
+pub(super) fn opened(line: &str, at: usize, opening: &Keyword, here: Here<'_>) -> Reading {
     let body = line.get(at..).unwrap_or_default().trim_end();
     let text = |from: usize| body.get(from..).unwrap_or_default().trim();
     let verdict_word = || {
@@ -78,7 +76,7 @@ pub(super) fn opened(
             .unwrap_or(body.len())
     };
     let (mut reading, marked) = match *opening {
-        Keyword::Action(from) => (action::read(line, at + from, lexicon, context), from),
+        Keyword::Action(from) => (action::read(line, at + from, here), from),
         Keyword::Labelled(from) => (decision(text(from)), from),
         Keyword::Verdict => (decision(body), verdict_word()),
         Keyword::Speech(asked, from) => (speech(asked, None, text(from)), from),

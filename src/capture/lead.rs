@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use super::names::{NameMatch, capitals, everyone};
 use super::reading::Lead;
+use super::wordlist::phrases;
 use std::ops::Range;
 
 /// What the front of a sentence says about leads.
@@ -34,22 +35,9 @@ const THINGS: [&str; 24] = [
 ];
 
 /// Offices that are understood even where nobody is down as holding them.
-const OFFICES: [&str; 14] = [
-    "chair",
-    "chairman",
-    "chairwoman",
-    "vice chair",
-    "vice-chair",
-    "vice chairman",
-    "secretary",
-    "treasurer",
-    "clerk",
-    "minute taker",
-    "note taker",
-    "the chair",
-    "the clerk",
-    "the secretary",
-];
+const OFFICES: &str = "\
+    chair|chairman|chairwoman|vice chair|vice-chair|vice chairman|secretary|treasurer|clerk|\
+    minute taker|note taker|the chair|the clerk|the secretary";
 
 /// Small words that are also initials.
 const SMALL_WORDS: [&str; 40] = [
@@ -99,11 +87,13 @@ pub(super) fn typed_in(
         if found.len() >= MOST_LEADS {
             break;
         }
+        // `nick@kent.example` is an address and `@ 10.30` a time: a lead needs a blank before the sign and a letter after it.
         let stands = before.is_empty() || before.ends_with(char::is_whitespace);
         let inside = found.last().is_some_and(|(range, _)| range.end > start);
         if !stands || inside || !rest.starts_with(char::is_alphabetic) {
             continue;
         }
+        // Each is looked up once, and there are at most so many: a line of nothing but `@` must not cost a key more than another.
         let (length, names) = typed_names(rest, lexicon);
         found.push((start..start + 1 + length, names));
     }
@@ -174,6 +164,8 @@ fn typed_name(text: &str, lexicon: &Lexicon) -> usize {
         };
         end += 1 + word(next);
     }
+    // An unknown name of several words is believed only where the slot ends behind it: in `@Ada Quill Friday` nobody can tell
+    // where the name ends.
     let after = text.get(end..).unwrap_or_default().trim_start();
     if after.is_empty() || after.starts_with(['@', '>']) {
         end
@@ -187,6 +179,7 @@ fn longest_known(text: &str, lexicon: &Lexicon) -> Option<(usize, NameMatch)> {
     let mut best = None;
     let mut words = 0;
     let mut in_word = false;
+    // Names stand near the front: what lies beyond would be looked up again at each key and never be one.
     let near = text
         .char_indices()
         .take(120)
@@ -227,6 +220,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> SentenceLeads {
         return perhaps(text, lexicon);
     };
     let rest = text.get(after..).unwrap_or_default();
+    // Who is named after *via* may do it or only pass it on, so both are offered.
     if let Some(other) = through(rest, lexicon) {
         let mut names: Vec<String> = leads.into_iter().map(|lead| lead.typed).collect();
         names.push(other);
@@ -271,10 +265,12 @@ fn clause(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Vec<Lead>, usiz
     }
     let task = text.get(at..)?.strip_prefix(" to ")?.trim_start();
     let verb = task.split(|c: char| !c.is_alphabetic()).next()?;
+    // `AQ to BM` hands something over; a task begins with a verb.
     if !verb.starts_with(char::is_lowercase) {
         return None;
     }
     let unknown = leads.iter().any(|lead| lead.resolved == NameMatch::Unknown);
+    // `XY to follow` says that a paper comes later; `XY to follow up` is somebody's task.
     let follows_up = verb == "follow" && task.starts_with("follow up");
     let state = STATES.contains(&verb) || (unknown && THING_STATES.contains(&verb) && !follows_up);
     (!state).then_some((leads, at + 4))
@@ -285,6 +281,7 @@ fn name(text: &str, lexicon: &Lexicon) -> Option<(usize, NameMatch)> {
     if let Some((length, resolved)) = longest_known(text, lexicon) {
         let words = text.get(..length)?;
         let capital = words.starts_with(char::is_uppercase) && length > 1;
+        // A lower-case *do* or *it* at the front of a sentence is a word far more often than somebody's initials.
         let small = words.len() > 1 && words.len() <= 4 && !SMALL_WORDS.contains(&words);
         let named = match &resolved {
             NameMatch::Everyone => capital && everyone(&words.to_lowercase()),
@@ -294,7 +291,7 @@ fn name(text: &str, lexicon: &Lexicon) -> Option<(usize, NameMatch)> {
         return named.then_some((length, resolved));
     }
     let lower: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
-    let office = OFFICES.iter().filter(|office| {
+    let office = phrases(OFFICES).filter(|office| {
         lower
             .strip_prefix(*office)
             .is_some_and(|rest| rest.starts_with([' ', '/', ',']))
@@ -338,6 +335,7 @@ fn perhaps(text: &str, lexicon: &Lexicon) -> SentenceLeads {
     let (Some(first), Some(last), Some("to")) = (words.next(), words.next(), words.next()) else {
         return SentenceLeads::None;
     };
+    // A name in full that nobody here bears is only offered: *Green Lane to reopen* begins in the same way.
     let capitalised = |word: &str| {
         word.len() > 1
             && word.starts_with(char::is_uppercase)

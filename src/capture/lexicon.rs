@@ -85,6 +85,7 @@ impl Lexicon {
 
     /// Learns from the newest entries of a meeting.
     pub fn note_entries(&mut self, meeting: &Meeting) {
+        // A meeting of 10,000 entries must open within its first frame; what was said lately is what is said again.
         let old = meeting.all_entries().count().saturating_sub(LEARNT);
         for (_, entry) in meeting.all_entries().skip(old) {
             self.note_entry(entry);
@@ -174,6 +175,7 @@ impl Lexicon {
             !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '@' | '.' | '_'))
         }) {
             let word = word.trim_matches(['-', '’', '\'', '.', '_']);
+            // Shorter ones are typed faster than chosen, and a name in figures is no word.
             if word.len() < LONG_WORD || word.len() > 60 || !word.starts_with(char::is_alphabetic) {
                 continue;
             }
@@ -201,6 +203,7 @@ impl Lexicon {
             return NameMatch::Everyone;
         }
         let bare = key.strip_prefix("the ").unwrap_or(&key);
+        // A surname alone names nobody: it is somebody's first name, a street or a firm as well. With a title before it, it does.
         if let Some(found) = self.by_key.get(bare) {
             return strongest(
                 found.iter().filter(|(by, _)| *by != By::Surname),
@@ -299,6 +302,7 @@ impl Lexicon {
         self.people.clear();
         self.by_key.clear();
         for (at, person) in meeting.people.iter().enumerate() {
+            // A line for *3 residents* has no name that anyone could be called by.
             if person.headcount.is_some() {
                 self.people.push(known(person));
                 continue;
@@ -345,6 +349,7 @@ impl Lexicon {
                 public_title: item.public_title().to_owned(),
             });
         }
+        // The last part of a number (`148` of `24.148`) and the agenda's own reference name an item only where no number does.
         for (key, id) in looser {
             if !key.is_empty() {
                 self.by_number.entry(key).or_insert(id);

@@ -37,11 +37,12 @@ mod totality;
 #[cfg(test)]
 mod traps;
 mod unparse;
+mod wordlist;
 
 pub use act::{Act, Call, ListRun, Target, Who};
 pub use complete::complete;
 pub use completion::Completion;
-pub use context::{Context, Ledger};
+pub use context::{Context, Here, Ledger};
 pub use doubt::Doubt;
 pub use explain::explain;
 pub use initials::{Initialled, initials};

@@ -1,5 +1,6 @@
 //! The names a person goes by, and which of them is meant.
 
+use super::wordlist::phrases;
 use crate::meeting::{Id, Person};
 
 /// By which of a person's names some words find them, the strongest first.
@@ -43,32 +44,17 @@ pub(super) struct Known {
 }
 
 /// Offices as lists name them.
-const OFFICES: [&str; 18] = [
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "co-chair",
-    "vice chair",
-    "vice-chair",
-    "vice chairman",
-    "vice-chairman",
-    "deputy chair",
-    "secretary",
-    "treasurer",
-    "clerk",
-    "minute taker",
-    "minutes",
-    "note taker",
-    "minute-taker",
-    "president",
-];
+const OFFICES: &str = "\
+    chair|chairman|chairwoman|chairperson|co-chair|vice chair|vice-chair|vice chairman|\
+    vice-chairman|deputy chair|secretary|treasurer|clerk|minute taker|minutes|note taker|\
+    minute-taker|president";
 
 pub(super) fn strongest<'a>(
     found: impl Iterator<Item = &'a (By, usize)>,
     people: &[Known],
 ) -> NameMatch {
     let found: Vec<_> = found.collect();
+    // One person's initials may be another's alias: the strongest sort of name decides, so that most words name one person.
     let Some(by) = found.iter().map(|(by, _)| *by).min() else {
         return NameMatch::Unknown;
     };
@@ -143,6 +129,7 @@ pub(super) fn bare_name(name: &str) -> Vec<&str> {
         words.remove(0);
     }
     let post_nominal = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    // Two words at least are left: in `Ann LEE` the capitals are the surname.
     while words.len() > 2 && words.last().is_some_and(|word| post_nominal(word)) {
         words.pop();
     }
@@ -201,7 +188,7 @@ pub(super) fn known(person: &Person) -> Known {
 /// Whether words name an office, initials behind them or not: `Chair`, `Chair (ML)`.
 pub(super) fn is_office(words: &str) -> bool {
     let bare = words.split('(').next().unwrap_or(words);
-    OFFICES.contains(&bare.trim().to_lowercase().as_str())
+    phrases(OFFICES).any(|office| office == bare.trim().to_lowercase())
 }
 
 /// Whether these are two to four capitals.

@@ -3,61 +3,25 @@
 use super::lead;
 use super::lexicon::Lexicon;
 use super::reading::{Offer, Reading};
+use super::wordlist::{listed, phrases};
 use std::ops::Range;
 
 /// Words by which a sentence decides something.
-const DECIDES: [&str; 26] = [
-    "it was agreed",
-    "it was resolved",
-    "it was decided",
-    "it has been agreed",
-    "it is agreed",
-    "was it agreed",
-    "members agreed",
-    "members resolved",
-    "members approved",
-    "all agreed",
-    "everyone agreed",
-    "the group agreed",
-    "the board agreed",
-    "the board approved",
-    "the committee agreed",
-    "the committee approved",
-    "the committee resolved",
-    "the council resolved",
-    "the council agreed",
-    "the meeting agreed",
-    "the meeting approved",
-    "the panel agreed",
-    "trustees agreed",
-    "trustees approved",
-    "were approved",
-    "was approved",
-];
+const DECIDES: &str = "\
+    it was agreed|it was resolved|it was decided|it has been agreed|it is agreed|was it agreed|\
+    members agreed|members resolved|members approved|all agreed|everyone agreed|the group agreed|\
+    the board agreed|the board approved|the committee agreed|the committee approved|\
+    the committee resolved|the council resolved|the council agreed|the meeting agreed|\
+    the meeting approved|the panel agreed|trustees agreed|trustees approved|were approved|\
+    was approved";
 
 /// What those words end in: a sentence without any of these holds none of them.
 const DECIDED: [&str; 4] = ["agreed", "resolved", "decided", "approved"];
 
 /// What somebody *will* do who takes something on; a doer or a thing stands before it.
-const WILL: [&str; 17] = [
-    "share",
-    "send",
-    "circulate",
-    "arrange",
-    "provide",
-    "contact",
-    "look into",
-    "speak to",
-    "ask",
-    "check",
-    "confirm",
-    "email",
-    "draft",
-    "report back",
-    "update",
-    "follow up",
-    "bring",
-];
+const WILL: &str = "\
+    share|send|circulate|arrange|provide|contact|look into|speak to|ask|check|confirm|email|draft|\
+    report back|update|follow up|bring";
 
 /// Other words by which somebody takes something on.
 const PROMISES: [&str; 9] = [
@@ -73,34 +37,10 @@ const PROMISES: [&str; 9] = [
 ];
 
 /// What is done to a thing that someone promised: `to be shared`.
-const TO_BE: [&str; 26] = [
-    "shared",
-    "circulated",
-    "recirculated",
-    "re-circulated",
-    "sent",
-    "resent",
-    "provided",
-    "confirmed",
-    "arranged",
-    "updated",
-    "amended",
-    "drafted",
-    "invited",
-    "contacted",
-    "emailed",
-    "forwarded",
-    "distributed",
-    "added",
-    "booked",
-    "organised",
-    "published",
-    "prepared",
-    "checked",
-    "chased",
-    "returned",
-    "reviewed",
-];
+const TO_BE: &str = "\
+    shared circulated recirculated re-circulated sent resent provided confirmed arranged updated \
+    amended drafted invited contacted emailed forwarded distributed added booked organised \
+    published prepared checked chased returned reviewed";
 
 /// A longer sentence is no promise, and reading it would cost a key.
 const LONGEST: usize = 1_000;
@@ -116,12 +56,13 @@ pub(super) fn find(text: &str, lexicon: &Lexicon, reading: &mut Reading) {
             break;
         }
         let sentence = text.get(range).unwrap_or_default();
+        // Pasted text may be one sentence of many pages.
         if sentence.len() > LONGEST {
             continue;
         }
         let lower = sentence.to_lowercase();
-        let holds = |words: &&str| lower.contains(words);
-        if DECIDED.iter().any(holds) && DECIDES.iter().any(holds) {
+        let holds = |words: &str| lower.contains(words);
+        if DECIDED.iter().any(|end| holds(end)) && phrases(DECIDES).any(holds) {
             offers.push(Offer::Decision(sentence.to_owned()));
         } else if promises(sentence, &lower, lexicon) {
             offers.push(Offer::Action(sentence.to_owned()));
@@ -131,9 +72,10 @@ pub(super) fn find(text: &str, lexicon: &Lexicon, reading: &mut Reading) {
 }
 
 fn promises(sentence: &str, lower: &str, lexicon: &Lexicon) -> bool {
+    // *Will* alone tells what happens (*the lift will be out of order*); with one of these verbs somebody has taken it on.
     let will = |(at, word): (usize, &str)| {
         let act = lower.get(at + word.len()..).unwrap_or_default();
-        WILL.iter().any(|own| act.starts_with(own))
+        phrases(WILL).any(|own| act.starts_with(own))
     };
     if lead::begins(sentence, lexicon)
         || lower.match_indices(" will ").any(will)
@@ -142,11 +84,12 @@ fn promises(sentence: &str, lower: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let passive = lower.split(" to be ").skip(1).any(|after| {
+        // *To be shared* is a task that nobody was named for; *to be fair* is none, so the participle is asked for.
         let verb = after
             .split(|c: char| !(c.is_alphabetic() || c == '-'))
             .next()
             .unwrap_or_default();
-        TO_BE.contains(&verb)
+        listed(TO_BE, verb)
     });
     passive
         || (lower.starts_with("to ask ")
@@ -186,7 +129,7 @@ mod tests {
 
     #[test]
     fn no_word_that_decides_is_passed_over() {
-        for words in DECIDES {
+        for words in phrases(DECIDES) {
             assert!(DECIDED.iter().any(|end| words.ends_with(end)), "{words}");
         }
     }

@@ -3,10 +3,9 @@
 //! `/` stands for `#` because on some keyboards `#` takes two keys or is not there at all.
 
 use super::act::{Act, ListRun};
-use super::context::Context;
+use super::context::Here;
 use super::doubt::Doubt;
 use super::entries::plain;
-use super::lexicon::Lexicon;
 use super::reading::{ChipKind, Meant, Reading};
 use crate::meeting::Id;
 
@@ -19,15 +18,15 @@ pub(super) enum Filed {
 }
 
 /// Reads where a line goes; none where it says nothing of that.
-pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option<Filed> {
+pub(super) fn read(line: &str, at: usize, here: Here<'_>) -> Option<Filed> {
     let body = line.get(at..)?.trim_end();
     let hash = body.starts_with('#');
     let rest = body.strip_prefix(['#', '/'])?;
-    if context.refuses(ChipKind::Item) {
+    if here.context.refuses(ChipKind::Item) {
         return None;
     }
     if hash && rest.is_empty() {
-        return Some(Filed::Whole(back(lexicon, context)));
+        return Some(Filed::Whole(back(here)));
     }
     let title = if hash {
         rest.strip_prefix('+')
@@ -42,7 +41,8 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
     }
     let number = rest.split(char::is_whitespace).next().unwrap_or_default();
     let words_at = at + 1 + number.len();
-    let Some(id) = lexicon.item(number) else {
+    // `/4` is an item, but `/defer` is a phrase and `/etc` neither: behind a slash an unknown number says nothing.
+    let Some(id) = here.lexicon.item(number) else {
         return hash
             .then(|| unknown_item(line, at, number).map(Filed::Whole))
             .flatten();
@@ -52,7 +52,7 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
         let mut reading = Reading::of(Act::GoTo(id));
         reading.chip(
             ChipKind::Item,
-            format!("go to {}", lexicon.item_shown(id)?),
+            format!("go to {}", here.lexicon.item_shown(id)?),
             Some(at..words_at),
         );
         reading.mark(at..words_at, Meant::Item);
@@ -63,11 +63,11 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
 }
 
 /// A lone `#`: back to the place before the last move, if there was one.
-fn back(lexicon: &Lexicon, context: &Context) -> Reading {
-    let Some(back) = context.back else {
+fn back(here: Here<'_>) -> Reading {
+    let Some(back) = here.context.back else {
         return Reading::of(Act::Nothing);
     };
-    let to = back.and_then(|id| lexicon.item_shown(id));
+    let to = back.and_then(|id| here.lexicon.item_shown(id));
     let to = to.as_deref().unwrap_or("before item 1");
     let mut reading = Reading::of(Act::GoBack);
     reading.chip(ChipKind::Item, format!("back to {to}"), None);
@@ -76,6 +76,7 @@ fn back(lexicon: &Lexicon, context: &Context) -> Reading {
 
 /// A number nobody knows: the line stays text, with a doubt if it was meant as a number.
 fn unknown_item(line: &str, at: usize, number: &str) -> Option<Reading> {
+    // `#hashtag` was never meant as an item; a figure that no item bears was, and a wrong item is worse than a doubt.
     if number.is_empty() || !number.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }

@@ -1,19 +1,21 @@
 //! Who came in and who left: `+VC 10.40`, `-VC, DE`.
 
 use super::act::{Act, Who};
-use super::context::Context;
+use super::context::Here;
 use super::doubt::Doubt;
 use super::lexicon::Lexicon;
 use super::names::{NameMatch, capitals};
 use super::reading::{ChipKind, Meant, Reading};
+use super::wordlist::phrases;
 use chrono::NaiveTime;
 
 /// A line longer than this is no list of people.
 const LONGEST: usize = 200;
 
 /// Reads arrivals (`+`) and departures (`-`), if the whole line is that.
-pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) -> Option<Reading> {
+pub(super) fn read(line: &str, at: usize, here: Here<'_>) -> Option<Reading> {
     let body = line.get(at..)?.trim();
+    // A paste of one long line begins with a dash often enough, and each of its words would be looked up.
     if body.len() > LONGEST {
         return None;
     }
@@ -26,9 +28,9 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
     let (words, for_item) = split_item(words.trim());
     let (words, time) = split_time(words);
     let (words, remote) = split_remote(words);
-    let who = people(words, arriving, lexicon)?;
+    let who = people(words, arriving, here.lexicon)?;
     let doubts: Vec<Doubt> = who.iter().filter_map(doubt).collect();
-    let names: Vec<&str> = who.iter().map(|one| lexicon.shown(one)).collect();
+    let names: Vec<&str> = who.iter().map(|one| here.lexicon.shown(one)).collect();
     let what = match (arriving, remote, for_item) {
         (false, ..) => "left",
         (true, true, _) => "joined",
@@ -36,9 +38,9 @@ pub(super) fn read(line: &str, at: usize, lexicon: &Lexicon, context: &Context) 
         (true, false, false) => "came in",
     };
     let mut shown = format!("{} {what}", names.join(", "));
-    if let Some(time) = time.or(context.now) {
+    if let Some(time) = time.or(here.context.now) {
         shown.push(' ');
-        shown.push_str(&lexicon.shown_time(time));
+        shown.push_str(&here.lexicon.shown_time(time));
     }
     let mut reading = Reading::of(if arriving {
         Act::Arrive {
@@ -112,21 +114,14 @@ fn could_be_a_person(name: &str, lexicon: &Lexicon, arriving: bool) -> bool {
     let mut words = name.split_whitespace();
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let count = words.clone().count();
+    // Somebody unknown may come in, by initials or a whole name; a single capitalised word is the beginning of a sentence.
     capitals(name) || (arriving && (2..=4).contains(&count) && words.all(capital))
 }
 
 /// The words that a number in front makes a count of people: `2 new attendees`, `12 members of the public`.
-const HEADS: [&str; 9] = [
-    "attendees",
-    "visitors",
-    "guests",
-    "residents",
-    "observers",
-    "students",
-    "officers",
-    "members of the public",
-    "members of the press",
-];
+const HEADS: &str = "\
+    attendees|visitors|guests|residents|observers|students|officers|members of the public|\
+    members of the press";
 
 /// Whether the words are a number of people without names.
 fn counted(body: &str) -> bool {
@@ -134,12 +129,12 @@ fn counted(body: &str) -> bool {
         return false;
     };
     let number = number.parse::<u16>().is_ok_and(|number| number > 0);
-    let ends = |word: &&str| {
+    let ends = |word| {
         heads
-            .strip_suffix(*word)
+            .strip_suffix(word)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     };
-    number && heads.split(' ').count() <= 5 && HEADS.iter().any(ends)
+    number && heads.split(' ').count() <= 5 && phrases(HEADS).any(ends)
 }
 
 /// Cuts `for this item` off the end.
@@ -211,6 +206,7 @@ pub(super) fn time(word: &str) -> Option<NaiveTime> {
         pm?;
         (number(digits)?, 0)
     };
+    // Noon and midnight are 12 pm and 12 am, whatever arithmetic says.
     let hour = match pm {
         Some(true) if hour < 12 => hour + 12,
         Some(false) if hour == 12 => 0,

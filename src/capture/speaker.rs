@@ -1,6 +1,6 @@
 //! Who is speaking: `JE: words`.
 
-use super::context::Context;
+use super::context::Here;
 use super::doubt::Doubt;
 use super::entries::{point, speech};
 use super::lexicon::Lexicon;
@@ -59,6 +59,7 @@ fn read(line: &str, lexicon: &Lexicon) -> Option<Speaker> {
     if name == UNNAMED {
         return Some(speaker(UNNAMED.to_owned(), NameMatch::Unknown));
     }
+    // `10:30` is a time and `https://` an address.
     if name.is_empty() || !name.starts_with(char::is_alphabetic) || after.starts_with("//") {
         return None;
     }
@@ -67,11 +68,14 @@ fn read(line: &str, lexicon: &Lexicon) -> Option<Speaker> {
             let shown = lexicon.spelt(name).unwrap_or_else(|| name.to_owned());
             Some(speaker(shown, resolved))
         }
+        // It is asked, never guessed: two people with the same initials is the error that minutes can least afford.
         resolved @ NameMatch::Several(_) if spaced => Some(speaker(name.to_owned(), resolved)),
         NameMatch::Unknown | NameMatch::Group
             if spaced
                 && capitals(name)
                 && !lexicon.in_glossary(name)
+                // Two to four capitals before a colon are somebody whom the list lacks, unless minutes use them otherwise (`NB:`, `RE:`,
+                // `TBC:`) or the glossary says what they stand for.
                 && !NO_SPEAKER.contains(&name) =>
         {
             Some(speaker(name.to_owned(), NameMatch::Unknown))
@@ -91,14 +95,8 @@ fn known_speaker(name: &str, after: &str, spaced: bool) -> bool {
 }
 
 /// A speaker and what they said; a mark after the colon is text, but `Q:` and `A:` are not.
-pub(super) fn spoken(
-    line: &str,
-    at: usize,
-    form: PointForm,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Option<Reading> {
-    if context.refuses(ChipKind::Speaker) {
+pub(super) fn spoken(line: &str, at: usize, form: PointForm, here: Here<'_>) -> Option<Reading> {
+    if here.context.refuses(ChipKind::Speaker) {
         return None;
     }
     let body = line.get(at..)?.trim_end();
@@ -107,9 +105,11 @@ pub(super) fn spoken(
         resolved,
         span,
         rest,
-    } = read(body, lexicon)?;
+    } = read(body, here.lexicon)?;
     let text = body.get(rest..).unwrap_or_default();
     let span: Range<usize> = at + span.start..at + span.end;
+    // Of the marks these two alone are read behind a speaker: who asked belongs to the question. `!` and `=` there would turn a
+    // quotation into an act.
     let asked = text.strip_prefix("Q: ").map(|text| (true, text));
     let mut reading = if let Some((asked, text)) =
         asked.or_else(|| text.strip_prefix("A: ").map(|text| (false, text)))
@@ -117,7 +117,7 @@ pub(super) fn spoken(
         speech(asked, Some(shown.clone()), text.trim())
     } else {
         let mut reading = point(text, form, Some(shown.clone()));
-        offer::find(text, lexicon, &mut reading);
+        offer::find(text, here.lexicon, &mut reading);
         reading
     };
     reading.chip(

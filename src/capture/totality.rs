@@ -1,6 +1,6 @@
 //! Whatever is typed, the parser answers, and what it says about bytes is true of the line.
 
-use super::deadline::{self, Dates};
+use super::deadline;
 use super::traps::{context, lexicon};
 use super::*;
 use proptest::prelude::*;

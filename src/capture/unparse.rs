@@ -59,6 +59,7 @@ pub fn unparse(kind: &Kind) -> String {
 
 /// Plain words; where their first character would be a mark, they are taken literally.
 fn plain(text: &str) -> String {
+    // Else editing an entry that begins so would turn it into something else.
     let marked = text.starts_with(['!', '=', '?', '#', '/', '+', '-', '\\', '•', '·', '–']);
     if marked {
         format!("\\{text}")

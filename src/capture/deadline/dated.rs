@@ -75,6 +75,7 @@ pub(super) fn month_and_day(look: At<'_>, at: usize) -> Option<Expression> {
         next += 1;
     }
     let day = look.day_number(next)?;
+    // *May 2 weeks later* counts weeks.
     if look.figure(next, 2).is_some() && words::unit(look.word(next + 1)).is_some() {
         return None;
     }
@@ -103,6 +104,7 @@ pub(super) fn dated_expression(
     } else {
         let today = look.dates.meeting?;
         let coming = cal::coming_day(today, month, day);
+        // A deadline lies ahead, so a day without a year is the next of its name; a weekday that fits only another year says so.
         coming.map(|coming| fitting(coming, today, weekday))
     };
     let Some(date) = found else {
@@ -112,6 +114,7 @@ pub(super) fn dated_expression(
         .dates
         .meeting
         .map_or(0, |today| date.signed_duration_since(today).num_days());
+    // Said in October, *13 October* is as likely the day just past as one in a year.
     if year.is_none() && weekday.is_none() && ahead > FAR_OFF {
         doubt = Some(Doubt::FarOff(date));
     }

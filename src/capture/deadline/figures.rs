@@ -36,6 +36,7 @@ pub(super) fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
         .into_iter()
         .find(|mark| look.sign(at + 1, *mark))?;
     let tight = |n: usize| look.tokens.get(at + n).is_some_and(|token| !token.spaced);
+    // `10.00 - 12.00` and `1 / 2 / 3` are times and lists: a date in figures has no blanks in it.
     if part_of_more || !tight(1) || !tight(2) {
         return None;
     }
@@ -71,6 +72,7 @@ pub(super) fn numeric(look: At<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::day(at, at + 5, FULL, day));
     }
     let year = i32::try_from(third).ok()?;
+    // Minutes are of this century; two figures never mean the last one.
     let year = if year < 100 { year + 2000 } else { year };
     dated_expression(look, at, at + 5, first, second, Some(year))
 }

@@ -158,6 +158,7 @@ pub(super) fn gathering(look: At<'_>, at: usize) -> Option<Expression> {
                 + 1;
             let beyond = (look.word(to) == "but" && look.word(to + 1) == "one")
                 || (look.word(to) == "after" && look.word(to + 1) == "next");
+            // *The next meeting but one* has no day that could be known here.
             return (!beyond).then(|| Expression::new(at, to, NO_DAY, When::NextMeeting));
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn end_of(look: At<'_>, at: usize) -> Option<Expression> {
     while matches!(look.word(next), "of" | "the") || look.sign(next, '-') {
         next += 1;
     }
+    // Before the year: *end of March 2020* holds both.
     if let Some((month, to)) = month_year(look, next) {
         return Some(Expression::day(at, to, IN_MONTH, month.last()));
     }
@@ -220,6 +221,8 @@ pub(super) fn weekday(look: At<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     let coming = cal::next_weekday(today, weekday)?;
+    // UK usage is split over *next Friday*, and so were the crates that were tried: the Friday of next week is taken, and the
+    // nearer one shown as a doubt.
     let in_next_week = cal::weekday_of_week(today, 1, weekday)?;
     let plain = |to: usize, day: NaiveDate| Some(Expression::day(at, to, RELATIVE, day));
     match look.word(at + 1) {

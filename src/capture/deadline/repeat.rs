@@ -25,6 +25,7 @@ pub(super) fn recurring(tokens: &[Token]) -> bool {
                     | "agenda"
             )
     };
+    // *Monthly* has no day to be late on; a date beside it is when it next comes, and would look overdue ever after.
     (0..tokens.len()).any(|at| match word(at) {
         "quarterly" | "monthly" | "weekly" | "fortnightly" | "yearly" | "daily" | "annually"
         | "biannually" | "biennially" | "termly" | "bimonthly" | "biweekly" => {

@@ -10,6 +10,8 @@ use super::{figures, named, relative, span};
 /// Every expression of time, in order, without overlap. Linear: each reader looks a few tokens ahead.
 pub(super) fn scan(tokens: &[Token], dates: &Dates<'_>) -> Vec<Expression> {
     let look = At { tokens, dates };
+    // In order of how much each says: a date in figures before a day and month, those before a month alone. The first that
+    // reads takes its tokens, so `1 May` is never the month of May.
     let readers = [
         figures::numeric,
         day_and_month,

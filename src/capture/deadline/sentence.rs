@@ -2,6 +2,7 @@
 
 use super::dates::Dates;
 use super::understand::{Understood, understand};
+use crate::capture::wordlist::listed;
 use crate::meeting::Meaning;
 use std::ops::Range;
 
@@ -33,30 +34,9 @@ const OPENINGS: [&str; 9] = [
 ];
 
 /// Words after which *until* or *before* says how long something lasts, and not when it must be done.
-const LASTS: [&str; 22] = [
-    "valid",
-    "open",
-    "closed",
-    "away",
-    "leave",
-    "postponed",
-    "deferred",
-    "hold",
-    "paused",
-    "suspended",
-    "available",
-    "unavailable",
-    "extended",
-    "continue",
-    "continues",
-    "continuing",
-    "remain",
-    "remains",
-    "here",
-    "off",
-    "in",
-    "not",
-];
+const LASTS: &str = "\
+    valid open closed away leave postponed deferred hold paused suspended available unavailable \
+    extended continue continues continuing remain remains here off in not";
 
 /// The deadline that a sentence ends in, if it ends in one.
 #[must_use]
@@ -65,6 +45,7 @@ pub fn last(text: &str, dates: &Dates<'_>) -> Option<TrailingDeadline> {
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | '!'))
         .len();
     let trimmed = text.get(..end)?;
+    // Looked for near the end only, so that a long line costs a key no more than a short one.
     let mut start = end.saturating_sub(REACH);
     while !trimmed.is_char_boundary(start) {
         start += 1;
@@ -77,6 +58,7 @@ pub fn last(text: &str, dates: &Dates<'_>) -> Option<TrailingDeadline> {
         let meeting = at_a_meeting(&lower);
         let manner = lower == "asap" || lower == "as soon as possible";
         let other = !(opening.is_some() || meeting || manner);
+        // *On*, *in* and *at* tell when something happens at least as often as by when it must be done: an offer, no more.
         let hinted = ["on ", "in ", "from ", "with ", "at ", "for "]
             .iter()
             .any(|word| lower.starts_with(word));
@@ -152,7 +134,7 @@ fn tells(before: &str, phrase: &str) -> bool {
     let lasting = ["until ", "till "]
         .iter()
         .any(|word| phrase.starts_with(word))
-        && (LASTS.contains(&word.as_str()) || participle);
+        && (listed(LASTS, &word) || participle);
     let told = ["at ", "before ", "prior ", "within "]
         .iter()
         .any(|word| phrase.starts_with(word))

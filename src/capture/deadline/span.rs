@@ -25,6 +25,7 @@ pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
         unit
     };
     next += 1;
+    // *About six weeks* is no date, and making one of it would invent what nobody said.
     let vague = (1..=4).any(|back| words::vague(look.before(at, back)));
     let ranged = at > 0
         && (look.sign(at - 1, '-')
@@ -58,6 +59,7 @@ pub(super) fn counted(look: At<'_>, at: usize) -> Option<Expression> {
         return Some(reckoned);
     }
     let from_now = matches!(look.word(next), "from" | "of" | "after") && starts_now(look, next + 1);
+    // *Two weeks* alone may be how long it takes; with *in*, *within* or *time* it is until when.
     if !(runs_from_now(look, at) || timed || from_now) {
         return None;
     }

@@ -160,6 +160,7 @@ fn time_at(tokens: &[Token], at: usize) -> Option<usize> {
     let Is::Number(hour, digits) = tokens.get(at)?.is else {
         return None;
     };
+    // A time of day in a deadline says nothing of the day, and its figures must not be read as one.
     let half_day = |n: usize| {
         if matches!(word(n), "am" | "pm" | "hrs" | "oclock" | "h" | "noon") {
             Some(1)

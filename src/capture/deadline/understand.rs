@@ -46,6 +46,7 @@ pub fn understand(words: &str, dates: &Dates<'_>) -> Understood {
             ..nothing
         };
     }
+    // Only after that: *every Friday* holds a Friday, and is none.
     let Some(best) = choose(&tokens, &found) else {
         return nothing;
     };
@@ -57,6 +58,7 @@ pub fn understand(words: &str, dates: &Dates<'_>) -> Understood {
         let doubt = words.map(|words| Doubt::NoSuchDay(words.to_owned()));
         return Understood { doubt, ..nothing };
     }
+    // *Once the grant is paid in May* and *sent on 3 May* name a day by which nothing must be done.
     if told(&tokens, best) {
         return nothing;
     }
@@ -110,6 +112,7 @@ fn choose<'a>(tokens: &[Token], found: &'a [Expression]) -> Option<&'a Expressio
             return Some(ongoing);
         }
     }
+    // *ASAP, by 1 May at the latest* is 1 May: what is most definite is what the chair will ask about.
     let rank = found.iter().map(|one| one.rank).max()?;
     let mut best = found.iter().filter(|one| one.rank == rank);
     let last = best.clone().next_back();
@@ -159,6 +162,7 @@ fn whole(tokens: &[Token], found: &[Expression]) -> bool {
 #[must_use]
 pub fn could_be(words: &str, dates: &Dates<'_>) -> bool {
     let first = words.chars().next();
+    // `> 8 weeks` and `> 50 %` compare; only figures that make a date are one.
     let amount = first.is_some_and(|c| {
         c.is_ascii_digit() || matches!(c, '£' | '$' | '€' | '-' | '+' | '.' | '%')
     });

@@ -1,5 +1,6 @@
 //! The vocabulary of deadlines.
 
+use crate::capture::wordlist::listed;
 use chrono::Weekday;
 
 /// The number of a month's name or its short form, 1 to 12.
@@ -126,57 +127,21 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
 
 /// Words that make what follows a condition: whatever date is in it is no deadline.
 pub(super) fn condition(word: &str) -> bool {
-    matches!(
-        word,
-        "once"
-            | "when"
-            | "whenever"
-            | "if"
-            | "after"
-            | "following"
-            | "subject"
-            | "depending"
-            | "dependent"
-            | "unless"
-            | "upon"
-            | "pending"
-            | "awaiting"
-            | "provided"
-            | "assuming"
-            | "where"
-            | "while"
-            | "whilst"
-            | "because"
-            | "since"
-            | "last"
-            | "previous"
-            | "past"
-            | "dated"
-            | "ago"
-            | "yesterday"
-            | "further"
-            | "earlier"
-    )
+    listed(CONDITIONS, word)
 }
+
+const CONDITIONS: &str = "\
+    once when whenever if after following subject depending dependent unless upon pending \
+    awaiting provided assuming where while whilst because since last previous past dated ago \
+    yesterday further earlier";
 
 /// Words that say the time is not exactly known: a number of weeks is then no date.
 pub(super) fn vague(word: &str) -> bool {
-    matches!(
-        word,
-        "about"
-            | "around"
-            | "approximately"
-            | "approx"
-            | "roughly"
-            | "circa"
-            | "nearly"
-            | "up"
-            | "few"
-            | "several"
-            | "some"
-            | "coming"
-    )
+    listed(VAGUE, word)
 }
+
+const VAGUE: &str = "\
+    about around approximately approx roughly circa nearly up few several some coming";
 
 /// Words that add nothing to a deadline and may stand around one.
 const FILLERS: &str = " by before until till til on at in for to the of our this no later than not within during due deadline and or latest a an morning afternoon evening night noon midday midnight lunchtime close play business cop cob eod prior end from up please time its date be completed complete completion done target set early mid late around about next week commencing beginning w c wc e ending very just ready s bst gmt hrs sharp onwards as ideally hopefully possible if year month ";

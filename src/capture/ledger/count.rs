@@ -36,6 +36,7 @@ pub fn tally(words: &str) -> Option<Count> {
     };
     for part in parts.filter(|part| !part.is_empty()) {
         if let Ok(number) = part.parse::<u16>() {
+            // A figure waits for the word that may follow it; without one it is the next in the order of the shorthand.
             if let Some(number) = waiting.replace(number) {
                 place(next, number)?;
                 next += 1;

@@ -2,6 +2,7 @@
 
 use crate::capture::act::Act;
 use crate::capture::acts::{nobody, someone};
+use crate::capture::context::Here;
 use crate::capture::doubt::Doubt;
 use crate::capture::lexicon::Lexicon;
 use crate::capture::reading::Reading;
@@ -24,7 +25,8 @@ const KINDS: [(&str, &str); 9] = [
 ];
 
 /// Reads who, in which item, what kind, what about, and what they did.
-pub(in crate::capture) fn interest(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
+pub(in crate::capture) fn interest(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let lexicon = here.lexicon;
     let (who, rest) = someone(args, lexicon).ok_or_else(|| nobody(args))?;
     let (item, rest) = item(rest, lexicon)?;
     let (kind, rest) = kind(rest, lexicon);

@@ -12,7 +12,7 @@ mod tests;
 
 pub use count::tally;
 pub(super) use interest::interest;
-pub(super) use motion::{amend, casting, decided, moved, propose, seconded};
+pub(super) use motion::{amend, carried, casting, lost, moved, propose, seconded, withdrawn};
 pub(super) use poll::poll;
 pub(super) use quorum::foretell;
 pub(super) use substitute::substitute;

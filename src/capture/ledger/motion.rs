@@ -2,7 +2,7 @@
 
 use super::count::tally;
 use crate::capture::act::{Act, Call};
-use crate::capture::context::Context;
+use crate::capture::context::Here;
 use crate::capture::doubt::Doubt;
 use crate::capture::lexicon::Lexicon;
 use crate::capture::names::NameMatch;
@@ -15,20 +15,16 @@ use crate::text::truncate;
 const SHOWN: usize = 36;
 
 /// `/motion That the hall be booked`, `/motion JE/VC: That …`.
-pub(in crate::capture) fn propose(args: &str, lexicon: &Lexicon) -> Result<Reading, Doubt> {
-    let motion = worded(args, lexicon)?;
+pub(in crate::capture) fn propose(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let motion = worded(args, here.lexicon)?;
     let words = format!("motion{}", movers(&motion));
     Ok(Reading::doing(Act::Entry(Kind::Motion(motion)), words))
 }
 
 /// `/amend In line 2, read …`: an amendment to the motion before the meeting.
-pub(in crate::capture) fn amend(
-    args: &str,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Result<Reading, Doubt> {
-    let before = context.ledger.motion.as_deref().ok_or(Doubt::NoMotion)?;
-    let motion = worded(args, lexicon)?;
+pub(in crate::capture) fn amend(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let before = here.motion()?;
+    let motion = worded(args, here.lexicon)?;
     let words = format!("amendment{} to {}", movers(&motion), quoted(before));
     Ok(Reading::doing(Act::Call(Call::Amend(motion)), words))
 }
@@ -82,39 +78,26 @@ fn quoted(text: &str) -> String {
 }
 
 /// `/moved JE`, `/moved JE, VC`, `/moved JE seconded VC`.
-pub(in crate::capture) fn moved(
-    args: &str,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Result<Reading, Doubt> {
+pub(in crate::capture) fn moved(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
     let args = args.strip_prefix("by ").unwrap_or(args);
     let parts = [" seconded by ", " seconded ", ",", "/", "&", " and "];
     let both = parts.iter().find_map(|between| args.split_once(between));
     let (mover, seconder) = both.map_or((args, None), |(mover, seconder)| (mover, Some(seconder)));
     let seconder = seconder.map(|name| name.trim().trim_start_matches("seconded").trim());
-    by(Some(mover), seconder, lexicon, context)
+    by(Some(mover), seconder, here)
 }
 
 /// `/seconded VC`.
-pub(in crate::capture) fn seconded(
-    args: &str,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Result<Reading, Doubt> {
+pub(in crate::capture) fn seconded(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
     let args = args.strip_prefix("by ").unwrap_or(args);
-    by(None, Some(args), lexicon, context)
+    by(None, Some(args), here)
 }
 
-fn by(
-    mover: Option<&str>,
-    seconder: Option<&str>,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Result<Reading, Doubt> {
-    let before = context.ledger.motion.as_deref().ok_or(Doubt::NoMotion)?;
+fn by(mover: Option<&str>, seconder: Option<&str>, here: Here<'_>) -> Result<Reading, Doubt> {
+    let before = here.motion()?;
     let mut doubts = Vec::new();
     let mut name = |words: Option<&str>| {
-        let typed = words.map(|words| named(words, lexicon)).transpose()?;
+        let typed = words.map(|words| named(words, here.lexicon)).transpose()?;
         Ok(typed.map(|(name, doubt)| {
             doubts.extend(doubt);
             name
@@ -162,13 +145,23 @@ fn named(words: &str, lexicon: &Lexicon) -> Result<(String, Option<Doubt>), Doub
     }
 }
 
-/// `/carried`, `/carried nem con`, `/carried 8-3-1`, `/lost 3 for 8 against`, `/withdrawn`.
-pub(in crate::capture) fn decided(
-    outcome: MotionOutcome,
-    args: &str,
-    context: &Context,
-) -> Result<Reading, Doubt> {
-    let before = context.ledger.motion.as_deref().ok_or(Doubt::NoMotion)?;
+/// `/carried`, `/carried nem con`, `/carried 8-3-1`.
+pub(in crate::capture) fn carried(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    decided(MotionOutcome::Carried, args, here)
+}
+
+/// `/lost 3 for 8 against`.
+pub(in crate::capture) fn lost(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    decided(MotionOutcome::Lost, args, here)
+}
+
+/// `/withdrawn`.
+pub(in crate::capture) fn withdrawn(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    decided(MotionOutcome::Withdrawn, args, here)
+}
+
+fn decided(outcome: MotionOutcome, args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let before = here.motion()?;
     let (manner, count) = how(args).ok_or_else(|| Doubt::Unclear(args.to_owned()))?;
     let mut words = outcome_word(outcome).to_owned();
     match manner {
@@ -190,15 +183,17 @@ pub(in crate::capture) fn decided(
     };
     let mut reading = Reading::doing(Act::Call(act), words);
     if let Some(count) = &count {
-        doubt_count(&mut reading, outcome, Totals::of(count), context);
+        doubt_count(&mut reading, outcome, Totals::of(count), here);
     }
     Ok(reading)
 }
 
 /// What a count leaves in doubt: too many votes for the room, or an outcome that it does not give.
-fn doubt_count(reading: &mut Reading, outcome: MotionOutcome, votes: Totals, context: &Context) {
+fn doubt_count(reading: &mut Reading, outcome: MotionOutcome, votes: Totals, here: Here<'_>) {
+    // A doubt and no refusal: the note taker heard the figures, and the list may be what is wrong.
     let cast = votes.ayes + votes.against + votes.abstained;
-    let possible = context
+    let possible = here
+        .context
         .ledger
         .room
         .as_ref()
@@ -227,6 +222,8 @@ fn how(args: &str) -> Option<(Option<Manner>, Option<Count>)> {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
+    // Not the same: *nem. con.* says that nobody voted against, *unanimously* that everybody voted for. A vote that somebody
+    // abstained from is never the latter.
     let manner = match plain.as_str() {
         "" => return Some((None, None)),
         "n" | "nc" | "nem" | "nem con" | "nemcon" | "nemine contradicente" => Manner::NemCon,
@@ -256,8 +253,8 @@ fn counted(votes: Totals) -> String {
 }
 
 /// `/casting for`, `/casting against`: the chair's vote on equal votes.
-pub(in crate::capture) fn casting(args: &str, context: &Context) -> Result<Reading, Doubt> {
-    let before = context.ledger.motion.as_deref().ok_or(Doubt::NoMotion)?;
+pub(in crate::capture) fn casting(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
+    let before = here.motion()?;
     let choice = match args.trim().to_lowercase().as_str() {
         "for" | "f" => Choice::For,
         "against" | "a" => Choice::Against,

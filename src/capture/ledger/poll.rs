@@ -1,18 +1,14 @@
 //! A vote by name: `/vote`, `/vote for JE, VC; against DE; rest for`.
 
 use crate::capture::act::{Act, Call, Who};
-use crate::capture::context::Context;
+use crate::capture::context::Here;
 use crate::capture::doubt::Doubt;
 use crate::capture::lexicon::Lexicon;
 use crate::capture::reading::Reading;
 use crate::meeting::{Choice, Id};
 
 /// Opens the recorded vote, with what was said of it already.
-pub(in crate::capture) fn poll(
-    args: &str,
-    lexicon: &Lexicon,
-    context: &Context,
-) -> Result<Reading, Doubt> {
+pub(in crate::capture) fn poll(args: &str, here: Here<'_>) -> Result<Reading, Doubt> {
     let mut votes = Vec::new();
     let mut rest = None;
     for part in args
@@ -21,6 +17,7 @@ pub(in crate::capture) fn poll(
         .filter(|part| !part.is_empty())
     {
         if let Some(way) = part.strip_prefix("rest ") {
+            // *Rest* is said last and takes everybody who was not named; a name behind it would be counted twice.
             let (choice, left) = way_of(way).ok_or_else(|| Doubt::Unclear(part.to_owned()))?;
             if !left.is_empty() {
                 return Err(Doubt::Unclear(part.to_owned()));
@@ -34,10 +31,10 @@ pub(in crate::capture) fn poll(
             .map(str::trim)
             .filter(|name| !name.is_empty())
         {
-            votes.push((known(name, lexicon)?, choice));
+            votes.push((known(name, here.lexicon)?, choice));
         }
     }
-    let room = context.ledger.room.as_ref();
+    let room = here.context.ledger.room.as_ref();
     let entitled = room.map_or(0, |room| room.voters().count());
     let words = format!("recorded vote: {entitled} may vote");
     Ok(Reading::doing(Act::Call(Call::Poll { votes, rest }), words))

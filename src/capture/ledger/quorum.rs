@@ -13,6 +13,7 @@ pub(in crate::capture) fn foretell(reading: &mut Reading, lexicon: &Lexicon, con
     let Some(room) = &context.ledger.room else {
         return;
     };
+    // Filed elsewhere, the line lies among entries of another time: the room there is not the one shown.
     if reading.under != Target::Here {
         return;
     }
@@ -33,6 +34,7 @@ pub(in crate::capture) fn foretell(reading: &mut Reading, lexicon: &Lexicon, con
     for doubt in misplaced(&reading.act, room, lexicon) {
         reading.doubt(doubt);
     }
+    // The same walk that the minutes are derived by, a step ahead: chip and record can't disagree.
     let mut after = room.clone();
     after.follow(&Entry::new(Id::from_bits(0), kind));
     let (before, now) = (room.quorate(), after.quorate());

@@ -35,6 +35,7 @@ pub fn propose(paste: &str) -> Vec<ProposedItem> {
         .iter()
         .filter(|line| reference(line).is_some())
         .count();
+    // Half of the lines: an agenda that numbers its items leaves only remarks and headings without.
     let strict = referenced * 2 >= lines.len().max(2);
     let mut items: Vec<ProposedItem> = Vec::new();
     let mut section: Option<String> = None;
@@ -105,6 +106,7 @@ fn kind(line: &str, referenced: bool) -> AgendaLine<'_> {
     let section = letters.next().is_some_and(|c| c.is_ascii_uppercase())
         && matches!(letters.next(), Some('.' | ')' | ' '))
         && matches!(letters.as_str().trim_start().chars().next(), Some(c) if c.is_uppercase() || c == '-' || c == '–')
+        // *A verbal report* and *I Smith* begin with words.
         && !line.starts_with("A ")
         && !line.starts_with("I ");
     let shouted = line.chars().any(char::is_alphabetic)
@@ -133,6 +135,7 @@ fn restricted(heading: &str, before: Option<Restriction>) -> Option<Restriction>
     ]
     .iter()
     .any(|words| lower.contains(words));
+    // Closed business must not be shown for want of a word, so only a heading that says *open* opens what one before it closed.
     let opened = lower.contains("unrestricted") || lower.contains("open to the public");
     let label = [
         ("restricted", "Restricted"),

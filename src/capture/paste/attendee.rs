@@ -80,6 +80,7 @@ fn could_be_initials(letters: &str, name: &str) -> bool {
     let parts = own.iter().flat_map(|word| word.split('-'));
     let first: String = parts.filter_map(|word| word.chars().next()).collect();
     let plain = (1..=4).contains(&letters.len()) && letters.chars().all(char::is_uppercase);
+    // `(LB)` behind Lesley Ann Brook is hers, though it leaves the middle name out.
     let alike = letters.len() > 1 && own.len() > 1 && initials_match(letters, &first);
     plain && (first.eq_ignore_ascii_case(letters) || alike)
 }
@@ -124,6 +125,7 @@ fn take_brackets<'a>(part: &'a str, person: &mut ProposedPerson) -> (&'a str, &'
     }
     if let Start::Apologies { note, printed } = &mut person.start {
         *note = Some(inside.to_owned());
+        // *Arriving late* belongs in the minutes; *on leave* or an illness does not, unless somebody asks for it.
         *printed = lower.contains("late") || lower.contains("leav");
         return (before, before);
     }

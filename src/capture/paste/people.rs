@@ -4,77 +4,22 @@ use super::attendee::{initialled_for, one};
 use super::proposed::{ListHeading, ProposedPerson, unbulleted};
 use crate::capture::initials::initials;
 use crate::capture::names::is_office;
+use crate::capture::wordlist::listed;
 use crate::meeting::{Standing, Start, email};
 
 /// Words that only organisations have in their names.
-const ORGANISATION_WORDS: [&str; 44] = [
-    "homes",
-    "council",
-    "housing",
-    "group",
-    "association",
-    "trust",
-    "ltd",
-    "limited",
-    "plc",
-    "police",
-    "services",
-    "service",
-    "society",
-    "university",
-    "college",
-    "school",
-    "hospital",
-    "centre",
-    "center",
-    "team",
-    "partnership",
-    "borough",
-    "county",
-    "district",
-    "city",
-    "town",
-    "parish",
-    "authority",
-    "department",
-    "office",
-    "bank",
-    "church",
-    "club",
-    "charity",
-    "foundation",
-    "federation",
-    "union",
-    "network",
-    "forum",
-    "committee",
-    "board",
-    "agency",
-    "fire",
-    "health",
-];
+const ORGANISATION_WORDS: &str = "\
+    homes council housing group association trust ltd limited plc police services service society \
+    university college school hospital centre center team partnership borough county district city \
+    town parish authority department office bank church club charity foundation federation union \
+    network forum committee board agency fire health";
 
 /// Letters after a name that belong to it.
 const POST_NOMINALS: [&str; 12] = [
     "OBE", "MBE", "CBE", "KBE", "DBE", "BEM", "JP", "KC", "QC", "MP", "DL", "PhD",
 ];
 
-const TITLES: [&str; 14] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "cllr",
-    "councillor",
-    "prof",
-    "rev",
-    "sir",
-    "dame",
-    "lord",
-    "t/supt",
-];
+const TITLES: &str = "mr mrs ms miss mx dr cllr councillor prof rev sir dame lord t/supt";
 
 /// Reads people from a list: by line, by `;` or by `,`, under headings such as `Apologies:`.
 ///
@@ -109,6 +54,7 @@ pub fn propose(paste: &str, taken: &[String]) -> Vec<ProposedPerson> {
 
 /// Someone named a second time (`Note taker: …`) is the same person.
 fn take(people: &mut Vec<ProposedPerson>, person: ProposedPerson, heading: &ListHeading) {
+    // `Note taker: Ben Marsh` under a list that names him already gives him a role; it adds nobody.
     let same = people
         .iter_mut()
         .find(|other| other.name.eq_ignore_ascii_case(&person.name));
@@ -145,6 +91,7 @@ fn split_heading(words: &str, begins_line: bool) -> (Option<ListHeading>, &str) 
         ..ListHeading::default()
     };
     let heading = match lower.as_str() {
+        // Without its colon a letter alone is somebody's initial.
         "p" | "a" | "v" | "i" if parted.is_none() => return (None, words),
         "p" | "present" | "attendees" | "members present" | "attending" => there,
         "members" | "membership" | "invited" | "people" => ListHeading::default(),
@@ -245,15 +192,17 @@ fn begins_a_person(part: &str) -> bool {
     let Some(first) = words.first() else {
         return false;
     };
-    if TITLES.contains(&first.to_lowercase().trim_end_matches('.')) {
+    if listed(TITLES, first.to_lowercase().trim_end_matches('.')) {
         return words.len() > 1;
     }
     let named = |word: &&str| {
         word.starts_with(char::is_uppercase)
             && (word.chars().any(char::is_lowercase) || word.len() == 1)
-            && !ORGANISATION_WORDS.contains(&word.to_lowercase().as_str())
+            && !listed(ORGANISATION_WORDS, &word.to_lowercase())
     };
     let office = is_office(name) || words.iter().any(|word| *word == "&" || *word == "and");
+    // Between commas stand names, organisations and offices alike. Two or three capitalised words are a person, unless one of
+    // them is a word that only organisations bear.
     (2..=3).contains(&words.len()) && !office && words.iter().all(named)
 }
 
