@@ -160,14 +160,17 @@ pub fn go_on(
             saving.done();
         }
         if app.modified() && matches!(app.safety(), Durability::Fault(_)) {
+            // Without a key nobody would try again, and a disk that is free once more would hold an old file.
             saving.try_again(host.instant());
         }
+        // Before the wait, after the reports: what the world said is on the screen before anything is waited for.
         frontend.turn_to(app, host);
         let Some(woken) = host.wait(deadline(app, saving, host)) else {
             return ControlFlow::Continue(());
         };
         let now = host.now();
         let busy = !woken.inputs.is_empty();
+        // The time comes first, so that each key is stamped with its own.
         let mut inputs = std::iter::once(Input::Tick(now))
             .chain(woken.inputs)
             .peekable();
@@ -188,10 +191,12 @@ pub fn go_on(
             effects.extend(app.save());
             saving.done();
         }
+        // After the save that may be due: leaving takes what is still unsaved with it.
         if woken.leave {
             effects.extend(app.end());
         }
         perform(app, frontend, host, effects)?;
+        // A letter is seen before its meaning is worked out: the next turn draws the rest.
         frontend.echo(app, host);
     }
 }

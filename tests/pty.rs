@@ -196,6 +196,28 @@ fn what_is_typed_before_the_first_frame_is_kept() {
 }
 
 #[test]
+fn colours_are_told_as_the_terminal_knows_them_or_not_at_all() {
+    let folder = Folder::new("colours");
+    for (no_color, term, told, never) in [
+        ("", "xterm-256color", "8;5;", "8;2;"),
+        // Old terminals take the 5 of `38;5;1` for blinking.
+        ("", "linux", "\u{1b}[", "8;5;"),
+        ("1", "xterm-256color", "\u{1b}[1m", "8;5;"),
+    ] {
+        let variables = [("NO_COLOR", no_color), ("TERM", term), ("COLORTERM", "")];
+        let mut session = Session::within(&folder, &["minutes.ron"], &variables);
+        session.see("CAPTURE");
+        session.send("\u{11}");
+        assert_eq!(session.end(), 0);
+        let raw = String::from_utf8_lossy(&session.raw);
+        assert!(raw.contains(told), "{term}: {raw:?}");
+        assert!(!raw.contains(never), "{term}: {raw:?}");
+        // It would take weight and reverse away.
+        assert!(!raw.contains("\u{1b}[m"), "{term}: {raw:?}");
+    }
+}
+
+#[test]
 fn without_a_file_the_start_screen_offers_and_opens() {
     let folder = Folder::new("start");
     let mut session = Session::open(&folder, &[]);

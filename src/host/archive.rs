@@ -59,12 +59,14 @@ impl Archive {
         else {
             return self.stop.store(true, Ordering::Relaxed);
         };
+        // Kept whole: after an amendment the same list is wanted again, and nobody types it again.
         self.last = Some((folders.clone(), ask));
         let own = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let (newest, stop) = (Arc::clone(&self.newest), Arc::clone(&self.stop));
         let place = self.index_place;
         self.worker.run(move |indexes, tell| {
             indexes.stale |= fresh;
+            // Each letter of a search asks anew; answering all of them would leave the last, the one that counts, waiting.
             if newest.load(Ordering::Relaxed) == own {
                 indexes.answer(folders, place, &stop, number, &what, tell);
             }
@@ -165,6 +167,7 @@ pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Listi
         Lookup::Actions(query) => {
             let rows = actions(indexes, query, today).map_err(failed)?;
             let all = rows.len();
+            // Of restricted items only the number is told: others may look at this screen.
             let rows: Vec<_> = rows.into_iter().filter(|row| !row.restricted).collect();
             Ok(Listing::Actions(Arc::new(Actions {
                 hidden: all - rows.len(),
@@ -177,6 +180,7 @@ pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Listi
             for index in indexes {
                 hits.extend(index.search(search, false, MOST + 1).map_err(failed)?);
             }
+            // Each folder's own come sorted; of several, the newest meetings are still to come first.
             hits.sort_by(|one, other| other.held.cmp(&one.held));
             let more = hits.len() > MOST;
             hits.truncate(MOST);

@@ -16,6 +16,7 @@ pub(super) fn present(set: impl Fn(&str) -> bool) -> bool {
 /// Why it can't be opened, in words. Without a desktop nothing is tried: a browser for the terminal would be next.
 pub fn open(what: &OsStr) -> Result<(), String> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    // Without one `xdg-open` tries browsers for the terminal, which would draw over the minutes.
     if present(set) {
         ::open::that_detached(what).map_err(|error| error.to_string())
     } else {

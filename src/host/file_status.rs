@@ -30,6 +30,7 @@ pub(super) fn safety(document: &Document) -> Durability {
                 "read-only: {who} holds it; what you type is kept in {kept}"
             ))
         }
+        // Shorter waits are usual and would make the status line flicker at every key.
         (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Durability::Unsynced,
         (store::Safety::Safe | store::Safety::Unsynced(_), Mode::Writable) => Durability::Safe,
     }

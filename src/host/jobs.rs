@@ -38,6 +38,7 @@ pub(super) fn look_back(
     let own = document.path().to_owned();
     let writable = *document.mode() == Mode::Writable;
     Box::new(move || {
+        // Ids of a supply that was branched off for this: the session goes on giving out its own meanwhile.
         let mut id = || {
             let id = ids.ahead(0);
             ids.spend(1);
@@ -114,6 +115,7 @@ fn folder(disk: &dyn Disk, own: &Path) -> (Option<Series>, Vec<(PathBuf, Meeting
         let markdown = path.extension().is_some_and(|end| end == "md");
         match recover(disk, codec, &path, AsOf::Now) {
             Ok(found) => meetings.extend(found.meeting.map(|meeting| (path, meeting))),
+            // A folder of minutes often has a README, too.
             Err(_) if markdown => {}
             Err(error) => trouble.push(format!("{name} was passed over: {}", error.what)),
         }

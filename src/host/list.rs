@@ -62,6 +62,7 @@ fn rows(
     let of = files.len();
     let (mut rows, mut told) = (Vec::new(), Instant::now());
     for (done, (at, path)) in files.into_iter().enumerate() {
+        // Between files, not within one: what is half read tells nothing.
         if stop.load(Ordering::Relaxed) {
             return;
         }

@@ -25,6 +25,7 @@ impl Papers {
     /// Writes a paper in a folder; where another's file is in the way, that is to be asked about.
     pub(super) fn lay(&mut self, disk: &dyn Disk, folder: &Path, export: Export) -> Report {
         let path = folder.join(&export.name);
+        // A paper that somebody has corrected in a word processor is theirs from then on.
         let mine = export.onto == Onto::Any;
         let written = match self.exported.may_write(disk, &path) {
             Ok(ours) if ours || mine => write_atomically(disk, &path, &export.bytes),

@@ -114,6 +114,8 @@ impl Real {
     /// Reads until there is nothing more, or enough for one frame.
     fn drain(&mut self) {
         let started = Instant::now();
+        // All that is there before a frame is drawn: a frame for each read made a pasted page a film of itself.
+        // But no more than this, so that a flood (a held key, mouse reports) is seen while it comes.
         let mut total = 0;
         loop {
             match self.terminal.device.read(&mut self.arrived) {
@@ -129,6 +131,7 @@ impl Real {
                     }
                 }
                 Err(_) => {
+                    // Not an end at once: what was read before is still handled, and journalled, by the next turn.
                     self.gone = true;
                     return;
                 }
@@ -142,6 +145,7 @@ impl Real {
         if !self.terminal.linear || self.signals.terminated() {
             return all;
         }
+        // A script that pipes "y" and a name in one write means the first for the question and the second for its answer.
         let letter = |input: &Input| matches!(input, Input::Key(chord) if matches!(chord.key, Key::Char(_)) && !chord.ctrl && !chord.alt);
         let alone = |input: &Input| !self.typing || !letter(input);
         let end = all.iter().position(alone);
@@ -156,6 +160,8 @@ impl Real {
     ///
     /// Nothing is waited for; what was typed meanwhile is kept for the first turn.
     pub fn look_round(&mut self, app: &mut App) {
+        // By now the answer has mostly come, for the question went out before the file was opened. Drawn in the wrong
+        // colours first, the whole screen would be drawn twice.
         self.drain();
         for input in std::mem::take(&mut self.inbox) {
             if let Input::Background(ground) = input {
@@ -177,6 +183,7 @@ impl Real {
             repaint = self.come_back();
         }
         if self.signals.resized() || repaint {
+            // Also where no signal told of it: a window may have been resized while the program was stopped.
             let (columns, rows) = self.terminal.size();
             self.inbox.push(Input::Resize(columns, rows));
         }
@@ -192,6 +199,7 @@ impl Real {
 
     fn come_back(&mut self) -> bool {
         self.output.forget();
+        // Raw mode again, not only the screen: the shell has set the terminal up for itself meanwhile.
         if self.terminal.enter().is_err() {
             self.gone = true;
         }
@@ -211,6 +219,8 @@ impl Real {
                 .device
                 .write(self.out.get(sent..).unwrap_or_default())
             {
+                // A terminal that was stopped (Ctrl-S, a frozen window) may take nothing for hours: the journal goes on, and
+                // a signal must still end the program.
                 Ok(0) => match self.terminal.device.wait_to_write(&self.signals) {
                     Ready::Input => self.drain(),
                     Ready::Output | Ready::TimedOut => {}
@@ -269,6 +279,7 @@ impl Real {
 
 impl Host for Real {
     fn now(&mut self) -> NaiveDateTime {
+        // A clock that was set back, or two keys in one millisecond: entries must keep the order in which they were typed.
         let after = self.last + Span::milliseconds(1);
         self.last = Local::now().naive_local().trunc_subsecs(3).max(after);
         self.last
@@ -284,7 +295,9 @@ impl Host for Real {
         self.workspace.look_back(machine_time());
         let mut woken = Wakeup::default();
         if self.inbox.is_empty() && !self.gone && !self.signals.terminated() {
+            // An Esc alone is a key only once nothing has followed it.
             let patience = self.decoder.patience();
+            // Nobody wakes the loop when a sync takes long; then somebody has to look, to say so.
             let late = self.workspace.waiting().then_some(LATE);
             let due = [until, self.flash, self.copier.due()];
             let due = due.into_iter().flatten().min();
@@ -311,6 +324,7 @@ impl Host for Real {
         {
             self.terminal.answered();
         }
+        // Whoever comes back to the window may have changed the file in another.
         if woken.inputs.contains(&Input::Focus(true)) {
             self.workspace.look();
         }
@@ -348,6 +362,7 @@ impl Host for Real {
 
     fn show(&mut self, frame: &Frame<'_>) {
         self.output.write(frame, &mut self.out);
+        // OSC 2, the window alone; crossterm's OSC 0 names the icon, too, which is not put aside and would stay.
         if let Some(title) = frame.title.as_ref().filter(|_| self.terminal.manners.talks) {
             self.out.extend(format!("\x1b]2;{title}\x07").bytes());
         }

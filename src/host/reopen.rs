@@ -52,12 +52,14 @@ impl Workspace {
             let effects = at.map(|id| app.go_to(id)).unwrap_or_default();
             return self.record(effects, at_ms);
         }
+        // The other is opened first: one that can't be read costs nothing, not even an unfinished line.
         let opened = match self.read(path, at, app) {
             Ok(opened) => opened,
             Err(error) => return self.reports.push(Report::Failed(error.to_string())),
         };
         self.record(app.put_down(), at_ms);
         if let Err(words) = self.leave(app, at_ms) {
+            // Its lock must not stay with a program that shows another meeting.
             opened.let_go();
             return self.reports.push(Report::Failed(words));
         }

@@ -75,6 +75,7 @@ impl Services {
         let Some(path) = self.ui_state_file.clone() else {
             return;
         };
+        // Written here, since the session may change it again before the thread comes to it.
         let text = kept.write();
         self.ui_state.run(move |(), _| {
             let _ = path.parent().map(private_folder);

@@ -92,6 +92,7 @@ fn learn(shelf: &Shelf, word: &str) {
 #[cfg(feature = "spell")]
 fn open(shelf: &Shelf) -> Result<Proof, String> {
     use crate::spell::{Hunspell, NO_DICTIONARY};
+    // Both files, or the next place: an `.aff` alone is left behind by some packages.
     let found = shelf.dictionaries.iter().find_map(|stem| {
         let read = |extension: &str| std::fs::read(stem.with_extension(extension)).ok();
         Some((stem, read("aff")?, read("dic")?))

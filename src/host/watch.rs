@@ -42,6 +42,7 @@ impl Watch {
             self.watched = None;
             return false;
         };
+        // A folder that was made anew under its name has other events: the old watch would be silent for good.
         let identity = stat.identity;
         let same = |watched: &Watched| watched.folder == folder && watched.identity == identity;
         if !self.watched.as_ref().is_some_and(same) {
@@ -78,6 +79,7 @@ impl Watch {
                 wake();
             }
         };
+        // notify knows the traps of inotify, FSEvents and kqueue; polling each second would wake an idle laptop.
         let mut watcher = notify::recommended_watcher(told).ok()?;
         watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
         Some(watcher)

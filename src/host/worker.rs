@@ -84,6 +84,7 @@ impl<S: Default + 'static, T: Send + 'static> Worker<S, T> {
         if matches!(self.place, Place::Idle) {
             self.place = self.begin();
         }
+        // Boxed, so that one thread does jobs of every kind; a second's worth of typing has none at all.
         let job: Job<S, T> = Box::new(job);
         let left = match &self.place {
             Place::Thread { jobs, .. } => jobs.send(job).err().map(|back| back.0),

@@ -191,6 +191,8 @@ impl Workspace {
             }
             FileEffect::Save { meeting, mark } => {
                 if let Some(document) = &self.document {
+                    // The save holds the records up to here. Those of the same burst that come after it must survive a kill before
+                    // the next save.
                     let up_to = document.last();
                     self.saving.push((up_to, mark));
                     document.save(*meeting, up_to, at_ms);
@@ -237,6 +239,7 @@ impl Workspace {
         let folder = self.document.as_ref().and_then(|own| own.path().parent());
         let path = folder.unwrap_or(Path::new("")).join(&amendment.file);
         if self.document.as_ref().is_some_and(|own| own.is_at(&path)) {
+            // Through the session's own history, so that undo takes it back as it takes back what was typed.
             let came = amendment.step(app.meeting());
             let came = came.map(|step| {
                 let effects = step.map(|step| app.apply(Change::step(step)));
@@ -289,12 +292,14 @@ impl Workspace {
         let Some(document) = &self.document else {
             return why.to_owned();
         };
+        // The journal has every word: whatever else could be tried adds nothing.
         if let Some(journal) = document.held_in() {
             return format!(
                 "{why} Your notes are in {} and come back when the file is opened again.",
                 journal.display()
             );
         }
+        // A folder that was deleted or unmounted took the words with it once.
         let kept = self.refuges.iter().find_map(|folder| {
             private_folder(folder).ok()?;
             document.keep_in(folder, app.meeting()).ok()
@@ -311,6 +316,7 @@ impl Workspace {
             return Ok(());
         };
         let read_only = matches!(document.mode(), Mode::ReadOnly { .. });
+        // A file that another program holds is never written, also not at the end: the words are in a journal of their own.
         let unsaved = (app.modified() && !read_only).then(|| app.meeting());
         document.leave(unsaved, at_ms).map_err(|(document, words)| {
             self.document = Some(*document);

@@ -11,6 +11,8 @@ impl Hunspell {
     /// # Errors
     /// What is wrong with them, in the words of the reader.
     pub fn read(aff: &str, dic: &str) -> Result<Self, String> {
+        // spellbook rather than the C library: it reads the same files, needs no compiler, and a bad file is an error,
+        // not a crash.
         spellbook::Dictionary::new(aff, dic)
             .map(Hunspell)
             .map_err(|error| error.to_string())

@@ -22,6 +22,7 @@ pub fn places(own: Option<&Path>, dicpath: Option<&OsStr>) -> Vec<PathBuf> {
     let folders = own
         .map(Path::to_owned)
         .into_iter()
+        // `DICPATH=:/a` has an empty part, which would mean the folder one stands in.
         .chain(named.filter(|folder| !folder.as_os_str().is_empty()))
         .chain(SYSTEM.map(PathBuf::from));
     folders

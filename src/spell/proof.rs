@@ -59,6 +59,7 @@ impl Proof {
     fn read(&mut self, entry: &Entry, doubted: &mut Vec<String>) {
         for text in texts(&entry.kind) {
             for (_, word) in words(text) {
+                // A meeting says the same few thousand words again and again.
                 if self.judged.contains(word) {
                     continue;
                 }
@@ -85,6 +86,7 @@ impl Proof {
 
     fn suggest(&self, word: &str) -> Vec<String> {
         let mut found = self.dictionary.suggest(&straight(word));
+        // The list is read while others talk: more than a glance is too many.
         found.truncate(OFFERED);
         if word.contains('\u{2019}') {
             for one in &mut found {

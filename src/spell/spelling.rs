@@ -76,9 +76,11 @@ impl Spelling {
     /// Whether a word is in doubt.
     #[must_use]
     pub fn doubts(&self, word: &str) -> bool {
+        // First, since nearly no word is: the line is gone through at every frame.
         if !self.doubted.contains(word) {
             return false;
         }
+        // A name in capitals, or a term at the start of a sentence, is the same.
         let word = word.to_lowercase();
         !self.right.contains(&word) && !self.meeting.contains(&word)
     }

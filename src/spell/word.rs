@@ -38,6 +38,7 @@ fn address(chunk: &str) -> bool {
         let first = parts.next().unwrap_or_default();
         parts.next().is_some() && first.chars().any(char::is_alphabetic)
     };
+    // Marks of the capture line are no words, whatever letters they have.
     chunk.contains(['@', '#', '\\', '_']) || chunk.contains("://") || inner_dot()
 }
 
@@ -69,6 +70,7 @@ fn judged(word: &str) -> bool {
     let plain = |part: &str| !part.chars().skip(1).any(char::is_uppercase);
     word.len() <= LONGEST
         && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        // Room numbers, account codes: no dictionary has them.
         && !word.contains(char::is_numeric)
         && word.split(['-', '\'', '\u{2019}']).all(plain)
 }

@@ -30,6 +30,7 @@ impl Backend {
 
     #[cfg(feature = "clipboard")]
     fn put_on_desktop(&mut self, clip: &Clip) -> Option<String> {
+        // Not at the start: connecting to a desktop takes some tens of milliseconds.
         if self.desktop.is_none() {
             self.desktop = arboard::Clipboard::new().ok();
         }
@@ -61,6 +62,7 @@ impl Backend {
 
 /// Loads the buffer of tmux, which passes it on (`-w`) to the terminal outside by its own copy sequence.
 fn load_tmux(clip: &Clip) -> Option<String> {
+    // By its own command: with its default settings tmux drops the sequence that other programs send.
     let mut tmux = Command::new("tmux")
         .args(["load-buffer", "-w", "-"])
         .stdin(Stdio::piped())

@@ -111,6 +111,7 @@ impl Copier {
             // Whoever hangs there is left to it: another begins, and nobody asks the desktop any more.
             self.worker.finish(Duration::ZERO);
             self.worker = begin(&self.wake);
+            // A second try would hang for another second at each copy.
             self.surroundings.desktop = false;
             for Copying {
                 clip, route, left, ..

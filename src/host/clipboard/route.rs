@@ -47,12 +47,14 @@ impl Surroundings {
         let term = variable("TERM").unwrap_or_default();
         Surroundings {
             desktop: desktop::present(set),
+            // An X display that was forwarded answers slowly, and is the clipboard of another machine.
             remote: set("SSH_CONNECTION") || set("SSH_TTY"),
             within: match (set("TMUX"), set("STY")) {
                 (true, _) => Multiplexer::Tmux,
                 (false, true) => Multiplexer::Screen,
                 (false, false) => Multiplexer::Nothing,
             },
+            // Those print what they don't know.
             talks: !["", "linux", "dumb"].contains(&term.as_str()),
         }
     }

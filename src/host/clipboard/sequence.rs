@@ -1,6 +1,6 @@
 //! The terminal's own copy sequence (OSC 52), as it gets through tmux and GNU screen.
 //!
-//! Not crossterm's: it ends the sequence with `ESC \\`, which ends the wrapping of GNU screen in the middle.
+//! Not crossterm's: it ends the sequence with `ESC \`, which ends the wrapping of GNU screen in the middle.
 
 use super::route::Multiplexer;
 use base64::Engine;

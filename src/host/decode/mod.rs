@@ -119,6 +119,7 @@ impl Decoder {
     pub fn patience(&self) -> Option<Duration> {
         let by_hand = match &self.state {
             State::Ground => return None,
+            // Long enough for a slow line, short enough that whoever types on sees it.
             State::Paste(_) => return Some(Duration::from_secs(2)),
             State::Escape { .. } | State::Ss3 { .. } => true,
             State::Csi { body, .. } => body.is_empty(),
@@ -212,6 +213,7 @@ impl Decoder {
     fn ground(&mut self, byte: u8, alt: bool, out: &mut Vec<Input>) -> State {
         let ctrl = |byte: u8| Chord::ctrl(Key::Char(char::from(byte)));
         let chord = match byte {
+            // Ctrl-Space, and the padding of very old terminals.
             NUL => return State::Ground,
             ESC => return State::Escape { doubled: alt },
             b'\t' => Chord::plain(Key::Tab),
@@ -219,6 +221,7 @@ impl Decoder {
             BACKSPACE if self.erase != BACKSPACE => Chord::ctrl(Key::Backspace),
             BACKSPACE | DELETE => Chord::plain(Key::Backspace),
             1..=0x1a => ctrl(byte - 1 + b'a'),
+            // Ctrl and the four signs after the letters: `\`, `]`, `^`, `_`.
             0x1c..=0x1f => ctrl(byte - 0x1c + b'\\'),
             b' '..=b'~' => Chord::plain(Key::Char(char::from(byte))),
             0x80.. => {
@@ -314,10 +317,12 @@ impl Decoder {
                 out.extend(text.input());
                 State::Ground
             }
+            // `ESC \`, the other way to end a string.
             b'\\' if text.is_ending() => {
                 out.extend(text.input());
                 State::Ground
             }
+            // The Esc did not end the string: it begins what comes now.
             _ if text.is_ending() => self.escape(byte, false, out),
             CANCEL | SUBSTITUTE => State::Ground,
             // No reply has a line end in it, and none is this long: these are somebody's words.

@@ -40,6 +40,7 @@ pub(super) fn x10([button, column, row]: [u8; 3]) -> Option<Mouse> {
 fn moving(button: u16) -> Option<MouseAct> {
     match (button & !BUTTON, button & BUTTON) {
         (MOVED, 0) => Some(MouseAct::Drag),
+        // Wheels that turn sideways (66, 67) are nobody's.
         (WHEEL, 0) => Some(MouseAct::WheelUp),
         (WHEEL, 1) => Some(MouseAct::WheelDown),
         _ => None,

@@ -8,6 +8,7 @@ const END: &[u8] = b"\x1b[201~";
 /// Adds to a paste what belongs to it; answers how many bytes that was if they ended it.
 pub(super) fn take(text: &mut Vec<u8>, bytes: &[u8]) -> Option<usize> {
     let mut taken = 0;
+    // Piece by piece, so that an end in two reads is seen, and ten megabytes are gone through once.
     for piece in bytes.split_inclusive(|byte| END.ends_with(&[*byte])) {
         text.extend_from_slice(piece);
         taken += piece.len();

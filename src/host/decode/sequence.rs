@@ -49,11 +49,13 @@ impl Modifiers {
         } else {
             None
         };
+        // Ctrl-A and Ctrl-Shift-A are one byte in most terminals, so they are one key in all.
         let folded = character.filter(|_| self.ctrl);
         Input::Key(Chord {
             key: folded.map_or(key, |c| Key::Char(c.to_ascii_lowercase())),
             ctrl: self.ctrl,
             alt: self.alt,
+            // A letter says by itself that Shift was held.
             shift: self.shift && character.is_none(),
         })
     }
@@ -174,6 +176,7 @@ fn private_report(body: &str, params: &Params<'_>, last: u8) -> Parsed {
             };
             report().map(Input::Mouse)
         }
+        // Contour's and kitty's report that light has changed to dark or back, as desktops do at dusk.
         (Some(b'?'), b'n') if params.first() == Some(997) => match params.part(1, 0) {
             Some(1_u16) => Some(Input::Background(Background::Dark)),
             Some(2) => Some(Input::Background(Background::Light)),

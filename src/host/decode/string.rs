@@ -30,6 +30,7 @@ impl Text {
 
     /// Whether a terminal's reply can begin so; what a person types after Alt-] or Alt-P seldom does.
     pub(super) fn may_begin_with(&self, byte: u8) -> bool {
+        // Alt-] and Alt-P are keys, and what follows them is typed: only what a reply begins with is taken for one.
         byte.is_ascii_digit() || (self.kind == b'P' && matches!(byte, b'>' | b'!' | b'$'))
     }
 

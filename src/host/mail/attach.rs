@@ -61,6 +61,7 @@ fn read(disk: &dyn Disk, path: &Path) -> Result<Attachment, String> {
             error.to_string()
         }
     };
+    // Asked before it is read: a device or a pipe would never end.
     let stat = disk.stat(path).map_err(unread)?;
     if !stat.plain {
         return Err("it is no file with something in it to send".to_owned());

@@ -42,6 +42,7 @@ pub fn clear(folder: &Path) {
 pub fn outbox_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy;
     let base = etcetera::choose_base_strategy().ok()?;
+    // Systems without a folder for state (macOS, Windows) have one for data.
     let state = base.state_dir().unwrap_or_else(|| base.data_dir());
     Some(state.join("quorate").join("outbox"))
 }

@@ -19,6 +19,7 @@ pub fn fetch(from: &PasswordFrom) -> Result<Secret, String> {
                 .ok_or("the command for the password is empty")?;
             let ran = Command::new(program)
                 .args(rest)
+                // A program that asks at the terminal would take the keys of the minutes; its complaints would be drawn over them.
                 .stdin(Stdio::null())
                 .stderr(Stdio::null())
                 .output()

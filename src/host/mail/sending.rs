@@ -124,9 +124,11 @@ impl Sending<'_> {
             Some(ServerReply::Asked | ServerReply::Failed) | None => {}
         }
         self.outbox.keep(from, delivery)?;
+        // A server that is not there is asked once; each further try would wait out its patience for every recipient.
         if *unreachable || self.stop.load(Ordering::Relaxed) {
             return Ok(Fate::Waiting);
         }
+        // On the disk before the server is asked: after a crash in between nobody knows whether it took the message.
         self.outbox.note(&delivery.message_id, ServerReply::Asked)?;
         let carried = self.carrier.carry(from, delivery);
         let (answer, fate) = match carried {

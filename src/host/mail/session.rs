@@ -103,6 +103,7 @@ impl Drop for MailWorker {
         let Some(outgoing) = self.outgoing.take() else {
             return;
         };
+        // The message on its way is waited for, the others are not begun.
         outgoing.stop.store(true, Ordering::Relaxed);
         if !self.sending.finish(GRACE)
             && let Some(folder) = outbox_folder()

@@ -10,15 +10,16 @@ use std::time::Duration;
 
 /// A terminal that nobody can have.
 #[derive(Debug)]
-pub(in crate::host) struct Device(Infallible);
+pub(in crate::host) struct NoDevice(Infallible);
 
-impl Device {
+impl NoDevice {
     pub(super) fn open() -> io::Result<Self> {
+        // The words for it are those of a program without a terminal: --linear, capture and export are offered.
         Err(io::ErrorKind::Unsupported.into())
     }
 
     pub(super) fn typed_at() -> io::Result<Self> {
-        Device::open()
+        NoDevice::open()
     }
 
     pub(super) fn apart() -> io::Result<Option<File>> {
@@ -49,11 +50,11 @@ impl Device {
         match self.0 {}
     }
 
-    pub(in crate::host) fn wait(&self, _: Option<&Signals>, _: Option<Duration>) -> Ready {
+    pub(in crate::host) fn wait(&self, _: Option<&NoSignals>, _: Option<Duration>) -> Ready {
         match self.0 {}
     }
 
-    pub(in crate::host) fn wait_to_write(&self, _: &Signals) -> Ready {
+    pub(in crate::host) fn wait_to_write(&self, _: &NoSignals) -> Ready {
         match self.0 {}
     }
 
@@ -72,19 +73,19 @@ impl Device {
 
 /// The signals of a system that sends none.
 #[derive(Debug)]
-pub struct Signals;
+pub struct NoSignals;
 
 #[expect(
     clippy::unused_self,
     reason = "the other system's signals have something to say"
 )]
-impl Signals {
+impl NoSignals {
     /// Begins to listen.
     ///
     /// # Errors
     /// Never.
     pub fn listen() -> io::Result<Self> {
-        Ok(Signals)
+        Ok(NoSignals)
     }
 
     /// What wakes the loop from another thread.

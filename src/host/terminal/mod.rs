@@ -14,12 +14,15 @@ mod ready;
 mod unix;
 
 #[cfg(not(unix))]
-use absent as system;
+use absent::NoDevice as Device;
+#[cfg(not(unix))]
+pub use absent::NoSignals as Signals;
 #[cfg(unix)]
-use unix as system;
+use unix::Device;
+#[cfg(unix)]
+pub use unix::Signals;
 
 pub(super) use ready::Ready;
-pub use system::Signals;
 
 use super::output::put;
 use crossterm::cursor::Show;
@@ -31,7 +34,6 @@ use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlte
 use std::fs::File;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
-use system::Device;
 
 /// The title of the window put aside and taken back (xterm's window operations, 22 and 23); only the title, since a
 /// program that changes the icon's name too (OSC 0) leaves its own behind.
@@ -156,6 +158,7 @@ impl Terminal {
         if !std::mem::take(&mut self.entered) {
             return;
         }
+        // Before the terminal is given back: afterwards it would be echoed.
         self.await_answer();
         let mut out = Vec::new();
         if !self.linear {
@@ -184,6 +187,7 @@ impl Terminal {
         if !self.manners.talks || !self.manners.asks || self.asked.is_some() {
             return b"";
         }
+        // Once in a session: after a suspension the answer could come when the shell reads.
         self.asked = Some(Instant::now());
         ASK_BACKGROUND
     }
