@@ -9,7 +9,7 @@ use quorate::format::ron;
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Meaning, Meeting, Person, Point, Progressed,
 };
-use quorate::series::{Numbering, Past, Restart, Series, Slot, StandingItem, next};
+use quorate::series::{NumberRun, Past, Restart, Series, Slot, StandingItem, next};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -108,9 +108,9 @@ fn make(
             item("Reports"),
             item("Any other business"),
         ],
-        numbering: Numbering {
+        numbering: NumberRun {
             restart: Restart::Never,
-            ..Numbering::default()
+            ..NumberRun::default()
         },
         ..Series::default()
     };

@@ -39,6 +39,7 @@ impl Index {
     /// The database's, where it can't be made either.
     pub fn open(database: &Path, root: &Path) -> Result<Self> {
         let root = root.to_owned();
+        // Damaged, or of another version: made anew without a question, since the files are the truth.
         if let Ok(db) = connect_private(database) {
             return Ok(Index { db, root });
         }
@@ -168,6 +169,8 @@ impl Index {
         }
         let mut done = 0;
         for batch in changed.chunks(BATCH) {
+            // A transaction a batch: one for each file would take a lock and a write of the log each, one for all would lose
+            // everything to a stop, and hold off other programs for as long.
             let read = read_all(batch);
             let transaction = self.write()?;
             for (taking, taken) in read {
@@ -187,6 +190,7 @@ impl Index {
 /// Connects to a file that only its owner may read, whoever may read the meetings: their words stand in it. What the
 /// database lays beside it is like it.
 fn connect_private(database: &Path) -> Result<Connection> {
+    // SQLite makes its files with the mode of the process: the index of meetings that are 0600 would be readable to all.
     // Where this fails, so does the database, and says so.
     let _ = private_file(database, OpenOptions::new().append(true));
     connect(database)
@@ -204,6 +208,7 @@ fn connect(database: &Path) -> Result<Connection> {
         0 => {}
         _ => return Err(rusqlite::Error::InvalidQuery),
     }
+    // Two programs may start on a new folder at once; both would make the tables, and one fail.
     db.execute_batch("BEGIN EXCLUSIVE")?;
     // Another program may have made it while this one waited.
     if version(&db)? != VERSION {

@@ -22,6 +22,8 @@ impl Index {
         let aliases = self.aliases()?;
         let mut sql = String::from("SELECT row FROM action WHERE newest = 1");
         let mut values: Vec<Value> = Vec::new();
+        // Narrowed only by what has a column; all else is asked of the rows in memory by the same function that the
+        // screen's filter uses, so that the two can't answer differently.
         let live = |wanted: &Wanted| matches!(wanted, Wanted::Open | Wanted::Overdue);
         if !query.states.is_empty() && query.states.iter().all(live) {
             sql.push_str(" AND live = 1");
@@ -142,6 +144,7 @@ impl Index {
 
     /// A search in the language of the database: each word in quotation marks, so that none is an operator.
     fn matching(&self, search: &Search) -> Result<String> {
+        // What people type (`AND`, `*`, a lone quotation mark) is never syntax of FTS5: each word is a string of its own.
         let phrase = |words: &str| format!("\"{}\"", words.replace('"', " "));
         let says = |words: &&str| words.chars().any(char::is_alphanumeric);
         let mut parts = Vec::new();

@@ -116,7 +116,9 @@ fn read(taking: &Taking) -> Taken {
             };
         }
     };
+    // A checkout or a copy gives all files new times: the hash spares parsing them again.
     let hash = i64::from(crc32fast::hash(&bytes));
+    // An open meeting's newest words stand in its journal alone, and whoever asks the register during it means those.
     let journal = !taking.stamp.ends_with(' ');
     if !journal && taking.old.is_some_and(|(_, own)| own == hash) {
         return Taken::Same;

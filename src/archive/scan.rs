@@ -127,6 +127,7 @@ pub fn tree(path: &Path) -> io::Result<Tree> {
             Err(error) => tree.broken.push((folder, error)),
         }
     }
+    // The order that folders are listed in differs between disks; the register must not.
     tree.meetings.sort();
     Ok(tree)
 }
@@ -140,6 +141,7 @@ fn look(path: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
         let kind = entry.file_type()?;
         if kind.is_dir() && !hidden {
             folders.push(entry.path());
+        // A link to a file is one of the folder's meetings; a link to a folder may lead in a circle.
         } else if kind.is_file() || (kind.is_symlink() && entry.path().is_file()) {
             files.push(entry.path());
         }

@@ -1,7 +1,7 @@
 //! What a folder without settings tells of its line of meetings.
 
 use super::past::Past;
-use super::settings::{Numbering, Restart, Series, Slot, StandingItem};
+use super::settings::{NumberRun, Restart, Series, Slot, StandingItem};
 use crate::meeting::names::plain;
 use crate::meeting::{AgendaItem, Layout, Meeting};
 use chrono::Datelike;
@@ -103,13 +103,13 @@ pub(super) fn role(title: &str) -> Role {
 }
 
 /// How numbers go on: a committee's run on, and where the pattern holds the year they begin again with it.
-fn run(past: &Past, last: &Meeting) -> Numbering {
+fn run(past: &Past, last: &Meeting) -> NumberRun {
     let own = &last.heading.numbering;
     let runs_on = past
         .meetings()
         .iter()
         .any(|meeting| meeting.heading.numbering.first > 1);
-    let run = |pattern: String, restart| Numbering {
+    let run = |pattern: String, restart| NumberRun {
         pattern,
         first: 1,
         restart,

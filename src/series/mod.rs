@@ -44,7 +44,7 @@ pub use register::{RegisterLead, RegisterRow, register, rows};
 pub use said::{Label, Said, label, said};
 pub use search::{Hit, Search};
 pub use settings::{
-    Audience, Mail, Numbering, OwnPhrase, Post, Restart, Series, Slot, StandingItem, read, write,
+    Audience, Mail, NumberRun, OwnPhrase, Post, Restart, Series, Slot, StandingItem, read, write,
 };
 pub use sorting::{Group, Sort};
 pub use terms::{Due, Unclear, Wanted};

@@ -63,7 +63,7 @@ pub struct Series {
     pub columns: Vec<String>,
     /// How items are numbered from meeting to meeting.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub numbering: Numbering,
+    pub numbering: NumberRun,
     /// Abbreviations and what they stand for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub glossary: Vec<Term>,
@@ -152,7 +152,7 @@ impl StandingItem {
 /// How items are numbered from meeting to meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Numbering {
+pub struct NumberRun {
     /// The pattern: `{n}` is the number, `{yyyy}` and `{yy}` the year in which the run began.
     pub pattern: String,
     /// The number a run begins with.
@@ -161,9 +161,9 @@ pub struct Numbering {
     pub restart: Restart,
 }
 
-impl Default for Numbering {
+impl Default for NumberRun {
     fn default() -> Self {
-        Numbering {
+        NumberRun {
             pattern: "{n}".to_owned(),
             first: 1,
             restart: Restart::EachMeeting,
@@ -259,7 +259,7 @@ impl Default for Series {
             standing: Vec::new(),
             layout: Layout::default(),
             columns: Vec::new(),
-            numbering: Numbering::default(),
+            numbering: NumberRun::default(),
             glossary: Vec::new(),
             phrases: Vec::new(),
             wording: Wording::default(),

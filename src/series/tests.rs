@@ -428,7 +428,7 @@ fn without_settings_the_minutes_come_first_and_the_rest_is_learnt() {
 fn numbers_run_on_and_begin_again_with_their_year() {
     let mut ids = Ids(0);
     let series = Series {
-        numbering: Numbering {
+        numbering: NumberRun {
             pattern: "{yy}.{n}".into(),
             first: 1,
             restart: Restart::Yearly(5),

@@ -13,7 +13,10 @@ use std::path::{Path, PathBuf};
 pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let file = again(|| disk.resolve(path))?;
     let names = FileNames::of(file);
+    // `tempfile` renames past the seam through which tests fail, tear and lose writes, leaves mode 0600 behind and replaces
+    // a link by a file; hence these few lines.
     let before = again(|| disk.stat(&names.file)).ok();
+    // `-o /dev/null` as root once renamed a paper over the device.
     if before.is_some_and(|before| !before.plain) {
         let device = again(|| disk.open(&names.file))?;
         write_all(&*device, bytes)?;

@@ -176,6 +176,7 @@ impl Document {
             return;
         }
         let mut queue = self.saver.queue();
+        // Only the newest snapshot waits: it holds everything that the older ones held.
         queue.next = Some((meeting, Stamp { up_to, at_ms }));
         if queue.busy {
             return;
@@ -196,6 +197,7 @@ impl Document {
     /// Whether the file is still as it was read or written here; to be asked when the window gets the focus.
     #[must_use]
     pub fn untouched(&self) -> bool {
+        // Asked when the window gets the focus, on the thread that draws: it must not wait for a disk.
         // A save that is running looks for itself, and must not be waited for.
         let Ok(mut known) = self.saver.known.try_lock() else {
             return true;

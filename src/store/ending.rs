@@ -79,6 +79,7 @@ impl Document {
                 return Err((Box::new(self), words));
             }
         }
+        // Drafts can be asked for under information and data-protection law: after a clean end nothing but the file remains.
         let disk = Arc::clone(&self.saver.disk);
         for torn in &self.torn {
             // One that is gone, or can't be removed, is no reason to stay.

@@ -4,7 +4,8 @@
 //! it. Records gather for a moment, so that one sync serves many keys.
 
 use super::disk::{Disk, Stat, again};
-use super::journal_writer::{JournalStart, JournalState, JournalWriter, ThreadState};
+use super::journal_start::JournalStart;
+use super::journal_writer::{JournalState, JournalWriter, ThreadState};
 use super::names::FileNames;
 use super::safety::Wake;
 use std::io;
@@ -75,6 +76,7 @@ impl Journal {
             return Ok(());
         };
         let disk = &*self.shared.disk;
+        // Under the name may stand another program's journal by now; removing that one would lose its words.
         let ours = again(|| file.stat())?.identity;
         if again(|| disk.stat(&state.path)).is_ok_and(|stat| stat.identity == ours) {
             again(|| disk.remove(&state.path))?;
@@ -105,6 +107,8 @@ impl JournalWriter {
     ///
     /// While it is awake no key has to call it.
     fn keep(&self) {
+        // Awake for a while after each sync: waking a thread costs the key's path a system call and a context switch,
+        // and while somebody types there is always a next record.
         let mut took = Duration::ZERO;
         loop {
             let state = self.state();

@@ -86,6 +86,7 @@ impl Header {
         let mut parts = rest.trim_start().splitn(3, ' ');
         let mut part = || parts.next().ok_or(Unreadable::Spoilt);
         let format: u32 = part()?.parse().map_err(|_| Unreadable::Spoilt)?;
+        // Read before the checksum: a newer program may sum up something else.
         if format > FORMAT {
             return Err(Unreadable::Newer);
         }
@@ -102,6 +103,8 @@ impl JournalText {
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
         let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
         let first = lines.next().unwrap_or_default();
+        // The header is written and synced before the first record: one that is cut off, or zeros that a power cut left where
+        // the length was already durable, has no word behind it. Anything else is kept aside, never deleted.
         let Some(whole) = text(first) else {
             let ours = first.starts_with(MARK.as_bytes()) || MARK.as_bytes().starts_with(first);
             let zeros = first.iter().all(|byte| *byte == 0);
@@ -119,6 +122,7 @@ impl JournalText {
             rest: Rest::Nothing,
         };
         for line in lines {
+            // The sequence must have no gap: a record that is missing makes all later splices and ops wrong.
             match text(line).and_then(|line| Record::from_line(line).ok()) {
                 Some(read) if read.sequence == reel.last() + 1 => reel.lines.push(read),
                 _ => {

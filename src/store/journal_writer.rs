@@ -4,7 +4,7 @@
 //! more: the text is written whole to a fresh file, which then takes the place of the old one, as soon as that works.
 
 use super::disk::{Disk, OpenFile, Stat, again, write_all};
-use super::journal_text::Header;
+use super::journal_start::{JournalPlace, JournalStart};
 use super::names::FileNames;
 use super::safety::{Safety, Wake};
 use super::words::{shown, trouble};
@@ -22,50 +22,6 @@ pub(super) struct JournalWriter {
     pub(super) wake: Wake,
     state: Mutex<JournalState>,
     pub(super) bell: Condvar,
-}
-
-/// With what a journal begins.
-pub(super) struct JournalStart {
-    /// The file it is written to; none where there is none yet.
-    pub file: Option<OpenFile>,
-    /// Where that file is, or is to be.
-    pub path: PathBuf,
-    /// The text of the journal so far, of which the file holds the first `on_disk` bytes.
-    pub text: Vec<u8>,
-    /// See `text`.
-    pub on_disk: usize,
-    /// The sequence number of the last record in the text.
-    pub last: u64,
-    /// Why the file can't be used, where it can't.
-    pub trouble: Option<io::Error>,
-    /// What is so of the place before the file is written anew.
-    pub place: JournalPlace,
-}
-
-impl JournalStart {
-    /// A journal that holds its header alone, and is on no disk yet.
-    pub(super) fn fresh(path: PathBuf, header: &Header) -> Self {
-        JournalStart {
-            file: None,
-            path,
-            text: header.to_line().into_bytes(),
-            on_disk: 0,
-            last: 0,
-            trouble: None,
-            place: JournalPlace::Ours,
-        }
-    }
-}
-
-/// What is so of the place where the journal stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum JournalPlace {
-    /// It is ours to write.
-    Ours,
-    /// What stands there holds something else, which must be kept under another name.
-    AsideFirst,
-    /// Nothing stands there until there is something to write.
-    WhenNeeded,
 }
 
 /// What the thread is doing.
@@ -138,6 +94,8 @@ impl JournalWriter {
     pub(super) fn push(&self, record: &Record, at_ms: u64) -> u64 {
         let mut state = self.state();
         state.last += 1;
+        // Written into the one text that stays in memory, and never parsed back from there: after a fault the very same
+        // bytes go to a fresh file, so a record can't change on its way.
         let sequence = state.last;
         Record::add_line(sequence, at_ms, record, &mut state.text);
         sequence
@@ -146,6 +104,7 @@ impl JournalWriter {
     /// Writes what was pushed; where the file is not to be trusted it stays in memory.
     pub(super) fn flush(&self) {
         let mut state = self.state();
+        // A second program on the same file makes no journal until something is typed: who only looks leaves no litter.
         if state.place == JournalPlace::WhenNeeded && state.last > 0 {
             state.place = JournalPlace::Ours;
             drop(state);
@@ -223,6 +182,7 @@ impl JournalWriter {
                 }
             }
         };
+        // Taken before the sync: what is written while it runs counts as unsynced from here on, never as safe too early.
         let began = Instant::now();
         let synced = self.sync(&file, names_synced);
         let mut state = self.state();
@@ -251,6 +211,7 @@ impl JournalWriter {
         if !names_synced {
             again(|| self.disk.sync_dir(&self.names.folder))?;
         }
+        // `rm`, a sync client or a checkout may take the name away while we hold the handle; the system reports no error then.
         // What is written to a file that was removed underneath is on no disk.
         let path = self.state().path.clone();
         let there = again(|| self.disk.stat(&path))?.identity;
@@ -280,6 +241,8 @@ impl JournalWriter {
     pub(super) fn append_durably(&self, record: &Record, at_ms: u64) -> Result<(), String> {
         let sequence = self.push(record, at_ms);
         self.flush();
+        // The record that announces a save must be on the disk before the rename: otherwise a kill between the two leaves a
+        // file that fits no base, and the journal would be set aside as foreign.
         // Another thread may be in the middle of an earlier sync: then this one is the second.
         for _ in 0..2 {
             if self.state().safe < sequence {
@@ -301,6 +264,7 @@ impl JournalState {
         };
         let rest = self.text.get(self.on_disk..).unwrap_or_default();
         write_all(&**file, rest)?;
+        // Counted only after all bytes are out: a short write is resumed at its exact byte, never repeated from the start.
         self.on_disk = self.text.len();
         self.written = self.last;
         Ok(())

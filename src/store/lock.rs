@@ -31,6 +31,7 @@ pub(super) fn lock(disk: &dyn Disk, path: &Path, like: Option<&Stat>) -> Lock {
 /// One try; `None` if the journal was replaced or removed meanwhile.
 fn attempt(disk: &dyn Disk, path: &Path, like: Option<&Stat>) -> io::Result<Option<Lock>> {
     let gone = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
+    // `std` opens a pipe for appending only when a reader comes; nothing may stand between the start and the first key.
     // A folder or a pipe of that name must not be opened: the latter would wait for ever.
     let file = match again(|| disk.stat(path)) {
         Ok(stat) if !stat.plain => {
@@ -54,6 +55,8 @@ fn attempt(disk: &dyn Disk, path: &Path, like: Option<&Stat>) -> io::Result<Opti
     };
     let mine = again(|| file.stat())?.identity;
     match again(|| disk.stat(path)) {
+        // Between opening and locking the other program may have ended cleanly and removed the journal: then this handle
+        // locks a file without a name, and a third one could lock its successor. Hence lock first, then compare.
         Ok(stat) if stat.identity == mine => Ok(Some(Lock::Ours { file, locked })),
         Ok(_) => Ok(None),
         Err(error) if gone(&error) => Ok(None),

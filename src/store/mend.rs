@@ -1,7 +1,8 @@
 //! The journal written anew after a fault, and moved to another name.
 
 use super::disk::{OpenFile, again, write_all};
-use super::journal_writer::{JournalPlace, JournalWriter};
+use super::journal_start::JournalPlace;
+use super::journal_writer::JournalWriter;
 use super::lock::{Lock, lock};
 use super::words::{shown, trouble};
 use std::io;

@@ -25,6 +25,7 @@ mod exported;
 mod follower;
 mod hash;
 mod journal;
+mod journal_start;
 mod journal_text;
 mod journal_writer;
 mod lock;

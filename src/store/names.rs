@@ -30,6 +30,8 @@ impl FileNames {
         };
         FileNames {
             folder: file.parent().map(Path::to_owned).unwrap_or_default(),
+            // Fixed names, so that what a kill leaves behind is found and removed at the next opening, under the lock; random
+            // ones would gather. The dot hides them from folder commands and most sync clients.
             new: named(".", ".new"),
             journal: named("", ".journal"),
             journal_new: named(".", ".journal.new"),

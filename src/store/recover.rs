@@ -249,6 +249,7 @@ fn step(line: &JournalLine) -> Option<(u64, StepRecord)> {
 fn until(lines: &[JournalLine], as_of: AsOf) -> &[JournalLine] {
     let count = match as_of {
         AsOf::Now => lines.len(),
+        // By sequence first, since that is the order of typing; the time is only what a person can name.
         // The clock may have been set back: the last record that is not later counts, with all before it.
         AsOf::Time(at_ms) => lines
             .iter()

@@ -23,9 +23,11 @@ pub(super) fn replayed(
     let print = contents.and_then(|(_, known)| known.print.as_ref());
     let saving = print.and_then(|print| newest_saving(lines, print));
     let (meeting, up_to) = match (saving, contents, &header.base) {
+        // A save that was announced and renamed: what stands before the announcement is in the file already.
         (Some(up_to), Some((meeting, _)), _) => (meeting.clone(), up_to),
         (None, Some((meeting, _)), Base::File(base)) if Some(base) == print => (meeting.clone(), 0),
         (None, None, Base::Blank(blank)) => (blank.as_ref().clone(), 0),
+        // Neither base nor save fits: replaying on a text it was not made for would put words into the wrong entries.
         // A second program's journal never stands under the first one's name.
         (_, _, Base::File(_) | Base::Blank(_) | Base::Found(_)) => return None,
     };

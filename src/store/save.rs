@@ -53,6 +53,8 @@ pub(super) fn still(disk: &dyn Disk, names: &FileNames, known: &mut KnownFile) -
     let same = |old: &Stat| {
         (old.identity, old.modified, old.len) == (stat.identity, stat.modified, stat.len)
     };
+    // Time and length spare reading the file at each save. A change within the clock's grain and of the same length is
+    // missed here; the hash below is for files whose date alone was touched.
     if known.stat.as_ref().is_some_and(same) {
         // The owner may have changed who may read it.
         known.stat = Some(stat);
@@ -89,6 +91,7 @@ pub(super) fn replace(
     }
     let print = Print::of(bytes);
     let there = again(|| disk.stat(&names.file)).is_ok();
+    // Nothing new: a rename would only wake every sync client and watcher on the folder.
     if there && known.print.as_ref() == Some(&print) {
         return Ok(());
     }
@@ -98,6 +101,8 @@ pub(super) fn replace(
         // A journal that can't be written is one more reason to save: its text stays in memory, this record included.
         let _ = journal.append_durably(&Record::Saving { up_to, hash }, at_ms);
     }
+    // Asked a second time: writing and syncing take long on a slow disk, and Git may have checked out meanwhile. What
+    // remains is the moment between this look and the rename, which no system call of ours can close.
     match still(disk, names, known) {
         Ok(true) => {}
         Ok(false) => {

@@ -5,6 +5,7 @@
 //! reminder says so: it is a gap, stands in no paper, and is settled in the meeting with the ordinary keys.
 
 use crate::meeting::{AgendaItem, Closing, Entry, Heading, Id, Kind, Meeting, Person, Under};
+use crate::text::{fnv, fnv_on};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -205,6 +206,7 @@ impl Merger<'_> {
             let entries = meeting.item(item).map(|item| item.entries.clone());
             entries.unwrap_or_default()
         };
+// An item with somebody's new words under it can't go, whatever the other side decided about the item.
         let before = under(base);
         let new = |entry: &Arc<Entry>| !before.contains(entry);
         under(ours).iter().any(new) || under(theirs).iter().any(new)
@@ -249,6 +251,7 @@ impl Merger<'_> {
                     ours.1.kind.name()
                 );
                 self.conflicts.push((under, words));
+// No text merge within an entry: a sentence that is half of one clerk and half of the other was said by nobody.
                 let twin = Entry {
                     id: derived(theirs.1.id, theirs.1.kind.text()),
                     ..(*theirs.1).clone()
@@ -261,6 +264,7 @@ impl Merger<'_> {
     /// Says which references the two sides gave to different actions; both keep theirs until someone settles it.
     fn references(&mut self, meeting: &Meeting) {
         let Sides { ours, theirs, .. } = self.sides;
+// What was given twice before the merge is not of the merge's making, and is on the gap list already.
         let known: HashSet<&str> = twice(ours)
             .chain(twice(theirs))
             .map(|(_, reference)| reference)
@@ -363,11 +367,8 @@ fn twice(meeting: &Meeting) -> impl Iterator<Item = (Under, &str)> {
 
 /// An id made from another and some words, so that the same merge makes the same ids on every machine.
 fn derived(id: Id, words: &str) -> Id {
-    // FNV-1a: nothing here is secret, and it is the same everywhere.
-    let bytes = id.as_str().bytes().chain(words.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    // Not random: two clerks who merge the same files each for themselves must not get two different twins.
+    let hash = fnv_on(fnv(id.as_str().as_bytes()), words.as_bytes());
     Id::from_bits(hash)
 }
 

@@ -142,6 +142,7 @@ impl Stat {
 /// What the operation gives in the end.
 pub(super) fn again<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
+        // A timer or SIGWINCH interrupts slow calls on network disks; `std` repeats only its own `read_exact` and `write_all`.
         match operation() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             other => return other,

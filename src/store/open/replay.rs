@@ -3,8 +3,8 @@
 use super::super::disk::{DiskFile, OpenFile, Stat, again, write_all};
 use super::super::document::{Document, Mode, Saver};
 use super::super::journal::Journal;
+use super::super::journal_start::{JournalPlace, JournalStart};
 use super::super::journal_text::{Base, Header, JournalText, Rest, Unreadable};
-use super::super::journal_writer::{JournalPlace, JournalStart};
 use super::super::lock::{Lock, lock};
 use super::super::names::FileNames;
 use super::super::replayed::{Replayed, replayed};
@@ -106,6 +106,7 @@ impl Opening {
                 return Ok(self.begin(start));
             }
         };
+        // The file under its fixed name can only be the leftover of a kill: the lock says that nobody else is writing here.
         let reel = JournalText::read(&bytes);
         let held = reel.as_ref().map_or(0, JournalText::last);
         if let Some(repaired) = self.leftover_repair(held) {
@@ -309,6 +310,8 @@ impl Opening {
 
     /// Replays the steps that the file does not hold yet.
     fn take_up(&mut self, replayed: Replayed) -> (History, (HistoryMark, Vec<DraftState>, usize)) {
+        // Undo reaches back over the whole session, also past saves: so the steps that the file holds already are taken into
+        // the history, too, and only those behind them are counted as recovered.
         let Replayed {
             timeline,
             held,

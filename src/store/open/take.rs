@@ -22,6 +22,8 @@ impl Request {
             return Err(OpenError::new(&file, "it is a folder."));
         }
         let names = FileNames::of(file);
+        // A typo in a file that somebody edited by hand must not cost its journal: with a journal made first, the next clean
+        // end would remove the evidence.
         // What can't be read is refused before anything is made beside it.
         let first = self.read_if_there(&names)?;
         let like = first
