@@ -1,365 +1,544 @@
 //! The one table of commands: what can be asked for, where, and in which words.
 //!
-//! Keymap, palette, help, README and tests all read this table.
+//! Keymap, palette, help, README and tests all read this table. Each part of the screen has an enum of its own, so that
+//! whoever runs its commands matches all of them and no other; what works anywhere stands in [`Command`] itself.
 
 use serde::{Deserialize, Serialize};
 
-/// A part of the screen in which keys have a meaning of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scope {
-    /// Everywhere, unless a narrower scope says otherwise.
-    Anywhere,
-    /// The capture line: the home of the cursor.
-    Capture,
-    /// Any pane that was stepped into.
-    Panes,
-    /// The agenda.
-    Agenda,
-    /// The attendees.
-    Attendees,
-    /// The action table.
-    Actions,
-    /// The minutes.
-    Minutes,
-    /// A form with fields.
-    Form,
-    /// A list to choose from.
-    Picker,
-    /// A page to read, and perhaps to accept.
-    Sheet,
-    /// A motion read back.
-    Motion,
-    /// A vote by name.
-    Vote,
-    /// Messages ready to go.
-    Mail,
-    /// Matters arising.
-    Arising,
-    /// Choosing a paper to write.
-    Export,
-    /// A list over many meetings.
-    Browse,
-}
-
-impl Scope {
-    /// Every scope, the widest first.
-    pub const ALL: [Scope; 16] = [
-        Scope::Anywhere,
-        Scope::Capture,
-        Scope::Panes,
-        Scope::Agenda,
-        Scope::Attendees,
-        Scope::Actions,
-        Scope::Minutes,
-        Scope::Form,
-        Scope::Picker,
-        Scope::Sheet,
-        Scope::Motion,
-        Scope::Vote,
-        Scope::Mail,
-        Scope::Arising,
-        Scope::Export,
-        Scope::Browse,
-    ];
-
-    /// The words by which help calls it.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Scope::Anywhere => "Anywhere",
-            Scope::Capture => "In the capture line",
-            Scope::Panes => "In any pane",
-            Scope::Agenda => "In the agenda",
-            Scope::Attendees => "In the attendees",
-            Scope::Actions => "In the actions",
-            Scope::Minutes => "In the minutes",
-            Scope::Form => "In a form",
-            Scope::Picker => "In a list",
-            Scope::Sheet => "On a page",
-            Scope::Motion => "On a motion",
-            Scope::Vote => "In a recorded vote",
-            Scope::Mail => "On a message",
-            Scope::Arising => "In matters arising",
-            Scope::Export => "Choosing a paper",
-            Scope::Browse => "In the register",
-        }
-    }
-}
-
-macro_rules! commands {
-    ($($variant:ident $name:literal $scope:ident $help:literal;)*) => {
-        /// Something that a key, or a line of the palette, asks for.
+macro_rules! scopes {
+    ($($(#[$named:meta])? $scope:ident $title:literal $help:literal;)*) => {
+        /// A part of the screen in which keys have a meaning of their own.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
-        pub enum Command {
-            $(#[doc = $help] $variant,)*
-        }
+        pub enum Scope { $(#[doc = $help] $(#[$named])? $scope,)* }
 
-        impl Command {
-            /// Every command, in the order in which help lists them.
-            pub const ALL: &[Command] = &[$(Command::$variant,)*];
+        impl Scope {
+            /// Every scope, the widest first.
+            pub const ALL: &[Scope] = &[$(Scope::$scope,)*];
 
-            /// The name in keymaps and in the palette.
+            /// The words by which help calls it.
             #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Command::$variant => $name,)* }
-            }
-
-            /// The command of this name.
-            #[must_use]
-            pub fn named(name: &str) -> Option<Self> {
-                match name { $($name => Some(Command::$variant),)* _ => None }
-            }
-
-            /// One line that says what it does.
-            #[must_use]
-            pub fn help(self) -> &'static str {
-                match self { $(Command::$variant => $help,)* }
-            }
-
-            /// Where it works.
-            #[must_use]
-            pub fn scope(self) -> Scope {
-                match self { $(Command::$variant => Scope::$scope,)* }
+            pub fn title(self) -> &'static str {
+                match self { $(Scope::$scope => $title,)* }
             }
         }
     };
 }
 
+scopes! {
+    Anywhere "Anywhere" "Everywhere, unless a narrower scope says otherwise.";
+    Capture "In the capture line" "The capture line: the home of the cursor.";
+    Panes "In any pane" "Any pane that was stepped into.";
+    Agenda "In the agenda" "The agenda.";
+    Attendees "In the attendees" "The attendees.";
+    Actions "In the actions" "The action table.";
+    Minutes "In the minutes" "The minutes.";
+    Form "In a form" "A form with fields.";
+    Picker "In a list" "A list to choose from.";
+    // Keymaps call it by its older name.
+    #[serde(rename = "sheet")]
+    Page "On a page" "A page to read, and perhaps to accept.";
+    Motion "On a motion" "A motion read back.";
+    Vote "In a recorded vote" "A vote by name.";
+    Mail "On a message" "Messages ready to go.";
+    Arising "In matters arising" "Matters arising.";
+    Export "Choosing a paper" "Choosing a paper to write.";
+    Browse "In the register" "A list over many meetings.";
+}
+
+macro_rules! verbs {
+    ($($verb:ident $name:literal $help:literal [$($formerly:literal)*];)*) => {
+        /// The verbs of every list, page and form; each of these offers them in its own words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ListCommand { $(#[doc = $help] $verb,)* }
+
+        impl ListCommand {
+            const ALL: &[ListCommand] = &[$(ListCommand::$verb,)*];
+
+            const fn described(self) -> (&'static str, &'static str) {
+                match self { $(ListCommand::$verb => ($name, $help),)* }
+            }
+
+            /// The verb that a keymap means which was written when each list had names of its own.
+            fn formerly(name: &str) -> Option<Self> {
+                match name {
+                    $($($formerly => Some(ListCommand::$verb),)*)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl From<ListCommand> for Command {
+            fn from(verb: ListCommand) -> Self {
+                Command::List(verb)
+            }
+        }
+    };
+}
+
+verbs! {
+    Accept "accept" "Accept" [
+        "form-accept" "pick-accept" "sheet-accept" "vote-record" "mail-send" "export-write" "browse-open"
+    ];
+    Up "cursor-up" "Up" [
+        "pick-up" "sheet-up" "motion-up" "vote-up" "mail-up" "arising-up" "export-up" "browse-up"
+    ];
+    Down "cursor-down" "Down" [
+        "pick-down" "sheet-down" "motion-down" "vote-down" "mail-down" "arising-down" "export-down" "browse-down"
+    ];
+    PageUp "page-up" "A page up" [
+        "sheet-page-up" "mail-page-up" "export-page-up" "browse-page-up"
+    ];
+    PageDown "page-down" "A page down" [
+        "sheet-page-down" "mail-page-down" "export-page-down" "browse-page-down"
+    ];
+    First "first" "To the first" [];
+    Last "last" "To the last" [];
+    Close "close" "Close" [
+        "form-cancel" "pick-cancel" "sheet-close" "motion-close" "vote-leave" "mail-close" "arising-close"
+        "export-close" "browse-close"
+    ];
+}
+
+/// What one scope offers: a command, and its words there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandRow {
+    /// Where it can be asked for.
+    pub scope: Scope,
+    /// What is asked for.
+    pub command: Command,
+    /// One line that says what it does.
+    pub help: &'static str,
+}
+
+const fn row(scope: Scope, command: Command, help: &'static str) -> CommandRow {
+    CommandRow {
+        scope,
+        command,
+        help,
+    }
+}
+
+macro_rules! commands {
+    (
+        Anywhere { $($top:ident $top_name:literal $top_help:literal;)* }
+        $($scope:ident $branch:ident($family:ident) { $(
+            $($own:ident $name:literal $help:literal)?
+            $(^ $wide:ident $wide_name:literal $wide_help:literal)?
+            $([$on:ident: $($verb:ident $($words:literal)?),*])?
+        ;)* })*
+    ) => {
+        /// Something that a key, or a line of the palette, asks for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command {
+            $(#[doc = $top_help] $top,)*
+            $($($(#[doc = $wide_help] $wide,)?)*)*
+            $(#[doc = concat!("One of [`", stringify!($family), "`].")] $branch($family),)*
+            /// A verb of the list, page or form that lies open, else of the pane.
+            List(ListCommand),
+        }
+
+        $(
+            #[doc = concat!("What is asked for in [`Scope::", stringify!($scope), "`] alone.")]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum $family { $($(#[doc = $help] $own,)?)* }
+
+            impl From<$family> for Command {
+                fn from(command: $family) -> Self {
+                    Command::$branch(command)
+                }
+            }
+        )*
+
+        impl Command {
+            /// What every scope offers, in the order in which help lists it.
+            pub const TABLE: &[CommandRow] = &[
+                $(row(Scope::Anywhere, Command::$top, $top_help),)*
+                $($(
+                    $(row(Scope::$scope, Command::$branch($family::$own), $help),)?
+                    $(row(Scope::Anywhere, Command::$wide, $wide_help),)?
+                    $($(row(
+                        Scope::$on,
+                        Command::List(ListCommand::$verb),
+                        [$($words,)? ListCommand::$verb.described().1][0],
+                    ),)*)?
+                )*)*
+            ];
+
+            const fn described(self) -> (&'static str, &'static str) {
+                match self {
+                    $(Command::$top => ($top_name, $top_help),)*
+                    $($($(Command::$wide => ($wide_name, $wide_help),)?)*)*
+                    $($($(Command::$branch($family::$own) => ($name, $help),)?)*)*
+                    Command::List(verb) => verb.described(),
+                }
+            }
+        }
+    };
+}
+
+// Rows stand in the order in which help lists them. What works anywhere but is listed among others has a `^` before it;
+// in brackets stand the verbs of a list, in its own words where it has some.
 commands! {
-    Save "save" Anywhere "Save the file now";
-    Quit "quit" Anywhere "Save and leave";
-    Undo "undo" Anywhere "Take back the last step";
-    Redo "redo" Anywhere "Do again what was taken back";
-    Help "help" Anywhere "Show the keys that work here";
-    Palette "palette" Anywhere "Find any command by its name";
-    Find "find" Anywhere "Find words in the meeting";
-    Replace "replace" Anywhere "Find and replace, each hit shown first";
-    Register "register" Anywhere "The actions of all meetings in this folder";
-    FindAll "find-all" Anywhere "Find words in all minutes in this folder";
-    Gaps "gaps" Anywhere "List what is missing before the draft can go";
-    NextItem "next-item" Anywhere "Go on to the next agenda item";
-    PreviousItem "previous-item" Anywhere "Go back to the agenda item above";
-    LastItem "last-item" Anywhere "Go back to the item before this one in time";
-    GoToItem "go-to-item" Anywhere "Choose an agenda item to go to";
-    DeferItems "defer-items" Anywhere "Defer what is left, the items that can best wait first";
-    Home "home" Anywhere "Step back to the capture line";
-    ShowAgenda "show-agenda" Anywhere "Step into the agenda";
-    ShowAttendees "show-attendees" Anywhere "Step into the attendees";
-    ShowActions "show-actions" Anywhere "Step into the action table";
-    ShowMinutes "show-minutes" Anywhere "Step into the minutes";
-    WholeMeeting "whole-meeting" Anywhere "Show the whole meeting as one page, or this item alone";
-    OpenMeeting "open-meeting" Anywhere "Open the meeting: stamp the start";
-    CloseMeeting "close-meeting" Anywhere "Close the meeting: stamp the end and see what is missing";
-    EditHeading "edit-heading" Anywhere "Edit title, date, place and the rest of the heading";
-    EditClosing "edit-closing" Anywhere "Edit thanks and the next meeting";
-    AddPeople "add-people" Anywhere "Add people, by line or by paste";
-    AddItems "add-items" Anywhere "Add agenda items, by line or by paste";
-    Export "export" Anywhere "Export a paper, a table or a diary";
-    Mail "mail" Anywhere "Send a paper: who gets what is shown first";
-    MailSent "mail-sent" Anywhere "Record that the draft handed to the mail program has gone";
-    MailWho "mail-who" Anywhere "Show who got what was sent last, and who did not";
-    MailStop "mail-stop" Anywhere "Stop sending; what is left waits in the outbox";
-    Copy "copy" Anywhere "Copy the item, formatted; in a pane what is selected, or the table";
-    CopyPaper "copy-paper" Anywhere "Copy the whole paper, formatted, to paste into Word or a mail";
-    Theme "theme" Anywhere "Choose the colours";
-    Reload "reload" Anywhere "Reload the file that was changed underneath";
-    KeepMine "keep-mine" Anywhere "Keep this version beside the file that was changed underneath";
-    Repaint "repaint" Anywhere "Draw the screen afresh";
-    Spelling "spelling" Anywhere "Correct a word that the dictionary does not know";
-    Slips "slips" Anywhere "Show what is wrong in your settings, keys and colours";
-    Clock "clock" Anywhere "Show or hide the clock";
-    ReadMotion "read-motion" Anywhere "Read the motion back, large, and say what became of it";
-    RecordVote "record-vote" Anywhere "Record a vote by name";
-    Break "break" Anywhere "Begin a break, or resume";
-    MattersArising "matters-arising" Anywhere "Matters arising: what was promised, by whom, and what became of it";
-    ApproveMinutes "approve-minutes" Anywhere "Approve the last minutes as a correct record";
-    CorrectMinutes "correct-minutes" Anywhere "Correct the last minutes as to accuracy";
-    TakeNews "take-news" Anywhere "Show what is new in the earlier minutes since this meeting was made";
+    Anywhere {
+        Save "save" "Save the file now";
+        Quit "quit" "Save and leave";
+        Undo "undo" "Take back the last step";
+        Redo "redo" "Do again what was taken back";
+        Help "help" "Show the keys that work here";
+        Palette "palette" "Find any command by its name";
+        Find "find" "Find words in the meeting";
+        Replace "replace" "Find and replace, each hit shown first";
+        Register "register" "The actions of all meetings in this folder";
+        FindAll "find-all" "Find words in all minutes in this folder";
+        Gaps "gaps" "List what is missing before the draft can go";
+        NextItem "next-item" "Go on to the next agenda item";
+        PreviousItem "previous-item" "Go back to the agenda item above";
+        LastItem "last-item" "Go back to the item before this one in time";
+        GoToItem "go-to-item" "Choose an agenda item to go to";
+        DeferItems "defer-items" "Defer what is left, the items that can best wait first";
+        Home "home" "Step back to the capture line";
+        ShowAgenda "show-agenda" "Step into the agenda";
+        ShowAttendees "show-attendees" "Step into the attendees";
+        ShowActions "show-actions" "Step into the action table";
+        ShowMinutes "show-minutes" "Step into the minutes";
+        WholeMeeting "whole-meeting" "Show the whole meeting as one page, or this item alone";
+        OpenMeeting "open-meeting" "Open the meeting: stamp the start";
+        CloseMeeting "close-meeting" "Close the meeting: stamp the end and see what is missing";
+        EditHeading "edit-heading" "Edit title, date, place and the rest of the heading";
+        EditClosing "edit-closing" "Edit thanks and the next meeting";
+        AddPeople "add-people" "Add people, by line or by paste";
+        AddItems "add-items" "Add agenda items, by line or by paste";
+        Export "export" "Export a paper, a table or a diary";
+        Mail "mail" "Send a paper: who gets what is shown first";
+        MailSent "mail-sent" "Record that the draft handed to the mail program has gone";
+        MailWho "mail-who" "Show who got what was sent last, and who did not";
+        MailStop "mail-stop" "Stop sending; what is left waits in the outbox";
+        Copy "copy" "Copy the item, formatted; in a pane what is selected, or the table";
+        CopyPaper "copy-paper" "Copy the whole paper, formatted, to paste into Word or a mail";
+        Theme "theme" "Choose the colours";
+        Reload "reload" "Reload the file that was changed underneath";
+        KeepMine "keep-mine" "Keep this version beside the file that was changed underneath";
+        Repaint "repaint" "Draw the screen afresh";
+        Spelling "spelling" "Correct a word that the dictionary does not know";
+        Slips "slips" "Show what is wrong in your settings, keys and colours";
+        Clock "clock" "Show or hide the clock";
+        ReadMotion "read-motion" "Read the motion back, large, and say what became of it";
+        RecordVote "record-vote" "Record a vote by name";
+        Break "break" "Begin a break, or resume";
+        MattersArising "matters-arising" "Matters arising: what was promised, by whom, and what became of it";
+        ApproveMinutes "approve-minutes" "Approve the last minutes as a correct record";
+        CorrectMinutes "correct-minutes" "Correct the last minutes as to accuracy";
+        TakeNews "take-news" "Show what is new in the earlier minutes since this meeting was made";
+    }
 
-    TakeLine "take-line" Capture "Take the line as the chips say";
-    Complete "complete" Capture "Complete the word, or go on to lead and timescale";
-    CompleteBack "complete-back" Capture "Nest a bullet less, or step back through completions";
-    StepOut "step-out" Capture "Step out into the panes; put an edited entry back";
-    Park "park" Capture "Park the unfinished line and take another first";
-    Refuse "refuse-chip" Capture "Refuse the newest chip: its words are plain text again";
-    AcceptOffer "accept-offer" Capture "Take the offer shown: an action, a decision, a speaker";
-    SameSpeaker "same-speaker" Capture "Go on with the last speaker";
-    MarkSentence "mark-sentence" Capture "Mark the sentence at the cursor, or the last one taken, as a decision";
-    MakeAction "make-action" Anywhere "Make an action from the entry; the entry stays";
-    TurnInto "turn-into-action" Anywhere "Turn the entry into an action";
-    EntryAbove "entry-above" Capture "Open the entry above";
-    EntryBelow "entry-below" Capture "Open the entry below";
-    SplitHere "split-here" Capture "Split the entry being edited at the cursor";
-    NewLine "new-line" Capture "Start a new line within the entry";
-    CharLeft "left" Capture "Move left";
-    CharRight "right" Capture "Move right";
-    WordLeft "word-left" Capture "Move a word left";
-    WordRight "word-right" Capture "Move a word right";
-    LineStart "line-start" Capture "Move to the start";
-    LineEnd "line-end" Capture "Move to the end";
-    Up "up" Capture "Move up; in an empty line, open the entry above";
-    Down "down" Capture "Move down";
-    DeleteBack "delete-back" Capture "Delete to the left; in an empty line, open the entry above";
-    Delete "delete" Capture "Delete to the right";
-    DeleteWord "delete-word" Capture "Delete the word to the left";
-    DeleteToStart "delete-to-start" Capture "Delete to the start of the line";
-    DeleteToEnd "delete-to-end" Capture "Delete to the end of the line";
-    ScrollUp "scroll-up" Capture "Scroll the minutes up";
-    ScrollDown "scroll-down" Capture "Scroll the minutes down";
+    Capture Capture(CaptureCommand) {
+        TakeLine "take-line" "Take the line as the chips say";
+        Complete "complete" "Complete the word, or go on to lead and timescale";
+        CompleteBack "complete-back" "Nest a bullet less, or step back through completions";
+        StepOut "step-out" "Step out into the panes; put an edited entry back";
+        Park "park" "Park the unfinished line and take another first";
+        Refuse "refuse-chip" "Refuse the newest chip: its words are plain text again";
+        AcceptOffer "accept-offer" "Take the offer shown: an action, a decision, a speaker";
+        SameSpeaker "same-speaker" "Go on with the last speaker";
+        MarkSentence "mark-sentence" "Mark the sentence at the cursor, or the last one taken, as a decision";
+        ^MakeAction "make-action" "Make an action from the entry; the entry stays";
+        ^TurnInto "turn-into-action" "Turn the entry into an action";
+        EntryAbove "entry-above" "Open the entry above";
+        EntryBelow "entry-below" "Open the entry below";
+        SplitHere "split-here" "Split the entry being edited at the cursor";
+        NewLine "new-line" "Start a new line within the entry";
+    }
 
-    CursorUp "cursor-up" Panes "Up";
-    CursorDown "cursor-down" Panes "Down";
-    PageUp "page-up" Panes "A page up";
-    PageDown "page-down" Panes "A page down";
-    First "first" Panes "To the first";
-    Last "last" Panes "To the last";
-    NextPane "next-pane" Panes "To the next pane";
-    PreviousPane "previous-pane" Panes "To the pane before";
-    PaneWider "pane-wider" Panes "Make the pane wider, the minutes taller";
-    PaneNarrower "pane-narrower" Panes "Make the pane narrower, the minutes shorter";
-    PanesTaller "panes-taller" Panes "Give the panes more of the height";
-    PanesShorter "panes-shorter" Panes "Give the minutes more of the height";
-    PaneHide "pane-hide" Panes "Leave the pane out until it is stepped into, or take it in again";
-    PanesReset "panes-reset" Panes "Give the panes the shape that they had at first";
+    Capture Line(LineCommand) {
+        CharLeft "left" "Move left";
+        CharRight "right" "Move right";
+        WordLeft "word-left" "Move a word left";
+        WordRight "word-right" "Move a word right";
+        LineStart "line-start" "Move to the start";
+        LineEnd "line-end" "Move to the end";
+        Up "up" "Move up; in an empty line, open the entry above";
+        Down "down" "Move down";
+        DeleteBack "delete-back" "Delete to the left; in an empty line, open the entry above";
+        Delete "delete" "Delete to the right";
+        DeleteWord "delete-word" "Delete the word to the left";
+        DeleteToStart "delete-to-start" "Delete to the start of the line";
+        DeleteToEnd "delete-to-end" "Delete to the end of the line";
+        ScrollUp "scroll-up" "Scroll the minutes up";
+        ScrollDown "scroll-down" "Scroll the minutes down";
+    }
 
-    ItemOpen "item-open" Agenda "Go to this item and type";
-    ItemAdd "item-add" Agenda "Add an item below";
-    ItemEdit "item-edit" Agenda "Edit title, reference, section, presenter, minutes and papers";
-    ItemUp "item-up" Agenda "Move the item up";
-    ItemDown "item-down" Agenda "Move the item down";
-    ItemDefer "item-defer" Agenda "Defer the item to a later meeting";
-    ItemRestrict "item-restrict" Agenda "Close the item to press and public, or open it";
-    ItemStanding "item-standing" Agenda "Make it a standing item, or no longer";
-    ItemNumbered "item-numbered" Agenda "Give the item a number, or none";
-    ItemRemove "item-remove" Agenda "Remove the item with what stands under it";
+    Panes Pane(PaneCommand) {
+        [Panes: Up, Down, PageUp, PageDown, First, Last];
+        Next "next-pane" "To the next pane";
+        Previous "previous-pane" "To the pane before";
+    }
 
-    PersonAdd "person-add" Attendees "Add people, by line or by paste";
-    PersonEdit "person-edit" Attendees "Edit name, initials, organisation, role and address";
-    PersonPresent "person-present" Attendees "Present; once the meeting is open, came in now";
-    PersonAllPresent "person-all-present" Attendees "Everyone still expected was there from the start";
-    PersonRemote "person-remote" Attendees "Present by video or telephone";
-    PersonLeft "person-left" Attendees "Left the meeting now";
-    PersonApologies "person-apologies" Attendees "Sent apologies; goes on to the next";
-    PersonNote "person-note" Attendees "Apologies with a note";
-    PersonAbsent "person-absent" Attendees "Absent without apologies";
-    PersonExpected "person-expected" Attendees "Expected, and nothing known yet";
-    PersonStanding "person-standing" Attendees "Member, in attendance or visitor, in turn";
-    PersonDropped "person-dropped" Attendees "Off the call, or back on it";
-    PersonChair "person-chair" Attendees "Takes the chair";
-    PersonInterest "person-interest" Attendees "Declares an interest in this item";
-    PersonUp "person-up" Attendees "Move the person up";
-    PersonDown "person-down" Attendees "Move the person down";
-    PersonRemove "person-remove" Attendees "Remove the person from the list";
+    Panes PaneLayout(PaneLayoutCommand) {
+        Wider "pane-wider" "Make the pane wider, the minutes taller";
+        Narrower "pane-narrower" "Make the pane narrower, the minutes shorter";
+        Taller "panes-taller" "Give the panes more of the height";
+        Shorter "panes-shorter" "Give the minutes more of the height";
+        Hide "pane-hide" "Leave the pane out until it is stepped into, or take it in again";
+        Reset "panes-reset" "Give the panes the shape that they had at first";
+    }
 
-    ActionOpen "action-open" Actions "Edit the action in the capture line";
-    ActionEdit "action-edit" Actions "Edit words, leads, deadline and reference";
-    ActionLead "action-lead" Actions "Say who leads";
-    ActionDeadline "action-deadline" Actions "Say by when";
-    ActionDone "action-done" Actions "Done, or open again";
-    ActionDrop "action-drop" Actions "Dropped, or open again";
-    ActionProgress "action-progress" Actions "Add a progress note";
-    ActionShow "action-show" Actions "Show where it stands in the minutes";
+    Agenda Item(ItemCommand) {
+        Open "item-open" "Go to this item and type";
+        Add "item-add" "Add an item below";
+        Edit "item-edit" "Edit title, reference, section, presenter, minutes and papers";
+        Up "item-up" "Move the item up";
+        Down "item-down" "Move the item down";
+        Defer "item-defer" "Defer the item to a later meeting";
+        Restrict "item-restrict" "Close the item to press and public, or open it";
+        Standing "item-standing" "Make it a standing item, or no longer";
+        Numbered "item-numbered" "Give the item a number, or none";
+        Remove "item-remove" "Remove the item with what stands under it";
+    }
 
-    EntryEdit "entry-edit" Minutes "Edit the entry in the capture line";
-    EntrySplit "entry-split" Minutes "Split the entry at the end of a sentence";
-    EntryJoin "entry-join" Minutes "Join the entry with the next";
-    EntryMark "entry-mark" Minutes "Mark the entry, or no longer";
-    EntryMove "entry-move" Minutes "Move the entry, or those marked, to another item";
-    EntryUp "entry-up" Minutes "Move the entry up";
-    EntryDown "entry-down" Minutes "Move the entry down";
-    EntryRemove "entry-remove" Minutes "Remove the entry, or those marked";
-    EntryConvert "entry-convert" Minutes "Make it a point, bullet, decision, question or answer, in turn";
-    EntryRestrict "entry-restrict" Minutes "Close the entry to press and public, or open it";
-    EntryDecision "entry-decision" Minutes "Choose the sentence that is a decision";
+    Attendees Person(PersonCommand) {
+        Add "person-add" "Add people, by line or by paste";
+        Edit "person-edit" "Edit name, initials, organisation, role and address";
+        Present "person-present" "Present; once the meeting is open, came in now";
+        AllPresent "person-all-present" "Everyone still expected was there from the start";
+        Remote "person-remote" "Present by video or telephone";
+        Left "person-left" "Left the meeting now";
+        Apologies "person-apologies" "Sent apologies; goes on to the next";
+        Note "person-note" "Apologies with a note";
+        Absent "person-absent" "Absent without apologies";
+        Expected "person-expected" "Expected, and nothing known yet";
+        Standing "person-standing" "Member, in attendance or visitor, in turn";
+        Dropped "person-dropped" "Off the call, or back on it";
+        Chair "person-chair" "Takes the chair";
+        Interest "person-interest" "Declares an interest in this item";
+        Up "person-up" "Move the person up";
+        Down "person-down" "Move the person down";
+        Remove "person-remove" "Remove the person from the list";
+    }
 
-    FormAccept "form-accept" Form "Accept";
-    FormNext "form-next" Form "To the next field";
-    FormBack "form-back" Form "To the field before";
-    FormCancel "form-cancel" Form "Leave it as it was";
-    PickAccept "pick-accept" Picker "Choose";
-    PickUp "pick-up" Picker "Up";
-    PickDown "pick-down" Picker "Down";
-    PickCancel "pick-cancel" Picker "Choose nothing";
-    SheetAccept "sheet-accept" Sheet "Accept";
-    SheetUp "sheet-up" Sheet "Up";
-    SheetDown "sheet-down" Sheet "Down";
-    SheetPageUp "sheet-page-up" Sheet "A page up";
-    SheetPageDown "sheet-page-down" Sheet "A page down";
-    SheetClose "sheet-close" Sheet "Close";
-    MotionCarried "motion-carried" Motion "Carried";
-    MotionNemCon "motion-nem-con" Motion "Carried nem. con.: nobody against";
-    MotionUnanimous "motion-unanimous" Motion "Carried unanimously";
-    MotionHands "motion-hands" Motion "Carried on a show of hands";
-    MotionLost "motion-lost" Motion "Lost";
-    MotionWithdrawn "motion-withdrawn" Motion "Withdrawn";
-    MotionDeferred "motion-deferred" Motion "Deferred";
-    MotionCount "motion-count" Motion "Count the votes: for, against, abstained";
-    MotionVote "motion-vote" Motion "Record the vote by name";
-    MotionEdit "motion-edit" Motion "Edit mover, seconder and words";
-    MotionUp "motion-up" Motion "Up";
-    MotionDown "motion-down" Motion "Down";
-    MotionClose "motion-close" Motion "Close; the motion waits";
-    VoteFor "vote-for" Vote "For";
-    VoteAgainst "vote-against" Vote "Against";
-    VoteAbstained "vote-abstained" Vote "Abstained";
-    VoteNone "vote-none" Vote "Did not vote";
-    RestFor "rest-for" Vote "All others for";
-    RestAgainst "rest-against" Vote "All others against";
-    RestAbstained "rest-abstained" Vote "All others abstained";
-    RestNone "rest-none" Vote "All others did not vote";
-    VoteUp "vote-up" Vote "Up";
-    VoteDown "vote-down" Vote "Down";
-    VoteRecord "vote-record" Vote "Record the vote";
-    VoteLeave "vote-leave" Vote "Record nothing";
-    MailSend "mail-send" Mail "Send";
-    MailEdit "mail-edit" Mail "Change addresses, subject and files";
-    MailWay "mail-way" Mail "By the mail server, as a draft, or as a link, in turn";
-    MailCopy "mail-copy" Mail "Copy the message, formatted, to paste into a mail program";
-    MailOther "mail-other" Mail "Send something else, or to others";
-    MailNext "mail-next" Mail "To the next message";
-    MailPrevious "mail-previous" Mail "To the message before";
-    MailUp "mail-up" Mail "Up";
-    MailDown "mail-down" Mail "Down";
-    MailPageUp "mail-page-up" Mail "A page up";
-    MailPageDown "mail-page-down" Mail "A page down";
-    MailClose "mail-close" Mail "Close; nothing goes";
-    ArisingDone "arising-done" Arising "Done, or open again";
-    ArisingProgress "arising-progress" Arising "Add a progress note";
-    ArisingCarry "arising-carry" Arising "Carry it to the next meeting, or open again";
-    ArisingDeadline "arising-deadline" Arising "Give it another date";
-    ArisingDrop "arising-drop" Arising "Dropped, or open again";
-    ArisingRest "arising-rest" Arising "No update: carry all of which nothing was said";
-    ArisingWords "arising-words" Arising "Show the words of the minute it comes from";
-    ArisingSee "arising-see" Arising "Deal with it under another item of today";
-    ArisingNote "arising-note" Arising "Note something of my own, in no paper";
-    ArisingUp "arising-up" Arising "Up";
-    ArisingDown "arising-down" Arising "Down";
-    ArisingClose "arising-close" Arising "Close";
-    ExportWrite "export-write" Export "Write the file beside the meeting";
-    ExportLayoutUp "export-layout-up" Export "The layout above";
-    ExportLayoutDown "export-layout-down" Export "The next layout";
-    ExportFormatUp "export-format-up" Export "The format above";
-    ExportFormatDown "export-format-down" Export "The next format";
-    ExportRestricted "export-restricted" Export "Print what is restricted too, or not";
-    ExportExpand "export-expand" Export "Write abbreviations out at their first use, or not";
-    ExportRelease "export-release" Export "Allow, by name, the words that stopped a public paper";
-    ExportUp "export-up" Export "Read back a line";
-    ExportDown "export-down" Export "Read on a line";
-    ExportPageUp "export-page-up" Export "Read back a page";
-    ExportPageDown "export-page-down" Export "Read on a page";
-    ExportClose "export-close" Export "Write nothing";
-    BrowseOpen "browse-open" Browse "Open the meeting at this place";
-    BrowseUp "browse-up" Browse "Up";
-    BrowseDown "browse-down" Browse "Down";
-    BrowsePageUp "browse-page-up" Browse "A page up";
-    BrowsePageDown "browse-page-down" Browse "A page down";
-    BrowseDone "browse-done" Browse "Done, or open again: written into that meeting's file";
-    BrowseTakeBack "browse-take-back" Browse "Take back the newest mark";
-    BrowseSort "browse-sort" Browse "Another order";
-    BrowseGroup "browse-group" Browse "Group by lead, body, meeting or state, or not";
-    BrowseSwitch "browse-switch" Browse "Between the actions and the minutes";
-    BrowseStop "browse-stop" Browse "Read no more meetings";
-    BrowseClose "browse-close" Browse "Close";
+    Actions Action(ActionCommand) {
+        Open "action-open" "Edit the action in the capture line";
+        Edit "action-edit" "Edit words, leads, deadline and reference";
+        Lead "action-lead" "Say who leads";
+        Deadline "action-deadline" "Say by when";
+        Done "action-done" "Done, or open again";
+        Drop "action-drop" "Dropped, or open again";
+        Progress "action-progress" "Add a progress note";
+        Show "action-show" "Show where it stands in the minutes";
+    }
+
+    Minutes Entry(EntryCommand) {
+        Edit "entry-edit" "Edit the entry in the capture line";
+        Split "entry-split" "Split the entry at the end of a sentence";
+        Join "entry-join" "Join the entry with the next";
+        Mark "entry-mark" "Mark the entry, or no longer";
+        Move "entry-move" "Move the entry, or those marked, to another item";
+        Up "entry-up" "Move the entry up";
+        Down "entry-down" "Move the entry down";
+        Remove "entry-remove" "Remove the entry, or those marked";
+        Convert "entry-convert" "Make it a point, bullet, decision, question or answer, in turn";
+        Restrict "entry-restrict" "Close the entry to press and public, or open it";
+        Decision "entry-decision" "Choose the sentence that is a decision";
+    }
+
+    Form Form(FormCommand) {
+        [Form: Accept];
+        Next "form-next" "To the next field";
+        Back "form-back" "To the field before";
+        [Form: Close "Leave it as it was"];
+        [Picker: Accept "Choose", Up, Down, Close "Choose nothing"];
+        [Page: Accept, Up, Down, PageUp, PageDown, Close];
+    }
+
+    Motion Motion(MotionCommand) {
+        Carried "motion-carried" "Carried";
+        NemCon "motion-nem-con" "Carried nem. con.: nobody against";
+        Unanimous "motion-unanimous" "Carried unanimously";
+        Hands "motion-hands" "Carried on a show of hands";
+        Lost "motion-lost" "Lost";
+        Withdrawn "motion-withdrawn" "Withdrawn";
+        Deferred "motion-deferred" "Deferred";
+        Count "motion-count" "Count the votes: for, against, abstained";
+        Vote "motion-vote" "Record the vote by name";
+        Edit "motion-edit" "Edit mover, seconder and words";
+        [Motion: Up, Down, Close "Close; the motion waits"];
+    }
+
+    Vote Vote(VoteCommand) {
+        For "vote-for" "For";
+        Against "vote-against" "Against";
+        Abstained "vote-abstained" "Abstained";
+        DidNotVote "vote-none" "Did not vote";
+        RestFor "rest-for" "All others for";
+        RestAgainst "rest-against" "All others against";
+        RestAbstained "rest-abstained" "All others abstained";
+        RestDidNotVote "rest-none" "All others did not vote";
+        [Vote: Up, Down, Accept "Record the vote", Close "Record nothing"];
+    }
+
+    Mail Message(MailCommand) {
+        [Mail: Accept "Send"];
+        Edit "mail-edit" "Change addresses, subject and files";
+        Way "mail-way" "By the mail server, as a draft, or as a link, in turn";
+        Copy "mail-copy" "Copy the message, formatted, to paste into a mail program";
+        Other "mail-other" "Send something else, or to others";
+        Next "mail-next" "To the next message";
+        Previous "mail-previous" "To the message before";
+        [Mail: Up, Down, PageUp, PageDown, Close "Close; nothing goes"];
+    }
+
+    Arising Arising(ArisingCommand) {
+        Done "arising-done" "Done, or open again";
+        Progress "arising-progress" "Add a progress note";
+        Carry "arising-carry" "Carry it to the next meeting, or open again";
+        Deadline "arising-deadline" "Give it another date";
+        Drop "arising-drop" "Dropped, or open again";
+        Rest "arising-rest" "No update: carry all of which nothing was said";
+        Words "arising-words" "Show the words of the minute it comes from";
+        See "arising-see" "Deal with it under another item of today";
+        Note "arising-note" "Note something of my own, in no paper";
+        [Arising: Up, Down, Close];
+    }
+
+    Export Exporting(ExportCommand) {
+        [Export: Accept "Write the file beside the meeting"];
+        LayoutUp "export-layout-up" "The layout above";
+        LayoutDown "export-layout-down" "The next layout";
+        FormatUp "export-format-up" "The format above";
+        FormatDown "export-format-down" "The next format";
+        Restricted "export-restricted" "Print what is restricted too, or not";
+        Expand "export-expand" "Write abbreviations out at their first use, or not";
+        Release "export-release" "Allow, by name, the words that stopped a public paper";
+        [Export: Up "Read back a line", Down "Read on a line", PageUp "Read back a page"];
+        [Export: PageDown "Read on a page", Close "Write nothing"];
+    }
+
+    Browse Browse(BrowseCommand) {
+        [Browse: Accept "Open the meeting at this place", Up, Down, PageUp, PageDown];
+        Done "browse-done" "Done, or open again: written into that meeting's file";
+        TakeBack "browse-take-back" "Take back the newest mark";
+        Sort "browse-sort" "Another order";
+        Group "browse-group" "Group by lead, body, meeting or state, or not";
+        Switch "browse-switch" "Between the actions and the minutes";
+        Stop "browse-stop" "Read no more meetings";
+        [Browse: Close];
+    }
+}
+
+impl Command {
+    /// Every command once, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Command> {
+        // Between them, a pane and a form have each verb of a list once.
+        let first = |row: &&CommandRow| {
+            let list = matches!(row.command, Command::List(_));
+            !list || matches!(row.scope, Scope::Panes | Scope::Form)
+        };
+        Command::TABLE.iter().filter(first).map(|row| row.command)
+    }
+
+    /// The name in keymaps and in the palette.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.described().0
+    }
+
+    /// One line that says what it does; of the verb of a list, what it does in most.
+    #[must_use]
+    pub const fn help(self) -> &'static str {
+        self.described().1
+    }
+
+    /// The command of this name, or of one that it had formerly.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let formerly = || ListCommand::formerly(name).map(Command::List);
+        let mut all = Command::all();
+        all.find(|command| command.name() == name).or_else(formerly)
+    }
+
+    /// Where it works: in one scope, or, being the verb of a list, in several.
+    pub fn scopes(self) -> impl Iterator<Item = Scope> {
+        let own = Command::TABLE.iter().filter(move |row| row.command == self);
+        own.map(|row| row.scope)
+    }
+}
+
+impl Scope {
+    /// Whether it is one of a list, a page or a form.
+    #[must_use]
+    pub fn lists(self) -> bool {
+        let verb = |row: &CommandRow| matches!(row.command, Command::List(_));
+        Command::TABLE
+            .iter()
+            .any(|row| row.scope == self && verb(row))
+    }
+
+    /// All that a key can ask for here, in the order of help and in the words that it has here.
+    pub fn commands(self) -> impl Iterator<Item = (Command, &'static str)> {
+        let here = move |row: &&CommandRow| row.scope == self;
+        let verb = |row: &CommandRow| matches!(row.command, Command::List(_));
+        let rows = Command::TABLE.iter();
+        let rows = rows.filter(move |row| here(row) || !verb(row));
+        let verbs = ListCommand::ALL.iter().map(|verb| Command::List(*verb));
+        // A verb that no key asks for here by default may be bound by one's own keymap.
+        let others = verbs.filter(move |verb| {
+            let mut listed = Command::TABLE.iter().filter(here);
+            !listed.any(|row| row.command == *verb)
+        });
+        let rows = rows.map(|row| (row.command, row.help));
+        rows.chain(others.map(|verb| (verb, verb.help())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every name that a keymap could hold before the lists shared their verbs.
+    const FORMER: &str = "
+        save quit undo redo help palette find replace register find-all gaps next-item previous-item last-item go-
+        to-item defer-items home show-agenda show-attendees show-actions show-minutes whole-meeting open-meeting
+        close-meeting edit-heading edit-closing add-people add-items export mail mail-sent mail-who mail-stop copy
+        copy-paper theme reload keep-mine repaint spelling slips clock read-motion record-vote break matters-arising
+        approve-minutes correct-minutes take-news take-line complete complete-back step-out park refuse-chip accept-
+        offer same-speaker mark-sentence make-action turn-into-action entry-above entry-below split-here new-line
+        left right word-left word-right line-start line-end up down delete-back delete delete-word delete-to-start
+        delete-to-end scroll-up scroll-down cursor-up cursor-down page-up page-down first last next-pane previous-
+        pane pane-wider pane-narrower panes-taller panes-shorter pane-hide panes-reset item-open item-add item-edit
+        item-up item-down item-defer item-restrict item-standing item-numbered item-remove person-add person-edit
+        person-present person-all-present person-remote person-left person-apologies person-note person-absent
+        person-expected person-standing person-dropped person-chair person-interest person-up person-down person-
+        remove action-open action-edit action-lead action-deadline action-done action-drop action-progress action-
+        show entry-edit entry-split entry-join entry-mark entry-move entry-up entry-down entry-remove entry-convert
+        entry-restrict entry-decision form-accept form-next form-back form-cancel pick-accept pick-up pick-down
+        pick-cancel sheet-accept sheet-up sheet-down sheet-page-up sheet-page-down sheet-close motion-carried
+        motion-nem-con motion-unanimous motion-hands motion-lost motion-withdrawn motion-deferred motion-count
+        motion-vote motion-edit motion-up motion-down motion-close vote-for vote-against vote-abstained vote-none
+        rest-for rest-against rest-abstained rest-none vote-up vote-down vote-record vote-leave mail-send mail-edit
+        mail-way mail-copy mail-other mail-next mail-previous mail-up mail-down mail-page-up mail-page-down mail-
+        close arising-done arising-progress arising-carry arising-deadline arising-drop arising-rest arising-words
+        arising-see arising-note arising-up arising-down arising-close export-write export-layout-up export-layout-
+        down export-format-up export-format-down export-restricted export-expand export-release export-up export-
+        down export-page-up export-page-down export-close browse-open browse-up browse-down browse-page-up browse-
+        page-down browse-done browse-take-back browse-sort browse-group browse-switch browse-stop browse-close";
+
+    #[test]
+    fn every_name_that_a_keymap_ever_held_still_asks_for_something() {
+        for name in FORMER.split_whitespace() {
+            assert!(Command::named(name).is_some(), "{name}");
+        }
+        let verb = |name| Command::named(name);
+        assert_eq!(verb("vote-record"), Some(ListCommand::Accept.into()));
+        assert_eq!(verb("export-page-up"), Some(ListCommand::PageUp.into()));
+        assert_eq!(verb("pick-cancel"), Some(ListCommand::Close.into()));
+    }
+
+    #[test]
+    fn no_two_commands_have_one_name() {
+        let mut names: Vec<&str> = Command::all().map(Command::name).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
 }

@@ -324,7 +324,7 @@ fn the_man_pages_name_every_command() {
     let written = quorate(&folder, &["man", "--to", "pages"]);
     assert!(written.status.success(), "{written:?}");
     let page = fs::read_to_string(folder.0.join("pages/quorate.1")).unwrap();
-    for command in quorate::command::Command::ALL {
+    for command in quorate::command::Command::all() {
         let name = command.name().replace('-', "\\-");
         assert!(page.contains(&format!(":{name}\\fR")), "{name}");
     }

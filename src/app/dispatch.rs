@@ -8,7 +8,7 @@ use super::mode::{Overlay, Pane};
 use super::notice::{Notice, Refusal};
 use super::settings::{OutputMode, Setting};
 use super::{App, commands};
-use crate::command::{Command, Scope};
+use crate::command::{CaptureCommand, Command, ListCommand, Scope};
 use crate::keys::{Chord, Key};
 
 impl App {
@@ -179,18 +179,23 @@ impl App {
     }
 
     /// Runs a command, or says why it can't be run.
-    pub fn run(&mut self, command: Command) -> Vec<Effect> {
-        if matches!(command, Command::Complete | Command::CompleteBack) {
+    pub fn run(&mut self, command: impl Into<Command>) -> Vec<Effect> {
+        const TAKE: Command = Command::Capture(CaptureCommand::TakeLine);
+        let command = command.into();
+        if matches!(
+            command,
+            Command::Capture(CaptureCommand::Complete | CaptureCommand::CompleteBack)
+        ) {
             self.learn_words();
         }
-        if command == Command::TakeLine
+        if command == TAKE
             && let Some(named) = self.named()
         {
             return self.run_named(named);
         }
-        let mut effects = if command == Command::TakeLine || LineEdit::of(command).is_some() {
+        let mut effects = if command == TAKE || LineEdit::of(command).is_some() {
             let decided = commands::run(self, command);
-            if command == Command::TakeLine {
+            if command == TAKE {
                 self.hush_with_the_line();
             } else {
                 self.hush_if_read();
@@ -199,7 +204,7 @@ impl App {
         } else {
             self.decide(|app| commands::run(app, command))
         };
-        if command == Command::TakeLine {
+        if command == TAKE {
             effects.extend(self.keep_refused());
         }
         effects
@@ -214,11 +219,9 @@ impl App {
             return Vec::new();
         };
         let mut kept = Draft::default();
-        let _ = kept
-            .line
-            .insert(&format!("?{}", self.typing.draft.line.text()));
+        let _ = kept.line.insert(&format!("?{}", self.draft().line.text()));
         let mut effects = self.apply(Change::draft(DraftChange::Touch(Box::new(kept))));
-        effects.extend(self.decide(|app| commands::run(app, Command::TakeLine)));
+        effects.extend(self.decide(|app| commands::run(app, CaptureCommand::TakeLine.into())));
         self.say(Notice::warned(format!("Not taken: {}", refused.words)));
         effects
     }
@@ -277,6 +280,15 @@ impl App {
         }
     }
 
+    /// The key for a command: the one that it has in what lies over the panes, else the first that it has at all.
+    #[must_use]
+    pub fn key(&self, command: impl Into<Command>) -> Option<String> {
+        let command = command.into();
+        let over = self.overlay().map_or(&[][..], Overlay::scopes);
+        let here = self.keymap().key_in(over, command);
+        here.or_else(|| self.keymap().key(command))
+    }
+
     /// A refusal in words, with the key of what would serve instead.
     #[must_use]
     pub fn worded(&self, refusal: &Refusal) -> String {
@@ -323,26 +335,16 @@ fn point(app: &App, mouse: Mouse) -> Change {
 }
 
 fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
-    let command = match (overlay, up) {
-        (Overlay::Form(_), _) => return Change::none(),
-        (Overlay::Picker(_), true) => Command::PickUp,
-        (Overlay::Picker(_), false) => Command::PickDown,
-        (Overlay::Page(_), true) => Command::SheetUp,
-        (Overlay::Page(_), false) => Command::SheetDown,
-        (Overlay::Motion(_), true) => Command::MotionUp,
-        (Overlay::Motion(_), false) => Command::MotionDown,
-        (Overlay::Browse(_), true) => Command::BrowseUp,
-        (Overlay::Browse(_), false) => Command::BrowseDown,
-        (Overlay::Poll(_), true) => Command::VoteUp,
-        (Overlay::Poll(_), false) => Command::VoteDown,
-        (Overlay::Mail(_), true) => Command::MailUp,
-        (Overlay::Mail(_), false) => Command::MailDown,
-        (Overlay::Arising(_), true) => Command::ArisingUp,
-        (Overlay::Arising(_), false) => Command::ArisingDown,
-        (Overlay::Export(_), true) => Command::ExportUp,
-        (Overlay::Export(_), false) => Command::ExportDown,
+    // What is filled in is not lost to a turn of the wheel, which would move from field to field.
+    if matches!(overlay, Overlay::Form(_)) {
+        return Change::none();
+    }
+    let verb = if up {
+        ListCommand::Up
+    } else {
+        ListCommand::Down
     };
-    commands::run(app, command).unwrap_or_default()
+    commands::run(app, verb.into()).unwrap_or_default()
 }
 
 impl Pane {

@@ -1,7 +1,7 @@
 //! The line being typed: a new entry, or an earlier one opened again.
 
 use crate::capture::{ChipKind, ListRun};
-use crate::command::Command;
+use crate::command::{Command, LineCommand};
 use crate::edit::{DraftKey, DraftState};
 use crate::meeting::{Id, Under};
 use crate::text::{CursorMove, EditLine, Splice};
@@ -153,26 +153,27 @@ pub enum LineEdit {
 impl LineEdit {
     /// The edit that a command asks for, wherever the cursor is in a text.
     #[must_use]
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the table of commands holds many that edit nothing"
-    )]
     pub fn of(command: Command) -> Option<Self> {
+        let Command::Line(command) = command else {
+            let undo = (command == Command::Undo).then_some(LineEdit::Undo);
+            return undo.or((command == Command::Redo).then_some(LineEdit::Redo));
+        };
         Some(match command {
-            Command::CharLeft => LineEdit::Left,
-            Command::CharRight => LineEdit::Right,
-            Command::WordLeft => LineEdit::WordLeft,
-            Command::WordRight => LineEdit::WordRight,
-            Command::LineStart => LineEdit::Start,
-            Command::LineEnd => LineEdit::End,
-            Command::DeleteBack => LineEdit::DeleteBack,
-            Command::Delete => LineEdit::Delete,
-            Command::DeleteWord => LineEdit::DeleteWord,
-            Command::DeleteToStart => LineEdit::DeleteToStart,
-            Command::DeleteToEnd => LineEdit::DeleteToEnd,
-            Command::Undo => LineEdit::Undo,
-            Command::Redo => LineEdit::Redo,
-            _ => return None,
+            LineCommand::CharLeft => LineEdit::Left,
+            LineCommand::CharRight => LineEdit::Right,
+            LineCommand::WordLeft => LineEdit::WordLeft,
+            LineCommand::WordRight => LineEdit::WordRight,
+            LineCommand::LineStart => LineEdit::Start,
+            LineCommand::LineEnd => LineEdit::End,
+            LineCommand::DeleteBack => LineEdit::DeleteBack,
+            LineCommand::Delete => LineEdit::Delete,
+            LineCommand::DeleteWord => LineEdit::DeleteWord,
+            LineCommand::DeleteToStart => LineEdit::DeleteToStart,
+            LineCommand::DeleteToEnd => LineEdit::DeleteToEnd,
+            LineCommand::Up
+            | LineCommand::Down
+            | LineCommand::ScrollUp
+            | LineCommand::ScrollDown => return None,
         })
     }
 

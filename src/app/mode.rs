@@ -299,7 +299,7 @@ impl Overlay {
         match self {
             Overlay::Form(_) => &[Scope::Form],
             Overlay::Picker(_) => &[Scope::Picker],
-            Overlay::Page(_) => &[Scope::Sheet],
+            Overlay::Page(_) => &[Scope::Page],
             Overlay::Motion(_) => &[Scope::Motion],
             Overlay::Poll(_) => &[Scope::Vote],
             Overlay::Mail(_) => &[Scope::Mail],

@@ -2,7 +2,7 @@
 
 use super::{App, Change, Draft, DraftChange, LineEdit, Overlay, Refusal};
 use crate::capture::Completion;
-use crate::command::{Command, Scope};
+use crate::command::{CaptureCommand, Command};
 use crate::keys::{Chord, Key};
 use crate::text::{EditLine, Splice};
 
@@ -72,14 +72,19 @@ fn is_name(name: &str) -> bool {
 fn callable(command: Command) -> bool {
     let own = matches!(
         command,
-        Command::TakeLine | Command::Complete | Command::CompleteBack | Command::NewLine
+        Command::Capture(
+            CaptureCommand::TakeLine
+                | CaptureCommand::Complete
+                | CaptureCommand::CompleteBack
+                | CaptureCommand::NewLine
+        )
     );
-    let edits = command.scope() == Scope::Capture && LineEdit::of(command).is_some();
+    let edits = matches!(command, Command::Line(_)) && LineEdit::of(command).is_some();
     !own && !edits
 }
 
 fn unknown(name: &str) -> Refusal {
-    let all = Command::ALL.iter().filter(|one| callable(**one));
+    let all = Command::all().filter(|one| callable(*one));
     let names: Vec<&str> = all.map(|command| command.name()).collect();
     // Letters are given up from the end until some name has a word that begins with what is left.
     let near = (2..=name.len()).rev().find_map(|end| {
@@ -106,8 +111,8 @@ pub(in crate::app) fn completions(line: &str, cursor: usize) -> Option<Vec<Compl
     if cursor != line.len() || typed.contains(' ') {
         return None;
     }
-    let starts = |command: &&Command| command.name().starts_with(typed) && callable(**command);
-    let completion = |command: &Command| Completion {
+    let starts = |command: &Command| command.name().starts_with(typed) && callable(*command);
+    let completion = |command: Command| Completion {
         splice: Splice {
             at: 1,
             removed: typed.to_owned(),
@@ -116,5 +121,5 @@ pub(in crate::app) fn completions(line: &str, cursor: usize) -> Option<Vec<Compl
         shown: format!("{}, {}", command.name(), command.help()),
         what: "command",
     };
-    Some(Command::ALL.iter().filter(starts).map(completion).collect())
+    Some(Command::all().filter(starts).map(completion).collect())
 }

@@ -53,10 +53,10 @@ impl Refusal {
 
     /// A refusal that names what would serve.
     #[must_use]
-    pub fn try_instead(words: impl Into<String>, instead: Command) -> Self {
+    pub fn try_instead(words: impl Into<String>, instead: impl Into<Command>) -> Self {
         Refusal {
             words: words.into(),
-            instead: Some(instead),
+            instead: Some(instead.into()),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::{Failure, output};
 use crate::app::{App, Change, Draft, DraftChange, Effect, Input};
-use crate::command::Command;
+use crate::command::CaptureCommand;
 use crate::text::{EditLine, Shown, sanitise};
 use chrono::{Local, NaiveDateTime};
 use clap::Args;
@@ -77,7 +77,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
         return (words.to_owned(), effects);
     }
     let before = app.history().mark();
-    effects.extend(app.run(Command::TakeLine));
+    effects.extend(app.run(CaptureCommand::TakeLine));
     if app.overlay().is_some() {
         effects.extend(app.apply(Change::closed()));
     }

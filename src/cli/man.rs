@@ -49,15 +49,13 @@ fn named() -> String {
             .to_owned(),
     ];
     for scope in Scope::ALL {
-        let own = Command::ALL.iter().filter(|one| one.scope() == scope);
-        let own: Vec<&Command> = own.collect();
-        if !own.is_empty() {
-            lines.push(format!(".SS {}", scope.title()));
-        }
-        for command in own {
+        let own = Command::TABLE.iter().filter(|row| row.scope == *scope);
+        lines.push(format!(".SS {}", scope.title()));
+        for row in own {
             lines.push(".TP".to_owned());
-            lines.push(format!("\\fB:{}\\fR", command.name().replace('-', "\\-")));
-            lines.push(command.help().to_owned());
+            let name = row.command.name().replace('-', "\\-");
+            lines.push(format!("\\fB:{name}\\fR"));
+            lines.push(row.help.to_owned());
         }
     }
     lines.join("\n") + "\n"

@@ -9,7 +9,7 @@ use super::{Failure, files, screen};
 use crate::app::browse::Subject;
 use crate::app::tour::Tour;
 use crate::app::{App, FileName, Report, Setting, commands};
-use crate::command::Command;
+use crate::command::{CaptureCommand, Command};
 use crate::host::Workspace;
 use crate::run::Host;
 use crate::store::{Document, Opened, Opener, Request};
@@ -182,7 +182,7 @@ fn slips(app: &App) -> Option<String> {
         count => format!("{count} things are wrong in your settings"),
     };
     let key = app.keymap().key(Command::Slips).unwrap_or_default();
-    let out = app.keymap().key(Command::StepOut).unwrap_or_default();
+    let out = app.keymap().key(CaptureCommand::StepOut).unwrap_or_default();
     Some(format!(
         "{words}; all else in them holds. {out} and {key} shows what."
     ))

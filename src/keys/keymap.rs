@@ -11,7 +11,8 @@ const DEFAULT: &str = include_str!("default.ron");
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     commands: BTreeMap<(Scope, Chord), Command>,
-    chords: BTreeMap<Command, Vec<Chord>>,
+    // With the scope, since one verb has other keys in each list.
+    chords: BTreeMap<Command, Vec<(Scope, Chord)>>,
 }
 
 impl Keymap {
@@ -68,7 +69,7 @@ impl Keymap {
     }
 
     /// Adds the chords that commands had before to those of this patch, which help names first.
-    fn gather(&mut self, before: BTreeMap<Command, Vec<Chord>>) {
+    fn gather(&mut self, before: BTreeMap<Command, Vec<(Scope, Chord)>>) {
         for (command, chords) in before {
             let own = self.chords.entry(command).or_default();
             for chord in chords {
@@ -78,12 +79,8 @@ impl Keymap {
             }
         }
         let commands = &self.commands;
-        let bound = |chord: Chord, command: Command| {
-            let asks = |scope: Scope| commands.get(&(scope, chord)) == Some(&command);
-            Scope::ALL.into_iter().any(asks)
-        };
         for (command, chords) in &mut self.chords {
-            chords.retain(|chord| bound(*chord, *command));
+            chords.retain(|place| commands.get(place) == Some(command));
         }
     }
 
@@ -132,13 +129,17 @@ impl Keymap {
         if !reaches(scope, command) {
             return Err(format!(
                 "\"{name}\" works {}, so a key for it can't stand under this heading.",
-                command.scope().title().to_lowercase()
+                command
+                    .scopes()
+                    .next()
+                    .map_or("", Scope::title)
+                    .to_lowercase()
             ));
         }
         self.commands.insert((scope, read), command);
         let chords = self.chords.entry(command).or_default();
-        if !chords.contains(&read) {
-            chords.push(read);
+        if !chords.contains(&(scope, read)) {
+            chords.push((scope, read));
         }
         Ok(())
     }
@@ -152,61 +153,51 @@ impl Keymap {
             .copied()
     }
 
-    /// The chords for a command, the first bound first.
+    /// The chords for a command and where they ask for it, the first bound first.
     #[must_use]
-    pub fn chords(&self, command: Command) -> &[Chord] {
-        self.chords.get(&command).map_or(&[], Vec::as_slice)
+    pub fn chords(&self, command: impl Into<Command>) -> &[(Scope, Chord)] {
+        self.chords.get(&command.into()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The chords that ask for a command in one scope, the first bound first.
+    pub fn chords_in(&self, scope: Scope, command: Command) -> impl Iterator<Item = Chord> {
+        let chords = self.chords(command).iter();
+        chords
+            .filter(move |(own, _)| *own == scope)
+            .map(|(_, chord)| *chord)
     }
 
     /// The chord for a command in the narrowest of these scopes that has one, as people call it.
     #[must_use]
-    pub fn key_in(&self, scopes: &[Scope], command: Command) -> Option<String> {
-        let asks = |scope: &Scope| {
-            let chords = self.chords(command).iter();
-            chords
-                .copied()
-                .find(|chord| self.commands.get(&(*scope, *chord)) == Some(&command))
-        };
+    pub fn key_in(&self, scopes: &[Scope], command: impl Into<Command>) -> Option<String> {
+        let command = command.into();
+        let asks = |scope: &Scope| self.chords_in(*scope, command).next();
         scopes.iter().find_map(asks).map(|chord| chord.to_string())
     }
 
     /// The first chord for a command, as people call it.
     #[must_use]
-    pub fn key(&self, command: Command) -> Option<String> {
-        self.chords(command).first().map(Chord::to_string)
+    pub fn key(&self, command: impl Into<Command>) -> Option<String> {
+        let first = self.chords(command).first();
+        first.map(|(_, chord)| chord.to_string())
     }
 }
 
 /// Whether a command may be bound in a scope: in its own, or anywhere if it works anywhere.
 fn reaches(scope: Scope, command: Command) -> bool {
-    let home = command.scope();
     let pane = matches!(
         scope,
         Scope::Agenda | Scope::Attendees | Scope::Actions | Scope::Minutes
     );
-    match home {
-        Scope::Anywhere => true,
-        Scope::Panes => pane || scope == Scope::Panes,
-        Scope::Capture
-        | Scope::Agenda
-        | Scope::Attendees
-        | Scope::Actions
-        | Scope::Minutes
-        | Scope::Form
-        | Scope::Picker
-        | Scope::Sheet
-        | Scope::Motion
-        | Scope::Vote
-        | Scope::Mail
-        | Scope::Arising
-        | Scope::Export
-        | Scope::Browse => scope == home,
-    }
+    let wide = |home| home == scope || home == Scope::Anywhere || (home == Scope::Panes && pane);
+    let verb = matches!(command, Command::List(_)) && scope.lists();
+    verb || command.scopes().any(wide)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::ActionCommand;
     use crate::keys::Key;
 
     #[test]
@@ -224,11 +215,7 @@ mod tests {
     #[test]
     fn every_command_can_be_reached() {
         let keymap = Keymap::standard();
-        let unbound: Vec<_> = Command::ALL
-            .iter()
-            .filter(|one| keymap.chords(**one).is_empty())
-            .map(|c| c.name())
-            .collect();
+        let unbound = Command::all().filter(|one| keymap.chords(*one).is_empty());
         // These are for the palette, which is itself bound.
         let by_palette = [
             "open-meeting",
@@ -249,7 +236,7 @@ mod tests {
             "mail-sent",
             "mail-who",
         ];
-        for name in unbound {
+        for name in unbound.map(Command::name) {
             assert!(by_palette.contains(&name), "{name} has no key");
         }
     }
@@ -261,9 +248,8 @@ mod tests {
         let mut asked = 0;
         for (scope, chord) in keymap.commands.keys().filter(|(_, one)| delivered(one)) {
             let command = keymap.commands[&(*scope, *chord)];
-            let own = |one: &&Chord| keymap.commands.get(&(*scope, **one)) == Some(&command);
-            let named = keymap.chords(command).iter().find(own);
-            assert!(named.is_some_and(delivered), "{}", command.name());
+            let named = keymap.chords_in(*scope, command).next();
+            assert!(named.as_ref().is_some_and(delivered), "{}", command.name());
             asked += 1;
         }
         assert!(asked > 100);
@@ -300,17 +286,17 @@ mod tests {
         let asks = |key: char| keymap.command(&[Scope::Actions], Chord::plain(Key::Char(key)));
         assert_eq!(
             asks('x'),
-            Some(Command::ActionDrop),
+            Some(Command::Action(ActionCommand::Drop)),
             "a problem leaves what stood there"
         );
-        assert_eq!(asks('n'), Some(Command::ActionDone));
+        assert_eq!(asks('n'), Some(Command::Action(ActionCommand::Done)));
         assert_eq!(
-            keymap.key(Command::ActionDone).as_deref(),
+            keymap.key(ActionCommand::Done).as_deref(),
             Some("n"),
             "one's own key comes first"
         );
         assert_eq!(
-            keymap.chords(Command::ActionProgress),
+            keymap.chords(ActionCommand::Progress),
             [],
             "its key does something else now"
         );

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::capture::{Doubt, Offer, parse};
-use crate::command::Command;
+use crate::command::CaptureCommand;
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{
     Action, Deadline, Entry, Kind, Meaning, PointForm, Progressed, Resolved, Under, Verdict,
@@ -38,7 +38,7 @@ pub(super) fn questioned(app: &App, entry: &Entry) -> String {
         !matches!(doubt, Doubt::UnknownPerson(_) | Doubt::Ambiguous(..))
     });
     let doubts = doubts.map(|doubt| format!(". In doubt: {}", doubt.words()));
-    let key = app.keymap().key(Command::AcceptOffer);
+    let key = app.keymap().key(CaptureCommand::AcceptOffer);
     let offer = reading.offers.first().and_then(|offer| match offer {
         Offer::Action(_) => Some("makes an action of it"),
         Offer::Decision(_) => Some("marks the decision in it"),

@@ -3,17 +3,17 @@
 use super::location::{Location, keys};
 use crate::app::App;
 use crate::app::browse::{Browse, Chosen, Listing, ScanProgress};
-use crate::command::Command;
+use crate::command::{BrowseCommand, Command, ListCommand};
 use crate::view;
 
 /// Where one is in the list.
 pub(super) fn location(app: &App, browse: &Browse) -> Location {
     let own = [
-        (Command::BrowseDown, "next"),
-        (Command::BrowseOpen, "open"),
-        (Command::BrowseDone, "done"),
-        (Command::BrowseSwitch, "actions or minutes"),
-        (Command::BrowseClose, "close"),
+        (Command::List(ListCommand::Down), "next"),
+        (Command::List(ListCommand::Accept), "open"),
+        (Command::Browse(BrowseCommand::Done), "done"),
+        (Command::Browse(BrowseCommand::Switch), "actions or minutes"),
+        (Command::List(ListCommand::Close), "close"),
     ];
     let (title, keys) = (view::browse_title(browse), keys(app, &own));
     let mut place = Location::new("register", format!("{title}. {keys}, type to narrow."));

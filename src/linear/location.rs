@@ -74,8 +74,7 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// `Enter accept, Esc close`.
 pub(super) fn keys(app: &App, all: &[(Command, &str)]) -> String {
-    let key =
-        |(command, word): &(Command, &str)| Some(format!("{} {word}", app.keymap().key(*command)?));
+    let key = |(command, word): &(Command, &str)| Some(format!("{} {word}", app.key(*command)?));
     let all: Vec<String> = all.iter().filter_map(key).collect();
     all.join(", ")
 }

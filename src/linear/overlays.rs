@@ -6,7 +6,7 @@ use crate::app::commands::{called, card_entry, matter};
 use crate::app::{
     App, Arising, Exporting, Form, Letterbox, MotionCard, Overlay, Page, Picker, Poll, Preview,
 };
-use crate::command::Command;
+use crate::command::{Command, FormCommand, ListCommand};
 use crate::meeting::event::Choice;
 use crate::meeting::{Id, Kind, Progressed};
 use crate::view;
@@ -28,9 +28,9 @@ pub(super) fn location(app: &App, overlay: &Overlay, few: usize, pages: bool) ->
 
 fn of_form(app: &App, form: &Form, echoes: bool) -> Location {
     let all = [
-        (Command::FormNext, "next field"),
-        (Command::FormAccept, "accept"),
-        (Command::FormCancel, "leave as it was"),
+        (Command::Form(FormCommand::Next), "next field"),
+        (Command::List(ListCommand::Accept), "accept"),
+        (Command::List(ListCommand::Close), "leave as it was"),
     ];
     let (fields, own) = match form.fields.len() {
         1 => (String::new(), keys(app, &all[1..])),
@@ -75,9 +75,9 @@ fn of_picker(app: &App, picker: &Picker, few: usize) -> Location {
         false => format!(", {}", counted(picker.rows.len(), "row", "rows")),
     };
     let own = [
-        (Command::PickDown, "next"),
-        (Command::PickAccept, "choose"),
-        (Command::PickCancel, view::closing(picker)),
+        (Command::List(ListCommand::Down), "next"),
+        (Command::List(ListCommand::Accept), "choose"),
+        (Command::List(ListCommand::Close), view::closing(picker)),
     ];
     let keys = keys(app, &own);
     let title = format!("{}{count}. {keys}, type to narrow.", picker.title);
@@ -97,12 +97,12 @@ fn of_page(app: &App, open: &Page, pages: bool) -> Location {
     place.page = page(app, lines, open.lines.len(), open.top, pages);
     let mut own = Vec::new();
     if place.page.len() < open.lines.len() {
-        own.push((Command::SheetPageDown, "read on"));
+        own.push((Command::List(ListCommand::PageDown), "read on"));
     }
     if let Some((word, _)) = &open.accept {
-        own.push((Command::SheetAccept, word.as_str()));
+        own.push((Command::List(ListCommand::Accept), word.as_str()));
     }
-    own.push((Command::SheetClose, "close"));
+    own.push((Command::List(ListCommand::Close), "close"));
     place.here = left(&place, open.lines.len()) + &keys(app, &own);
     place
 }

@@ -7,7 +7,7 @@ use super::{became, overlays, panes, rows};
 use crate::app::commands::SAVING;
 use crate::app::{App, Durability, Overlay};
 use crate::capture::ListRun;
-use crate::command::Command;
+use crate::command::{CaptureCommand, Command};
 use crate::meeting::{Id, Under};
 use crate::text::EditLine;
 use crate::view;
@@ -300,7 +300,7 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     {
         let entry = app.entry(under, id);
         let what = entry.map_or("entry", |entry| entry.kind.name());
-        let key = app.keymap().key(Command::StepOut);
+        let key = app.keymap().key(CaptureCommand::StepOut);
         let key = key.unwrap_or_default();
         lines.push(format!("Editing the {what}, {key} puts it back"));
     }

@@ -216,7 +216,7 @@ impl Stage {
     }
 
     /// Runs a command, as choosing it from the palette does.
-    pub fn run(&mut self, command: Command) -> &mut Self {
+    pub fn run(&mut self, command: impl Into<Command>) -> &mut Self {
         let mut effects = self.app.handle([]);
         effects.extend(self.app.run(command));
         self.perform(effects)

@@ -16,7 +16,7 @@ use super::hints;
 use super::widgets::{Canvas, Pieces, cut, ends, owned};
 use crate::app::commands::{Matter, matter, noted_as, window};
 use crate::app::{App, Arising};
-use crate::command::Command;
+use crate::command::{ArisingCommand, Command, ListCommand};
 use crate::meeting::Progressed;
 use crate::text::{truncate, width, wrap};
 use crate::theme::Theme;
@@ -176,16 +176,16 @@ fn draw_words(app: &App, theme: &Theme, canvas: &mut Canvas<'_>, y: usize, matte
 
 /// What may be done with an action of matters arising; the first six come first.
 pub(crate) const KEYS: [(Command, &str); 12] = [
-    (Command::ArisingDone, "done"),
-    (Command::ArisingProgress, "progress"),
-    (Command::ArisingCarry, "carry"),
-    (Command::ArisingDeadline, "new date"),
-    (Command::ArisingDrop, "drop"),
-    (Command::ArisingRest, "carry the rest"),
-    (Command::ArisingWords, "its minute"),
-    (Command::ArisingSee, "see item"),
-    (Command::ArisingNote, "my note"),
+    (Command::Arising(ArisingCommand::Done), "done"),
+    (Command::Arising(ArisingCommand::Progress), "progress"),
+    (Command::Arising(ArisingCommand::Carry), "carry"),
+    (Command::Arising(ArisingCommand::Deadline), "new date"),
+    (Command::Arising(ArisingCommand::Drop), "drop"),
+    (Command::Arising(ArisingCommand::Rest), "carry the rest"),
+    (Command::Arising(ArisingCommand::Words), "its minute"),
+    (Command::Arising(ArisingCommand::See), "see item"),
+    (Command::Arising(ArisingCommand::Note), "my note"),
     (Command::ApproveMinutes, "approve"),
     (Command::CorrectMinutes, "correct"),
-    (Command::ArisingClose, "close"),
+    (Command::List(ListCommand::Close), "close"),
 ];

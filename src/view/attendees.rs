@@ -3,7 +3,7 @@
 use super::widgets::{Canvas, Pieces, cut, piece};
 use crate::app::commands::window;
 use crate::app::{App, Pane};
-use crate::command::Command;
+use crate::command::PersonCommand;
 use crate::meeting::room::Presence;
 use crate::meeting::{Person, Standing, Start};
 use crate::text::truncate;
@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     };
     let mut canvas = canvas.framed("Attendees", &aside, focused);
     if people.is_empty() {
-        let key = app.keymap().key_in(app.scopes(), Command::PersonAdd);
+        let key = app.keymap().key_in(app.scopes(), PersonCommand::Add);
         let words = match key.filter(|_| focused) {
             Some(key) => format!("Nobody yet: {key} adds people"),
             None => "Nobody listed yet".to_owned(),

@@ -18,7 +18,7 @@ use super::{hints, status};
 use crate::app::App;
 use crate::app::browse::{Browse, Chosen, Listing, ScanProgress, Subject};
 use crate::app::commands::{list_height, window};
-use crate::command::Command;
+use crate::command::{BrowseCommand, Command, ListCommand};
 use crate::series::{Hit, Listed, RegisterRow};
 use crate::text::{width, wrap};
 use crate::theme::Theme;
@@ -272,7 +272,7 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
         ScanProgress::Going(done, total) => {
             let cells = done * 20 / total.max(&1);
             let bar = format!("{}{}", "█".repeat(cells), "·".repeat(20 - cells));
-            let stop = app.keymap().key(Command::BrowseStop).unwrap_or_default();
+            let stop = app.keymap().key(BrowseCommand::Stop).unwrap_or_default();
             let words = format!("Reading {done} of {total} meetings {bar} {stop} stops");
             (words, theme.text)
         }
@@ -305,17 +305,17 @@ fn keys(app: &App, browse: &Browse, room: usize) -> String {
     let actions = browse.of == Subject::Actions;
     let other = if actions { "minutes" } else { "actions" };
     let all = [
-        (true, Command::BrowseOpen, "open"),
-        (actions, Command::BrowseDone, "done"),
+        (true, Command::List(ListCommand::Accept), "open"),
+        (actions, Command::Browse(BrowseCommand::Done), "done"),
         (
             actions && !browse.marked.is_empty(),
-            Command::BrowseTakeBack,
+            Command::Browse(BrowseCommand::TakeBack),
             "take back",
         ),
-        (actions, Command::BrowseSort, "order"),
-        (actions, Command::BrowseGroup, "group"),
-        (true, Command::BrowseSwitch, other),
-        (true, Command::BrowseClose, "close"),
+        (actions, Command::Browse(BrowseCommand::Sort), "order"),
+        (actions, Command::Browse(BrowseCommand::Group), "group"),
+        (true, Command::Browse(BrowseCommand::Switch), other),
+        (true, Command::List(ListCommand::Close), "close"),
     ];
     let served = all.into_iter().filter(|(serves, ..)| *serves);
     let served: Vec<_> = served.map(|(_, command, word)| (command, word)).collect();

@@ -6,7 +6,7 @@ use super::widgets::{Canvas, gap, piece};
 use crate::app::commands::{chair_empty, offered};
 use crate::app::{Aim, App};
 use crate::capture::{ChipKind, Offer};
-use crate::command::Command;
+use crate::command::{CaptureCommand, Command};
 use crate::text::truncate;
 use crate::theme::Theme;
 use ratatui::style::Style;
@@ -73,7 +73,10 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
             };
             words.push((words_shown, style));
         }
-        let key = app.keymap().key(Command::AcceptOffer).unwrap_or_default();
+        let key = app
+            .keymap()
+            .key(CaptureCommand::AcceptOffer)
+            .unwrap_or_default();
         for offer in reading.offers.iter().take(1) {
             words.push((format!("{key}: {}", in_words(offer)), theme.offer));
         }
@@ -95,7 +98,12 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
 pub(crate) fn waiting(app: &App) -> impl Iterator<Item = (String, bool)> {
     let key = |command| app.keymap().key(command).unwrap_or_default();
     let minute = offered(app);
-    let minute = minute.map(|minute| format!("{}: minute: {minute}", key(Command::AcceptOffer)));
+    let minute = minute.map(|minute| {
+        format!(
+            "{}: minute: {minute}",
+            key(Command::Capture(CaptureCommand::AcceptOffer))
+        )
+    });
     let empty = "nobody is in the chair: /chair and a name says who takes it".to_owned();
     let motion = app.pending_motion();
     let motion =

@@ -15,7 +15,7 @@ use super::hints;
 use super::widgets::{Canvas, Pieces, cut};
 use crate::app::commands::{EXPORT_FORMATS, EXPORT_LISTS, LISTS_FROM};
 use crate::app::{App, Exporting, Preview};
-use crate::command::Command;
+use crate::command::{Command, ExportCommand, ListCommand};
 use crate::meeting::Layout;
 use crate::theme::Theme;
 use ratatui::style::Style;
@@ -144,17 +144,20 @@ fn preview(chosen: &Exporting, theme: &Theme, canvas: &mut Canvas<'_>) {
 pub(crate) fn served(chosen: &Exporting) -> [(Command, &'static str); 7] {
     let held = matches!(chosen.preview, Preview::Leaks(_));
     let first = if held {
-        (Command::ExportRelease, "allow these words")
+        (
+            Command::Exporting(ExportCommand::Release),
+            "allow these words",
+        )
     } else {
-        (Command::ExportWrite, "write")
+        (Command::List(ListCommand::Accept), "write")
     };
     [
         first,
-        (Command::ExportLayoutDown, "layout"),
-        (Command::ExportFormatDown, "format"),
-        (Command::ExportPageDown, "read on"),
-        (Command::ExportRestricted, "restricted"),
-        (Command::ExportExpand, "abbreviations"),
-        (Command::ExportClose, "close"),
+        (Command::Exporting(ExportCommand::LayoutDown), "layout"),
+        (Command::Exporting(ExportCommand::FormatDown), "format"),
+        (Command::List(ListCommand::PageDown), "read on"),
+        (Command::Exporting(ExportCommand::Restricted), "restricted"),
+        (Command::Exporting(ExportCommand::Expand), "abbreviations"),
+        (Command::List(ListCommand::Close), "close"),
     ]
 }

@@ -7,7 +7,7 @@ use crate::text::width;
 /// What may be done, each after its key; nothing for a command that has none.
 pub(super) fn named(app: &App, served: &[(Command, &str)]) -> Vec<String> {
     let named = |(command, word): &(Command, &str)| {
-        let key = app.keymap().key(*command)?;
+        let key = app.key(*command)?;
         Some(format!("{key} {word}"))
     };
     served.iter().filter_map(named).collect()

@@ -17,7 +17,7 @@
 use super::hints;
 use super::widgets::Canvas;
 use crate::app::{App, Letterbox};
-use crate::command::Command;
+use crate::command::{Command, ListCommand, MailCommand};
 use crate::theme::Theme;
 
 /// At most so many lines tell of who gets nothing; the rest are counted.
@@ -25,12 +25,12 @@ const DOUBTS: usize = 3;
 
 /// What may be done with a message.
 pub(crate) const KEYS: [(Command, &str); 6] = [
-    (Command::MailSend, "send"),
-    (Command::MailEdit, "edit"),
-    (Command::MailWay, "how"),
-    (Command::MailCopy, "copy"),
-    (Command::MailOther, "something else"),
-    (Command::MailClose, "close"),
+    (Command::List(ListCommand::Accept), "send"),
+    (Command::Message(MailCommand::Edit), "edit"),
+    (Command::Message(MailCommand::Way), "how"),
+    (Command::Message(MailCommand::Copy), "copy"),
+    (Command::Message(MailCommand::Other), "something else"),
+    (Command::List(ListCommand::Close), "close"),
 ];
 
 /// Draws the messages.
@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, open: &Letterbox, theme: &Theme, canvas: Canvas<'_
     let mut canvas = canvas.framed(&title, &aside, true);
     let mut served = KEYS.to_vec();
     if count > 1 {
-        served.insert(1, (Command::MailNext, "next"));
+        served.insert(1, (Command::Message(MailCommand::Next), "next"));
     }
     let keys = hints::rows(app, &served, canvas.width());
     let doubts = doubts(open, canvas.height());

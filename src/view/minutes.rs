@@ -5,7 +5,7 @@
 use super::entry;
 use super::widgets::{Canvas, Pieces, piece};
 use crate::app::{App, Pane};
-use crate::command::Command;
+use crate::command::{Command, Scope};
 use crate::meeting::{Entry, Id, Kind, PointForm, Under};
 use crate::text::truncate;
 use crate::theme::Theme;
@@ -82,8 +82,11 @@ fn beginnings(app: &App) -> Vec<String> {
     if blank {
         let named = |command: Command| format!(":{}", command.name());
         // Some terminals keep the first of them for themselves.
-        let help = app.keymap().chords(Command::Help).iter().take(2);
-        let help: Vec<String> = help.map(ToString::to_string).collect();
+        let help = app
+            .keymap()
+            .chords_in(Scope::Anywhere, Command::Help)
+            .take(2);
+        let help: Vec<String> = help.map(|chord| chord.to_string()).collect();
         let begin = [
             ("#+ The roof".to_owned(), "an agenda item"),
             (named(Command::AddItems), "several, by line or by paste"),

@@ -17,7 +17,7 @@ use super::hints;
 use super::widgets::{Canvas, gap, piece};
 use crate::app::commands::card_entry;
 use crate::app::{App, MotionCard};
-use crate::command::Command;
+use crate::command::{Command, ListCommand, MotionCommand};
 use crate::meeting::event::{Manner, MotionOutcome};
 use crate::meeting::{Entry, Kind, Motion};
 use crate::text::wrap;
@@ -28,17 +28,17 @@ const MEASURE: usize = 64;
 
 /// What may be done with a motion.
 pub(crate) const KEYS: [(Command, &str); 11] = [
-    (Command::MotionCarried, "carried"),
-    (Command::MotionNemCon, "nem. con."),
-    (Command::MotionUnanimous, "unanimously"),
-    (Command::MotionHands, "show of hands"),
-    (Command::MotionLost, "lost"),
-    (Command::MotionWithdrawn, "withdrawn"),
-    (Command::MotionDeferred, "deferred"),
-    (Command::MotionCount, "count"),
-    (Command::MotionVote, "vote by name"),
-    (Command::MotionEdit, "mover"),
-    (Command::MotionClose, "wait"),
+    (Command::Motion(MotionCommand::Carried), "carried"),
+    (Command::Motion(MotionCommand::NemCon), "nem. con."),
+    (Command::Motion(MotionCommand::Unanimous), "unanimously"),
+    (Command::Motion(MotionCommand::Hands), "show of hands"),
+    (Command::Motion(MotionCommand::Lost), "lost"),
+    (Command::Motion(MotionCommand::Withdrawn), "withdrawn"),
+    (Command::Motion(MotionCommand::Deferred), "deferred"),
+    (Command::Motion(MotionCommand::Count), "count"),
+    (Command::Motion(MotionCommand::Vote), "vote by name"),
+    (Command::Motion(MotionCommand::Edit), "mover"),
+    (Command::List(ListCommand::Close), "wait"),
 ];
 
 /// Draws the card.
@@ -100,7 +100,7 @@ pub(crate) fn moved(app: &App, motion: &Motion) -> String {
     };
     let mover = motion.mover.as_ref().map(name);
     let seconder = motion.seconder.as_ref().map(name);
-    let key = app.keymap().key(Command::MotionEdit).unwrap_or_default();
+    let key = app.keymap().key(MotionCommand::Edit).unwrap_or_default();
     match (mover, seconder) {
         (Some(mover), Some(seconder)) => format!("Moved by {mover}, seconded by {seconder}"),
         (Some(mover), None) => format!("Moved by {mover}, not seconded yet ({key})"),

@@ -5,7 +5,7 @@ use super::widgets::{Canvas, Pieces, cut, ends, gap, owned, piece};
 use super::{arising, browse, exporting, mail, motion, poll, status};
 use crate::app::commands::window;
 use crate::app::{App, Coming, Form, Overlay, Page, Picker};
-use crate::command::Command;
+use crate::command::{Command, FormCommand, ListCommand};
 use crate::text::{cursor_cell, truncate, width, wrap};
 use crate::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -106,9 +106,9 @@ fn draw_form(
     let first = usize::from(canvas.height() > form.fields.len() + 3);
     canvas.paragraph(first, &rows);
     let keys = [
-        (Command::FormAccept, "accept"),
-        (Command::FormNext, "next field"),
-        (Command::FormCancel, "leave as it was"),
+        (Command::List(ListCommand::Accept), "accept"),
+        (Command::Form(FormCommand::Next), "next field"),
+        (Command::List(ListCommand::Close), "leave as it was"),
     ];
     footer(app, theme, covers, &mut canvas, &keys);
     canvas.at(labels + column, first + form.focus + row - top)
@@ -178,9 +178,9 @@ fn draw_picker(
     });
     canvas.scrollbar(1..height + 1, shown.len(), top);
     let keys = [
-        (Command::PickAccept, "choose"),
-        (Command::PickDown, "next"),
-        (Command::PickCancel, closing(picker)),
+        (Command::List(ListCommand::Accept), "choose"),
+        (Command::List(ListCommand::Down), "next"),
+        (Command::List(ListCommand::Close), closing(picker)),
     ];
     footer(app, theme, covers, &mut canvas, &keys);
     let before = filter.text().get(..filter.cursor()).unwrap_or_default();
@@ -228,9 +228,12 @@ fn draw_page(app: &App, page: &Page, theme: &Theme, canvas: Canvas<'_>, covers: 
     if long {
         canvas.scrollbar(0..height, lines.max(height + 1), page.top);
     }
-    let mut keys = vec![(Command::SheetDown, "down"), (Command::SheetClose, "close")];
+    let mut keys = vec![
+        (Command::List(ListCommand::Down), "down"),
+        (Command::List(ListCommand::Close), "close"),
+    ];
     if let Some((word, _)) = &page.accept {
-        keys.insert(0, (Command::SheetAccept, word.as_str()));
+        keys.insert(0, (Command::List(ListCommand::Accept), word.as_str()));
     }
     footer(app, theme, covers, &mut canvas, &keys);
 }

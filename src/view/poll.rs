@@ -4,20 +4,20 @@ use super::hints;
 use super::widgets::{Canvas, ends, owned, piece};
 use crate::app::commands::{called, window};
 use crate::app::{App, Poll};
-use crate::command::Command;
+use crate::command::{Command, ListCommand, VoteCommand};
 use crate::meeting::event::Choice;
 use crate::text::truncate;
 use crate::theme::Theme;
 
 /// What may be done in a vote by name.
 pub(crate) const KEYS: [(Command, &str); 7] = [
-    (Command::VoteFor, "for"),
-    (Command::VoteAgainst, "against"),
-    (Command::VoteAbstained, "abstained"),
-    (Command::VoteNone, "none"),
-    (Command::RestFor, "rest for"),
-    (Command::VoteRecord, "record"),
-    (Command::VoteLeave, "leave"),
+    (Command::Vote(VoteCommand::For), "for"),
+    (Command::Vote(VoteCommand::Against), "against"),
+    (Command::Vote(VoteCommand::Abstained), "abstained"),
+    (Command::Vote(VoteCommand::DidNotVote), "none"),
+    (Command::Vote(VoteCommand::RestFor), "rest for"),
+    (Command::List(ListCommand::Accept), "record"),
+    (Command::List(ListCommand::Close), "leave"),
 ];
 
 /// Draws the vote.

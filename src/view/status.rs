@@ -4,7 +4,9 @@
 use super::hints::fitting;
 use super::widgets::{Canvas, ends, owned, piece};
 use crate::app::{App, Durability, Pane};
-use crate::command::Command;
+use crate::command::{
+    ActionCommand, CaptureCommand, Command, EntryCommand, ItemCommand, PersonCommand,
+};
 use crate::text::{Shown, truncate, width, wrap};
 use crate::theme::Theme;
 use ratatui::style::Style;
@@ -187,33 +189,33 @@ fn clock(app: &App) -> String {
 fn hints(app: &App) -> Vec<String> {
     let own = match app.focus() {
         None => [
-            (Command::StepOut, "panes"),
+            (Command::Capture(CaptureCommand::StepOut), "panes"),
             (Command::NextItem, "next"),
-            (Command::Park, "park"),
+            (Command::Capture(CaptureCommand::Park), "park"),
             (Command::Palette, "all"),
         ],
         Some(Pane::Agenda) => [
             (Command::Home, "type"),
-            (Command::ItemAdd, "add"),
-            (Command::ItemEdit, "edit"),
-            (Command::ItemDefer, "defer"),
+            (Command::Item(ItemCommand::Add), "add"),
+            (Command::Item(ItemCommand::Edit), "edit"),
+            (Command::Item(ItemCommand::Defer), "defer"),
         ],
         Some(Pane::Attendees) => [
             (Command::Home, "type"),
-            (Command::PersonAdd, "add"),
-            (Command::PersonPresent, "present"),
-            (Command::PersonApologies, "apologies"),
+            (Command::Person(PersonCommand::Add), "add"),
+            (Command::Person(PersonCommand::Present), "present"),
+            (Command::Person(PersonCommand::Apologies), "apologies"),
         ],
         Some(Pane::Actions) => [
             (Command::Home, "type"),
-            (Command::ActionDone, "done"),
-            (Command::ActionLead, "lead"),
-            (Command::ActionDeadline, "when"),
+            (Command::Action(ActionCommand::Done), "done"),
+            (Command::Action(ActionCommand::Lead), "lead"),
+            (Command::Action(ActionCommand::Deadline), "when"),
         ],
         Some(Pane::Minutes) => [
             (Command::Home, "type"),
-            (Command::EntryEdit, "edit"),
-            (Command::EntryMove, "move"),
+            (Command::Entry(EntryCommand::Edit), "edit"),
+            (Command::Entry(EntryCommand::Move), "move"),
             (Command::MakeAction, "action"),
         ],
     };

@@ -5,7 +5,7 @@ use quorate::app::tour::{SAMPLE, Tour};
 use quorate::app::{
     Beginning, Coming, Overlay, Picker, PickerAction, PickerRow, ReadRows, Report, Setting,
 };
-use quorate::command::{Command, Scope};
+use quorate::command::{CaptureCommand, Command, LineCommand, Scope};
 use quorate::keys::{Chord, Key, Keymap};
 use quorate::testing::Stage;
 use quorate::text::EditLine;
@@ -250,40 +250,31 @@ fn every_command_is_reached_on_every_terminal_without_f_keys_alt_or_hash() {
         "macOS Terminal",
     ] {
         let arrives = |scope: Scope, command: Command| {
-            let chords = keymap.chords(command).iter().copied();
-            let mut here = chords.filter(|chord| keymap.command(&[scope], *chord) == Some(command));
+            let mut here = keymap.chords_in(scope, command);
             here.any(|chord| !lost(terminal, chord))
         };
         assert!(
             arrives(Scope::Anywhere, Command::Palette),
             "{terminal}: the palette itself"
         );
-        for command in Command::ALL.iter().copied() {
-            let scope = command.scope();
-            let closed = matches!(
-                scope,
-                Scope::Form
-                    | Scope::Picker
-                    | Scope::Sheet
-                    | Scope::Motion
-                    | Scope::Vote
-                    | Scope::Mail
-                    | Scope::Arising
-                    | Scope::Export
-                    | Scope::Browse
-            );
+        for row in Command::TABLE {
             // The palette lists all others; what lies over the panes hides it.
-            if closed && !arrives(scope, command) {
-                wrong.push(format!("{terminal}: {}", command.name()));
+            let closed = row.scope.lists() && row.scope != Scope::Panes;
+            if closed && !arrives(row.scope, row.command) {
+                wrong.push(format!(
+                    "{terminal}: {} in {:?}",
+                    row.command.name(),
+                    row.scope
+                ));
             }
         }
         // What a meeting cannot be minuted without has a key of its own everywhere.
         for (scope, command) in [
-            (Scope::Capture, Command::TakeLine),
-            (Scope::Capture, Command::Complete),
-            (Scope::Capture, Command::StepOut),
-            (Scope::Capture, Command::Park),
-            (Scope::Capture, Command::DeleteBack),
+            (Scope::Capture, Command::Capture(CaptureCommand::TakeLine)),
+            (Scope::Capture, Command::Capture(CaptureCommand::Complete)),
+            (Scope::Capture, Command::Capture(CaptureCommand::StepOut)),
+            (Scope::Capture, Command::Capture(CaptureCommand::Park)),
+            (Scope::Capture, Command::Line(LineCommand::DeleteBack)),
             (Scope::Anywhere, Command::NextItem),
             (Scope::Anywhere, Command::GoToItem),
             (Scope::Anywhere, Command::MakeAction),
@@ -366,13 +357,12 @@ fn table() -> String {
     for scope in Scope::ALL {
         let title = scope.title();
         let _ = write!(table, "### {title}\n\n| key | does |\n|---|---|\n");
-        for command in Command::ALL.iter().copied() {
-            let chords = keymap.chords(command).iter();
-            let here = chords.filter(|chord| keymap.command(&[scope], **chord) == Some(command));
+        for (command, help) in scope.commands() {
+            let here = keymap.chords_in(*scope, command);
             let keys: Vec<String> = here.map(|chord| format!("`{chord}`")).collect();
             if !keys.is_empty() {
                 let keys = keys.join(" ").replace('|', "\\|");
-                let _ = writeln!(table, "| {keys} | {} |", command.help());
+                let _ = writeln!(table, "| {keys} | {help} |");
             }
         }
         table.push('\n');

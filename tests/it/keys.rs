@@ -91,12 +91,10 @@ enum Act {
 
 fn bound(scopes: &[Scope]) -> Vec<Chord> {
     let keymap = Keymap::standard();
-    let commands = Command::ALL
-        .iter()
-        .filter(|command| scopes.contains(&command.scope()) && **command != Command::Quit);
-    commands
-        .flat_map(|command| keymap.chords(*command).to_vec())
-        .collect()
+    let rows = Command::TABLE.iter();
+    let rows = rows.filter(|row| scopes.contains(&row.scope) && row.command != Command::Quit);
+    let chords = rows.flat_map(|row| keymap.chords(row.command));
+    chords.map(|(_, chord)| *chord).collect()
 }
 
 fn acts() -> impl Strategy<Value = Act> {
@@ -105,7 +103,7 @@ fn acts() -> impl Strategy<Value = Act> {
         Scope::Anywhere,
         Scope::Form,
         Scope::Picker,
-        Scope::Sheet,
+        Scope::Page,
         Scope::Motion,
         Scope::Vote,
         Scope::Mail,
@@ -126,9 +124,7 @@ fn acts() -> impl Strategy<Value = Act> {
         };
         Just(Act::Key(chord))
     };
-    let commands: Vec<Command> = Command::ALL
-        .iter()
-        .copied()
+    let commands: Vec<Command> = Command::all()
         .filter(|command| !AWAY.contains(command))
         .collect();
     prop_oneof![

@@ -117,7 +117,7 @@ fn every_command_is_called_by_its_name_wherever_one_is() {
 #[test]
 fn each_command_of_the_table_answers_to_its_name() {
     let mut silent = Vec::new();
-    for command in Command::ALL {
+    for command in Command::all() {
         let mut stage = heard(&common::meeting());
         say(&mut stage, "! TH to mend the slip >Friday<enter>");
         let typed = format!(":{}<enter>", command.name());

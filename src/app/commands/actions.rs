@@ -2,26 +2,22 @@
 
 use super::{entries, forms};
 use crate::app::{App, Change, Form, Pane, Purpose, Refusal};
-use crate::command::Command;
+use crate::command::{ActionCommand, Command};
 use crate::edit::{Op, Step};
 use crate::meeting::{Action, Entry, Id, Kind, Progressed, Under};
 use std::sync::Arc;
 
 /// Runs a command of the action table on the action under the cursor.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(super) fn run(app: &App, command: ActionCommand) -> Result<Change, Refusal> {
     let (under, entry, action) = chosen(app)?;
     match command {
-        Command::ActionOpen => Ok(entries::open(app, under, entry)),
-        Command::ActionEdit => Ok(forms::open(forms::action(under, entry.id, action, 0))),
-        Command::ActionLead => Ok(forms::open(forms::action(under, entry.id, action, 1))),
-        Command::ActionDeadline => Ok(forms::open(forms::action(under, entry.id, action, 2))),
-        Command::ActionDone => Ok(turned(under, entry, Progressed::Done)),
-        Command::ActionDrop => Ok(turned(under, entry, Progressed::Dropped)),
-        Command::ActionProgress => Ok(forms::open(Form {
+        ActionCommand::Open => Ok(entries::open(app, under, entry)),
+        ActionCommand::Edit => Ok(forms::open(forms::action(under, entry.id, action, 0))),
+        ActionCommand::Lead => Ok(forms::open(forms::action(under, entry.id, action, 1))),
+        ActionCommand::Deadline => Ok(forms::open(forms::action(under, entry.id, action, 2))),
+        ActionCommand::Done => Ok(turned(under, entry, Progressed::Done)),
+        ActionCommand::Drop => Ok(turned(under, entry, Progressed::Dropped)),
+        ActionCommand::Progress => Ok(forms::open(Form {
             title: format!("Progress: {}", action.text),
             fields: vec![
                 forms::field("words", "Progress", "what was reported", ""),
@@ -30,7 +26,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             focus: 0,
             purpose: Purpose::Progress(under, entry.id),
         })),
-        _ => {
+        ActionCommand::Show => {
             let mut places = app.places().clone();
             places.entry = Some((under, entry.id));
             Ok(Change::none()

@@ -2,7 +2,7 @@
 
 use super::{forms, moving};
 use crate::app::{App, Change, Form, Overlay, Picker, PickerAction, PickerRow, Purpose, Refusal};
-use crate::command::Command;
+use crate::command::{Command, ItemCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Deadline, Meaning, Restriction};
 use crate::series;
@@ -10,27 +10,22 @@ use crate::text::EditLine;
 use std::sync::Arc;
 
 /// Runs a command of the agenda pane on the item under the cursor.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    if matches!(command, Command::ItemAdd | Command::AddItems) {
-        let after = app.places().agenda.or(app.item());
-        return Ok(forms::open(forms::lines(Purpose::Items(after))));
+pub(super) fn run(app: &App, command: ItemCommand) -> Result<Change, Refusal> {
+    if command == ItemCommand::Add {
+        return Ok(add(app));
     }
     let id = app.places().agenda.or(app.item());
     let item = id
         .and_then(|id| app.meeting().item(id))
-        .ok_or_else(|| Refusal::try_instead("No agenda item is chosen.", Command::ItemAdd))?;
+        .ok_or_else(|| Refusal::try_instead("No agenda item is chosen.", ItemCommand::Add))?;
     match command {
-        Command::ItemOpen => Ok(moving::go(app, Some(item.id)).and_home()),
-        Command::ItemEdit => Ok(forms::open(forms::item(item))),
-        Command::ItemUp => relocate(app, item, -1),
-        Command::ItemDown => relocate(app, item, 1),
-        Command::ItemDefer => Ok(defer(item)),
-        Command::ItemRestrict => Ok(restrict(item)),
-        Command::ItemStanding => {
+        ItemCommand::Open => Ok(moving::go(app, Some(item.id)).and_home()),
+        ItemCommand::Edit => Ok(forms::open(forms::item(item))),
+        ItemCommand::Up => relocate(app, item, -1),
+        ItemCommand::Down => relocate(app, item, 1),
+        ItemCommand::Defer => Ok(defer(item)),
+        ItemCommand::Restrict => Ok(restrict(item)),
+        ItemCommand::Standing => {
             let name = if item.standing {
                 "no longer a standing item"
             } else {
@@ -38,7 +33,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
             };
             Ok(changed(item, name, |item| item.standing = !item.standing))
         }
-        Command::ItemNumbered => {
+        ItemCommand::Numbered => {
             let name = if item.numbered {
                 "take the number away"
             } else {
@@ -49,8 +44,15 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 item.number = None;
             }))
         }
-        _ => remove(app, item),
+        ItemCommand::Add => Ok(add(app)),
+        ItemCommand::Remove => remove(app, item),
     }
+}
+
+/// Asks for more items, to go in below the one under the cursor.
+pub(super) fn add(app: &App) -> Change {
+    let after = app.places().agenda.or(app.item());
+    forms::open(forms::lines(Purpose::Items(after)))
 }
 
 /// A step that changes the head of an item.
@@ -191,7 +193,7 @@ fn remove(app: &App, item: &AgendaItem) -> Result<Change, Refusal> {
     if app.meeting().agenda.len() == 1 {
         return Err(Refusal::try_instead(
             "A meeting keeps at least one item.",
-            Command::ItemEdit,
+            ItemCommand::Edit,
         ));
     }
     let under = item.entries.len();

@@ -1,8 +1,9 @@
 //! Matters arising: what was promised at earlier meetings, and what became of it.
 
+use super::lists::{ListStep, list_step, page};
 use super::{actions, forms, moving};
 use crate::app::{App, Arising, Change, FileEffect, Form, Overlay, PickerAction, Purpose, Refusal};
-use crate::command::Command;
+use crate::command::{ArisingCommand, Command, ListCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::room::Presence;
 use crate::meeting::{Action, Entry, Id, Kind, Progressed, Resolved, Start, Under};
@@ -130,43 +131,41 @@ fn shown(arising: Arising) -> Change {
     Change::over(Overlay::Arising(arising))
 }
 
+/// Does what a verb asks for in matters arising.
+pub(super) fn list(app: &App, arising: &Arising, verb: ListCommand) -> Change {
+    let last = arising.rows.len().saturating_sub(1);
+    match list_step(verb, arising.cursor, last, page(app, 8)) {
+        ListStep::To(cursor) => shown(Arising {
+            cursor,
+            ..arising.clone()
+        }),
+        ListStep::Accept => words(arising),
+        ListStep::Close => Change::closed().and_home(),
+    }
+}
+
+/// Shows the words of the minute that the chosen action comes from, or no longer.
+fn words(arising: &Arising) -> Change {
+    shown(Arising {
+        words: !arising.words,
+        ..arising.clone()
+    })
+}
+
 /// Runs a command of matters arising.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(super) fn run(app: &App, command: ArisingCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Arising(arising)) = app.overlay() else {
         return Err(Refusal::try_instead(
             "Matters arising are not open.",
             Command::MattersArising,
         ));
     };
-    let to = |cursor: usize| {
-        let cursor = cursor.min(arising.rows.len().saturating_sub(1));
-        Ok(shown(Arising {
-            cursor,
-            ..arising.clone()
-        }))
-    };
-    match command {
-        Command::ArisingUp => to(arising.cursor.saturating_sub(1)),
-        Command::ArisingDown => to(arising.cursor + 1),
-        Command::ArisingWords => Ok(shown(Arising {
-            words: !arising.words,
-            ..arising.clone()
-        })),
-        Command::ArisingRest => rest(app, arising),
-        Command::ArisingClose => Ok(Change::closed().and_home()),
-        _ => on_chosen(app, arising, command),
+    if command == ArisingCommand::Words {
+        return Ok(words(arising));
     }
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-fn on_chosen(app: &App, arising: &Arising, command: Command) -> Result<Change, Refusal> {
+    if command == ArisingCommand::Rest {
+        return rest(app, arising);
+    }
     let id = arising.rows.get(arising.cursor).copied();
     let matter = id.and_then(|id| matter(app, id));
     let matter =
@@ -195,16 +194,16 @@ fn on_chosen(app: &App, arising: &Arising, command: Command) -> Result<Change, R
         Ok(change.then(next()))
     };
     match command {
-        Command::ArisingDone => turned(Progressed::Done),
-        Command::ArisingDrop => turned(Progressed::Dropped),
-        Command::ArisingCarry => turned(Progressed::Carried),
-        Command::ArisingProgress => Ok(forms::open(Form {
+        ArisingCommand::Done => turned(Progressed::Done),
+        ArisingCommand::Drop => turned(Progressed::Dropped),
+        ArisingCommand::Carry => turned(Progressed::Carried),
+        ArisingCommand::Progress => Ok(forms::open(Form {
             title: format!("Progress: {}", action.text),
             fields: vec![forms::field("words", "Progress", "what was reported", "")],
             focus: 0,
             purpose: Purpose::ArisingProgress(arising.clone(), under, entry.id),
         })),
-        Command::ArisingDeadline => {
+        ArisingCommand::Deadline => {
             let now = action.deadline.as_ref().map(|due| due.words.as_str());
             Ok(forms::open(Form {
                 title: format!("New date, now {}: {}", now.unwrap_or("none"), action.text),
@@ -213,13 +212,15 @@ fn on_chosen(app: &App, arising: &Arising, command: Command) -> Result<Change, R
                 purpose: Purpose::ArisingDeadline(arising.clone(), under, entry.id),
             }))
         }
-        Command::ArisingNote => Ok(forms::open(Form {
+        ArisingCommand::Note => Ok(forms::open(Form {
             title: format!("My own note, in no paper: {}", action.text),
             fields: vec![forms::field("words", "Note", "ask before the meeting", "")],
             focus: 0,
             purpose: Purpose::ArisingNote(arising.clone(), noted_as(action).to_owned()),
         })),
-        _ => {
+        ArisingCommand::Words => Ok(words(arising)),
+        ArisingCommand::Rest => rest(app, arising),
+        ArisingCommand::See => {
             let chosen = vec![(under, entry.id)];
             let title = "Deal with it under which item?";
             let picker = moving::items(app, title, |to| PickerAction::MoveTo(chosen.clone(), to));

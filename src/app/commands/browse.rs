@@ -2,7 +2,7 @@
 
 use crate::app::browse::{Browse, Chosen, Question, Subject};
 use crate::app::{App, Change, Effect, FileEffect, Overlay, Refusal};
-use crate::command::Command;
+use crate::command::{BrowseCommand, ListCommand};
 use crate::meeting::{Id, Progressed};
 use crate::series::{Amend, Amendment, Group, Query, RegisterRow, Sort, said_instead};
 use crate::text::EditLine;
@@ -35,37 +35,41 @@ fn shown(browse: Browse, effect: Option<Effect>) -> Change {
 }
 
 /// Runs a command of a list over all meetings.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(super) fn run(app: &App, command: BrowseCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Browse(browse)) = app.overlay() else {
         return Err(Refusal::because("No list of many meetings is open."));
     };
-    let page = isize::try_from(list_height(app)).unwrap_or(1).max(1);
-    let to = |cursor: usize| {
-        let moved = Browse {
-            cursor,
-            ..(**browse).clone()
-        };
-        Ok(shown(moved, None))
-    };
     match command {
-        Command::BrowseUp => to(browse.step(-1)),
-        Command::BrowseDown => to(browse.step(1)),
-        Command::BrowsePageUp => to(browse.step(-page)),
-        Command::BrowsePageDown => to(browse.step(page)),
-        Command::BrowseOpen => open(browse),
-        Command::BrowseDone => done(browse),
-        Command::BrowseTakeBack => take_back(browse),
-        Command::BrowseSort => sort(browse),
-        Command::BrowseGroup => group(browse),
-        Command::BrowseSwitch => Ok(switch(browse)),
-        Command::BrowseStop => Ok(Change::effect(Effect::Browse(Question::Stop))),
-        _ if app.file().name.is_empty() => Ok(Change::effect(FileEffect::Leave { anyway: false })),
-        _ => Ok(Change::closed()),
+        BrowseCommand::Done => done(browse),
+        BrowseCommand::TakeBack => take_back(browse),
+        BrowseCommand::Sort => sort(browse),
+        BrowseCommand::Group => group(browse),
+        BrowseCommand::Switch => Ok(switch(browse)),
+        BrowseCommand::Stop => Ok(Change::effect(Effect::Browse(Question::Stop))),
     }
+}
+
+/// Does what a verb asks for in a list over all meetings.
+pub(super) fn list(app: &App, browse: &Browse, verb: ListCommand) -> Result<Change, Refusal> {
+    let page = isize::try_from(list_height(app)).unwrap_or(1).max(1);
+    let by = match verb {
+        ListCommand::Up => -1,
+        ListCommand::Down => 1,
+        ListCommand::PageUp => -page,
+        ListCommand::PageDown => page,
+        ListCommand::First => isize::MIN,
+        ListCommand::Last => isize::MAX,
+        ListCommand::Accept => return open(browse),
+        ListCommand::Close if app.file().name.is_empty() => {
+            return Ok(Change::effect(FileEffect::Leave { anyway: false }));
+        }
+        ListCommand::Close => return Ok(Change::closed()),
+    };
+    let moved = Browse {
+        cursor: browse.step(by),
+        ..browse.clone()
+    };
+    Ok(shown(moved, None))
 }
 
 /// How many lines of a list are seen at once.
@@ -91,7 +95,7 @@ fn chosen(browse: &Browse) -> Result<&RegisterRow, Refusal> {
         Some(Chosen::Action(row)) => Ok(row),
         Some(Chosen::Hit(_)) => Err(Refusal::try_instead(
             "Only an action can be marked.",
-            Command::BrowseSwitch,
+            BrowseCommand::Switch,
         )),
         None => Err(Refusal::because("No action is listed.")),
     }
@@ -146,7 +150,7 @@ fn actions_only(browse: &Browse) -> Result<(), Refusal> {
         Subject::Actions => Ok(()),
         Subject::Minutes => Err(Refusal::try_instead(
             "The newest meetings always come first here.",
-            Command::BrowseSwitch,
+            BrowseCommand::Switch,
         )),
     }
 }

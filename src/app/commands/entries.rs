@@ -5,35 +5,31 @@ use crate::app::{
     Aim, App, Change, Draft, DraftChange, Overlay, Pane, PickerAction, Places, Refusal,
 };
 use crate::capture::{self, ListRun};
-use crate::command::Command;
+use crate::command::{Command, EntryCommand};
 use crate::edit::{Op, Place, Step};
 use crate::meeting::{Action, Decision, Entry, Id, Kind, Point, PointForm, Speech, Under, Verdict};
 use crate::text::{EditLine, sentences};
 use std::sync::Arc;
 
 /// Runs a command of the minutes on the entry under the cursor.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(super) fn run(app: &App, command: EntryCommand) -> Result<Change, Refusal> {
     let (under, entry) = chosen(app)?;
     match command {
-        Command::EntryEdit => Ok(open(app, under, entry)),
-        Command::EntrySplit => split(app, under, entry),
-        Command::EntryJoin => join(app, under, entry),
-        Command::EntryMark => Ok(mark(app, under, entry.id)),
-        Command::EntryMove => {
+        EntryCommand::Edit => Ok(open(app, under, entry)),
+        EntryCommand::Split => split(app, under, entry),
+        EntryCommand::Join => join(app, under, entry),
+        EntryCommand::Mark => Ok(mark(app, under, entry.id)),
+        EntryCommand::Move => {
             let chosen = marked_or(app, under, entry.id);
             let title = format!("Move {} to which item?", counted(chosen.len()));
             let picker = moving::items(app, &title, |to| PickerAction::MoveTo(chosen.clone(), to));
             Ok(Change::over(Overlay::Picker(picker)))
         }
-        Command::EntryUp => shift(app, under, entry, -1),
-        Command::EntryDown => shift(app, under, entry, 1),
-        Command::EntryRemove => Ok(remove(app, &marked_or(app, under, entry.id))),
-        Command::EntryConvert => Ok(convert(under, entry)),
-        Command::EntryRestrict => {
+        EntryCommand::Up => shift(app, under, entry, -1),
+        EntryCommand::Down => shift(app, under, entry, 1),
+        EntryCommand::Remove => Ok(remove(app, &marked_or(app, under, entry.id))),
+        EntryCommand::Convert => Ok(convert(under, entry)),
+        EntryCommand::Restrict => {
             let name = if entry.restricted {
                 "open the entry"
             } else {
@@ -43,7 +39,7 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 entry.restricted = !entry.restricted;
             }))
         }
-        _ => decide_sentence(under, entry),
+        EntryCommand::Decision => decide_sentence(under, entry),
     }
 }
 
@@ -152,7 +148,7 @@ fn split(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
     let refusal = || {
         Refusal::try_instead(
             "There is only one sentence here; split it while editing.",
-            Command::EntryEdit,
+            EntryCommand::Edit,
         )
     };
     let (head, tail) = text.split_at_checked(first).ok_or_else(refusal)?;
@@ -219,7 +215,7 @@ fn join(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
             entry.kind.name(),
             next.kind.name()
         );
-        return Err(Refusal::try_instead(words, Command::EntryConvert));
+        return Err(Refusal::try_instead(words, EntryCommand::Convert));
     }
     let mut new = Entry {
         typed: None,
@@ -304,7 +300,7 @@ fn shift(app: &App, under: Under, entry: &Entry, by: isize) -> Result<Change, Re
         .checked_add_signed(by)
         .filter(|to| *to < end)
         .ok_or_else(|| {
-            Refusal::try_instead("The entry is at the end of its item.", Command::EntryMove)
+            Refusal::try_instead("The entry is at the end of its item.", EntryCommand::Move)
         })?;
     let moved = Op::InsertEntry(under, to, Arc::new(entry.clone()));
     Ok(Change::step(Step::new(
@@ -397,7 +393,7 @@ fn decide_sentence(under: Under, entry: &Entry) -> Result<Change, Refusal> {
     let Kind::Point(point) = &entry.kind else {
         return Err(Refusal::try_instead(
             "Only a point has sentences to mark.",
-            Command::EntryConvert,
+            EntryCommand::Convert,
         ));
     };
     // Each press goes on to the next sentence, and after the last one to none.
@@ -434,7 +430,7 @@ pub(super) fn make_action(app: &App) -> Result<Change, Refusal> {
     if entry.action().is_some() {
         return Err(Refusal::try_instead(
             "This is an action already.",
-            Command::EntryEdit,
+            EntryCommand::Edit,
         ));
     }
     Ok(action_below(
@@ -481,7 +477,7 @@ pub(super) fn turn_into(app: &App) -> Result<Change, Refusal> {
     if entry.action().is_some() {
         return Err(Refusal::try_instead(
             "This is an action already.",
-            Command::EntryConvert,
+            EntryCommand::Convert,
         ));
     }
     let line = format!("!{}", entry.kind.text());

@@ -1,11 +1,12 @@
 //! Choosing a paper with its preview beside it, writing it, and letting words through that were held back.
 
 use super::forms;
+use super::lists::{ListStep, list_step, page};
 use crate::app::{
     App, Change, Export, Exporting, Field, FileEffect, Form, Onto, Overlay, Picker, PickerAction,
     PickerRow, Preview, Purpose, Refusal,
 };
-use crate::command::Command;
+use crate::command::{ExportCommand, ListCommand};
 use crate::edit::{Op, Step};
 use crate::format::{self, ExportError, ExportOptions, Format};
 use crate::meeting::{Layout, Meeting, Release};
@@ -48,48 +49,39 @@ fn show(chosen: Exporting) -> Change {
 }
 
 /// Runs a command of the screen.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(super) fn run(app: &App, command: ExportCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Export(chosen)) = app.overlay() else {
         return Err(Refusal::because("No paper is being chosen."));
     };
-    let anew = |change: &dyn Fn(&mut Exporting)| {
-        let mut chosen = (**chosen).clone();
-        change(&mut chosen);
-        chosen.top = 0;
-        Ok(show(seen(app, app.meeting(), chosen)))
-    };
-    let page = usize::from(app.areas().screen.height).saturating_sub(6);
-    Ok(match command {
-        Command::ExportLayoutUp => return anew(&|one| one.layout = layout(one.layout, false)),
-        Command::ExportLayoutDown => return anew(&|one| one.layout = layout(one.layout, true)),
-        Command::ExportFormatUp => return anew(&|one| one.format = next(one.format, false)),
-        Command::ExportFormatDown => return anew(&|one| one.format = next(one.format, true)),
-        Command::ExportRestricted => return anew(&|one| one.restricted = !one.restricted),
-        Command::ExportExpand => return anew(&|one| one.expand = !one.expand),
-        Command::ExportUp => scrolled(chosen, chosen.top.saturating_sub(1)),
-        Command::ExportDown => scrolled(chosen, chosen.top + 1),
-        Command::ExportPageUp => scrolled(chosen, chosen.top.saturating_sub(page.max(1))),
-        Command::ExportPageDown => scrolled(chosen, chosen.top + page.max(1)),
-        Command::ExportWrite => return write(app, chosen),
-        Command::ExportRelease => return release_form(app, chosen),
-        _ => Change::closed(),
-    })
+    let mut anew = (**chosen).clone();
+    match command {
+        ExportCommand::LayoutUp => anew.layout = layout(anew.layout, false),
+        ExportCommand::LayoutDown => anew.layout = layout(anew.layout, true),
+        ExportCommand::FormatUp => anew.format = next(anew.format, false),
+        ExportCommand::FormatDown => anew.format = next(anew.format, true),
+        ExportCommand::Restricted => anew.restricted = !anew.restricted,
+        ExportCommand::Expand => anew.expand = !anew.expand,
+        ExportCommand::Release => return release_form(app, chosen),
+    }
+    anew.top = 0;
+    Ok(show(seen(app, app.meeting(), anew)))
 }
 
-fn scrolled(chosen: &Exporting, top: usize) -> Change {
+/// Does what a verb asks for: the preview is read, the paper written, or the screen left.
+pub(super) fn list(app: &App, chosen: &Exporting, verb: ListCommand) -> Result<Change, Refusal> {
     let last = match &chosen.preview {
         Preview::Lines(lines) => lines.len().saturating_sub(1),
         Preview::Leaks(leaks) => leaks.len().saturating_sub(1),
         Preview::Failed(_) => 0,
     };
-    show(Exporting {
-        top: top.min(last),
-        ..chosen.clone()
-    })
+    match list_step(verb, chosen.top, last, page(app, 6)) {
+        ListStep::To(top) => Ok(show(Exporting {
+            top,
+            ..chosen.clone()
+        })),
+        ListStep::Accept => write(app, chosen),
+        ListStep::Close => Ok(Change::closed()),
+    }
 }
 
 /// The neighbour of a layout, round and round.
@@ -173,7 +165,7 @@ fn write(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
         }
         Err(ExportError::Leak(_)) => Err(Refusal::try_instead(
             "Not written: words that stand only in a restricted part would be public.",
-            Command::ExportRelease,
+            ExportCommand::Release,
         )),
         Err(error @ ExportError::Unwritten(_)) => Err(Refusal::because(error.to_string())),
     }

@@ -5,7 +5,6 @@ use crate::app::{
     Accept, App, Change, Form, Overlay, Page, Picker, PickerAction, PickerRow, Purpose, Refusal,
     Setting,
 };
-use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{Entry, Kind, Under};
 use crate::text::EditLine;
@@ -14,30 +13,29 @@ use std::sync::Arc;
 /// Hits shown at most; more would not be read.
 const MOST: usize = 500;
 
-/// Opens the form that asks for the words.
-pub(super) fn run(app: &App, command: Command) -> Change {
+/// Asks for the words to find.
+pub(super) fn find(app: &App) -> Change {
     let searched = app.settings().searched.as_str();
-    if command == Command::Replace {
-        return forms::open(Form {
-            title: "Find and replace".to_owned(),
-            fields: vec![
-                forms::field("words", "Find", "words as they stand", searched),
-                forms::field("with", "Replace with", "what is to stand there", ""),
-            ],
-            focus: 0,
-            purpose: Purpose::Replace,
-        });
-    }
+    let hint = "any words, letter case aside";
     forms::open(Form {
         title: "Find".to_owned(),
-        fields: vec![forms::field(
-            "words",
-            "Words",
-            "any words, letter case aside",
-            searched,
-        )],
+        fields: vec![forms::field("words", "Words", hint, searched)],
         focus: 0,
         purpose: Purpose::Find,
+    })
+}
+
+/// Asks for words to find, and others to put in their place.
+pub(super) fn replace(app: &App) -> Change {
+    let searched = app.settings().searched.as_str();
+    forms::open(Form {
+        title: "Find and replace".to_owned(),
+        fields: vec![
+            forms::field("words", "Find", "words as they stand", searched),
+            forms::field("with", "Replace with", "what is to stand there", ""),
+        ],
+        focus: 0,
+        purpose: Purpose::Replace,
     })
 }
 

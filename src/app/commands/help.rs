@@ -1,8 +1,8 @@
 //! Help that can't be wrong: from the keymap, and from what each command says of itself now.
 
 use super::session::picker;
-use crate::app::{App, Change, Overlay, Page, PickerAction, PickerRow};
-use crate::command::{Command, Scope};
+use crate::app::{App, Change, Overlay, Page, PickerAction, PickerRow, Refusal};
+use crate::command::{Command, LineCommand, Scope};
 use crate::text::{width, wrap};
 
 /// From this width of the screen on, keys stand in two columns.
@@ -10,24 +10,17 @@ const TWO: u16 = 110;
 /// The columns that keys have.
 const KEYS: usize = 14;
 
-/// The commands that only move the cursor in the line, or delete in it: they do what they do everywhere.
-const EDITING: &[Command] = &[
-    Command::CharLeft,
-    Command::CharRight,
-    Command::WordLeft,
-    Command::WordRight,
-    Command::LineStart,
-    Command::LineEnd,
-    Command::Delete,
-    Command::DeleteWord,
-    Command::DeleteToStart,
-    Command::DeleteToEnd,
-    Command::ScrollUp,
-    Command::ScrollDown,
-];
+/// Whether a command can be done now; handed in, since what runs commands stands above this.
+type Available = fn(&App, Command) -> Result<(), Refusal>;
+
+/// Whether a command only moves the cursor in the line, deletes in it or scrolls: it does what it does everywhere.
+fn edits(command: Command) -> bool {
+    let leads_out = [LineCommand::Up, LineCommand::Down, LineCommand::DeleteBack];
+    matches!(command, Command::Line(edit) if !leads_out.contains(&edit))
+}
 
 /// The keys that work here, those that work now first; below them those that don't, with the reason.
-pub(super) fn keys(app: &App) -> Change {
+pub(super) fn keys(app: &App, available: Available) -> Change {
     let mut lines = Vec::new();
     let mut refused = Vec::new();
     let mut editing = Vec::new();
@@ -39,16 +32,14 @@ pub(super) fn keys(app: &App) -> Change {
     };
     for scope in scopes {
         let mut now = Vec::new();
-        for command in Command::ALL.iter().copied() {
+        for (command, help) in scope.commands() {
             let Some(keys) = bound(app, *scope, command) else {
                 continue;
             };
-            match super::available(app, command) {
+            match available(app, command) {
                 Err(refusal) => refused.push((keys, refusal.words)),
-                Ok(()) if EDITING.contains(&command) => {
-                    editing.push((keys, command.help().to_owned()));
-                }
-                Ok(()) => now.push((keys, command.help().to_owned())),
+                Ok(()) if edits(command) => editing.push((keys, help.to_owned())),
+                Ok(()) => now.push((keys, help.to_owned())),
             }
         }
         section(app, scope.title(), "", &now, &mut lines);
@@ -76,11 +67,10 @@ pub(super) fn keys(app: &App) -> Change {
     }))
 }
 
-/// The keys of a command in one scope, as people call them: at most three.
+/// The keys of a command in one scope, as people call them: at most two, since a row has no room for more.
 fn bound(app: &App, scope: Scope, command: Command) -> Option<String> {
-    let chords = app.keymap().chords(command).iter();
-    let here = chords.filter(|chord| app.keymap().command(&[scope], **chord) == Some(command));
-    let keys: Vec<String> = here.map(ToString::to_string).take(2).collect();
+    let here = app.keymap().chords_in(scope, command);
+    let keys: Vec<String> = here.map(|chord| chord.to_string()).take(2).collect();
     (!keys.is_empty()).then(|| keys.join(" "))
 }
 
@@ -142,32 +132,26 @@ fn cell(key: &str, words: &str, room: usize) -> Vec<String> {
 }
 
 /// Every command with its key: those that can be done now first, the others with the reason.
-pub(super) fn palette(app: &App) -> Change {
-    let overlays = [
-        Scope::Form,
-        Scope::Picker,
-        Scope::Sheet,
-        Scope::Motion,
-        Scope::Vote,
-        Scope::Mail,
-        Scope::Arising,
-        Scope::Export,
-        Scope::Browse,
-    ];
-    let listed = Command::ALL
+pub(super) fn palette(app: &App, available: Available) -> Change {
+    // What lies over the panes hides the palette, and has its own keys before the eyes.
+    let listed = Command::TABLE
         .iter()
-        .filter(|command| !overlays.contains(&command.scope()));
-    let rows = listed.map(|command| {
-        let here = app.keymap().key_in(app.scopes(), *command);
+        .filter(|row| row.scope == Scope::Panes || !row.scope.lists());
+    let rows = listed.map(|row| {
+        let keymap = app.keymap();
+        let here = keymap.key_in(app.scopes(), row.command);
+        // The first key of a list's verb is one of whichever list was bound first.
+        let there = || match row.command {
+            Command::List(_) => keymap.key_in(&[row.scope], row.command),
+            command => keymap.key(command),
+        };
         PickerRow {
-            label: format!("{}  ({})", command.help(), command.name()),
-            aside: here
-                .or_else(|| app.keymap().key(*command))
-                .unwrap_or_default(),
-            refused: super::available(app, *command)
+            label: format!("{}  ({})", row.help, row.command.name()),
+            aside: here.or_else(there).unwrap_or_default(),
+            refused: available(app, row.command)
                 .err()
                 .map(|refusal| refusal.words),
-            choice: PickerAction::Command(*command),
+            choice: PickerAction::Command(row.command),
         }
     });
     let (now, later): (Vec<PickerRow>, Vec<PickerRow>) =

@@ -1,7 +1,7 @@
 //! Moving the cursor in the panes.
 
 use crate::app::{App, Change, DraftChange, LineEdit, Pane, Places, Refusal};
-use crate::command::Command;
+use crate::command::{Command, ListCommand, PaneCommand};
 use crate::meeting::{Id, Person, Under};
 
 /// How far to move.
@@ -12,28 +12,70 @@ enum By {
     Last,
 }
 
-/// Runs a command of every pane.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    let here = app.focus().ok_or_else(|| {
-        Refusal::try_instead("The cursor is in the capture line.", Command::ShowMinutes)
-    })?;
-    let rows = isize::try_from(app.areas().pane(here).height.saturating_sub(3))
-        .unwrap_or(1)
-        .max(1);
-    Ok(match command {
-        Command::CursorUp => step(app, here, By::Rows(-1)),
-        Command::CursorDown => step(app, here, By::Rows(1)),
-        Command::PageUp => step(app, here, By::Rows(-rows)),
-        Command::PageDown => step(app, here, By::Rows(rows)),
-        Command::First => step(app, here, By::First),
-        Command::Last => step(app, here, By::Last),
-        Command::NextPane => enter(app, here.next()),
-        _ => enter(app, here.previous()),
-    })
+/// What a verb does in a list whose cursor, or first row shown, is a number.
+pub(super) enum ListStep {
+    /// Goes to this row.
+    To(usize),
+    /// Takes what is chosen.
+    Accept,
+    /// Leaves it.
+    Close,
+}
+
+/// What a verb does in a list that stands at a row, with its last row and the rows that a page has.
+pub(super) fn list_step(verb: ListCommand, at: usize, last: usize, page: usize) -> ListStep {
+    let to = match verb {
+        ListCommand::Accept => return ListStep::Accept,
+        ListCommand::Close => return ListStep::Close,
+        ListCommand::Up => at.saturating_sub(1),
+        ListCommand::Down => at.saturating_add(1),
+        ListCommand::PageUp => at.saturating_sub(page),
+        ListCommand::PageDown => at.saturating_add(page),
+        ListCommand::First => 0,
+        ListCommand::Last => last,
+    };
+    ListStep::To(to.min(last))
+}
+
+/// The rows of a page that fills the screen but for its frame.
+pub(super) fn page(app: &App, frame: u16) -> usize {
+    usize::from(app.areas().screen.height.saturating_sub(frame)).max(1)
+}
+
+fn stepped_into(app: &App) -> Result<Pane, Refusal> {
+    let words = "The cursor is in the capture line.";
+    let refusal = || Refusal::try_instead(words, Command::ShowMinutes);
+    app.focus().ok_or_else(refusal)
+}
+
+/// Does what a verb asks for in the pane that was stepped into.
+pub(super) fn run(app: &App, verb: ListCommand) -> Result<Change, Refusal> {
+    let here = stepped_into(app)?;
+    let height = app.areas().pane(here).height.saturating_sub(3);
+    let rows = isize::try_from(height).unwrap_or(1).max(1);
+    let by = match verb {
+        ListCommand::Up => By::Rows(-1),
+        ListCommand::Down => By::Rows(1),
+        ListCommand::PageUp => By::Rows(-rows),
+        ListCommand::PageDown => By::Rows(rows),
+        ListCommand::First => By::First,
+        ListCommand::Last => By::Last,
+        // Each pane has commands of its own for what is chosen, and one is left by going somewhere else.
+        ListCommand::Accept | ListCommand::Close => {
+            return Err(Refusal::because("No list is open."));
+        }
+    };
+    Ok(step(app, here, by))
+}
+
+/// Goes from one pane to the other.
+pub(super) fn walk(app: &App, command: PaneCommand) -> Result<Change, Refusal> {
+    let here = stepped_into(app)?;
+    let to = match command {
+        PaneCommand::Next => here.next(),
+        PaneCommand::Previous => here.previous(),
+    };
+    Ok(enter(app, to))
 }
 
 /// Steps into a pane, with its cursor on a row.

@@ -2,35 +2,26 @@
 
 use super::forms;
 use crate::app::{Accept, App, Change, Form, Overlay, Page, Purpose, Refusal};
-use crate::command::Command;
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Correction, Decision, Entry, Kind, Under, Verdict};
 use crate::series::{Last, approval};
 use std::sync::Arc;
 
-/// Runs a command about the last minutes.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    match command {
-        Command::ApproveMinutes => approve(app, place(app)),
-        Command::CorrectMinutes => Ok(forms::open(Form {
-            title: "Correct the last minutes".to_owned(),
-            fields: vec![
-                forms::field("place", "Where", "minute 148, paragraph 2", ""),
-                forms::field("words", "Correction", "for “May” read “June”", ""),
-            ],
-            focus: 0,
-            purpose: Purpose::Correction(place(app)),
-        })),
-        _ => news(app),
-    }
+/// Asks for a correction of the last minutes.
+pub(super) fn ask(app: &App) -> Change {
+    forms::open(Form {
+        title: "Correct the last minutes".to_owned(),
+        fields: vec![
+            forms::field("place", "Where", "minute 148, paragraph 2", ""),
+            forms::field("words", "Correction", "for “May” read “June”", ""),
+        ],
+        focus: 0,
+        purpose: Purpose::Correction(place(app)),
+    })
 }
 
 /// The standing item of the last minutes, else where lines go.
-fn place(app: &App) -> Under {
+pub(super) fn place(app: &App) -> Under {
     let minutes = |item: &&Arc<AgendaItem>| {
         item.standing && crate::series::plain(&item.title).starts_with("minutes")
     };
@@ -127,7 +118,7 @@ fn reworded(app: &App, count: usize) -> Option<Op> {
 }
 
 /// Shows what is new in the earlier minutes since this meeting was made, ready to be taken.
-fn news(app: &App) -> Result<Change, Refusal> {
+pub(super) fn news(app: &App) -> Result<Change, Refusal> {
     let news = app.line().map(|line| &line.news);
     let news = news.filter(|news| news.step.is_some() || !news.differs.is_empty());
     let news = news.ok_or_else(|| {

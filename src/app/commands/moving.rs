@@ -7,36 +7,23 @@ use crate::command::Command;
 use crate::meeting::{Id, Under};
 use crate::text::EditLine;
 
-/// Runs a command that goes somewhere.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    match command {
-        Command::NextItem => beside(app, true),
-        Command::PreviousItem => beside(app, false),
-        Command::LastItem => {
-            let back = app.back().ok_or_else(|| {
-                Refusal::try_instead("There is no item to go back to yet.", Command::GoToItem)
-            })?;
-            Ok(go(app, back))
-        }
-        Command::GoToItem => Ok(Change::over(Overlay::Picker(items(
-            app,
-            "Go to which item?",
-            PickerAction::Item,
-        )))),
-        Command::ShowAgenda => Ok(lists::enter(app, Pane::Agenda)),
-        Command::ShowAttendees => Ok(lists::enter(app, Pane::Attendees)),
-        Command::ShowActions => Ok(lists::enter(app, Pane::Actions)),
-        Command::ShowMinutes => Ok(lists::enter(app, Pane::Minutes)),
-        Command::WholeMeeting => {
-            let whole = !app.settings().whole;
-            Ok(lists::enter(app, Pane::Minutes).then(Change::set(Setting::Whole(whole))))
-        }
-        _ => Ok(Change::home()),
-    }
+/// Goes back to the item before this one in time.
+pub(super) fn back(app: &App) -> Result<Change, Refusal> {
+    let words = "There is no item to go back to yet.";
+    let refusal = || Refusal::try_instead(words, Command::GoToItem);
+    Ok(go(app, app.back().ok_or_else(refusal)?))
+}
+
+/// Asks for the item to go to.
+pub(super) fn ask(app: &App) -> Change {
+    let items = items(app, "Go to which item?", PickerAction::Item);
+    Change::over(Overlay::Picker(items))
+}
+
+/// Shows the whole meeting as one page, or the item alone again.
+pub(super) fn whole(app: &App) -> Change {
+    let whole = Setting::Whole(!app.settings().whole);
+    lists::enter(app, Pane::Minutes).then(Change::set(whole))
 }
 
 /// A list of the items, each of which leads to a choice.
@@ -83,7 +70,8 @@ pub(super) fn label(number: Option<&str>, title: &str) -> String {
     number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
 }
 
-fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
+/// Goes on to the next item, or back to the one above.
+pub(super) fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
     let agenda = &app.meeting().agenda;
     let at = app
         .item()

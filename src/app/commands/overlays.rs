@@ -1,23 +1,26 @@
 //! Choosing from a list, and reading and accepting a page.
 
-use super::{entries, forms, moving, posting};
+use super::lists::{ListStep, list_step, page};
+use super::{entries, forms, lists, moving, posting};
 use crate::app::{
     Accept, App, Change, Effect, FileEffect, Overlay, Page, Pane, Picker, PickerAction, Refusal,
     Setting,
 };
-use crate::command::Command;
+use crate::command::{Command, ListCommand};
 use crate::config::{ThemeChoice, UiState};
 
-/// Runs a command of a picker.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
-    let Some(Overlay::Picker(picker)) = app.overlay() else {
-        return Err(Refusal::because("No list is open."));
-    };
-    let count = picker.shown().len();
+/// Runs a command; handed in, since what runs commands stands above this.
+type Run = fn(&App, Command) -> Result<Change, Refusal>;
+
+/// Does what a verb asks for in a list to choose from.
+pub(super) fn pick(
+    app: &App,
+    picker: &Picker,
+    verb: ListCommand,
+    run: Run,
+) -> Result<Change, Refusal> {
+    let shown = picker.shown();
+    let last = shown.len().saturating_sub(1);
     let to = |cursor: usize| {
         let picker = Picker {
             cursor,
@@ -25,49 +28,56 @@ pub(super) fn pick(app: &App, command: Command) -> Result<Change, Refusal> {
         };
         Ok(Change::over(Overlay::Picker(picker)))
     };
-    match command {
-        Command::PickUp => to(picker
-            .cursor
-            .checked_sub(1)
-            .unwrap_or(count.saturating_sub(1))),
-        Command::PickDown => to(if picker.cursor + 1 < count {
-            picker.cursor + 1
-        } else {
-            0
-        }),
-        Command::PickAccept => {
-            let shown = picker.shown();
-            let row = shown
-                .get(picker.cursor)
-                .ok_or_else(|| Refusal::because("Nothing fits."))?;
+    match list_step(verb, picker.cursor, last, page(app, 6)) {
+        // It goes round: the last row is often the one wanted, and a list is short.
+        ListStep::To(_) if verb == ListCommand::Up && picker.cursor == 0 => to(last),
+        ListStep::To(_) if verb == ListCommand::Down && picker.cursor >= last => to(0),
+        ListStep::To(cursor) => to(cursor),
+        ListStep::Accept => {
+            let row = shown.get(picker.cursor);
+            let row = row.ok_or_else(|| Refusal::because("Nothing fits."))?;
             match &row.refused {
                 Some(words) => Err(Refusal::because(words.clone())),
-                None => choose(app, &row.choice),
+                None => choose(app, &row.choice, run),
             }
         }
-        _ if let Some(coming) = picker.coming => {
-            let picker = Picker {
-                coming: None,
-                ..picker.clone()
-            };
-            let told = format!(
-                "Stopped at {} of {}: the others are named by their files.",
-                coming.read, coming.of
-            );
-            Ok(Change::effect(Effect::StopReading)
-                .and_over(Overlay::Picker(picker))
-                .and_told(told))
-        }
-        // Nothing lies under the start screen: closing it is leaving.
-        _ if picker.begins() => Ok(Change::effect(FileEffect::Leave { anyway: true })),
-        _ => Ok(Change::closed()),
+        ListStep::Close => Ok(closed(picker)),
     }
 }
 
-fn choose(app: &App, choice: &PickerAction) -> Result<Change, Refusal> {
+/// Leaves a list; one that is still being read is read no further first.
+fn closed(picker: &Picker) -> Change {
+    if let Some(coming) = picker.coming {
+        let picker = Picker {
+            coming: None,
+            ..picker.clone()
+        };
+        let told = format!(
+            "Stopped at {} of {}: the others are named by their files.",
+            coming.read, coming.of
+        );
+        return Change::effect(Effect::StopReading)
+            .and_over(Overlay::Picker(picker))
+            .and_told(told);
+    }
+    if picker.begins() {
+        // Nothing lies under the start screen: closing it is leaving.
+        return Change::effect(FileEffect::Leave { anyway: true });
+    }
+    Change::closed()
+}
+
+fn choose(app: &App, choice: &PickerAction, run: Run) -> Result<Change, Refusal> {
     let closed = Change::closed();
     match choice {
-        PickerAction::Command(command) => Ok(super::run(app, *command)?.or_closed()),
+        PickerAction::Command(command) => {
+            // The verb of a list is meant for the pane: the list it was chosen from is about to close.
+            let change = match command {
+                Command::List(verb) => lists::run(app, *verb)?,
+                other => run(app, *other)?,
+            };
+            Ok(change.or_closed())
+        }
         PickerAction::Item(under) => Ok(moving::go(app, *under).and_home()),
         PickerAction::Entry(under, id) => Ok(moving::to_entry(app, *under, *id)),
         PickerAction::Person(id) => {
@@ -109,42 +119,33 @@ fn choose(app: &App, choice: &PickerAction) -> Result<Change, Refusal> {
     }
 }
 
-/// Runs a command of a page.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn sheet(app: &App, command: Command) -> Result<Change, Refusal> {
-    let Some(Overlay::Page(sheet)) = app.overlay() else {
-        return Err(Refusal::because("No page is open."));
-    };
-    let page = usize::from(app.areas().screen.height)
-        .saturating_sub(6)
-        .max(1);
+/// Does what a verb asks for on a page.
+pub(super) fn read(
+    app: &App,
+    sheet: &Page,
+    verb: ListCommand,
+    run: Run,
+) -> Result<Change, Refusal> {
     let last = sheet.lines.len().saturating_sub(1);
-    let to = |top: usize| {
-        let sheet = Page {
-            top: top.min(last),
-            ..sheet.clone()
-        };
-        Ok(Change::over(Overlay::Page(sheet)))
-    };
-    match command {
-        Command::SheetUp => to(sheet.top.saturating_sub(1)),
-        Command::SheetDown => to(sheet.top + 1),
-        Command::SheetPageUp => to(sheet.top.saturating_sub(page)),
-        Command::SheetPageDown => to(sheet.top + page),
-        Command::SheetAccept => match &sheet.accept {
+    match list_step(verb, sheet.top, last, page(app, 6)) {
+        ListStep::To(top) => {
+            let sheet = Page {
+                top,
+                ..sheet.clone()
+            };
+            Ok(Change::over(Overlay::Page(sheet)))
+        }
+        ListStep::Accept => match &sheet.accept {
             None => Ok(Change::closed()),
             Some((_, Accept::Step(step))) => Ok(Change::step((**step).clone())
                 .and_closed()
                 .and_told(done(&step.name))),
-            Some((_, Accept::Command(command))) => super::run(app, *command),
+            Some((_, Accept::Command(command))) => run(app, *command),
             Some((_, Accept::LeaveAnyway)) => {
                 Ok(Change::effect(FileEffect::Leave { anyway: true }))
             }
         },
-        _ => Ok(Change::closed()),
+        ListStep::Close => Ok(Change::closed()),
     }
 }
 

@@ -2,40 +2,37 @@
 
 use super::{forms, ledger, lists};
 use crate::app::{App, Change, Form, Purpose, Refusal};
-use crate::command::Command;
+use crate::command::{Command, PersonCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::event::{Arrival, Departure};
 use crate::meeting::{Entry, Kind, Person, Presence, Standing, Start, Under};
 use std::sync::Arc;
 
 /// Runs a command of the attendees pane on the person under the cursor.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    if matches!(command, Command::PersonAdd | Command::AddPeople) {
-        return Ok(forms::open(forms::lines(Purpose::People)));
+pub(super) fn run(app: &App, command: PersonCommand) -> Result<Change, Refusal> {
+    // More people may be added to a list on which nobody stands yet.
+    if command == PersonCommand::Add {
+        return Ok(add());
     }
     let person = app.places().person.and_then(|id| app.meeting().person(id));
     let person = person
         .or_else(|| app.meeting().people.first().map(Arc::as_ref))
-        .ok_or_else(|| Refusal::try_instead("Nobody is on the list yet.", Command::PersonAdd))?;
+        .ok_or_else(|| Refusal::try_instead("Nobody is on the list yet.", PersonCommand::Add))?;
     match command {
-        Command::PersonEdit => Ok(forms::open(forms::person(app.meeting(), person))),
-        Command::PersonPresent => Ok(present(app, person, false)),
-        Command::PersonRemote => Ok(present(app, person, true)),
-        Command::PersonLeft => left(app, person),
-        Command::PersonAllPresent => all_present(app),
-        Command::PersonApologies => Ok(lists::next_person(
+        PersonCommand::Edit => Ok(forms::open(forms::person(app.meeting(), person))),
+        PersonCommand::Present => Ok(present(app, person, false)),
+        PersonCommand::Remote => Ok(present(app, person, true)),
+        PersonCommand::Left => left(app, person),
+        PersonCommand::AllPresent => all_present(app),
+        PersonCommand::Apologies => Ok(lists::next_person(
             app,
             person,
             start(person, "apologies", Start::apologies()),
         )),
-        Command::PersonNote => Ok(note(person)),
-        Command::PersonAbsent => Ok(start(person, "absent", Start::Absent)),
-        Command::PersonExpected => Ok(start(person, "expected", Start::Expected)),
-        Command::PersonStanding => {
+        PersonCommand::Note => Ok(note(person)),
+        PersonCommand::Absent => Ok(start(person, "absent", Start::Absent)),
+        PersonCommand::Expected => Ok(start(person, "expected", Start::Expected)),
+        PersonCommand::Standing => {
             let next = match person.standing {
                 Standing::Member => Standing::InAttendance,
                 Standing::InAttendance => Standing::Visitor,
@@ -45,18 +42,24 @@ pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
                 person.standing = next;
             }))
         }
-        Command::PersonDropped => ledger::dropped(app, person),
-        Command::PersonChair => ledger::takes_chair(app, person),
-        Command::PersonInterest => Ok(forms::open(ledger::interest_form(app, person))),
-        Command::PersonUp => relocate(app, person, -1),
-        Command::PersonDown => relocate(app, person, 1),
-        _ => {
+        PersonCommand::Dropped => ledger::dropped(app, person),
+        PersonCommand::Chair => ledger::takes_chair(app, person),
+        PersonCommand::Interest => Ok(forms::open(ledger::interest_form(app, person))),
+        PersonCommand::Up => relocate(app, person, -1),
+        PersonCommand::Down => relocate(app, person, 1),
+        PersonCommand::Add => Ok(add()),
+        PersonCommand::Remove => {
             let undo = app.keymap().key(Command::Undo).unwrap_or_default();
             let told = format!("Removed {}. {undo} brings them back.", person.name);
             let step = Step::new("remove person", vec![Op::RemovePerson(person.id)]);
             Ok(Change::step(step).and_told(told))
         }
     }
+}
+
+/// Asks for more people.
+pub(super) fn add() -> Change {
+    forms::open(forms::lines(Purpose::People))
 }
 
 /// A step that changes a person.
@@ -127,7 +130,7 @@ fn all_present(app: &App) -> Result<Change, Refusal> {
 fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
     if !app.presence(person.id).there() {
         let words = format!("{} is not in the room.", person.addressed());
-        return Err(Refusal::try_instead(words, Command::PersonPresent));
+        return Err(Refusal::try_instead(words, PersonCommand::Present));
     }
     let time = Some(to_the_minute(app.now().time()));
     let departure = Departure {

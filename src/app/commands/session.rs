@@ -1,9 +1,9 @@
 //! Saving, leaving, undoing; the meeting's opening and close; lists of keys, commands and gaps.
 
-use super::{exporting, forms, help, leaving, papers, people, posting};
+use super::{forms, people};
 use crate::app::{
-    App, Asked, Change, DraftChange, Effect, FileEffect, LineEdit, Overlay, Page, Picker,
-    PickerAction, PickerRow, Refusal, Setting,
+    App, Asked, Change, DraftChange, FileEffect, LineEdit, Overlay, Page, Picker, PickerAction,
+    PickerRow, Refusal, Setting,
 };
 use crate::command::Command;
 use crate::edit::{Op, Step};
@@ -13,43 +13,22 @@ use crate::meeting::{Heading, Start};
 use crate::series::Mail as Rules;
 use crate::text::EditLine;
 
-/// Runs a command of the session.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    match command {
-        Command::Save if app.settings().linear() => Ok(save(app).and_told(if app.modified() {
-            SAVING
-        } else {
-            "Nothing new since it was saved last"
-        })),
-        Command::Save => Ok(save(app)),
-        Command::Quit => Ok(posting::stop_first(app).unwrap_or_else(|| leaving::quit(app))),
-        Command::Undo => undo(app),
-        Command::Redo => redo(app),
-        Command::Help => Ok(help::keys(app)),
-        Command::Palette => Ok(help::palette(app)),
-        Command::Gaps => gaps(app),
-        Command::OpenMeeting => open(app),
-        Command::CloseMeeting => Ok(close(app)),
-        Command::EditHeading => Ok(forms::open(forms::heading(app.meeting()))),
-        Command::EditClosing => Ok(forms::open(forms::closing(app.meeting()))),
-        Command::Theme => Ok(themes(app)),
-        Command::Reload => Ok(Change::effect(FileEffect::Reload)),
-        Command::KeepMine => Ok(Change::effect(FileEffect::KeepMine)),
-        Command::Slips => slips(app),
-        Command::Clock => Ok(Change::set(Setting::Clock(!app.settings().clock))),
-        Command::Mail => Ok(posting::ask()),
-        Command::MailSent => posting::gone(app),
-        Command::MailStop => posting::stop(app),
-        Command::MailWho => posting::who(app),
-        Command::Export => Ok(exporting::open(app)),
-        Command::Copy => papers::copy(app),
-        Command::CopyPaper => papers::copy_paper(app),
-        _ => Ok(Change::effect(Effect::Repaint)),
+/// Saves because somebody asks for it: who hears the session is told.
+pub(super) fn save_asked(app: &App) -> Change {
+    let saved = save(app);
+    if !app.settings().linear() {
+        return saved;
     }
+    saved.and_told(if app.modified() {
+        SAVING
+    } else {
+        "Nothing new since it was saved last"
+    })
+}
+
+/// Shows or hides the clock.
+pub(super) fn clock(app: &App) -> Change {
+    Change::set(Setting::Clock(!app.settings().clock))
 }
 
 /// What somebody hears who asks for the file to be saved.
@@ -64,7 +43,7 @@ pub(in crate::app) fn save(app: &App) -> Change {
     })
 }
 
-fn undo(app: &App) -> Result<Change, Refusal> {
+pub(super) fn undo(app: &App) -> Result<Change, Refusal> {
     if app.focus().is_none() && app.draft().line.can_undo() {
         return Ok(Change::draft(DraftChange::Do(LineEdit::Undo)));
     }
@@ -74,7 +53,7 @@ fn undo(app: &App) -> Result<Change, Refusal> {
     Ok(Change::turn(Asked::Undo))
 }
 
-fn redo(app: &App) -> Result<Change, Refusal> {
+pub(super) fn redo(app: &App) -> Result<Change, Refusal> {
     if app.focus().is_none() && app.draft().line.can_redo() {
         return Ok(Change::draft(DraftChange::Do(LineEdit::Redo)));
     }
@@ -85,7 +64,7 @@ fn redo(app: &App) -> Result<Change, Refusal> {
 }
 
 /// What is wrong in the user's own files, all of it.
-fn slips(app: &App) -> Result<Change, Refusal> {
+pub(super) fn slips(app: &App) -> Result<Change, Refusal> {
     let lines = &app.settings().slips;
     if lines.is_empty() {
         return Err(Refusal::because("Nothing is wrong in your settings."));
@@ -109,7 +88,7 @@ pub(super) fn picker(title: &str, rows: Vec<PickerRow>) -> Change {
     Change::over(Overlay::Picker(picker))
 }
 
-fn gaps(app: &App) -> Result<Change, Refusal> {
+pub(super) fn gaps(app: &App) -> Result<Change, Refusal> {
     let gaps = app.digest().gaps(app.meeting());
     if gaps.is_empty() {
         return Err(Refusal::because("Nothing is missing: the draft is clean."));
@@ -152,7 +131,7 @@ fn unknown_name(gap: &Gap) -> Option<&str> {
     }
 }
 
-fn open(app: &App) -> Result<Change, Refusal> {
+pub(super) fn open(app: &App) -> Result<Change, Refusal> {
     let heading = &app.meeting().heading;
     if heading.opened {
         let at = heading
@@ -263,7 +242,7 @@ pub(super) fn closed_at(app: &App, change: Change, time: chrono::NaiveTime) -> C
 }
 
 /// The themes; the screen shows the one under the cursor as long as the list is open.
-fn themes(app: &App) -> Change {
+pub(super) fn themes(app: &App) -> Change {
     let settings = app.settings();
     let names = settings.themes.names();
     let at = names.iter().position(|name| *name == settings.theme);

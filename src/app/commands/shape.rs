@@ -1,28 +1,27 @@
 //! The shape of the screen: which panes stand there, and how wide. It is remembered for the next session.
 
 use crate::app::{App, Border, Change, Effect, Mouse, MouseAct, Pane, Refusal, Setting, Update};
-use crate::command::Command;
+use crate::command::{CaptureCommand, PaneLayoutCommand};
 use crate::config::{Hidden, PaneLayout, Share, UiState};
 
 /// How far one key moves a border, in hundredths.
 const STEP: i16 = 3;
 
 /// Runs a command that gives the panes another shape.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(super) fn run(app: &App, command: PaneLayoutCommand) -> Result<Change, Refusal> {
     let pane = app.focus().ok_or_else(|| {
-        Refusal::try_instead("The cursor is in the capture line.", Command::StepOut)
+        Refusal::try_instead(
+            "The cursor is in the capture line.",
+            CaptureCommand::StepOut,
+        )
     })?;
     let shape = match command {
-        Command::PaneWider => wider(app, pane, STEP),
-        Command::PaneNarrower => wider(app, pane, -STEP),
-        Command::PanesTaller => taller(app, STEP),
-        Command::PanesShorter => taller(app, -STEP),
-        Command::PaneHide => return hide(app, pane),
-        _ => app.settings().given.clone(),
+        PaneLayoutCommand::Wider => wider(app, pane, STEP),
+        PaneLayoutCommand::Narrower => wider(app, pane, -STEP),
+        PaneLayoutCommand::Taller => taller(app, STEP),
+        PaneLayoutCommand::Shorter => taller(app, -STEP),
+        PaneLayoutCommand::Hide => return hide(app, pane),
+        PaneLayoutCommand::Reset => app.settings().given.clone(),
     };
     if shape == app.settings().shape {
         return Err(Refusal::because("It can't be moved further."));
@@ -44,7 +43,10 @@ fn hide(app: &App, pane: Pane) -> Result<Change, Refusal> {
         return Ok(shaped(app, shape).and_told("The pane stands there again."));
     }
     shape.hidden.push(hidden);
-    let key = app.keymap().key(Command::PanesReset).unwrap_or_default();
+    let key = app
+        .keymap()
+        .key(PaneLayoutCommand::Reset)
+        .unwrap_or_default();
     let told = format!("Left out until you step into it; {key} in a pane brings all back.");
     Ok(shaped(app, shape).and_into(Pane::Minutes).and_told(told))
 }

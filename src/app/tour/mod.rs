@@ -76,10 +76,10 @@ impl App {
     pub fn tour(&self) -> Option<String> {
         let tour = self.setup.tour.as_ref()?;
         let mut says = tour.stops.get(tour.at)?.says.clone();
-        for command in Command::ALL {
+        for command in Command::all() {
             let place = format!("{{{}}}", command.name());
             if says.contains(&place) {
-                let key = self.setup.keymap.key(*command).unwrap_or_default();
+                let key = self.keymap().key(command).unwrap_or_default();
                 says = says.replace(&place, &key);
             }
         }

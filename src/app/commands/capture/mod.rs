@@ -11,7 +11,7 @@ use super::{entries, ledger, lists};
 use crate::app::named;
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
 use crate::capture::{self, Act, Chip, ChipKind, ListRun, Offer, Reading, Target};
-use crate::command::Command;
+use crate::command::{CaptureCommand, LineCommand};
 use crate::meeting::{Kind, Under};
 use crate::text::{EditLine, sanitise, sentence_at};
 
@@ -22,37 +22,52 @@ pub fn line_width(columns: u16) -> usize {
 }
 
 /// Runs a command of the capture line.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(super) fn run(app: &App, command: CaptureCommand) -> Result<Change, Refusal> {
+    match command {
+        CaptureCommand::TakeLine => take::take(app),
+        CaptureCommand::Complete => complete(app, true),
+        CaptureCommand::CompleteBack => complete(app, false),
+        CaptureCommand::StepOut => Ok(step_out(app)),
+        CaptureCommand::Park => park(app),
+        CaptureCommand::Refuse => refuse(app),
+        CaptureCommand::AcceptOffer => accept_offer(app),
+        CaptureCommand::SameSpeaker => same_speaker(app),
+        CaptureCommand::MarkSentence => mark_sentence(app),
+        CaptureCommand::EntryAbove => above(app),
+        CaptureCommand::EntryBelow => below(app),
+        CaptureCommand::SplitHere => split_here(app),
+        CaptureCommand::NewLine => Ok(lists::edit(LineEdit::Type("\n".to_owned()))),
+    }
+}
+
+/// Runs a command that moves or deletes in the line, or scrolls the minutes above it.
+pub(super) fn edit(app: &App, command: LineCommand) -> Result<Change, Refusal> {
     let width = line_width(app.areas().screen.width);
     let line = &app.draft().line;
     match command {
-        Command::TakeLine => take::take(app),
-        Command::Complete => complete(app, true),
-        Command::CompleteBack => complete(app, false),
-        Command::StepOut => Ok(step_out(app)),
-        Command::Park => park(app),
-        Command::Refuse => refuse(app),
-        Command::AcceptOffer => accept_offer(app),
-        Command::SameSpeaker => same_speaker(app),
-        Command::MarkSentence => mark_sentence(app),
-        Command::EntryAbove => above(app),
-        Command::EntryBelow => below(app),
-        Command::SplitHere => split_here(app),
-        Command::Up if line.text().is_empty() || at_edge(app, false) => above(app),
-        Command::Up => Ok(lists::edit(LineEdit::Up(width))),
-        Command::Down if at_edge(app, true) && app.draft().edits().is_some() => below(app),
-        Command::Down => Ok(lists::edit(LineEdit::Down(width))),
-        Command::DeleteBack if line.text().is_empty() && app.draft().run != ListRun::None => {
+        LineCommand::Up if line.text().is_empty() || at_edge(app, false) => above(app),
+        LineCommand::Up => Ok(lists::edit(LineEdit::Up(width))),
+        LineCommand::Down if at_edge(app, true) && app.draft().edits().is_some() => below(app),
+        LineCommand::Down => Ok(lists::edit(LineEdit::Down(width))),
+        LineCommand::DeleteBack if line.text().is_empty() && app.draft().run != ListRun::None => {
             Ok(end_run())
         }
-        Command::DeleteBack if line.text().is_empty() => above(app),
-        Command::ScrollUp => Ok(lists::lift(app, 5)),
-        Command::NewLine => Ok(lists::edit(LineEdit::Type("\n".to_owned()))),
-        _ => Ok(LineEdit::of(command).map_or_else(|| lists::lift(app, -5), lists::edit)),
+        LineCommand::DeleteBack if line.text().is_empty() => above(app),
+        LineCommand::ScrollUp => Ok(lists::lift(app, 5)),
+        LineCommand::ScrollDown => Ok(lists::lift(app, -5)),
+        LineCommand::CharLeft
+        | LineCommand::CharRight
+        | LineCommand::WordLeft
+        | LineCommand::WordRight
+        | LineCommand::LineStart
+        | LineCommand::LineEnd
+        | LineCommand::DeleteBack
+        | LineCommand::Delete
+        | LineCommand::DeleteWord
+        | LineCommand::DeleteToStart
+        | LineCommand::DeleteToEnd => {
+            Ok(LineEdit::of(command.into()).map_or_else(Change::none, lists::edit))
+        }
     }
 }
 
@@ -214,7 +229,7 @@ fn split_here(app: &App) -> Result<Change, Refusal> {
     let (under, id) = app.draft().edits().ok_or_else(|| {
         Refusal::try_instead(
             "No entry is being edited; open one first.",
-            Command::EntryAbove,
+            CaptureCommand::EntryAbove,
         )
     })?;
     let entry = app
@@ -226,7 +241,7 @@ fn split_here(app: &App) -> Result<Change, Refusal> {
     let shift = line.text().find(text).ok_or_else(|| {
         Refusal::try_instead(
             "Take the changed words first, then split.",
-            Command::TakeLine,
+            CaptureCommand::TakeLine,
         )
     })?;
     let at = line.cursor().saturating_sub(shift);

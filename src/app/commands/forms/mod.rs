@@ -11,37 +11,52 @@ pub use accept::fill_heading;
 pub(super) use person::person;
 
 use crate::app::{App, Change, DraftChange, Field, Form, Overlay, Purpose, Refusal, Update};
-use crate::command::Command;
+use crate::command::{FormCommand, ListCommand};
 use crate::edit::DraftState;
 use crate::meeting::{Action, AgendaItem, Heading, Id, Meeting, Quorum, Under};
 use crate::text::EditLine;
 
-/// Runs a command of a form.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+/// Goes from field to field.
+pub(super) fn run(app: &App, command: FormCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Form(form)) = app.overlay() else {
         return Err(Refusal::because("No form is open."));
     };
+    Ok(walked(form, command))
+}
+
+fn walked(form: &Form, command: FormCommand) -> Change {
     let count = form.fields.len();
-    let to = |focus: usize| {
-        let form = Form {
-            focus,
-            ..form.clone()
-        };
-        Ok(Change::over(Overlay::Form(form)))
+    let focus = match command {
+        FormCommand::Next => (form.focus + 1) % count,
+        FormCommand::Back => (form.focus + count - 1) % count,
     };
-    match command {
-        Command::FormNext => to((form.focus + 1) % count),
-        Command::FormBack => to((form.focus + count - 1) % count),
-        Command::FormAccept => accept::accept(app, form).map(|change| forgetting(form, change)),
-        _ => Ok(forgetting(
-            form,
-            under(form).map_or_else(Change::closed, Change::over),
-        )),
-    }
+    open(Form {
+        focus,
+        ..form.clone()
+    })
+}
+
+/// Does what a verb of lists asks for in a form, whose rows are its fields.
+pub(super) fn list(app: &App, form: &Form, verb: ListCommand) -> Result<Change, Refusal> {
+    let focus = match verb {
+        ListCommand::Up => return Ok(walked(form, FormCommand::Back)),
+        ListCommand::Down => return Ok(walked(form, FormCommand::Next)),
+        ListCommand::Accept => {
+            return accept::accept(app, form).map(|change| forgetting(form, change));
+        }
+        ListCommand::Close => {
+            return Ok(forgetting(
+                form,
+                under(form).map_or_else(Change::closed, Change::over),
+            ));
+        }
+        ListCommand::PageUp | ListCommand::First => 0,
+        ListCommand::PageDown | ListCommand::Last => form.fields.len().saturating_sub(1),
+    };
+    Ok(open(Form {
+        focus,
+        ..form.clone()
+    }))
 }
 
 /// What lies under a form, and is there again when it is left.

@@ -12,26 +12,16 @@ pub(super) use form::accept as accept_motion;
 pub(super) use interest::{accept as accept_interest, form as interest_form};
 pub(in crate::app) use motion::before_the_meeting;
 pub use motion::card_entry;
+pub(super) use motion::{list as motion_list, read as read_motion, run as run_motion};
 pub use poll::{called, line as poll_line};
+pub(super) use poll::{list as vote_list, open_newest as record_vote, run as run_vote};
 pub(super) use quorum::minute as inquorate_minute;
 pub use quorum::{chair_empty, offered};
-pub(super) use room::{dropped, takes_chair};
+pub(super) use room::{dropped, pause, takes_chair};
 
 use crate::app::{App, Change, Refusal};
 use crate::capture::Call;
-use crate::command::{Command, Scope};
 use crate::meeting::Under;
-
-/// Runs a command that asks for something of the ledger, or of a motion or a recorded vote lying open.
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    match (command, command.scope()) {
-        (Command::ReadMotion, _) => motion::read(app),
-        (Command::RecordVote, _) => poll::open_newest(app),
-        (Command::Break, _) => Ok(room::pause(app)),
-        (_, Scope::Vote) => poll::run(app, command),
-        _ => motion::run(app, command),
-    }
-}
 
 /// What a call of the phrase book changes in the ledger; none for a call that is about something else.
 pub(super) fn call(app: &App, under: Under, call: &Call) -> Option<Result<Change, Refusal>> {

@@ -3,9 +3,10 @@
 use super::form::form;
 use super::poll;
 use crate::app::commands::forms;
+use crate::app::commands::lists::{ListStep, list_step, page};
 use crate::app::commands::people::event_under;
 use crate::app::{App, Change, MotionCard, Overlay, Pane, Refusal};
-use crate::command::Command;
+use crate::command::{Command, ListCommand, MotionCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Count, Entry, Id, Kind, Manner, Motion, MotionOutcome, Under, Vote};
@@ -13,24 +14,6 @@ use std::sync::Arc;
 
 /// A motion and where it stands.
 pub(super) type MotionAt<'a> = (Under, &'a Entry, &'a Motion);
-
-/// What a key on the card makes of a motion.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-fn outcomes(command: Command) -> Option<(MotionOutcome, Option<Manner>)> {
-    match command {
-        Command::MotionCarried => Some((MotionOutcome::Carried, None)),
-        Command::MotionNemCon => Some((MotionOutcome::Carried, Some(Manner::NemCon))),
-        Command::MotionUnanimous => Some((MotionOutcome::Carried, Some(Manner::Unanimous))),
-        Command::MotionHands => Some((MotionOutcome::Carried, Some(Manner::ShowOfHands))),
-        Command::MotionLost => Some((MotionOutcome::Lost, None)),
-        Command::MotionWithdrawn => Some((MotionOutcome::Withdrawn, None)),
-        Command::MotionDeferred => Some((MotionOutcome::Deferred, None)),
-        _ => None,
-    }
-}
 
 pub(super) fn found(app: &App, id: Id) -> Option<MotionAt<'_>> {
     let under = app.digest().under(id)?;
@@ -89,7 +72,7 @@ pub(super) fn chosen(app: &App) -> Result<MotionAt<'_>, Refusal> {
 }
 
 /// Shows the motion large, to be read back.
-pub(super) fn read(app: &App) -> Result<Change, Refusal> {
+pub(in crate::app::commands) fn read(app: &App) -> Result<Change, Refusal> {
     let (_, entry, _) = chosen(app)?;
     let card = MotionCard {
         motion: entry.id,
@@ -99,41 +82,50 @@ pub(super) fn read(app: &App) -> Result<Change, Refusal> {
 }
 
 /// Runs a command of the card.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(in crate::app::commands) fn run(app: &App, command: MotionCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Motion(card)) = app.overlay() else {
         return Err(Refusal::try_instead(
             "No motion is being read back.",
             Command::ReadMotion,
         ));
     };
-    let closed = Change::closed();
     let Some(found) = found(app, card.motion) else {
-        return Ok(closed.and_told("The motion is no longer there; something took it back."));
+        return Ok(gone());
     };
-    if let Some((outcome, manner)) = outcomes(command) {
-        return Ok(decide(app, found, outcome, manner, None)
-            .and_closed()
-            .and_home());
+    let (outcome, manner) = match command {
+        MotionCommand::Vote => return poll::open(app, found),
+        MotionCommand::Count => return Ok(forms::open(form(app, found, "count"))),
+        MotionCommand::Edit => return Ok(forms::open(form(app, found, "mover"))),
+        MotionCommand::Carried => (MotionOutcome::Carried, None),
+        MotionCommand::NemCon => (MotionOutcome::Carried, Some(Manner::NemCon)),
+        MotionCommand::Unanimous => (MotionOutcome::Carried, Some(Manner::Unanimous)),
+        MotionCommand::Hands => (MotionOutcome::Carried, Some(Manner::ShowOfHands)),
+        MotionCommand::Lost => (MotionOutcome::Lost, None),
+        MotionCommand::Withdrawn => (MotionOutcome::Withdrawn, None),
+        MotionCommand::Deferred => (MotionOutcome::Deferred, None),
+    };
+    let decided = decide(app, found, outcome, manner, None);
+    Ok(decided.and_closed().and_home())
+}
+
+/// Does what a verb asks for on the card: its words are read, or it is left.
+pub(in crate::app::commands) fn list(app: &App, card: &MotionCard, verb: ListCommand) -> Change {
+    if found(app, card.motion).is_none() {
+        return gone();
     }
-    let to = |top: usize| {
-        let card = MotionCard {
+    // How many rows its words have is known where they are drawn, which stops at the last.
+    match list_step(verb, card.top, usize::MAX, page(app, 8)) {
+        ListStep::To(top) => Change::over(Overlay::Motion(MotionCard {
             top,
             ..card.clone()
-        };
-        Ok(Change::over(Overlay::Motion(card)))
-    };
-    match command {
-        Command::MotionVote => poll::open(app, found),
-        Command::MotionCount => Ok(forms::open(form(app, found, "count"))),
-        Command::MotionEdit => Ok(forms::open(form(app, found, "mover"))),
-        Command::MotionUp => to(card.top.saturating_sub(1)),
-        Command::MotionDown => to(card.top + 1),
-        _ => Ok(closed),
+        })),
+        ListStep::Accept | ListStep::Close => Change::closed(),
     }
+}
+
+fn gone() -> Change {
+    let closed = Change::closed();
+    closed.and_told("The motion is no longer there; something took it back.")
 }
 
 /// What votes make of a motion; on equal votes without a casting vote it is left pending.

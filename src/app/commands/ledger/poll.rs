@@ -1,14 +1,15 @@
 //! A vote by name: everyone who may vote, one key each.
 
 use super::motion::{MotionAt, chosen, found, put_vote, result, set_motion, told, vote_on};
+use crate::app::commands::lists::{ListStep, list_step, page};
 use crate::app::{App, Change, DraftChange, Overlay, Poll, Refusal};
-use crate::command::Command;
+use crate::command::{Command, ListCommand, VoteCommand};
 use crate::edit::{DraftKey, DraftState, Step};
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Count, Id, Motion};
 
 /// Opens the vote on the motion before the meeting.
-pub(super) fn open_newest(app: &App) -> Result<Change, Refusal> {
+pub(in crate::app::commands) fn open_newest(app: &App) -> Result<Change, Refusal> {
     open(app, chosen(app)?)
 }
 
@@ -122,39 +123,43 @@ fn cast(poll: &Poll) -> Vec<(Id, Choice)> {
 }
 
 /// Runs a command of the recorded vote.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
+pub(in crate::app::commands) fn run(app: &App, command: VoteCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Poll(poll)) = app.overlay() else {
         return Err(Refusal::try_instead(
             "No recorded vote is open.",
             Command::RecordVote,
         ));
     };
-    let one = |choice| Ok(shown(app, voted(poll, choice)));
-    let rest = |choice| Ok(shown(app, rest(poll, choice)));
-    let to = |cursor: usize| {
-        let poll = Poll {
-            cursor: cursor.min(poll.rows.len().saturating_sub(1)),
-            ..poll.clone()
-        };
-        Ok(Change::over(Overlay::Poll(poll)))
+    let now = match command {
+        VoteCommand::For => voted(poll, Choice::For),
+        VoteCommand::Against => voted(poll, Choice::Against),
+        VoteCommand::Abstained => voted(poll, Choice::Abstained),
+        VoteCommand::DidNotVote => voted(poll, Choice::DidNotVote),
+        VoteCommand::RestFor => rest(poll, Choice::For),
+        VoteCommand::RestAgainst => rest(poll, Choice::Against),
+        VoteCommand::RestAbstained => rest(poll, Choice::Abstained),
+        VoteCommand::RestDidNotVote => rest(poll, Choice::DidNotVote),
     };
-    match command {
-        Command::VoteFor => one(Choice::For),
-        Command::VoteAgainst => one(Choice::Against),
-        Command::VoteAbstained => one(Choice::Abstained),
-        Command::VoteNone => one(Choice::DidNotVote),
-        Command::RestFor => rest(Choice::For),
-        Command::RestAgainst => rest(Choice::Against),
-        Command::RestAbstained => rest(Choice::Abstained),
-        Command::RestNone => rest(Choice::DidNotVote),
-        Command::VoteUp => to(poll.cursor.saturating_sub(1)),
-        Command::VoteDown => to(poll.cursor + 1),
-        Command::VoteRecord => record(app, poll),
-        _ => Ok(
+    Ok(shown(app, now))
+}
+
+/// Does what a verb asks for in the recorded vote.
+pub(in crate::app::commands) fn list(
+    app: &App,
+    poll: &Poll,
+    verb: ListCommand,
+) -> Result<Change, Refusal> {
+    let last = poll.rows.len().saturating_sub(1);
+    match list_step(verb, poll.cursor, last, page(app, 8)) {
+        ListStep::To(cursor) => {
+            let poll = Poll {
+                cursor,
+                ..poll.clone()
+            };
+            Ok(Change::over(Overlay::Poll(poll)))
+        }
+        ListStep::Accept => record(app, poll),
+        ListStep::Close => Ok(
             Change::draft(DraftChange::Forget(vec![state(String::new())]))
                 .and_closed()
                 .and_told("Nothing recorded."),
@@ -197,7 +202,7 @@ fn record(app: &App, poll: &Poll) -> Result<Change, Refusal> {
         } else {
             format!("{open} have not been called yet.")
         };
-        return Err(Refusal::try_instead(words, Command::RestNone));
+        return Err(Refusal::try_instead(words, VoteCommand::RestDidNotVote));
     }
     let (under, entry, old) = found(app, poll.motion).ok_or_else(|| {
         Refusal::because("The motion is no longer there; something took it back.")

@@ -3,7 +3,7 @@
 use crate::app::commands::capture::resume;
 use crate::app::commands::people::{event, to_the_minute};
 use crate::app::{App, Change, Refusal};
-use crate::command::Command;
+use crate::command::PersonCommand;
 use crate::meeting::event::{Arrival, Break, ChairChange, Departure, Office};
 use crate::meeting::room::Presence;
 use crate::meeting::{Kind, Person};
@@ -37,7 +37,7 @@ pub(in crate::app::commands) fn dropped(app: &App, person: &Person) -> Result<Ch
         }
         Presence::InRoom => Err(Refusal::try_instead(
             format!("{} is in the room, not on a call.", person.addressed()),
-            Command::PersonLeft,
+            PersonCommand::Left,
         )),
     }
 }
@@ -46,7 +46,7 @@ pub(in crate::app::commands) fn dropped(app: &App, person: &Person) -> Result<Ch
 pub(in crate::app::commands) fn takes_chair(app: &App, person: &Person) -> Result<Change, Refusal> {
     if !app.presence(person.id).there() {
         let words = format!("{} is not in the room.", person.addressed());
-        return Err(Refusal::try_instead(words, Command::PersonPresent));
+        return Err(Refusal::try_instead(words, PersonCommand::Present));
     }
     let chair = app
         .digest()
@@ -67,7 +67,7 @@ pub(in crate::app::commands) fn takes_chair(app: &App, person: &Person) -> Resul
 }
 
 /// Ends the break that is on, or begins one.
-pub(super) fn pause(app: &App) -> Change {
+pub(in crate::app::commands) fn pause(app: &App) -> Change {
     if let Ok(resumed) = resume(app, None) {
         return resumed.and_told("The meeting resumed.");
     }

@@ -4,11 +4,13 @@ mod edit;
 
 pub(super) use edit::accept;
 
+use super::lists::{ListStep, list_step, page};
+
 use crate::app::{
     App, Change, Clip, Effect, FileEffect, Letterbox, MailRequest, Mailer, Notice, Overlay, Page,
     Picker, PickerAction, PickerRow, Refusal, Way,
 };
-use crate::command::Command;
+use crate::command::{Command, ListCommand, MailCommand};
 use crate::mail::{MailChoice, Order, What, choices, compose, mailto};
 use crate::text::EditLine;
 use chrono::{FixedOffset, TimeZone};
@@ -38,7 +40,7 @@ pub(super) fn open(app: &App, mailer: &Mailer, choice: &MailChoice) -> Result<Ch
     };
     let mailing = compose(&order).map_err(|error| {
         let what = choice.words(app.meeting());
-        Refusal::try_instead(format!("{what}: {error}."), Command::MailOther)
+        Refusal::try_instead(format!("{what}: {error}."), MailCommand::Other)
     })?;
     let way = if mailer.server {
         Way::Server
@@ -69,51 +71,44 @@ fn shown(letterbox: Letterbox) -> Change {
 }
 
 /// Runs a command on the messages that lie open.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the scope in the table of commands sends no others here"
-)]
-pub(super) fn run(app: &App, command: Command) -> Result<Change, Refusal> {
-    if command == Command::MailOther {
+pub(super) fn run(app: &App, command: MailCommand) -> Result<Change, Refusal> {
+    if command == MailCommand::Other {
         return other(app);
     }
     let Some(Overlay::Mail(open)) = app.overlay() else {
         return Err(Refusal::try_instead("No message is open.", Command::Mail));
     };
-    let page = usize::from(app.areas().screen.height)
-        .saturating_sub(8)
-        .max(1);
-    let scrolled = |top: usize| {
-        let last = open.lines().len().saturating_sub(1);
-        let top = top.min(last);
-        Ok(shown(Letterbox {
-            top,
-            ..(**open).clone()
-        }))
-    };
     let turned = |at: usize| {
         let box_ = (**open).clone();
         Ok(shown(Letterbox { at, top: 0, ..box_ }))
     };
-    let count = open.mailing.messages.len();
+    let count = open.mailing.messages.len().max(1);
     match command {
-        Command::MailUp => scrolled(open.top.saturating_sub(1)),
-        Command::MailDown => scrolled(open.top + 1),
-        Command::MailPageUp => scrolled(open.top.saturating_sub(page)),
-        Command::MailPageDown => scrolled(open.top + page),
-        Command::MailNext => turned((open.at + 1) % count.max(1)),
-        Command::MailPrevious => turned((open.at + count.max(1) - 1) % count.max(1)),
-        Command::MailWay => {
+        MailCommand::Next => turned((open.at + 1) % count),
+        MailCommand::Previous => turned((open.at + count - 1) % count),
+        MailCommand::Way => {
             let way = open.way.next(open.server);
             Ok(shown(Letterbox {
                 way,
                 ..(**open).clone()
             }))
         }
-        Command::MailEdit => edit::form(open),
-        Command::MailCopy => copy(open),
-        Command::MailSend => send(app, open),
-        _ => Ok(Change::closed()),
+        MailCommand::Edit => edit::form(open),
+        MailCommand::Copy => copy(open),
+        MailCommand::Other => other(app),
+    }
+}
+
+/// Does what a verb asks for: the message is read, all are sent, or the screen is left.
+pub(super) fn list(app: &App, open: &Letterbox, verb: ListCommand) -> Result<Change, Refusal> {
+    let last = open.lines().len().saturating_sub(1);
+    match list_step(verb, open.top, last, page(app, 8)) {
+        ListStep::To(top) => Ok(shown(Letterbox {
+            top,
+            ..open.clone()
+        })),
+        ListStep::Accept => send(app, open),
+        ListStep::Close => Ok(Change::closed()),
     }
 }
 
@@ -206,7 +201,7 @@ fn send(app: &App, open: &Letterbox) -> Result<Change, Refusal> {
     {
         return Err(Refusal::try_instead(
             "Nobody is to get it.",
-            Command::MailEdit,
+            MailCommand::Edit,
         ));
     }
     if open.way == Way::Server && app.sending() {
