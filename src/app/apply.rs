@@ -3,7 +3,7 @@
 use super::change::{Asked, Change};
 use super::draft::Aim;
 use super::drafting::record;
-use super::effect::{Effect, FileEffect, Report};
+use super::effect::{Effect, FileEffect};
 use super::notice::Notice;
 use super::settings::Setting;
 use super::tour::TourAct;
@@ -93,6 +93,16 @@ impl App {
             if let Effect::Post(post) = effect {
                 self.mail.asked(post);
             }
+        }
+    }
+
+    /// Asks the archive again where the words in the box of a list over many meetings have changed.
+    pub(super) fn look_again(&mut self) -> Option<Effect> {
+        match &mut self.screen.overlay {
+            Some(Overlay::Browse(browse)) if browse.line.text() != browse.said => {
+                browse.ask(false).map(Effect::Browse)
+            }
+            Some(_) | None => None,
         }
     }
 
@@ -263,36 +273,6 @@ impl App {
             self.revisions.status += 1;
         }
         self.now = now.max(self.now);
-    }
-
-    /// Takes note of what the host says.
-    pub fn hear(&mut self, report: Report) {
-        match report {
-            Report::Saved(mark) => {
-                self.doc.saved = mark;
-                self.own_again();
-            }
-            Report::Failed(words) => self.say(Notice::warned(words)),
-            Report::ChangedUnderneath(words) => self.changed_underneath(words),
-            Report::Told(words) => self.say(Notice::told(words)),
-            Report::Safety(safety) => self.stands(safety),
-            Report::Line(line) => self.hear_line(line),
-            Report::ChairNotes(notes) => self.hear_notes(notes),
-            Report::Amended(amendment, came) => self.hear_amended(&amendment, came),
-            Report::Posted(posted) => self.hear_posted(posted),
-            Report::Spelling(answer) => self.hear_spelling(answer),
-            Report::InTheWay(export, free) => {
-                self.screen.overlay = Some(super::commands::in_the_way(&export, &free));
-                self.revisions.overlay += 1;
-            }
-            Report::Browse(news) => self.hear_news(news),
-            Report::Rows(read) => self.hear_rows(read),
-            Report::Held(words) => {
-                self.screen.overlay = Some(super::commands::held(&words));
-                self.revisions.overlay += 1;
-            }
-        }
-        self.revisions.status += 1;
     }
 
     /// Takes up another document in place of this one, as after a reload.

@@ -12,7 +12,7 @@
 //!  file · safe · item 4 of 9 · quorate        the status
 //! ```
 
-use super::mode::Pane;
+use super::pane::Pane;
 use crate::config::{Hidden, PaneLayout, Share};
 use ratatui::layout::Rect;
 

@@ -3,8 +3,9 @@
 use super::areas::Border;
 use super::draft::{Draft, LineEdit};
 use super::effect::Effect;
-use super::mode::{Beginning, Overlay, Pane};
+use super::mode::{Beginning, Overlay};
 use super::notice::Notice;
+use super::pane::Pane;
 use super::places::Places;
 use super::settings::Setting;
 use crate::capture::ChipKind;

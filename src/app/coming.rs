@@ -1,16 +1,6 @@
 //! Rows of a list that are read in a thread while the list is looked at, so that nobody waits for them.
 
-use super::App;
-use super::mode::{Overlay, Picker, PickerRow};
-
-/// How far the reading has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Coming {
-    /// How many of the rows have been read.
-    pub read: usize,
-    /// How many are to be.
-    pub of: usize,
-}
+use super::mode::{Coming, Picker, PickerRow};
 
 /// Some rows as they were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,22 +11,9 @@ pub struct ReadRows {
     pub coming: Coming,
 }
 
-impl App {
-    /// Puts rows in place of those that stood for them, as long as somebody waits for them.
-    pub(super) fn hear_rows(&mut self, read: ReadRows) {
-        let Some(Overlay::Picker(picker)) = &mut self.screen.overlay else {
-            return;
-        };
-        if picker.coming.is_some() {
-            picker.put(read);
-            self.revisions.overlay += 1;
-        }
-    }
-}
-
 impl Picker {
     /// The cursor stays on what it is on, wherever that goes among the rows that fit.
-    fn put(&mut self, read: ReadRows) {
+    pub(super) fn put(&mut self, read: ReadRows) {
         let chosen = self.shown().get(self.cursor).map(|row| row.choice.clone());
         for (at, row) in read.rows {
             if let Some(own) = self.rows.get_mut(at) {

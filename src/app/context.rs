@@ -1,11 +1,11 @@
 //! What is so where the line being typed stands: what it means, who is in the room, what waits to be decided.
 
-use super::{Aim, App, Pane, commands};
+use super::{Aim, App, Pane, motions};
 use crate::capture::{Context, Ledger, Reading};
 use crate::command::Scope;
 use crate::meeting::pace::{self, Pace};
 use crate::meeting::room::{Presence, Quorate};
-use crate::meeting::{AgendaItem, Entry, Id, Meeting, Motion, MotionOutcome, Under};
+use crate::meeting::{AgendaItem, Entry, Id, Motion, MotionOutcome, Under};
 
 impl App {
     /// The scopes whose keys count now, the narrowest first.
@@ -129,7 +129,7 @@ impl App {
     /// The motion that waits to be decided, with its entry and where that stands.
     #[must_use]
     pub fn waiting_motion(&self) -> Option<(Under, &Entry, &Motion)> {
-        let found = commands::before_the_meeting(self)?;
+        let found = motions::before_the_meeting(self)?;
         (found.2.outcome == MotionOutcome::Pending).then_some(found)
     }
 
@@ -137,7 +137,7 @@ impl App {
     fn ledger(&self, item: Under) -> Ledger {
         Ledger {
             room: self.doc.digest.room(item).cloned(),
-            motion: commands::before_the_meeting(self).map(|(_, _, motion)| motion.text.clone()),
+            motion: motions::before_the_meeting(self).map(|(_, _, motion)| motion.text.clone()),
         }
     }
 
@@ -156,14 +156,20 @@ impl App {
             .find(Option::is_some)
             .flatten()
     }
-}
 
-/// The item that holds the newest entry, else the first item: where a session begins.
-#[must_use]
-pub fn newest_item(meeting: &Meeting) -> Under {
-    let latest = meeting
-        .all_entries()
-        .filter_map(|(under, entry)| Some((entry.at?, under)));
-    let newest = latest.max_by_key(|(at, _)| *at).map(|(_, under)| under);
-    newest.unwrap_or_else(|| meeting.agenda.first().map(|item| item.id))
+    /// The item an entry stands under, in a few words.
+    pub(super) fn place_words(&self, under: Under) -> String {
+        let Some(id) = under else {
+            return "before item 1".to_owned();
+        };
+        self.digest().number(id).map_or_else(
+            || {
+                self.meeting()
+                    .item(id)
+                    .map(|item| item.title.clone())
+                    .unwrap_or_default()
+            },
+            |number| format!("item {number}"),
+        )
+    }
 }

@@ -4,7 +4,7 @@ use super::change::{Change, DraftChange};
 use super::draft::{Draft, LineEdit};
 use super::effect::{Effect, FileEffect};
 use super::input::{Input, Mouse, MouseAct};
-use super::mode::{Overlay, Pane};
+use super::mode::Overlay;
 use super::notice::{Notice, Refusal};
 use super::settings::{OutputMode, Setting};
 use super::{App, commands};
@@ -345,20 +345,4 @@ fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
         ListCommand::Down
     };
     commands::run(app, verb.into()).unwrap_or_default()
-}
-
-impl Pane {
-    /// The pane that Tab goes on to.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
-        Pane::ALL[(at + 1) % Pane::ALL.len()]
-    }
-
-    /// The pane before it.
-    #[must_use]
-    pub fn previous(self) -> Self {
-        let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
-        Pane::ALL[(at + Pane::ALL.len() - 1) % Pane::ALL.len()]
-    }
 }

@@ -233,7 +233,7 @@ impl App {
             let found = match state.key {
                 DraftKey::Entry(under, id) => self
                     .entry(under, id)
-                    .map(|entry| super::commands::edited(under, entry)),
+                    .map(|entry| super::ops::line::draft_of(under, entry)),
                 DraftKey::Line(_) | DraftKey::Parked(..) | DraftKey::Field(_) => None,
             };
             let aim = match state.key {

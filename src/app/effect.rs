@@ -2,7 +2,8 @@
 
 use super::browse::{ArchiveNews, Question};
 use super::coming::ReadRows;
-use super::posting::{MailRequest, Posted};
+use super::exporting::Export;
+use super::mail::{MailRequest, Posted};
 use crate::config::{Alert, UiState};
 use crate::edit::{HistoryMark, Record};
 use crate::meeting::{Id, Meeting};
@@ -96,26 +97,6 @@ pub struct Clip {
     pub plain: String,
     /// As HTML, where the clipboard takes it.
     pub html: Option<String>,
-}
-
-/// A file to be written beside the meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Export {
-    /// The name of the file, without a folder.
-    pub name: String,
-    /// What is written.
-    pub bytes: Vec<u8>,
-    /// What it may be written over.
-    pub onto: Onto,
-}
-
-/// What a paper may be written over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Onto {
-    /// Nothing but what was written here and is still as it was.
-    Own,
-    /// Whatever is there: the person was asked.
-    Any,
 }
 
 /// What the host says of what it was asked to do, or of the world.

@@ -15,18 +15,22 @@ mod dispatch;
 mod draft;
 mod drafting;
 mod effect;
-mod exporting;
+pub mod exporting;
 mod ids;
 mod input;
-mod line;
+pub mod mail;
 mod mode;
+mod motions;
 pub(in crate::app) mod named;
 mod notice;
 mod notices;
+mod ops;
+mod pane;
 mod parts;
 mod places;
-mod posting;
+mod reports;
 mod revisions;
+mod series_link;
 mod session;
 mod settings;
 mod spelling;
@@ -36,21 +40,21 @@ mod turn;
 pub use areas::{Areas, Border, WIDE};
 pub use browse::Browse;
 pub use change::{Asked, Change, DraftChange, FocusChange, OverlayChange, Update};
-pub use coming::{Coming, ReadRows};
-pub use context::newest_item;
+pub use coming::ReadRows;
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};
-pub use effect::{Clip, Durability, Effect, Export, FileEffect, Onto, Report};
-pub use exporting::{Exporting, Preview};
+pub use effect::{Clip, Durability, Effect, FileEffect, Report};
+pub use exporting::{Export, Exporting, Onto, Preview};
 pub use ids::Ids;
 pub use input::{Input, Mouse, MouseAct};
+pub use mail::{Fates, Letterbox, MailRequest, Mailer, Posted, Way};
 pub use mode::{
-    Accept, Arising, Beginning, Field, Form, MotionCard, Overlay, Page, Pane, Picker, PickerAction,
-    PickerRow, Poll, Purpose,
+    Accept, Arising, Beginning, Coming, Field, Form, MotionCard, Overlay, Page, Picker,
+    PickerAction, PickerRow, Poll, Purpose,
 };
 pub use notice::{Notice, Refusal};
-pub use places::Places;
-pub use posting::{Fates, Letterbox, MailRequest, Mailer, Posted, Way};
+pub use pane::Pane;
+pub use places::{Places, newest_item};
 pub use revisions::Revisions;
 pub use session::{App, SessionStart};
 pub use settings::{FileName, OutputMode, SessionSettings, Setting};

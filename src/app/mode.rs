@@ -1,45 +1,14 @@
 //! What the keys are talking to: the capture line, a pane, or something that lies over both.
 
 use super::browse::Browse;
-use super::coming::Coming;
-use super::effect::Export;
-use super::exporting::Exporting;
-use super::posting::Letterbox;
+use super::exporting::{Export, Exporting};
+use super::mail::Letterbox;
 use crate::command::{Command, Scope};
 use crate::edit::Step;
 use crate::meeting::event::Choice as Ballot;
 use crate::meeting::{Id, Under};
 use crate::text::EditLine;
 use std::path::PathBuf;
-
-/// A pane that can be stepped into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Pane {
-    /// The agenda.
-    Agenda,
-    /// The attendees.
-    Attendees,
-    /// The action table.
-    Actions,
-    /// The minutes of the item, or of the whole meeting.
-    Minutes,
-}
-
-impl Pane {
-    /// Every pane, in the order in which Tab walks them.
-    pub const ALL: [Pane; 4] = [Pane::Agenda, Pane::Attendees, Pane::Actions, Pane::Minutes];
-
-    /// The scope of its keys.
-    #[must_use]
-    pub fn scope(self) -> Scope {
-        match self {
-            Pane::Agenda => Scope::Agenda,
-            Pane::Attendees => Scope::Attendees,
-            Pane::Actions => Scope::Actions,
-            Pane::Minutes => Scope::Minutes,
-        }
-    }
-}
 
 /// What lies over the panes. Each owns its data.
 #[derive(Clone, Debug)]
@@ -188,6 +157,15 @@ pub struct Picker {
     pub cursor: usize,
     /// How far the reading of its rows has come, while they are read.
     pub coming: Option<Coming>,
+}
+
+/// How far the reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// How many of the rows have been read.
+    pub read: usize,
+    /// How many are to be.
+    pub of: usize,
 }
 
 /// One row of a picker.

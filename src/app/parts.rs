@@ -5,8 +5,9 @@ use super::digest::Digest;
 use super::draft::Draft;
 use super::effect::Durability;
 use super::ids::Ids;
-use super::mode::{Beginning, Overlay, Pane};
+use super::mode::{Beginning, Overlay};
 use super::notice::{Notice, NoticeAge};
+use super::pane::Pane;
 use super::places::Places;
 use super::settings::{FileName, SessionSettings};
 use super::tour::Tour;
@@ -22,7 +23,7 @@ use chrono::NaiveDateTime;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-pub(super) use super::posting::Correspondence;
+pub(super) use super::mail::Correspondence;
 
 /// The document, what is derived from it, and its file.
 #[derive(Debug)]

@@ -1,23 +1,27 @@
 //! The session itself, in its parts, and what can be asked of it.
 
 use super::areas::{Areas, Border};
-use super::context::newest_item;
 use super::digest::Digest;
 use super::draft::Draft;
 use super::ids::Ids;
-use super::mode::{Beginning, Overlay, Pane, PickerAction};
+use super::mail::{Fates, Mailer, UnderWay};
+use super::mode::{Beginning, Overlay, PickerAction};
 use super::notice::Notice;
+use super::pane::Pane;
 use super::parts::{
     Correspondence, Knowledge, OpenMeeting, Position, ScreenState, Setup, StatusLine, Typing,
 };
-use super::places::Places;
+use super::places::{Places, newest_item};
 use super::revisions::Revisions;
 use super::settings::{FileName, SessionSettings};
 use crate::capture::Lexicon;
 use crate::config::UiState;
 use crate::edit::{History, HistoryMark};
 use crate::keys::Keymap;
+use crate::mail::MailChoice;
 use crate::meeting::{AgendaItem, Entry, Id, Meeting, Under};
+use crate::series::Lineage;
+use crate::spell::Spelling;
 use crate::text::VisualRow;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
@@ -284,5 +288,48 @@ impl App {
             return name;
         }
         &self.setup.settings.theme
+    }
+
+    /// What the series and the settings say of mail; none until it was asked for.
+    #[must_use]
+    pub fn mailer(&self) -> Option<&Mailer> {
+        self.mail.mailer.as_ref()
+    }
+
+    /// What was handed to the mail program last, and for whom.
+    #[must_use]
+    pub fn handed(&self) -> Option<(&MailChoice, &[String])> {
+        let (choice, to) = self.mail.handed.as_ref()?;
+        Some((choice, to))
+    }
+
+    /// Whether messages are going out by the server.
+    #[must_use]
+    pub fn sending(&self) -> bool {
+        self.mail.under_way != UnderWay::Nothing
+    }
+
+    /// Whether messages are going out, and nobody has said that they are to stop.
+    #[must_use]
+    pub fn sends_on(&self) -> bool {
+        self.mail.under_way == UnderWay::Going
+    }
+
+    /// What became of what was sent last in this session.
+    #[must_use]
+    pub fn fates(&self) -> Option<&Fates> {
+        self.mail.fates.as_ref()
+    }
+
+    /// What is known of the spelling.
+    #[must_use]
+    pub fn spelling(&self) -> &Spelling {
+        &self.known.spelling
+    }
+
+    /// What the folder tells of the line that this meeting belongs to; none before it was read.
+    #[must_use]
+    pub fn line(&self) -> Option<&Lineage> {
+        self.known.line.as_deref()
     }
 }

@@ -6,9 +6,9 @@ use super::settings::{self, Settings};
 use super::start::{self, Begun};
 use super::world::World;
 use super::{Failure, files, screen};
-use crate::app::browse::Subject;
+use crate::app::browse::{self, Subject};
 use crate::app::tour::Tour;
-use crate::app::{App, FileName, Report, Setting, commands};
+use crate::app::{App, FileName, Report, Setting};
 use crate::command::{CaptureCommand, Command};
 use crate::host::Workspace;
 use crate::run::Host;
@@ -112,7 +112,7 @@ pub(super) fn browse(
     let mut world = World::begin(look, settings)?;
     let terminal = world.terminal()?;
     let mut app = screen::without_file(&mut world, &terminal)?;
-    let first = app.apply(commands::browse(&app, Subject::Actions, words));
+    let first = app.apply(browse::browse(&app, Subject::Actions, words));
     let workspace = Workspace::empty(world.opener.clone());
     let mut host = world.host(terminal, workspace, &app).of_folders(whole);
     for effect in first {

@@ -13,15 +13,12 @@
 
 use super::hints;
 use super::widgets::{Canvas, Pieces, cut};
-use crate::app::commands::{EXPORT_FORMATS, EXPORT_LISTS, LISTS_FROM};
+use crate::app::exporting::{FORMATS, LISTS, LISTS_FROM};
 use crate::app::{App, Exporting, Preview};
 use crate::command::{Command, ExportCommand, ListCommand};
 use crate::meeting::Layout;
 use crate::theme::Theme;
 use ratatui::style::Style;
-
-/// Columns of the lists at the left.
-const LISTS: usize = EXPORT_LISTS;
 
 /// Lower than this, the lists shrink to one line over the preview.
 const ROWS: usize = 19;
@@ -72,7 +69,7 @@ fn lists(app: &App, chosen: &Exporting, theme: &Theme) -> Vec<Pieces<'static>> {
     }
     rows.push((String::new(), theme.text));
     rows.push((" Format".to_owned(), theme.title));
-    for (format, called) in EXPORT_FORMATS {
+    for (format, called) in FORMATS {
         let here = format == chosen.format;
         let line = format!("{} {:<4} {called}", mark(here), format.name());
         rows.push((line, row_style(here, true, theme)));

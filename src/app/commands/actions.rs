@@ -1,11 +1,10 @@
 //! What can be done to an action in the action table.
 
 use super::{entries, forms};
+use crate::app::ops::action::{find, turned};
 use crate::app::{App, Change, Form, Pane, Purpose, Refusal};
 use crate::command::{ActionCommand, Command};
-use crate::edit::{Op, Step};
-use crate::meeting::{Action, Entry, Id, Kind, Progressed, Under};
-use std::sync::Arc;
+use crate::meeting::{Action, Entry, Progressed, Under};
 
 /// Runs a command of the action table on the action under the cursor.
 pub(super) fn run(app: &App, command: ActionCommand) -> Result<Change, Refusal> {
@@ -53,37 +52,4 @@ pub(super) fn chosen(app: &App) -> Result<(Under, &Entry, &Action), Refusal> {
             Command::Home,
         )
     })
-}
-
-/// The action of this id.
-pub(super) fn find(app: &App, under: Under, id: Id) -> Option<(Under, &Entry, &Action)> {
-    let entry = app.entry(under, id)?;
-    Some((under, entry, entry.action()?))
-}
-
-fn turned(under: Under, entry: &Entry, to: Progressed) -> Change {
-    let state = entry.action().map(|action| action.state);
-    let to = if state == Some(to) {
-        Progressed::Open
-    } else {
-        to
-    };
-    changed(under, entry, &format!("action {}", to.word()), |action| {
-        action.state = to;
-    })
-}
-
-/// A step that changes an action.
-pub(super) fn changed(
-    under: Under,
-    entry: &Entry,
-    name: &str,
-    change: impl FnOnce(&mut Action),
-) -> Change {
-    let mut new = entry.clone();
-    if let Kind::Action(action) = &mut new.kind {
-        change(action);
-        new.typed = None;
-    }
-    Change::step(Step::new(name, vec![Op::SetEntry(under, Arc::new(new))]))
 }

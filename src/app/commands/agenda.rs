@@ -1,6 +1,7 @@
 //! What can be done to an agenda item in its pane.
 
 use super::{forms, moving};
+use crate::app::ops::item::{changed, label};
 use crate::app::{App, Change, Form, Overlay, Picker, PickerAction, PickerRow, Purpose, Refusal};
 use crate::command::{Command, ItemCommand};
 use crate::edit::{Op, Step};
@@ -53,20 +54,6 @@ pub(super) fn run(app: &App, command: ItemCommand) -> Result<Change, Refusal> {
 pub(super) fn add(app: &App) -> Change {
     let after = app.places().agenda.or(app.item());
     forms::open(forms::lines(Purpose::Items(after)))
-}
-
-/// A step that changes the head of an item.
-pub(super) fn changed(
-    item: &AgendaItem,
-    name: &str,
-    change: impl FnOnce(&mut AgendaItem),
-) -> Change {
-    let mut head = AgendaItem {
-        entries: Vec::new(),
-        ..item.clone()
-    };
-    change(&mut head);
-    Change::step(Step::new(name, vec![Op::SetItem(Arc::new(head))]))
 }
 
 fn relocate(app: &App, item: &AgendaItem, by: isize) -> Result<Change, Refusal> {
@@ -149,7 +136,7 @@ fn row(app: &App, item: &AgendaItem) -> PickerRow {
     };
     let step = Step::new("defer item", vec![Op::SetItem(Arc::new(head))]);
     PickerRow {
-        label: moving::label(app.digest().number(item.id), &item.title),
+        label: label(app.digest().number(item.id), &item.title),
         aside: asides.join(", "),
         refused: None,
         choice: PickerAction::Step(Box::new(step)),

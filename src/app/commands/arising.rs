@@ -1,7 +1,8 @@
 //! Matters arising: what was promised at earlier meetings, and what became of it.
 
 use super::lists::{ListStep, list_step, page};
-use super::{actions, forms, moving};
+use super::{forms, moving};
+use crate::app::ops::action;
 use crate::app::{App, Arising, Change, FileEffect, Form, Overlay, PickerAction, Purpose, Refusal};
 use crate::command::{ArisingCommand, Command, ListCommand};
 use crate::edit::{Op, Step};
@@ -33,7 +34,7 @@ pub struct Matter<'a> {
 #[must_use]
 pub fn matter(app: &App, id: Id) -> Option<Matter<'_>> {
     let under = app.digest().under(id)?;
-    let (_, entry, action) = actions::find(app, under, id)?;
+    let (_, entry, action) = action::find(app, under, id)?;
     let key = ActionKey::of(app.meeting().id, id, action);
     let minute = app.line().and_then(|line| line.minutes.get(&key));
     let due = action
@@ -182,17 +183,7 @@ pub(super) fn run(app: &App, command: ArisingCommand) -> Result<Change, Refusal>
             ..arising.clone()
         })
     };
-    let turned = |to: Progressed| {
-        let to = if action.state == to {
-            Progressed::Open
-        } else {
-            to
-        };
-        let change = actions::changed(under, entry, &format!("action {}", to.word()), |action| {
-            action.state = to;
-        });
-        Ok(change.then(next()))
-    };
+    let turned = |to: Progressed| Ok(action::turned(under, entry, to).then(next()));
     match command {
         ArisingCommand::Done => turned(Progressed::Done),
         ArisingCommand::Drop => turned(Progressed::Dropped),

@@ -1,10 +1,12 @@
 //! What can be done to entries in the minutes: opened, split, joined, moved, converted.
 
 use super::moving;
+use crate::app::ops::entry::changed;
+use crate::app::ops::line::draft_of;
 use crate::app::{
     Aim, App, Change, Draft, DraftChange, Overlay, Pane, PickerAction, Places, Refusal,
 };
-use crate::capture::{self, ListRun};
+use crate::capture;
 use crate::command::{Command, EntryCommand};
 use crate::edit::{Op, Place, Step};
 use crate::meeting::{Action, Decision, Entry, Id, Kind, Point, PointForm, Speech, Under, Verdict};
@@ -44,7 +46,7 @@ pub(super) fn run(app: &App, command: EntryCommand) -> Result<Change, Refusal> {
 }
 
 /// The entry that commands mean: the one under the cursor in the minutes, the one being edited, or the newest.
-pub(super) fn chosen(app: &App) -> Result<(Under, &Entry), Refusal> {
+pub(in crate::app) fn chosen(app: &App) -> Result<(Under, &Entry), Refusal> {
     let by_cursor = || {
         let (under, id) = app
             .places()
@@ -86,7 +88,7 @@ fn marked_or(app: &App, under: Under, id: Id) -> Vec<(Under, Id)> {
 
 /// Opens an entry in the capture line, with what stood there parked.
 pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
-    let draft = edited(under, entry);
+    let draft = draft_of(under, entry);
     let change = Change::home().and_closed();
     if app.draft().is_empty() || app.draft().edits().is_some() {
         change.and_draft(DraftChange::Replace(draft))
@@ -95,42 +97,6 @@ pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
             .and_draft(DraftChange::ParkFor(draft))
             .and_told("The unfinished line is parked.")
     }
-}
-
-/// A draft that edits an entry.
-pub(in crate::app) fn edited(under: Under, entry: &Entry) -> Draft {
-    let text = capture::unparse(&entry.kind);
-    let run = if let Kind::Point(Point {
-        form: PointForm::Bullet(level),
-        ..
-    }) = &entry.kind
-    {
-        ListRun::Bullets(*level)
-    } else {
-        ListRun::None
-    };
-    let line = EditLine::from(text.as_str());
-    Draft {
-        line,
-        aim: Aim::Entry(under, entry.id, text),
-        run,
-        ..Draft::default()
-    }
-}
-
-/// A step that changes an entry.
-pub(super) fn changed(
-    under: Under,
-    entry: &Entry,
-    name: &str,
-    change: impl FnOnce(&mut Entry),
-) -> Change {
-    let mut new = Entry {
-        typed: None,
-        ..entry.clone()
-    };
-    change(&mut new);
-    Change::step(Step::new(name, vec![Op::SetEntry(under, Arc::new(new))]))
 }
 
 fn position(app: &App, under: Under, id: Id) -> usize {

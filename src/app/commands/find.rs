@@ -6,7 +6,7 @@ use crate::app::{
     Setting,
 };
 use crate::edit::{Op, Step};
-use crate::meeting::{Entry, Kind, Under};
+use crate::meeting::{Entry, Kind};
 use crate::text::EditLine;
 use std::sync::Arc;
 
@@ -64,7 +64,7 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
         .filter(|(_, entry)| holds(entry, &needle));
     rows.extend(hits.take(MOST).map(|(under, entry)| PickerRow {
         label: around(&entry.line(), &needle),
-        aside: format!("{} · {}", place(app, under), entry.kind.name()),
+        aside: format!("{} · {}", app.place_words(under), entry.kind.name()),
         refused: None,
         choice: PickerAction::Entry(under, entry.id),
     }));
@@ -109,22 +109,6 @@ fn parts(entry: &Entry) -> &[String] {
     }
 }
 
-/// The item an entry stands under, in a few words.
-pub(super) fn place(app: &App, under: Under) -> String {
-    let Some(id) = under else {
-        return "before item 1".to_owned();
-    };
-    app.digest().number(id).map_or_else(
-        || {
-            app.meeting()
-                .item(id)
-                .map(|item| item.title.clone())
-                .unwrap_or_default()
-        },
-        |number| format!("item {number}"),
-    )
-}
-
 /// The part of a line around a hit, so that the hit is seen in a narrow list.
 fn around(line: &str, needle: &str) -> String {
     let flat = line.replace('\n', " ");
@@ -166,7 +150,7 @@ pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> 
         if let Some(text) = text {
             lines.push(format!(
                 "{}: {}",
-                place(app, under),
+                app.place_words(under),
                 text.replace('\n', " ")
             ));
             new.kind.set_text(text);
@@ -176,7 +160,7 @@ pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> 
                 if let Some(text) = replaced(part) {
                     lines.push(format!(
                         "{}: {}",
-                        place(app, under),
+                        app.place_words(under),
                         text.replace('\n', " ")
                     ));
                     *part = text;

@@ -1,11 +1,12 @@
 //! Leaving: everything that is unfinished is put into the minutes first, since the journal goes with the session.
 
-use super::capture::{kind_of, take_unfinished};
+use crate::app::ops::entry::{self, fresh};
+use crate::app::ops::line::{kind_of, take_unfinished};
 use crate::app::{
     Accept, Aim, App, Asked, Change, Draft, DraftChange, FileEffect, Form, Overlay, Page,
 };
 use crate::edit::{Op, Step};
-use crate::meeting::{Entry, Kind, Under};
+use crate::meeting::{Kind, Under};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -129,17 +130,13 @@ impl<'a> Taking<'a> {
         let here = self.app.meeting().entries(under).is_some();
         let under = if here { under } else { self.app.item() };
         let given = self.last_action;
-        let kind = super::capture::numbered(kind, &mut self.last_action);
+        let kind = entry::numbered(kind, &mut self.last_action);
         if self.last_action != given {
             self.ops.push(Op::SetLastAction(self.last_action));
         }
         self.end(under, 0);
         let at = self.ends.get(&under).copied().unwrap_or(0);
-        let entry = Entry {
-            at: Some(self.app.now()),
-            ..Entry::new(self.app.ids().ahead(self.made), kind)
-        };
-        let entry = Arc::new(entry.typed_as(typed));
+        let entry = Arc::new(fresh(self.app, self.made, kind).typed_as(typed));
         self.ops.push(Op::InsertEntry(under, at, entry));
         self.made += 1;
         self.end(under, 1);

@@ -1,6 +1,7 @@
 //! The last minutes: corrections as to accuracy, approval, and what is new in them since this meeting was made.
 
 use super::forms;
+use crate::app::ops::entry::event_under;
 use crate::app::{Accept, App, Change, Form, Overlay, Page, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Correction, Decision, Entry, Kind, Under, Verdict};
@@ -51,7 +52,7 @@ pub(super) fn correct(
         text: text.to_owned(),
     };
     let count = corrections(app) + 1;
-    let mut ops = vec![insert(app, under, Kind::Correction(correction))];
+    let mut ops = vec![event_under(app, under, Kind::Correction(correction))];
     ops.extend(reworded(app, count));
     Ok(Change::step(Step::new("correct the last minutes", ops)))
 }
@@ -68,17 +69,8 @@ pub(super) fn approve(app: &App, under: Under) -> Result<Change, Refusal> {
         approves: last.map(|last| last.meeting),
         ..Decision::default()
     };
-    let ops = vec![insert(app, under, Kind::Decision(decision))];
+    let ops = vec![event_under(app, under, Kind::Decision(decision))];
     Ok(Change::step(Step::new("approve the last minutes", ops)))
-}
-
-fn insert(app: &App, under: Under, kind: Kind) -> Op {
-    let entry = Entry {
-        at: Some(app.now()),
-        ..Entry::new(app.ids().ahead(0), kind)
-    };
-    let end = app.meeting().entries(under).map_or(0, <[_]>::len);
-    Op::InsertEntry(under, end, Arc::new(entry))
 }
 
 /// How many corrections of the last minutes were taken down today.

@@ -1,7 +1,8 @@
 //! Going from item to item and from pane to pane.
 
-use super::capture::take_unfinished;
 use super::lists;
+use crate::app::ops::item::label;
+use crate::app::ops::line::take_unfinished;
 use crate::app::{App, Change, Overlay, Pane, Picker, PickerAction, PickerRow, Refusal, Setting};
 use crate::command::Command;
 use crate::meeting::{Id, Under};
@@ -59,15 +60,6 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> PickerActi
         cursor: at.unwrap_or(0),
         coming: None,
     }
-}
-
-pub(super) fn label(number: Option<&str>, title: &str) -> String {
-    let title = if title.is_empty() {
-        "(untitled)"
-    } else {
-        title
-    };
-    number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
 }
 
 /// Goes on to the next item, or back to the one above.

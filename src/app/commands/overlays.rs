@@ -1,11 +1,12 @@
 //! Choosing from a list, and reading and accepting a page.
 
 use super::lists::{ListStep, list_step, page};
-use super::{entries, forms, lists, moving, posting};
+use super::{entries, forms, lists, moving};
 use crate::app::{
     Accept, App, Change, Effect, FileEffect, Overlay, Page, Pane, Picker, PickerAction, Refusal,
     Setting,
 };
+use crate::app::{mail, spelling};
 use crate::command::{Command, ListCommand};
 use crate::config::{ThemeChoice, UiState};
 
@@ -106,14 +107,14 @@ fn choose(app: &App, choice: &PickerAction, run: Run) -> Result<Change, Refusal>
         }
         PickerAction::Settle(words) => Ok(forms::open(forms::settle(words))),
         PickerAction::Step(step) => Ok(Change::step((**step).clone()).and_closed()),
-        PickerAction::Allow { word, always } => Ok(super::spelling::allow(word, *always)),
+        PickerAction::Allow { word, always } => Ok(spelling::commands::allow(word, *always)),
         PickerAction::Begin(beginning) => Ok(Change {
             beginning: Some(beginning.clone()),
             ..Change::effect(FileEffect::Leave { anyway: true })
         }),
         PickerAction::Mail(choice) => {
             let mailer = app.mailer().cloned().unwrap_or_default();
-            posting::open(app, &mailer, choice)
+            mail::commands::open(app, &mailer, choice)
         }
         PickerAction::Heading => Ok(forms::open(forms::heading(app.meeting()))),
     }

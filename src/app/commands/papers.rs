@@ -43,7 +43,7 @@ pub(super) fn copy(app: &App) -> Result<Change, Refusal> {
                     Command::CopyPaper,
                 ));
             }
-            Ok(clip(super::find::place(app, app.item()), &taken))
+            Ok(clip(app.place_words(app.item()), &taken))
         }
     }
 }

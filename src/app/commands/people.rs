@@ -1,11 +1,14 @@
 //! What can be done to a person in the attendees pane.
 
 use super::{forms, ledger, lists};
+use crate::app::ops::entry::event;
+use crate::app::ops::person::changed;
+use crate::app::ops::room;
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::command::{Command, PersonCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::event::{Arrival, Departure};
-use crate::meeting::{Entry, Kind, Person, Presence, Standing, Start, Under};
+use crate::meeting::{Kind, Person, Presence, Standing, Start};
 use std::sync::Arc;
 
 /// Runs a command of the attendees pane on the person under the cursor.
@@ -62,13 +65,6 @@ pub(super) fn add() -> Change {
     forms::open(forms::lines(Purpose::People))
 }
 
-/// A step that changes a person.
-pub(super) fn changed(person: &Person, name: &str, change: impl FnOnce(&mut Person)) -> Change {
-    let mut new = person.clone();
-    change(&mut new);
-    Change::step(Step::new(name, vec![Op::SetPerson(Arc::new(new))]))
-}
-
 fn start(person: &Person, name: &str, start: Start) -> Change {
     changed(person, name, |person| person.start = start)
 }
@@ -96,7 +92,7 @@ fn present(app: &App, person: &Person, remote: bool) -> Change {
     if app.presence(person.id).there() {
         return Change::told(format!("{} is in the room already.", person.addressed()));
     }
-    let time = Some(to_the_minute(app.now().time()));
+    let time = Some(room::this_minute(app));
     let arrival = Arrival {
         who: vec![person.id],
         time,
@@ -132,45 +128,13 @@ fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
         let words = format!("{} is not in the room.", person.addressed());
         return Err(Refusal::try_instead(words, PersonCommand::Present));
     }
-    let time = Some(to_the_minute(app.now().time()));
+    let time = Some(room::this_minute(app));
     let departure = Departure {
         who: vec![person.id],
         time,
         wording: None,
     };
     Ok(event(app, "record departure", Kind::Departure(departure)))
-}
-
-/// A step that takes down an event of the room at the end of the current item.
-pub(super) fn event(app: &App, name: &str, kind: Kind) -> Change {
-    Change::step(Step::new(name, vec![event_under(app, app.item(), kind)]))
-}
-
-/// An op that takes down an event, or what is said of one, at the end of an item.
-pub(super) fn event_under(app: &App, under: Under, kind: Kind) -> Op {
-    event_after(app, under, 0, kind)
-}
-
-/// The ops that take down several, in their order.
-pub(super) fn events_under(app: &App, under: Under, kinds: Vec<Kind>) -> Vec<Op> {
-    let all = kinds.into_iter().enumerate();
-    all.map(|(n, kind)| event_after(app, under, n, kind))
-        .collect()
-}
-
-fn event_after(app: &App, under: Under, others: usize, kind: Kind) -> Op {
-    let entry = Entry {
-        at: Some(app.now()),
-        ..Entry::new(app.ids().ahead(others), kind)
-    };
-    let end = app.meeting().entries(under).map_or(0, <[_]>::len);
-    Op::InsertEntry(under, end + others, Arc::new(entry))
-}
-
-/// A time of day without its seconds.
-pub(super) fn to_the_minute(time: chrono::NaiveTime) -> chrono::NaiveTime {
-    use chrono::Timelike;
-    chrono::NaiveTime::from_hms_opt(time.hour(), time.minute(), 0).unwrap_or(time)
 }
 
 fn note(person: &Person) -> Change {

@@ -1,10 +1,13 @@
 //! From a command to whoever decides what it changes.
 
 use super::{
-    actions, agenda, arising, browse, capture, entries, exporting, find, forms, help, leaving,
-    ledger, lists, minutes, moving, overlays, papers, people, posting, session, shape, spelling,
+    actions, agenda, arising, capture, entries, find, forms, help, leaving, ledger, lists, minutes,
+    moving, overlays, papers, people, session, shape,
 };
-use crate::app::browse::Subject;
+use crate::app::browse::{Subject, browse, commands as browsing};
+use crate::app::exporting::commands as exporting;
+use crate::app::mail::commands as mail;
+use crate::app::spelling::commands as spelling;
 use crate::app::{App, Change, Effect, FileEffect, Overlay, Pane, Refusal};
 use crate::command::{Command, ListCommand};
 
@@ -15,15 +18,15 @@ use crate::command::{Command, ListCommand};
 pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
     Ok(match command {
         Command::Save => session::save_asked(app),
-        Command::Quit => posting::stop_first(app).unwrap_or_else(|| leaving::quit(app)),
+        Command::Quit => mail::stop_first(app).unwrap_or_else(|| leaving::quit(app)),
         Command::Undo => return session::undo(app),
         Command::Redo => return session::redo(app),
         Command::Help => help::keys(app, available),
         Command::Palette => help::palette(app, available_beneath),
         Command::Find => find::find(app),
         Command::Replace => find::replace(app),
-        Command::Register => browse::browse(app, Subject::Actions, Subject::Actions.words()),
-        Command::FindAll => browse::browse(app, Subject::Minutes, Subject::Minutes.words()),
+        Command::Register => browse(app, Subject::Actions, Subject::Actions.words()),
+        Command::FindAll => browse(app, Subject::Minutes, Subject::Minutes.words()),
         Command::Gaps => return session::gaps(app),
         Command::NextItem => return moving::beside(app, true),
         Command::PreviousItem => return moving::beside(app, false),
@@ -43,10 +46,10 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::AddPeople => people::add(),
         Command::AddItems => agenda::add(app),
         Command::Export => exporting::open(app),
-        Command::Mail => posting::ask(),
-        Command::MailSent => return posting::gone(app),
-        Command::MailWho => return posting::who(app),
-        Command::MailStop => return posting::stop(app),
+        Command::Mail => mail::ask(),
+        Command::MailSent => return mail::gone(app),
+        Command::MailWho => return mail::who(app),
+        Command::MailStop => return mail::stop(app),
         Command::Copy => return papers::copy(app),
         Command::CopyPaper => return papers::copy_paper(app),
         Command::Theme => session::themes(app),
@@ -76,10 +79,10 @@ pub fn run(app: &App, command: Command) -> Result<Change, Refusal> {
         Command::Form(command) => return forms::run(app, command),
         Command::Motion(command) => return ledger::run_motion(app, command),
         Command::Vote(command) => return ledger::run_vote(app, command),
-        Command::Message(command) => return posting::run(app, command),
+        Command::Message(command) => return mail::run(app, command),
         Command::Arising(command) => return arising::run(app, command),
         Command::Exporting(command) => return exporting::run(app, command),
-        Command::Browse(command) => return browse::run(app, command),
+        Command::Browse(command) => return browsing::run(app, command),
         Command::List(verb) => return list(app, verb),
     })
 }
@@ -93,10 +96,10 @@ fn list(app: &App, verb: ListCommand) -> Result<Change, Refusal> {
         Some(Overlay::Page(page)) => overlays::read(app, page, verb, run),
         Some(Overlay::Motion(card)) => Ok(ledger::motion_list(app, card, verb)),
         Some(Overlay::Poll(poll)) => ledger::vote_list(app, poll, verb),
-        Some(Overlay::Mail(open)) => posting::list(app, open, verb),
+        Some(Overlay::Mail(open)) => mail::list(app, open, verb),
         Some(Overlay::Arising(arising)) => Ok(arising::list(app, arising, verb)),
         Some(Overlay::Export(chosen)) => exporting::list(app, chosen, verb),
-        Some(Overlay::Browse(open)) => browse::list(app, open, verb),
+        Some(Overlay::Browse(open)) => browsing::list(app, open, verb),
     }
 }
 

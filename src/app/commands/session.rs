@@ -1,6 +1,7 @@
 //! Saving, leaving, undoing; the meeting's opening and close; lists of keys, commands and gaps.
 
-use super::{forms, people};
+use super::forms;
+use crate::app::ops::room;
 use crate::app::{
     App, Asked, Change, DraftChange, FileEffect, LineEdit, Overlay, Page, Picker, PickerAction,
     PickerRow, Refusal, Setting,
@@ -104,7 +105,7 @@ pub(super) fn gaps(app: &App) -> Result<Change, Refusal> {
             };
             let aside = match gap.spot {
                 Spot::Person(_) => "attendees".to_owned(),
-                Spot::Item(_) | Spot::Entry(..) => super::find::place(app, gap.place().0),
+                Spot::Item(_) | Spot::Entry(..) => app.place_words(gap.place().0),
             };
             PickerRow {
                 label: gap.words(app.meeting()),
@@ -143,7 +144,7 @@ pub(super) fn open(app: &App) -> Result<Change, Refusal> {
             Command::EditHeading,
         ));
     }
-    let now = people::to_the_minute(app.now().time());
+    let now = room::this_minute(app);
     let new = Heading {
         opened: true,
         start: Some(now),
@@ -170,7 +171,7 @@ pub(super) fn open(app: &App) -> Result<Change, Refusal> {
 /// Stamps the end and lists what a draft still wants; each line is one key away.
 pub(super) fn close(app: &App) -> Change {
     let heading = &app.meeting().heading;
-    let now = people::to_the_minute(app.now().time());
+    let now = room::this_minute(app);
     let unaccounted = app
         .meeting()
         .people

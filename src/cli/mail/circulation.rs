@@ -1,7 +1,7 @@
 //! What became of the paper by being sent, kept in the meeting's own file.
 
 use super::order::now;
-use crate::app::commands::sent;
+use crate::app::mail::sent;
 use crate::cli::{Failure, output, session};
 use crate::mail::{Address, MailChoice};
 use std::path::Path;

@@ -1,10 +1,12 @@
 //! The acts of the capture line that are more than an entry: moving, arriving, correcting, the phrase book.
 
-use crate::app::commands::{agenda, ledger, minutes, people, session};
+use crate::app::commands::{ledger, minutes, session};
+use crate::app::ops::entry::fresh;
+use crate::app::ops::{item, room};
 use crate::app::{App, Change, Refusal};
 use crate::capture::{Act, Call, Who};
 use crate::edit::{Op, Step};
-use crate::meeting::event::{Arrival, Break, Departure};
+use crate::meeting::event::{Arrival, Departure};
 use crate::meeting::{AgendaItem, Closing, Deadline, Entry, Id, Kind, Person, Standing, Under};
 use chrono::NaiveTime;
 use std::sync::Arc;
@@ -29,7 +31,7 @@ pub(super) fn perform(app: &App, under: Under, act: &Act) -> Result<Change, Refu
             let mut ops = Vec::new();
             let arrival = Arrival {
                 who: named(app, who, &mut ops)?,
-                time: Some(time.unwrap_or_else(|| people::to_the_minute(app.now().time()))),
+                time: Some(time.unwrap_or_else(|| room::this_minute(app))),
                 remote: *remote,
                 for_item: *for_item,
                 wording: None,
@@ -49,24 +51,6 @@ pub(super) fn perform(app: &App, under: Under, act: &Act) -> Result<Change, Refu
     }
 }
 
-/// Adds a lettered part to the newest decision of the item.
-pub(super) fn part(app: &App, under: Under, text: &str) -> Result<Change, Refusal> {
-    let entries = app.meeting().entries(under).unwrap_or_default();
-    let decision = entries
-        .iter()
-        .rfind(|entry| matches!(entry.kind, Kind::Decision(_)));
-    let decision =
-        decision.ok_or_else(|| Refusal::because("There is no resolution to add a part to."))?;
-    let mut new = decision.as_ref().clone();
-    if let Kind::Decision(decision) = &mut new.kind {
-        decision.parts.push(text.to_owned());
-    }
-    Ok(Change::step(Step::new(
-        "record part",
-        vec![Op::SetEntry(under, Arc::new(new))],
-    )))
-}
-
 /// Adds an item below the current one and goes there; a blank meeting's one item takes the title.
 fn add_item(app: &App, title: &str) -> Change {
     let meeting = app.meeting();
@@ -74,7 +58,7 @@ fn add_item(app: &App, title: &str) -> Change {
         && only.title.is_empty()
         && only.entries.is_empty()
     {
-        let change = agenda::changed(only, "name the item", |item| {
+        let change = item::changed(only, "name the item", |item| {
             title.clone_into(&mut item.title);
         });
         return change.and_item(Some(only.id));
@@ -125,7 +109,7 @@ fn heads(name: &str) -> Option<u16> {
 fn leave(app: &App, under: Under, who: &[Who], time: Option<NaiveTime>) -> Result<Change, Refusal> {
     let mut ops = Vec::new();
     let who = named(app, who, &mut ops)?;
-    let time = Some(time.unwrap_or_else(|| people::to_the_minute(app.now().time())));
+    let time = Some(time.unwrap_or_else(|| room::this_minute(app)));
     let kind = Kind::Departure(Departure {
         who,
         time,
@@ -135,10 +119,7 @@ fn leave(app: &App, under: Under, who: &[Who], time: Option<NaiveTime>) -> Resul
 }
 
 fn event(app: &App, under: Under, name: &str, kind: Kind, mut ops: Vec<Op>) -> Change {
-    let entry = Entry {
-        at: Some(app.now()),
-        ..Entry::new(app.ids().ahead(0), kind)
-    };
+    let entry = fresh(app, 0, kind);
     let end = app.meeting().entries(under).map_or(0, <[_]>::len);
     let line = app.draft().line.text();
     ops.push(Op::InsertEntry(under, end, Arc::new(entry.typed_as(line))));
@@ -215,7 +196,7 @@ fn perform_call(app: &App, under: Under, call: &Call) -> Result<Change, Refusal>
         Call::Next(when) => Ok(closing(app, "next meeting", |closing| {
             closing.next = Some(when.clone());
         })),
-        Call::Resume(time) => resume(app, *time),
+        Call::Resume(time) => room::resume(app, *time),
         Call::Close(time) => {
             let change = session::close(app);
             Ok(match time {
@@ -244,7 +225,7 @@ fn with_item(
 ) -> Result<Change, Refusal> {
     let item = id.and_then(|id| app.meeting().item(id));
     let item = item.ok_or_else(|| Refusal::because("There is no such item."))?;
-    Ok(agenda::changed(item, name, change))
+    Ok(item::changed(item, name, change))
 }
 
 fn closing(app: &App, name: &str, change: impl FnOnce(&mut Closing)) -> Change {
@@ -252,27 +233,4 @@ fn closing(app: &App, name: &str, change: impl FnOnce(&mut Closing)) -> Change {
     change(&mut new);
     Change::step(Step::new(name, vec![Op::SetClosing(Box::new(new))]))
         .and_told(format!("Done: {name}."))
-}
-
-/// Ends the newest break that is still on.
-pub(in crate::app::commands) fn resume(
-    app: &App,
-    time: Option<NaiveTime>,
-) -> Result<Change, Refusal> {
-    let on = |entry: &Entry| matches!(&entry.kind, Kind::Break(Break { until: None, .. }));
-    let newest = app
-        .meeting()
-        .all_entries()
-        .filter(|(_, entry)| on(entry))
-        .last();
-    let (under, entry) = newest.ok_or_else(|| Refusal::because("There is no break to end."))?;
-    let until = time.unwrap_or_else(|| people::to_the_minute(app.now().time()));
-    let mut new = entry.clone();
-    if let Kind::Break(pause) = &mut new.kind {
-        pause.until = Some(until);
-    }
-    Ok(Change::step(Step::new(
-        "resume",
-        vec![Op::SetEntry(under, Arc::new(new))],
-    )))
 }

@@ -1,6 +1,6 @@
 //! Many lines at once: each as the line would take it, all in one step.
 
-use super::take::numbered;
+use crate::app::ops::entry::{fresh, numbered};
 use crate::app::{App, Change, Draft, DraftChange, Refusal};
 use crate::capture::{self, Act, Context, ListRun, Target};
 use crate::command::Command;
@@ -88,11 +88,7 @@ impl Batch<'_> {
 
     fn add(&mut self, to: Under, kind: Kind, line: &str) {
         let kind = numbered(kind, &mut self.last_action);
-        let id = self.app.ids().ahead(self.entries.len());
-        let entry = Entry {
-            at: Some(self.app.now()),
-            ..Entry::new(id, kind)
-        };
+        let entry = fresh(self.app, self.entries.len(), kind);
         self.entries.push((to, entry.typed_as(line)));
     }
 

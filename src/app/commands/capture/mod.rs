@@ -4,11 +4,9 @@ mod acts;
 mod batch;
 mod take;
 
-pub(super) use acts::resume;
-pub(super) use take::{kind_of, numbered, take_unfinished};
-
 use super::{entries, ledger, lists};
 use crate::app::named;
+use crate::app::ops::entry;
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
 use crate::capture::{self, Act, Chip, ChipKind, ListRun, Offer, Reading, Target};
 use crate::command::{CaptureCommand, LineCommand};
@@ -215,7 +213,7 @@ fn decided(under: Under, entry: &crate::meeting::Entry, sentence: String) -> Opt
     let marks = matches!(&entry.kind, Kind::Point(point) if !point.decisions.contains(&sentence));
     let told = format!("Decision: {sentence}");
     marks.then(|| {
-        let change = entries::changed(under, entry, "mark decision", |entry| {
+        let change = entry::changed(under, entry, "mark decision", |entry| {
             if let Kind::Point(point) = &mut entry.kind {
                 point.decisions.push(sentence);
             }

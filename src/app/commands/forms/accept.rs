@@ -1,10 +1,10 @@
 //! What accepting a form does.
 
 use super::{given, read, settle, text};
-use crate::app::commands::{
-    actions, agenda, arising, exporting, find, ledger, minutes, people, posting, proposals,
-};
+use crate::app::commands::{arising, find, ledger, minutes, proposals};
+use crate::app::ops::{action, item, person};
 use crate::app::{App, Change, Form, Purpose, Refusal};
+use crate::app::{exporting, mail};
 use crate::edit::{Op, Step};
 use crate::meeting::{
     AgendaItem, Closing, Heading, Id, Numbering, Person, Progress, Restriction, Start, Under,
@@ -40,10 +40,10 @@ pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
             minutes::correct(app, *under, given(form, "place"), text(form, "words"))
         }
         Purpose::Settle(words) => settle::settle(app, form, words),
-        Purpose::Release(chosen) => return exporting::release(app, form, chosen),
+        Purpose::Release(chosen) => return exporting::commands::release(app, form, chosen),
         Purpose::Find => return find::accept(app, text(form, "words")),
         Purpose::Replace => return find::accept_replace(app, form),
-        Purpose::Message(open) => return posting::accept(app, form, open),
+        Purpose::Message(open) => return mail::accept(app, form, open),
     }?;
     Ok(change.or_closed())
 }
@@ -193,7 +193,7 @@ fn person(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let member = substituted(app, form, id)?;
     let headcount = headcount(form)?;
     let confidential = read::yes(text(form, "confidential"))?;
-    let change = people::changed(old, "edit person", |person: &mut Person| {
+    let change = person::changed(old, "edit person", |person: &mut Person| {
         person.name = name;
         person.initials = initials;
         person.address = given(form, "address");
@@ -252,7 +252,7 @@ fn item(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     });
     let minutes = minutes.transpose()?;
     let papers = read::papers(text(form, "papers"), &old.papers);
-    Ok(agenda::changed(old, "edit item", |item| {
+    Ok(item::changed(old, "edit item", |item| {
         text(form, "title").clone_into(&mut item.title);
         item.reference = given(form, "reference");
         item.section = given(form, "section");
@@ -267,7 +267,7 @@ fn item(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
 fn defer(app: &App, form: &Form, item: &AgendaItem) -> Result<Change, Refusal> {
     let words = given(form, "to").ok_or_else(|| Refusal::because("Say to which meeting."))?;
     let to = read::deadline(app, &words);
-    Ok(agenda::changed(item, "defer item", |item| {
+    Ok(item::changed(item, "defer item", |item| {
         item.deferred = Some(to);
     }))
 }
@@ -278,7 +278,7 @@ fn restrict(form: &Form, item: &AgendaItem) -> Change {
         public_title: given(form, "public-title"),
         reason: given(form, "reason"),
     };
-    agenda::changed(item, "close the item to press and public", |item| {
+    item::changed(item, "close the item to press and public", |item| {
         item.restriction = Some(restriction);
     })
 }
@@ -287,20 +287,20 @@ fn apologies(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let old = app.meeting().person(id).ok_or_else(gone)?;
     let printed = text(form, "printed").to_lowercase().starts_with('y');
     let note = given(form, "note");
-    Ok(people::changed(old, "apologies", |person| {
+    Ok(person::changed(old, "apologies", |person| {
         person.start = Start::Apologies { note, printed };
     }))
 }
 
 fn action(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
-    let (_, entry, _) = actions::find(app, under, id).ok_or_else(gone)?;
+    let (_, entry, _) = action::find(app, under, id).ok_or_else(gone)?;
     let leads = text(form, "leads")
         .split(['/', ','])
         .map(|lead| lead.trim().trim_start_matches('@').to_owned())
         .filter(|lead| !lead.is_empty())
         .collect();
     let deadline = given(form, "deadline").map(|words| read::deadline(app, &words));
-    Ok(actions::changed(under, entry, "edit action", |action| {
+    Ok(action::changed(under, entry, "edit action", |action| {
         text(form, "text").clone_into(&mut action.text);
         action.leads = leads;
         action.deadline = deadline;
@@ -309,13 +309,13 @@ fn action(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusa
 }
 
 fn progress(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
-    let (_, entry, _) = actions::find(app, under, id).ok_or_else(gone)?;
+    let (_, entry, _) = action::find(app, under, id).ok_or_else(gone)?;
     let words = given(form, "words").ok_or_else(|| Refusal::because("Say what was reported."))?;
     let today = app.meeting().heading.date.unwrap_or(app.now().date());
     let on = given(form, "on")
         .map(|words| read::day(&words, today))
         .transpose()?;
-    Ok(actions::changed(under, entry, "progress note", |action| {
+    Ok(action::changed(under, entry, "progress note", |action| {
         action.progress.push(Progress {
             on: Some(on.unwrap_or(today)),
             words,
@@ -325,10 +325,10 @@ fn progress(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refu
 
 /// Another deadline for an action.
 fn redated(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
-    let (_, entry, _) = actions::find(app, under, id).ok_or_else(gone)?;
+    let (_, entry, _) = action::find(app, under, id).ok_or_else(gone)?;
     let words = given(form, "deadline").ok_or_else(|| Refusal::because("Say by when."))?;
     let deadline = read::deadline(app, &words);
-    Ok(actions::changed(under, entry, "new date", |action| {
+    Ok(action::changed(under, entry, "new date", |action| {
         action.deadline = Some(deadline);
     }))
 }

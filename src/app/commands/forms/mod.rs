@@ -17,7 +17,7 @@ use crate::meeting::{Action, AgendaItem, Heading, Id, Meeting, Quorum, Under};
 use crate::text::EditLine;
 
 /// Goes from field to field.
-pub(super) fn run(app: &App, command: FormCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn run(app: &App, command: FormCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Form(form)) = app.overlay() else {
         return Err(Refusal::because("No form is open."));
     };
@@ -94,12 +94,12 @@ fn forgetting(form: &Form, change: Change) -> Change {
 }
 
 /// Opens a form.
-pub(super) fn open(form: Form) -> Change {
+pub(in crate::app) fn open(form: Form) -> Change {
     Change::over(Overlay::Form(form))
 }
 
 /// A field with what stands in it.
-pub(super) fn field(
+pub(in crate::app) fn field(
     name: &'static str,
     label: &'static str,
     hint: &'static str,
@@ -114,20 +114,20 @@ pub(super) fn field(
 }
 
 /// The text of a field, without blanks around it.
-pub(super) fn text<'a>(form: &'a Form, name: &str) -> &'a str {
+pub(in crate::app) fn text<'a>(form: &'a Form, name: &str) -> &'a str {
     let field = form.fields.iter().find(|field| field.name == name);
     field.map_or("", |field| field.line.text().trim())
 }
 
 /// The text of a field; none if it is empty.
-pub(super) fn given(form: &Form, name: &str) -> Option<String> {
+pub(in crate::app) fn given(form: &Form, name: &str) -> Option<String> {
     Some(text(form, name))
         .filter(|text| !text.is_empty())
         .map(str::to_owned)
 }
 
 /// A form that takes people or agenda items line by line, or pasted.
-pub(super) fn lines(purpose: Purpose) -> Form {
+pub(in crate::app) fn lines(purpose: Purpose) -> Form {
     let (title, label, hint) = if purpose == Purpose::People {
         (
             "Add people",
@@ -150,7 +150,7 @@ pub(super) fn lines(purpose: Purpose) -> Form {
 }
 
 /// The form of the heading.
-pub(super) fn heading(meeting: &Meeting) -> Form {
+pub(in crate::app) fn heading(meeting: &Meeting) -> Form {
     let Heading {
         body,
         department,
@@ -260,7 +260,7 @@ fn numbering(meeting: &Meeting) -> String {
 }
 
 /// The form of what stands after the last item.
-pub(super) fn closing(meeting: &Meeting) -> Form {
+pub(in crate::app) fn closing(meeting: &Meeting) -> Form {
     let closing = &meeting.closing;
     let next = closing
         .next
@@ -301,7 +301,7 @@ pub(super) fn closing(meeting: &Meeting) -> Form {
 }
 
 /// The form of an agenda item.
-pub(super) fn item(item: &AgendaItem) -> Form {
+pub(in crate::app) fn item(item: &AgendaItem) -> Form {
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     let minutes = item
         .minutes
@@ -350,7 +350,7 @@ pub(super) fn item(item: &AgendaItem) -> Form {
 }
 
 /// The form of an action, with the cursor in one of its fields.
-pub(super) fn action(under: Under, id: Id, action: &Action, focus: usize) -> Form {
+pub(in crate::app) fn action(under: Under, id: Id, action: &Action, focus: usize) -> Form {
     let deadline = action
         .deadline
         .as_ref()

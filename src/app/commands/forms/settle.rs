@@ -1,7 +1,7 @@
 //! Saying once who somebody is: a name that nobody bears, or a speaker who was still to be named.
 
 use super::{field, given};
-use crate::app::commands::people;
+use crate::app::ops::person;
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::gaps::unnamed;
@@ -40,7 +40,7 @@ pub(super) fn settle(app: &App, form: &Form, words: &str) -> Result<Change, Refu
     }
     if let Some(person) = here {
         let told = format!("{words} is {}, wherever it stands.", person.name);
-        let change = people::changed(person, NAME, |person| {
+        let change = person::changed(person, NAME, |person| {
             person.aliases.push(words.to_owned());
         });
         return Ok(change.and_told(told));

@@ -1,7 +1,8 @@
 //! The form of a motion: its words, who moved and seconded it, and the votes.
 
-use super::motion::{MotionAt, found, put_vote, result, set_motion, told, vote_on};
+use super::motion::{put_vote, result, set_motion, told, vote_on};
 use crate::app::commands::forms;
+use crate::app::motions::{MotionAt, found};
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::capture::tally;
 use crate::edit::Step;

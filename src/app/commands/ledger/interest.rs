@@ -1,7 +1,7 @@
 //! The form of an interest declared.
 
 use crate::app::commands::forms::{field, given, text};
-use crate::app::commands::people::event;
+use crate::app::ops::entry::event;
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::meeting::{Id, Interest, Kind, Part, Person};
 

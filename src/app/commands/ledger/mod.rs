@@ -10,7 +10,6 @@ mod substitute;
 
 pub(super) use form::accept as accept_motion;
 pub(super) use interest::{accept as accept_interest, form as interest_form};
-pub(in crate::app) use motion::before_the_meeting;
 pub use motion::card_entry;
 pub(super) use motion::{list as motion_list, read as read_motion, run as run_motion};
 pub use poll::{called, line as poll_line};

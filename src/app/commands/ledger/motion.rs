@@ -4,56 +4,18 @@ use super::form::form;
 use super::poll;
 use crate::app::commands::forms;
 use crate::app::commands::lists::{ListStep, list_step, page};
-use crate::app::commands::people::event_under;
+use crate::app::motions::{MotionAt, before_the_meeting, found};
+use crate::app::ops::entry::{event_under, reformed};
 use crate::app::{App, Change, MotionCard, Overlay, Pane, Refusal};
 use crate::command::{Command, ListCommand, MotionCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Count, Entry, Id, Kind, Manner, Motion, MotionOutcome, Under, Vote};
-use std::sync::Arc;
-
-/// A motion and where it stands.
-pub(super) type MotionAt<'a> = (Under, &'a Entry, &'a Motion);
-
-pub(super) fn found(app: &App, id: Id) -> Option<MotionAt<'_>> {
-    let under = app.digest().under(id)?;
-    let entry = app.entry(under, id)?;
-    motion(&entry.kind).map(|motion| (under, entry, motion))
-}
-
-fn motion(kind: &Kind) -> Option<&Motion> {
-    if let Kind::Motion(motion) = kind {
-        Some(motion)
-    } else {
-        None
-    }
-}
 
 /// The entry of a motion that lies open, if it is still there.
 #[must_use]
 pub fn card_entry<'a>(app: &'a App, card: &MotionCard) -> Option<&'a Entry> {
     found(app, card.motion).map(|(_, entry, _)| entry)
-}
-
-/// The motion before the meeting: the newest so far, or the one it amends once it is decided itself.
-///
-/// One that is decided stays within reach in the item it stands under, to be put right.
-pub(in crate::app) fn before_the_meeting(app: &App) -> Option<MotionAt<'_>> {
-    let newest = app.digest().room(app.item())?.motion()?;
-    let newest = found(app, newest)?;
-    let pending = |found: &MotionAt| found.2.outcome == MotionOutcome::Pending;
-    let mut next = newest;
-    // A chain of amendments is short; one that bites its tail must not hang the key.
-    for _ in 0..16 {
-        if pending(&next) {
-            return Some(next);
-        }
-        let Some(amended) = next.2.amends.and_then(|id| found(app, id)) else {
-            break;
-        };
-        next = amended;
-    }
-    (newest.0 == app.item()).then_some(newest)
 }
 
 fn wanted(app: &App) -> Result<MotionAt<'_>, Refusal> {
@@ -179,22 +141,12 @@ pub(super) fn put_vote(
         casting: casting.or(old.casting),
         ..old.clone()
     };
-    let new = Entry {
-        kind: Kind::Vote(vote),
-        typed: None,
-        ..entry.clone()
-    };
-    Op::SetEntry(under, Arc::new(new))
+    reformed(under, entry, Kind::Vote(vote))
 }
 
 /// An op that puts the new form of a motion in the place of the old.
 pub(super) fn set_motion(under: Under, entry: &Entry, motion: Motion) -> Op {
-    let new = Entry {
-        kind: Kind::Motion(motion),
-        typed: None,
-        ..entry.clone()
-    };
-    Op::SetEntry(under, Arc::new(new))
+    reformed(under, entry, Kind::Motion(motion))
 }
 
 /// What became of a motion, as it is said.

@@ -1,6 +1,7 @@
 //! The quorum lost or found again, the chair left: said in the line of chips, and minuted on one key.
 
-use crate::app::commands::people::{events_under, to_the_minute};
+use crate::app::ops::entry::events_under;
+use crate::app::ops::room::this_minute;
 use crate::app::{App, Change};
 use crate::edit::Step;
 use crate::meeting::event::{ChairChange, Office};
@@ -30,7 +31,7 @@ fn offer(app: &App) -> Option<Offer> {
     }
     let before = app.digest().room_before(newest.id)?;
     let now = app.digest().room(app.item())?;
-    let time = happened(newest).unwrap_or_else(|| to_the_minute(app.now().time()));
+    let time = happened(newest).unwrap_or_else(|| this_minute(app));
     let gone = before.chair().filter(|chair| !now.presence(*chair).there());
     let chair = gone.and_then(|_| now.chair());
     let quorum = told(&before, now, heading, time);

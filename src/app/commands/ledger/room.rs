@@ -1,7 +1,7 @@
 //! Off a call and back, in the chair, on a break: one key each.
 
-use crate::app::commands::capture::resume;
-use crate::app::commands::people::{event, to_the_minute};
+use crate::app::ops::entry::event;
+use crate::app::ops::room::{resume, this_minute};
 use crate::app::{App, Change, Refusal};
 use crate::command::PersonCommand;
 use crate::meeting::event::{Arrival, Break, ChairChange, Departure, Office};
@@ -10,7 +10,7 @@ use crate::meeting::{Kind, Person};
 
 /// Off the call if they are on it, and on it again if they are not.
 pub(in crate::app::commands) fn dropped(app: &App, person: &Person) -> Result<Change, Refusal> {
-    let time = Some(to_the_minute(app.now().time()));
+    let time = Some(this_minute(app));
     let who = vec![person.id];
     match app.presence(person.id) {
         Presence::Remote => {
@@ -59,7 +59,7 @@ pub(in crate::app::commands) fn takes_chair(app: &App, person: &Person) -> Resul
     let change = ChairChange {
         who: person.id,
         office: Office::Chair,
-        time: Some(to_the_minute(app.now().time())),
+        time: Some(this_minute(app)),
         wording: None,
     };
     Ok(event(app, "take the chair", Kind::Chair(change))
@@ -71,7 +71,7 @@ pub(in crate::app::commands) fn pause(app: &App) -> Change {
     if let Ok(resumed) = resume(app, None) {
         return resumed.and_told("The meeting resumed.");
     }
-    let from = to_the_minute(app.now().time());
+    let from = this_minute(app);
     let pause = Break {
         from: Some(from),
         ..Break::default()

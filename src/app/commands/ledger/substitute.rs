@@ -1,11 +1,12 @@
 //! A substitute: someone who stands in for a member at this meeting.
 
-use crate::app::commands::people::to_the_minute;
+use crate::app::ops::entry::fresh;
+use crate::app::ops::room;
 use crate::app::{App, Change, Refusal};
 use crate::capture::Who;
 use crate::edit::{Op, Step};
 use crate::meeting::event::Arrival;
-use crate::meeting::{Entry, Id, Kind, Person, Start, Under};
+use crate::meeting::{Id, Kind, Person, Start, Under};
 use std::sync::Arc;
 
 /// Puts someone in a member's seat; once the meeting is open, that is an arrival too.
@@ -46,15 +47,12 @@ pub(super) fn stand_in(app: &App, under: Under, who: &Who, member: Id) -> Result
     if opened && !app.presence(id).there() {
         let arrival = Arrival {
             who: vec![id],
-            time: Some(to_the_minute(app.now().time())),
+            time: Some(room::this_minute(app)),
             remote: false,
             for_item: false,
             wording: None,
         };
-        let event = Entry {
-            at: Some(app.now()),
-            ..Entry::new(app.ids().ahead(0), Kind::Arrival(arrival))
-        };
+        let event = fresh(app, 0, Kind::Arrival(arrival));
         let entry = event.typed_as(app.draft().line.text());
         let end = meeting.entries(under).map_or(0, <[_]>::len);
         ops.push(Op::InsertEntry(under, end, Arc::new(entry)));

@@ -1,7 +1,7 @@
 //! Choosing a paper with its preview beside it, writing it, and letting words through that were held back.
 
-use super::forms;
-use super::lists::{ListStep, list_step, page};
+use crate::app::commands::forms;
+use crate::app::commands::lists::{ListStep, list_step, page};
 use crate::app::{
     App, Change, Export, Exporting, Field, FileEffect, Form, Onto, Overlay, Picker, PickerAction,
     PickerRow, Preview, Purpose, Refusal,
@@ -31,7 +31,7 @@ pub const LISTS: usize = 26;
 pub const LISTS_FROM: usize = 61;
 
 /// Opens the screen on the meeting's own layout as a Word file.
-pub(super) fn open(app: &App) -> Change {
+pub(in crate::app) fn open(app: &App) -> Change {
     let chosen = Exporting {
         layout: app.meeting().heading.layout,
         format: Format::Docx,
@@ -49,7 +49,7 @@ fn show(chosen: Exporting) -> Change {
 }
 
 /// Runs a command of the screen.
-pub(super) fn run(app: &App, command: ExportCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn run(app: &App, command: ExportCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Export(chosen)) = app.overlay() else {
         return Err(Refusal::because("No paper is being chosen."));
     };
@@ -68,7 +68,7 @@ pub(super) fn run(app: &App, command: ExportCommand) -> Result<Change, Refusal> 
 }
 
 /// Does what a verb asks for: the preview is read, the paper written, or the screen left.
-pub(super) fn list(app: &App, chosen: &Exporting, verb: ListCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn list(app: &App, chosen: &Exporting, verb: ListCommand) -> Result<Change, Refusal> {
     let last = match &chosen.preview {
         Preview::Lines(lines) => lines.len().saturating_sub(1),
         Preview::Leaks(leaks) => leaks.len().saturating_sub(1),
@@ -199,7 +199,11 @@ fn release_form(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
 }
 
 /// Records who let which words through, and shows the paper again.
-pub(super) fn release(app: &App, form: &Form, chosen: &Exporting) -> Result<Change, Refusal> {
+pub(in crate::app) fn release(
+    app: &App,
+    form: &Form,
+    chosen: &Exporting,
+) -> Result<Change, Refusal> {
     let by = forms::given(form, "by").ok_or_else(|| Refusal::because("Say who allows it."))?;
     let mut meeting = app.meeting().clone();
     for words in forms::text(form, "released").split(';').map(str::trim) {

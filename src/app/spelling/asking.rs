@@ -1,23 +1,16 @@
 //! The session and its dictionary: what is asked after a step, and what an answer changes.
 
-use super::commands::spelling;
-use super::effect::Effect;
-use super::{App, Overlay};
+use crate::app::App;
+use crate::app::effect::Effect;
 use crate::edit::{Applied, Op};
-use crate::spell::{Answer, Ask, DictionaryState, Spelling};
+use crate::spell::{Ask, DictionaryState};
 use std::sync::Arc;
 
 impl App {
-    /// What is known of the spelling.
-    #[must_use]
-    pub fn spelling(&self) -> &Spelling {
-        &self.known.spelling
-    }
-
     /// What to ask of the dictionary about the entries that a step has put in.
     ///
     /// Asked only once there is one to answer: the host gives it the whole meeting when it is ready.
-    pub(super) fn to_spell(&self, taken: &Applied) -> Option<Effect> {
+    pub(in crate::app) fn to_spell(&self, taken: &Applied) -> Option<Effect> {
         if let DictionaryState::Absent(_) = self.known.spelling.state() {
             return None;
         }
@@ -46,22 +39,5 @@ impl App {
             }
         }
         (!entries.is_empty()).then_some(Effect::Spell(Ask::Entries(entries)))
-    }
-
-    /// Takes note of what the dictionary answers; a list that waits for corrections gets them.
-    pub(super) fn hear_spelling(&mut self, answer: Answer) {
-        let suggested = match &answer {
-            Answer::Suggested(word, _) => Some(word.clone()),
-            Answer::State(_) | Answer::Doubted(_) => None,
-        };
-        self.known.spelling.hear(answer);
-        self.revisions.places += 1;
-        let (Some(word), Some(Overlay::Picker(picker))) = (suggested, &self.screen.overlay) else {
-            return;
-        };
-        if let Some(filled) = spelling::filled(self, picker, &word) {
-            self.screen.overlay = Some(Overlay::Picker(filled));
-            self.revisions.overlay += 1;
-        }
     }
 }

@@ -11,7 +11,7 @@ const WORDS: [&str; 10] = [
 ];
 
 /// A form of all that can be changed of the shown message.
-pub(super) fn form(open: &Letterbox) -> Result<Change, Refusal> {
+pub(in crate::app) fn form(open: &Letterbox) -> Result<Change, Refusal> {
     let message = open
         .message()
         .ok_or_else(|| Refusal::because("There is no message."))?;
@@ -70,11 +70,7 @@ pub(super) fn form(open: &Letterbox) -> Result<Change, Refusal> {
 
 /// The message as the form has it. What is restricted goes to nobody who was added here by hand, and into no message
 /// to those who are not marked for it.
-pub(in crate::app::commands) fn accept(
-    app: &App,
-    form: &Form,
-    open: &Letterbox,
-) -> Result<Change, Refusal> {
+pub(in crate::app) fn accept(app: &App, form: &Form, open: &Letterbox) -> Result<Change, Refusal> {
     let mut open = open.clone();
     let Some(message) = open.mailing.messages.get_mut(open.at) else {
         return Ok(Change::none());
@@ -106,7 +102,7 @@ pub(in crate::app::commands) fn accept(
     open.asked = false;
     let at = open.at;
     open.fetched.extend(new.iter().cloned());
-    let mut change = super::shown(open);
+    let mut change = super::commands::shown(open);
     let fetch = |path| FileEffect::Attach { at, path }.into();
     change.effects.extend(new.into_iter().map(fetch));
     Ok(change)

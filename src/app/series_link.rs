@@ -1,56 +1,13 @@
 //! The session and the line of meetings that its file belongs to.
 
+use super::App;
 use super::effect::{Durability, Effect, FileEffect};
-use super::notice::Notice;
-use super::{App, Overlay};
 use crate::capture::{Lexicon, Phrase};
 use crate::edit::{Applied, Op};
 use crate::meeting::{Entry, Id, Kind, State};
-use crate::series::{Amend, Amendment, Lineage};
-use std::cell::OnceCell;
+use crate::series::{Amend, Amendment};
 
 impl App {
-    /// What the folder tells of the line that this meeting belongs to; none before it was read.
-    #[must_use]
-    pub fn line(&self) -> Option<&Lineage> {
-        self.known.line.as_deref()
-    }
-
-    /// Takes note of what the folder tells of the line that this meeting belongs to.
-    pub(super) fn hear_line(&mut self, line: Box<Lineage>) {
-        if line.of != Some(self.meeting().id) {
-            // Another meeting has been opened since the folder was asked about.
-            return;
-        }
-        if let Some(words) = line.trouble.first() {
-            self.say(Notice::warned(words.clone()));
-        } else if !line.news.told.is_empty() {
-            let key = self.setup.keymap.key(crate::command::Command::TakeNews);
-            let key = key.unwrap_or_else(|| "the palette".to_owned());
-            let count = line.news.told.len();
-            let words = format!(
-                "The last minutes have changed since: {count} new ({key} in the panes shows it)."
-            );
-            self.say(Notice::told(words));
-        }
-        self.known.line = Some(line);
-        let lexicon = std::mem::take(&mut self.known.lexicon);
-        self.known.lexicon = self.taught(lexicon);
-        self.typing.reading = OnceCell::new();
-        self.revisions.draft += 1;
-        if let Some(Overlay::Arising(_)) = self.screen.overlay {
-            self.revisions.overlay += 1;
-        }
-    }
-
-    /// Takes note of the chair's own notes, once one was written.
-    pub(super) fn hear_notes(&mut self, notes: Vec<String>) {
-        let mut line = self.known.line.take().unwrap_or_default();
-        line.notes = notes;
-        self.known.line = Some(line);
-        self.revisions.overlay += 1;
-    }
-
     /// What the capture line knows, with the phrases and the coming days of the series.
     pub(super) fn taught(&self, mut lexicon: Lexicon) -> Lexicon {
         let Some(series) = self
@@ -124,28 +81,6 @@ impl App {
             what,
         };
         Some(FileEffect::Amend(amendment).into())
-    }
-
-    /// Takes note of what came of changing the file of another meeting.
-    pub(super) fn hear_amended(&mut self, amendment: &Amendment, came: Result<bool, String>) {
-        let file = amendment.file.file_name().unwrap_or_default();
-        let file = file.to_string_lossy();
-        match (&amendment.what, came) {
-            (_, Ok(false)) => {}
-            (Amend::Minutes(_) | Amend::Withdrawn { .. }, Ok(true)) => {
-                self.say(Notice::told(format!("Written into {file} as well.")));
-            }
-            (Amend::Action { .. }, Ok(true)) => {
-                self.say(Notice::told(format!("Written into {file}.")));
-            }
-            (Amend::Minutes(_), Err(words)) => {
-                let words = format!("{words} It is tried again when this meeting is opened next.");
-                self.say(Notice::warned(words));
-            }
-            (Amend::Withdrawn { .. } | Amend::Action { .. }, Err(words)) => {
-                self.say(Notice::warned(words));
-            }
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The register and the search over all meetings.
 
-use crate::app::browse::{Browse, Chosen, Question, Subject};
+use super::{Browse, Chosen, Question, Subject};
 use crate::app::{App, Change, Effect, FileEffect, Overlay, Refusal};
 use crate::command::{BrowseCommand, ListCommand};
 use crate::meeting::{Id, Progressed};
@@ -23,19 +23,20 @@ impl Subject {
 pub fn browse(app: &App, of: Subject, words: &str) -> Change {
     // Later than all questions before: a key takes longer than a millisecond.
     let number = u64::try_from(app.now().and_utc().timestamp_millis()).unwrap_or(0);
-    let (browse, effect) = Browse::new(of, words, number);
-    shown(browse, effect)
+    let (browse, question) = Browse::new(of, words, number);
+    shown(browse, question.map(Effect::Browse))
 }
 
-fn shown(browse: Browse, effect: Option<Effect>) -> Change {
-    Change {
-        effects: effect.into_iter().collect(),
-        ..Change::over(Overlay::Browse(Box::new(browse)))
+fn shown(browse: Browse, asked: Option<Effect>) -> Change {
+    let shown = Change::over(Overlay::Browse(Box::new(browse)));
+    match asked {
+        Some(asked) => shown.then(Change::effect(asked)),
+        None => shown,
     }
 }
 
 /// Runs a command of a list over all meetings.
-pub(super) fn run(app: &App, command: BrowseCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn run(app: &App, command: BrowseCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Browse(browse)) = app.overlay() else {
         return Err(Refusal::because("No list of many meetings is open."));
     };
@@ -50,7 +51,7 @@ pub(super) fn run(app: &App, command: BrowseCommand) -> Result<Change, Refusal> 
 }
 
 /// Does what a verb asks for in a list over all meetings.
-pub(super) fn list(app: &App, browse: &Browse, verb: ListCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn list(app: &App, browse: &Browse, verb: ListCommand) -> Result<Change, Refusal> {
     let page = isize::try_from(list_height(app)).unwrap_or(1).max(1);
     let by = match verb {
         ListCommand::Up => -1,
@@ -141,8 +142,8 @@ fn reworded(browse: &Browse, text: &str) -> Change {
         line: EditLine::new(text),
         ..browse.clone()
     };
-    let effect = next.ask(false);
-    shown(next, effect)
+    let question = next.ask(false);
+    shown(next, question.map(Effect::Browse))
 }
 
 fn actions_only(browse: &Browse) -> Result<(), Refusal> {
@@ -184,6 +185,6 @@ fn switch(browse: &Browse) -> Change {
     let (mut next, _) = Browse::new(of, of.words(), browse.asked);
     next.reading.clone_from(&browse.reading);
     next.marked.clone_from(&browse.marked);
-    let effect = next.ask(false);
-    shown(next, effect)
+    let question = next.ask(false);
+    shown(next, question.map(Effect::Browse))
 }

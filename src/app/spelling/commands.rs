@@ -1,6 +1,7 @@
 //! Corrections offered for a word that the dictionary does not know; choosing one is a step like any other.
 
-use super::entries::{changed, chosen};
+use crate::app::commands::entries::chosen;
+use crate::app::ops::entry::changed;
 use crate::app::{
     App, Asked, Change, Effect, Overlay, Pane, Picker, PickerAction, PickerRow, Refusal, Setting,
 };
@@ -9,7 +10,7 @@ use crate::spell::{Ask, DictionaryState, Misspelling};
 use crate::text::EditLine;
 
 /// Offers corrections for the newest word in doubt.
-pub(super) fn run(app: &App) -> Result<Change, Refusal> {
+pub(in crate::app) fn run(app: &App) -> Result<Change, Refusal> {
     match app.spelling().state() {
         DictionaryState::Absent(why) => return Err(Refusal::because(why.clone())),
         DictionaryState::Loading => {
@@ -154,7 +155,7 @@ fn spliced(text: &str, doubt: &Misspelling, correction: &str) -> Option<String> 
 }
 
 /// Takes the note taker's word for it, in this session or for good.
-pub(super) fn allow(word: &str, always: bool) -> Change {
+pub(in crate::app) fn allow(word: &str, always: bool) -> Change {
     let told = if always {
         format!("“{word}” is one of your words from now on.")
     } else {

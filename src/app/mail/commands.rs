@@ -1,11 +1,8 @@
 //! Mail on the screen: shown, changed, and sent on a key.
 
-mod edit;
-
-pub(super) use edit::accept;
-
-use super::lists::{ListStep, list_step, page};
-
+use super::edit;
+use super::sent::sent;
+use crate::app::commands::lists::{ListStep, list_step, page};
 use crate::app::{
     App, Change, Clip, Effect, FileEffect, Letterbox, MailRequest, Mailer, Notice, Overlay, Page,
     Picker, PickerAction, PickerRow, Refusal, Way,
@@ -16,7 +13,7 @@ use crate::text::EditLine;
 use chrono::{FixedOffset, TimeZone};
 
 /// Asks what the series and the settings say; the messages open when that is known.
-pub(super) fn ask() -> Change {
+pub(in crate::app) fn ask() -> Change {
     Change::effect(FileEffect::MailRules)
 }
 
@@ -30,7 +27,11 @@ pub(in crate::app) fn first(app: &App, mailer: &Mailer) -> Result<Change, Refusa
 }
 
 /// Opens the messages of a choice, to be looked at.
-pub(super) fn open(app: &App, mailer: &Mailer, choice: &MailChoice) -> Result<Change, Refusal> {
+pub(in crate::app) fn open(
+    app: &App,
+    mailer: &Mailer,
+    choice: &MailChoice,
+) -> Result<Change, Refusal> {
     let order = Order {
         meeting: app.meeting(),
         mail: &mailer.rules,
@@ -66,12 +67,12 @@ fn moment(app: &App) -> chrono::DateTime<FixedOffset> {
         .unwrap_or_default()
 }
 
-fn shown(letterbox: Letterbox) -> Change {
+pub(in crate::app) fn shown(letterbox: Letterbox) -> Change {
     Change::over(Overlay::Mail(Box::new(letterbox)))
 }
 
 /// Runs a command on the messages that lie open.
-pub(super) fn run(app: &App, command: MailCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn run(app: &App, command: MailCommand) -> Result<Change, Refusal> {
     if command == MailCommand::Other {
         return other(app);
     }
@@ -100,7 +101,7 @@ pub(super) fn run(app: &App, command: MailCommand) -> Result<Change, Refusal> {
 }
 
 /// Does what a verb asks for: the message is read, all are sent, or the screen is left.
-pub(super) fn list(app: &App, open: &Letterbox, verb: ListCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn list(app: &App, open: &Letterbox, verb: ListCommand) -> Result<Change, Refusal> {
     let last = open.lines().len().saturating_sub(1);
     match list_step(verb, open.top, last, page(app, 8)) {
         ListStep::To(top) => Ok(shown(Letterbox {
@@ -135,7 +136,7 @@ fn other(app: &App) -> Result<Change, Refusal> {
 }
 
 /// Stops sending.
-pub(super) fn stop(app: &App) -> Result<Change, Refusal> {
+pub(in crate::app) fn stop(app: &App) -> Result<Change, Refusal> {
     if !app.sending() {
         return Err(Refusal::because("Nothing is being sent."));
     }
@@ -146,7 +147,7 @@ pub(super) fn stop(app: &App) -> Result<Change, Refusal> {
 /// Stops sending before the program is left; none where nothing is sent, or it was stopped before.
 ///
 /// Who has it by then is still to be recorded, which takes the session.
-pub(super) fn stop_first(app: &App) -> Option<Change> {
+pub(in crate::app) fn stop_first(app: &App) -> Option<Change> {
     let words =
         "Messages were still going out: sending stops after the one on its way. Leave again then.";
     app.sends_on()
@@ -154,7 +155,7 @@ pub(super) fn stop_first(app: &App) -> Option<Change> {
 }
 
 /// A page of who got what was sent last, and who did not.
-pub(super) fn who(app: &App) -> Result<Change, Refusal> {
+pub(in crate::app) fn who(app: &App) -> Result<Change, Refusal> {
     let fates = app
         .fates()
         .ok_or_else(|| Refusal::because("Nothing was sent by the server in this session."))?;
@@ -256,11 +257,11 @@ fn copy(open: &Letterbox) -> Result<Change, Refusal> {
 }
 
 /// Records that the draft which was handed to the mail program has gone.
-pub(super) fn gone(app: &App) -> Result<Change, Refusal> {
+pub(in crate::app) fn gone(app: &App) -> Result<Change, Refusal> {
     let (choice, to) = app
         .handed()
         .ok_or_else(|| Refusal::try_instead("No draft was handed over yet.", Command::Mail))?;
-    let step = super::sent(app.meeting(), choice, to.to_vec(), app.now().date());
+    let step = sent(app.meeting(), choice, to.to_vec(), app.now().date());
     match step {
         Some(step) => {
             let told = format!("Recorded: {}.", step.name);

@@ -1,7 +1,5 @@
 //! Mail on the screen: what would go, as it lies open to be looked at and changed, and what is asked of the world.
 
-use super::{App, Change, Notice, Overlay};
-use crate::command::Command;
 use crate::mail::{Address, Attachment, MailChoice, Mailing, Message, mailto};
 use crate::series::Mail;
 
@@ -50,17 +48,17 @@ pub struct Letterbox {
 
 /// What the session knows and remembers of mail.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Correspondence {
+pub(in crate::app) struct Correspondence {
     /// What the series and the settings say; none until it was asked for.
-    pub(super) mailer: Option<Mailer>,
+    pub(in crate::app) mailer: Option<Mailer>,
     /// What was handed to the mail program last, and for whom.
-    pub(super) handed: Option<(MailChoice, Vec<String>)>,
+    pub(in crate::app) handed: Option<(MailChoice, Vec<String>)>,
     /// How far what the server was asked to send has come.
-    under_way: UnderWay,
+    pub(in crate::app) under_way: UnderWay,
     /// What became of what was sent last.
-    fates: Option<Fates>,
+    pub(in crate::app) fates: Option<Fates>,
     /// What has gone, and to whom, and is still to be recorded.
-    due: Option<(MailChoice, Vec<String>)>,
+    pub(in crate::app) due: Option<(MailChoice, Vec<String>)>,
 }
 
 /// What is asked of the world about mail.
@@ -107,7 +105,7 @@ pub enum Posted {
 
 /// How far what the server was asked to send has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum UnderWay {
+pub(in crate::app) enum UnderWay {
     /// Nothing is being sent.
     #[default]
     Nothing,
@@ -128,7 +126,7 @@ pub struct Fates {
 
 impl Correspondence {
     /// Takes note of what the host is asked.
-    pub(super) fn asked(&mut self, post: &MailRequest) {
+    pub(in crate::app) fn asked(&mut self, post: &MailRequest) {
         match post {
             MailRequest::Send(..) => self.under_way = UnderWay::Going,
             MailRequest::Stop => self.under_way = UnderWay::Stopping,
@@ -137,130 +135,10 @@ impl Correspondence {
     }
 
     /// Remembers what was handed to the mail program, if something was.
-    pub(super) fn hand(&mut self, handed: Option<(MailChoice, Vec<String>)>) {
+    pub(in crate::app) fn hand(&mut self, handed: Option<(MailChoice, Vec<String>)>) {
         if handed.is_some() {
             self.handed = handed;
         }
-    }
-}
-
-impl App {
-    /// What the series and the settings say of mail; none until it was asked for.
-    #[must_use]
-    pub fn mailer(&self) -> Option<&Mailer> {
-        self.mail.mailer.as_ref()
-    }
-
-    /// What was handed to the mail program last, and for whom.
-    #[must_use]
-    pub fn handed(&self) -> Option<(&MailChoice, &[String])> {
-        let (choice, to) = self.mail.handed.as_ref()?;
-        Some((choice, to))
-    }
-
-    /// Hears what the world says of mail.
-    pub(super) fn hear_posted(&mut self, posted: Posted) {
-        match posted {
-            Posted::Mailer(mailer) => {
-                let opened = super::commands::first_message(self, &mailer);
-                self.mail.mailer = Some(*mailer);
-                match opened {
-                    Ok(change) => {
-                        change.overlay.apply(&mut self.screen.overlay);
-                        self.revisions.overlay += 1;
-                    }
-                    Err(refusal) => {
-                        let words = self.worded(&refusal);
-                        self.say(Notice::warned(words));
-                    }
-                }
-            }
-            Posted::Attached { at, path, file } => self.attach(at, &path, file),
-            Posted::Progress(words) => {
-                let key = self.setup.keymap.key(Command::MailStop);
-                let stop = key.map(|key| format!(" {key} stops it."));
-                self.say(Notice::told(words + &stop.unwrap_or_default()));
-            }
-            Posted::Sent {
-                choice,
-                meeting,
-                fates,
-                words,
-            } => self.hear_sent(choice, &meeting, fates, words),
-        }
-    }
-
-    fn hear_sent(&mut self, choice: MailChoice, meeting: &str, fates: Fates, words: String) {
-        self.mail.under_way = UnderWay::Nothing;
-        let own = self.meeting().id.to_string() == meeting;
-        let mut said = vec![words];
-        if !own && !fates.went.is_empty() {
-            said.push("It was of another meeting: record it there with mail-sent.".to_owned());
-        }
-        let said = said.join(" ");
-        self.say(if fates.left.is_empty() {
-            Notice::told(said)
-        } else {
-            Notice::warned(said)
-        });
-        if own && !fates.went.is_empty() {
-            self.mail.due = Some((choice, fates.went.clone()));
-        }
-        self.mail.fates = Some(fates);
-    }
-
-    /// Whether messages are going out by the server.
-    #[must_use]
-    pub fn sending(&self) -> bool {
-        self.mail.under_way != UnderWay::Nothing
-    }
-
-    /// Whether messages are going out, and nobody has said that they are to stop.
-    #[must_use]
-    pub fn sends_on(&self) -> bool {
-        self.mail.under_way == UnderWay::Going
-    }
-
-    /// What became of what was sent last in this session.
-    #[must_use]
-    pub fn fates(&self) -> Option<&Fates> {
-        self.mail.fates.as_ref()
-    }
-
-    /// Takes a file that was read into the message it was read for, in place of one of its name.
-    fn attach(&mut self, at: usize, path: &str, file: Result<Attachment, String>) {
-        let Some(Overlay::Mail(open)) = &mut self.screen.overlay else {
-            return;
-        };
-        let Some(waited) = open.fetched.iter().position(|own| own == path) else {
-            return;
-        };
-        open.fetched.remove(waited);
-        self.revisions.overlay += 1;
-        match (open.mailing.messages.get_mut(at), file) {
-            (Some(message), Ok(file)) => {
-                message.attachments.retain(|own| own.name != file.name);
-                message.attachments.push(file);
-            }
-            (None, Ok(_)) => {}
-            (_, Err(words)) => self.say(Notice::warned(words)),
-        }
-    }
-
-    /// What is to be recorded of what has gone, if anything is.
-    pub(super) fn record_mail(&mut self) -> Option<Change> {
-        let (choice, went) = self.mail.due.take()?;
-        let step = super::commands::sent(self.meeting(), &choice, went, self.now.date())?;
-        let recorded = format!("Recorded: {}.", step.name);
-        // Who has it and who has not is still being read.
-        let notice = match &self.status.notice {
-            Some(said) => Notice {
-                words: format!("{} {recorded}", said.words),
-                ..said.clone()
-            },
-            None => Notice::told(recorded),
-        };
-        Some(Change::step(step).and_notice(notice))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Looking through many meetings: the register of their actions, and the words of their minutes.
 
-use super::effect::Effect;
-use super::{App, Overlay};
 use crate::series::{Amendment, Hit, Listed, Query, RegisterRow, Search};
 use crate::text::EditLine;
 use std::sync::Arc;
@@ -28,7 +26,7 @@ pub struct Browse {
     /// What would take the marks back that were set here; the newest last.
     pub marked: Vec<Amendment>,
     /// The words that were asked last.
-    pub(super) said: String,
+    pub(in crate::app) said: String,
 }
 
 /// What is listed.
@@ -141,7 +139,7 @@ impl Listing {
 impl Browse {
     /// An empty list, and what is to be asked for it. `number` is greater than that of any question before.
     #[must_use]
-    pub fn new(of: Subject, words: &str, number: u64) -> (Self, Option<Effect>) {
+    pub fn new(of: Subject, words: &str, number: u64) -> (Self, Option<Question>) {
         let mut browse = Browse {
             of,
             line: EditLine::new(words),
@@ -154,12 +152,12 @@ impl Browse {
             marked: Vec::new(),
             said: String::new(),
         };
-        let effect = browse.ask(true);
-        (browse, effect)
+        let question = browse.ask(true);
+        (browse, question)
     }
 
     /// Asks what stands in the box.
-    pub fn ask(&mut self, fresh: bool) -> Option<Effect> {
+    pub fn ask(&mut self, fresh: bool) -> Option<Question> {
         let text = self.line.text();
         text.clone_into(&mut self.said);
         let what = match self.of {
@@ -172,11 +170,11 @@ impl Browse {
                 self.unclear = None;
                 self.asked += 1;
                 let number = self.asked;
-                Some(Effect::Browse(Question::Look {
+                Some(Question::Look {
                     number,
                     what,
                     fresh,
-                }))
+                })
             }
             Err(unclear) => {
                 self.unclear = Some(unclear.to_string());
@@ -234,24 +232,6 @@ impl Browse {
         let up = (0..=to).rev().find(|at| self.found.at(*at).is_some());
         let found = if by < 0 { up.or(down) } else { down.or(up) };
         found.unwrap_or(to)
-    }
-}
-
-impl App {
-    /// Asks the archive again where the words in the box of a list over many meetings have changed.
-    pub(super) fn look_again(&mut self) -> Option<Effect> {
-        match &mut self.screen.overlay {
-            Some(Overlay::Browse(browse)) if browse.line.text() != browse.said => browse.ask(false),
-            Some(_) | None => None,
-        }
-    }
-
-    /// Takes note of what the archive says, as long as someone looks at it.
-    pub(super) fn hear_news(&mut self, news: ArchiveNews) {
-        if let Some(Overlay::Browse(browse)) = &mut self.screen.overlay {
-            browse.hear(news);
-            self.revisions.overlay += 1;
-        }
     }
 }
 

@@ -34,3 +34,23 @@ pub enum Preview {
     /// It could not be composed, and why.
     Failed(String),
 }
+
+/// A file to be written beside the meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The name of the file, without a folder.
+    pub name: String,
+    /// What is written.
+    pub bytes: Vec<u8>,
+    /// What it may be written over.
+    pub onto: Onto,
+}
+
+/// What a paper may be written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onto {
+    /// Nothing but what was written here and is still as it was.
+    Own,
+    /// Whatever is there: the person was asked.
+    Any,
+}

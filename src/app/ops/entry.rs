@@ -1,0 +1,74 @@
+//! Entries taken down, changed and numbered.
+
+use crate::app::{App, Change};
+use crate::edit::{Op, Step};
+use crate::meeting::{Action, Entry, Kind, Under};
+use std::sync::Arc;
+
+/// An entry of this moment, with the id that comes after `ahead` others of the same step.
+pub(in crate::app) fn fresh(app: &App, ahead: usize, kind: Kind) -> Entry {
+    Entry {
+        at: Some(app.now()),
+        ..Entry::new(app.ids().ahead(ahead), kind)
+    }
+}
+
+/// The same entry as something else; how it was typed no longer says what it is.
+pub(in crate::app) fn reformed(under: Under, entry: &Entry, kind: Kind) -> Op {
+    let new = Entry {
+        kind,
+        typed: None,
+        ..entry.clone()
+    };
+    Op::SetEntry(under, Arc::new(new))
+}
+
+/// A step that takes down an event of the room at the end of the current item.
+pub(in crate::app) fn event(app: &App, name: &str, kind: Kind) -> Change {
+    Change::step(Step::new(name, vec![event_under(app, app.item(), kind)]))
+}
+
+/// An op that takes down an event, or what is said of one, at the end of an item.
+pub(in crate::app) fn event_under(app: &App, under: Under, kind: Kind) -> Op {
+    event_after(app, under, 0, kind)
+}
+
+/// The ops that take down several, in their order.
+pub(in crate::app) fn events_under(app: &App, under: Under, kinds: Vec<Kind>) -> Vec<Op> {
+    let all = kinds.into_iter().enumerate();
+    all.map(|(n, kind)| event_after(app, under, n, kind))
+        .collect()
+}
+
+pub(in crate::app) fn event_after(app: &App, under: Under, others: usize, kind: Kind) -> Op {
+    let entry = fresh(app, others, kind);
+    let end = app.meeting().entries(under).map_or(0, <[_]>::len);
+    Op::InsertEntry(under, end + others, Arc::new(entry))
+}
+
+/// A step that changes an entry.
+pub(in crate::app) fn changed(
+    under: Under,
+    entry: &Entry,
+    name: &str,
+    change: impl FnOnce(&mut Entry),
+) -> Change {
+    let mut new = Entry {
+        typed: None,
+        ..entry.clone()
+    };
+    change(&mut new);
+    Change::step(Step::new(name, vec![Op::SetEntry(under, Arc::new(new))]))
+}
+
+/// Gives an action the reference after the last one given.
+pub(in crate::app) fn numbered(kind: Kind, last_action: &mut u32) -> Kind {
+    let Kind::Action(action) = kind else {
+        return kind;
+    };
+    *last_action += 1;
+    Kind::Action(Action {
+        reference: Some(format!("A{last_action}")),
+        ..action
+    })
+}
