@@ -37,24 +37,12 @@ impl App {
         if matches!(self.status.safety, Durability::ReadOnly(_)) {
             return None;
         }
-        let about = |op: &Op| match op {
-            Op::InsertEntry(_, _, entry) | Op::SetEntry(_, entry) => about(entry, last.meeting),
-            Op::SetHeading(_)
-            | Op::SetState(_)
-            | Op::SetClosing(_)
-            | Op::SetGlossary(_)
-            | Op::SetPapers(_)
-            | Op::SetLastAction(_)
-            | Op::SetReleased(_)
-            | Op::InsertPerson(..)
-            | Op::RemovePerson(_)
-            | Op::SetPerson(_)
-            | Op::MovePerson(..)
-            | Op::InsertItem(..)
-            | Op::RemoveItem(_)
-            | Op::SetItem(_)
-            | Op::MoveItem(..)
-            | Op::RemoveEntry(..) => None,
+        let about = |op: &Op| {
+            if let Op::InsertEntry(_, _, entry) | Op::SetEntry(_, entry) = op {
+                about(entry, last.meeting)
+            } else {
+                None
+            }
         };
         let mut corrections = Vec::new();
         let (mut written, mut state) = (false, None);

@@ -1,14 +1,14 @@
 //! What can be done to entries in the minutes: opened, split, joined, moved, converted.
 
-use super::moving;
-use crate::app::ops::entry::changed;
+use super::{moving, parting};
+use crate::app::ops::entry::{changed, position};
 use crate::app::ops::line::draft_of;
 use crate::app::{
     Aim, App, Change, Draft, DraftChange, Overlay, Pane, PickerAction, Places, Refusal,
 };
 use crate::capture;
 use crate::command::{Command, EntryCommand};
-use crate::edit::{Op, Place, Step};
+use crate::edit::{Op, Step};
 use crate::meeting::{Action, Decision, Entry, Id, Kind, Point, PointForm, Speech, Under, Verdict};
 use crate::text::{EditLine, sentences};
 use std::sync::Arc;
@@ -18,8 +18,8 @@ pub(super) fn run(app: &App, command: EntryCommand) -> Result<Change, Refusal> {
     let (under, entry) = chosen(app)?;
     match command {
         EntryCommand::Edit => Ok(open(app, under, entry)),
-        EntryCommand::Split => split(app, under, entry),
-        EntryCommand::Join => join(app, under, entry),
+        EntryCommand::Split => parting::split(app, under, entry),
+        EntryCommand::Join => parting::join(app, under, entry),
         EntryCommand::Mark => Ok(mark(app, under, entry.id)),
         EntryCommand::Move => {
             let chosen = marked_or(app, under, entry.id);
@@ -97,130 +97,6 @@ pub(super) fn open(app: &App, under: Under, entry: &Entry) -> Change {
             .and_draft(DraftChange::ParkFor(draft))
             .and_told("The unfinished line is parked.")
     }
-}
-
-fn position(app: &App, under: Under, id: Id) -> usize {
-    let entries = app.meeting().entries(under).unwrap_or_default();
-    entries
-        .iter()
-        .rposition(|entry| entry.id == id)
-        .unwrap_or(0)
-}
-
-/// Splits after the first sentence; the rest becomes an entry of the same kind below.
-fn split(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
-    let text = entry.kind.text();
-    let first = sentences(text).next().map_or(text.len(), |range| range.end);
-    let refusal = || {
-        Refusal::try_instead(
-            "There is only one sentence here; split it while editing.",
-            EntryCommand::Edit,
-        )
-    };
-    let (head, tail) = text.split_at_checked(first).ok_or_else(refusal)?;
-    split_into(app, under, entry, head, tail).ok_or_else(refusal)
-}
-
-/// A step that parts an entry in two.
-pub(super) fn split_into(
-    app: &App,
-    under: Under,
-    entry: &Entry,
-    head: &str,
-    tail: &str,
-) -> Option<Change> {
-    let (head, tail) = (head.trim_end(), tail.trim_start());
-    if head.is_empty() || tail.is_empty() {
-        return None;
-    }
-    let mut above = Entry {
-        typed: None,
-        ..entry.clone()
-    };
-    let mut below = Entry {
-        id: app.ids().ahead(0),
-        typed: None,
-        ..entry.clone()
-    };
-    let decisions = if let Kind::Point(point) = &entry.kind {
-        point.decisions.clone()
-    } else {
-        Vec::new()
-    };
-    above.kind.set_text(head.to_owned());
-    below.kind.set_text(tail.to_owned());
-    for part in [&mut above, &mut below] {
-        if let Kind::Point(point) = &mut part.kind {
-            let own = decisions
-                .iter()
-                .filter(|sentence| point.text.contains(sentence.as_str()));
-            point.decisions = own.cloned().collect();
-        }
-    }
-    let mut ops = Vec::new();
-    if let Kind::Action(action) = &mut below.kind {
-        action.reference = Some(app.meeting().next_action_reference());
-        ops.push(Op::SetLastAction(app.meeting().last_action + 1));
-    }
-    ops.push(Op::SetEntry(under, Arc::new(above)));
-    ops.push(Op::InsertEntry(
-        under,
-        position(app, under, entry.id) + 1,
-        Arc::new(below),
-    ));
-    Some(Change::step(Step::new("split entry", ops)))
-}
-
-fn join(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
-    let entries = app.meeting().entries(under).unwrap_or_default();
-    let next = entries.get(position(app, under, entry.id) + 1);
-    let next = next.ok_or_else(|| Refusal::because("There is no entry below to join with."))?;
-    if std::mem::discriminant(&next.kind) != std::mem::discriminant(&entry.kind) {
-        let words = format!(
-            "A {} and a {} can't be joined.",
-            entry.kind.name(),
-            next.kind.name()
-        );
-        return Err(Refusal::try_instead(words, EntryCommand::Convert));
-    }
-    let mut new = Entry {
-        typed: None,
-        ..entry.clone()
-    };
-    let text = [entry.kind.text().trim_end(), next.kind.text().trim_start()].join(" ");
-    match (&mut new.kind, &next.kind) {
-        (Kind::Action(action), Kind::Action(other)) => {
-            action.leads.extend(
-                other
-                    .leads
-                    .iter()
-                    .filter(|lead| !entry_leads(entry, lead))
-                    .cloned(),
-            );
-            action.deadline = action.deadline.take().or_else(|| other.deadline.clone());
-        }
-        (Kind::Point(point), Kind::Point(other)) => {
-            point.decisions.extend(other.decisions.iter().cloned());
-        }
-        (Kind::Decision(decision), Kind::Decision(other)) => {
-            decision.parts.extend(other.parts.iter().cloned());
-        }
-        _ => {}
-    }
-    new.kind.set_text(text.trim().to_owned());
-    let ops = vec![
-        Op::SetEntry(under, Arc::new(new)),
-        Op::RemoveEntry(under, next.id),
-    ];
-    let mut step = Step::new("join entries", ops);
-    step.place = Place::Entry(under, entry.id);
-    Ok(Change::step(step))
-}
-
-fn entry_leads(entry: &Entry, lead: &String) -> bool {
-    entry
-        .action()
-        .is_some_and(|action| action.leads.contains(lead))
 }
 
 fn mark(app: &App, under: Under, id: Id) -> Change {

@@ -88,25 +88,12 @@ impl<'a> Taking<'a> {
             ops: Vec::new(),
         };
         for op in &ops {
-            match op {
-                Op::InsertEntry(under, ..) => taking.end(*under, 1),
-                Op::RemoveEntry(under, _) => taking.end(*under, -1),
-                Op::SetLastAction(last) => taking.last_action = *last,
-                Op::SetEntry(..)
-                | Op::SetHeading(_)
-                | Op::SetState(_)
-                | Op::SetClosing(_)
-                | Op::SetReleased(_)
-                | Op::SetGlossary(_)
-                | Op::SetPapers(_)
-                | Op::InsertPerson(..)
-                | Op::RemovePerson(_)
-                | Op::SetPerson(_)
-                | Op::MovePerson(..)
-                | Op::InsertItem(..)
-                | Op::RemoveItem(_)
-                | Op::SetItem(_)
-                | Op::MoveItem(..) => {}
+            if let Op::InsertEntry(under, ..) = op {
+                taking.end(*under, 1);
+            } else if let Op::RemoveEntry(under, _) = op {
+                taking.end(*under, -1);
+            } else if let Op::SetLastAction(last) = op {
+                taking.last_action = *last;
             }
         }
         taking.made = ops

@@ -15,6 +15,7 @@ mod minutes;
 mod moving;
 mod overlays;
 mod papers;
+mod parting;
 mod people;
 mod proposals;
 mod run;

@@ -2,7 +2,8 @@
 //!
 //! Counts follow each op as it comes; what is left to be settled is noted in [`Touched`].
 
-use super::{Digest, is_action};
+use super::Digest;
+use super::held::is_action;
 use crate::edit::{AppliedOp, Op};
 use crate::meeting::gaps;
 use crate::meeting::names::plain;

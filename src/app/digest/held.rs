@@ -1,9 +1,8 @@
 //! What the digest holds of one item, or of the part before the first.
 
-use super::is_action;
 use crate::meeting::gaps::{Gap, Tally};
 use crate::meeting::room::{Room, judged};
-use crate::meeting::{Entry, Id};
+use crate::meeting::{Entry, Id, Kind};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -129,4 +128,9 @@ fn between(
         }
     }
     len
+}
+
+/// Whether an entry has a line in the action table.
+pub(super) fn is_action(kind: &Kind) -> bool {
+    matches!(kind, Kind::Action(_))
 }

@@ -8,14 +8,11 @@ mod held;
 #[cfg(test)]
 mod laws;
 mod settle;
-mod words;
-
-pub use words::Words;
 
 use crate::meeting::gaps::{self, Gap, Lack, Tally};
 use crate::meeting::room::{Decided, moves};
 use crate::meeting::sentence::{Around, sentence_in};
-use crate::meeting::{Entry, Id, Kind, Layout, Meeting, Names, Quorate, Room, Spot, Under};
+use crate::meeting::{Entry, Id, Layout, Meeting, Names, Quorate, Room, Spot, Under};
 use chrono::NaiveDate;
 use held::Held;
 use std::collections::{BTreeMap, HashMap};
@@ -262,9 +259,4 @@ impl Digest {
         let uses = self.uses.iter().filter(move |(name, _)| doubtful(name));
         uses.map(|(name, uses)| (name.as_str(), *uses))
     }
-}
-
-/// Whether an entry has a line in the action table.
-fn is_action(kind: &Kind) -> bool {
-    matches!(kind, Kind::Action(_))
 }

@@ -67,7 +67,7 @@ fn moment(app: &App) -> chrono::DateTime<FixedOffset> {
         .unwrap_or_default()
 }
 
-pub(in crate::app) fn shown(letterbox: Letterbox) -> Change {
+fn shown(letterbox: Letterbox) -> Change {
     Change::over(Overlay::Mail(Box::new(letterbox)))
 }
 

@@ -1,7 +1,7 @@
 //! Changing a message before it goes: addresses, subject, attached files and the sender's own words.
 
 use crate::app::commands::forms::{self, field, text};
-use crate::app::{App, Change, FileEffect, Form, Letterbox, Purpose, Refusal};
+use crate::app::{App, Change, FileEffect, Form, Letterbox, Overlay, Purpose, Refusal};
 use crate::mail::{self, Address, Message};
 
 /// The fields of the words, a paragraph each; what more there is stands in the last.
@@ -102,7 +102,7 @@ pub(in crate::app) fn accept(app: &App, form: &Form, open: &Letterbox) -> Result
     open.asked = false;
     let at = open.at;
     open.fetched.extend(new.iter().cloned());
-    let mut change = super::commands::shown(open);
+    let mut change = Change::over(Overlay::Mail(Box::new(open)));
     let fetch = |path| FileEffect::Attach { at, path }.into();
     change.effects.extend(new.into_iter().map(fetch));
     Ok(change)

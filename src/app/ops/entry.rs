@@ -2,7 +2,7 @@
 
 use crate::app::{App, Change};
 use crate::edit::{Op, Step};
-use crate::meeting::{Action, Entry, Kind, Under};
+use crate::meeting::{Action, Entry, Id, Kind, Under};
 use std::sync::Arc;
 
 /// An entry of this moment, with the id that comes after `ahead` others of the same step.
@@ -71,4 +71,13 @@ pub(in crate::app) fn numbered(kind: Kind, last_action: &mut u32) -> Kind {
         reference: Some(format!("A{last_action}")),
         ..action
     })
+}
+
+/// Where an entry stands under its item.
+pub(in crate::app) fn position(app: &App, under: Under, id: Id) -> usize {
+    let entries = app.meeting().entries(under).unwrap_or_default();
+    entries
+        .iter()
+        .rposition(|entry| entry.id == id)
+        .unwrap_or(0)
 }

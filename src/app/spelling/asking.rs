@@ -16,26 +16,10 @@ impl App {
         }
         let mut entries = Vec::new();
         for one in &taken.applied {
-            match &one.op {
-                Op::InsertEntry(_, _, entry) | Op::SetEntry(_, entry) => {
-                    entries.push(Arc::clone(entry));
-                }
-                Op::InsertItem(_, item) => entries.extend(item.entries.iter().cloned()),
-                Op::SetHeading(_)
-                | Op::SetState(_)
-                | Op::SetClosing(_)
-                | Op::SetGlossary(_)
-                | Op::SetPapers(_)
-                | Op::SetLastAction(_)
-                | Op::SetReleased(_)
-                | Op::InsertPerson(..)
-                | Op::RemovePerson(_)
-                | Op::SetPerson(_)
-                | Op::MovePerson(..)
-                | Op::RemoveItem(_)
-                | Op::SetItem(_)
-                | Op::MoveItem(..)
-                | Op::RemoveEntry(..) => {}
+            if let Op::InsertEntry(_, _, entry) | Op::SetEntry(_, entry) = &one.op {
+                entries.push(Arc::clone(entry));
+            } else if let Op::InsertItem(_, item) = &one.op {
+                entries.extend(item.entries.iter().cloned());
             }
         }
         (!entries.is_empty()).then_some(Effect::Spell(Ask::Entries(entries)))

@@ -4,7 +4,7 @@ mod acts;
 mod batch;
 mod take;
 
-use super::{entries, ledger, lists};
+use super::{entries, ledger, lists, parting};
 use crate::app::named;
 use crate::app::ops::entry;
 use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
@@ -244,7 +244,7 @@ fn split_here(app: &App) -> Result<Change, Refusal> {
     })?;
     let at = line.cursor().saturating_sub(shift);
     let parts = text.split_at_checked(at);
-    let split = parts.and_then(|(head, tail)| entries::split_into(app, under, entry, head, tail));
+    let split = parts.and_then(|(head, tail)| parting::split_into(app, under, entry, head, tail));
     let split =
         split.ok_or_else(|| Refusal::because("There is nothing to split off at the cursor."))?;
     Ok(split.and_empty_line())
@@ -274,7 +274,7 @@ fn above(app: &App) -> Result<Change, Refusal> {
         .checked_sub(1)
         .and_then(|at| entries.get(at))
         .ok_or_else(nothing)?;
-    Ok(super::entries::open(app, under, entry))
+    Ok(entries::open(app, under, entry))
 }
 
 /// Opens the entry below the one being edited; below the last one stands the empty line.
@@ -289,7 +289,7 @@ fn below(app: &App) -> Result<Change, Refusal> {
         .rposition(|entry| entry.id == id)
         .unwrap_or(0);
     Ok(match entries.get(at + 1) {
-        Some(entry) => super::entries::open(app, under, entry),
+        Some(entry) => entries::open(app, under, entry),
         None => Change::empty_line(),
     })
 }

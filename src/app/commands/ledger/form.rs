@@ -1,6 +1,6 @@
 //! The form of a motion: its words, who moved and seconded it, and the votes.
 
-use super::motion::{put_vote, result, set_motion, told, vote_on};
+use super::votes::{put_vote, result, set_motion, told, vote_on};
 use crate::app::commands::forms;
 use crate::app::motions::{MotionAt, found};
 use crate::app::{App, Change, Form, Purpose, Refusal};

@@ -7,6 +7,7 @@ mod poll;
 mod quorum;
 mod room;
 mod substitute;
+mod votes;
 
 pub(super) use form::accept as accept_motion;
 pub(super) use interest::{accept as accept_interest, form as interest_form};

@@ -1,6 +1,6 @@
 //! A vote by name: everyone who may vote, one key each.
 
-use super::motion::{chosen, put_vote, result, set_motion, told, vote_on};
+use super::votes::{chosen, put_vote, result, set_motion, told, vote_on};
 use crate::app::commands::lists::{ListStep, list_step, page};
 use crate::app::motions::{MotionAt, found};
 use crate::app::{App, Change, DraftChange, Overlay, Poll, Refusal};

@@ -4,7 +4,7 @@ use crate::app::ops::entry::events_under;
 use crate::app::ops::room::this_minute;
 use crate::app::{App, Change};
 use crate::edit::Step;
-use crate::meeting::event::{ChairChange, Office};
+use crate::meeting::event::{Arrival, ChairChange, Departure, Office};
 use crate::meeting::sentence::clock;
 use crate::meeting::{Entry, Heading, Id, Kind, Quorum, Room, room};
 use chrono::NaiveTime;
@@ -84,23 +84,13 @@ pub fn offered(app: &App) -> Option<String> {
 
 /// When an event of the room happened, as it says.
 fn happened(entry: &Entry) -> Option<NaiveTime> {
-    match &entry.kind {
-        Kind::Arrival(arrival) => arrival.time,
-        Kind::Departure(departure) => departure.time,
-        Kind::Chair(chair) => chair.time,
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Interest(_)
-        | Kind::Break(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => None,
+    if let Kind::Arrival(Arrival { time, .. })
+    | Kind::Departure(Departure { time, .. })
+    | Kind::Chair(ChairChange { time, .. }) = &entry.kind
+    {
+        *time
+    } else {
+        None
     }
 }
 
