@@ -13,7 +13,7 @@ enum By {
 }
 
 /// What a verb does in a list whose cursor, or first row shown, is a number.
-pub(super) enum ListStep {
+pub(in crate::app) enum ListStep {
     /// Goes to this row.
     To(usize),
     /// Takes what is chosen.
@@ -23,7 +23,7 @@ pub(super) enum ListStep {
 }
 
 /// What a verb does in a list that stands at a row, with its last row and the rows that a page has.
-pub(super) fn list_step(verb: ListCommand, at: usize, last: usize, page: usize) -> ListStep {
+pub(in crate::app) fn list_step(verb: ListCommand, at: usize, last: usize, page: usize) -> ListStep {
     let to = match verb {
         ListCommand::Accept => return ListStep::Accept,
         ListCommand::Close => return ListStep::Close,
@@ -38,7 +38,7 @@ pub(super) fn list_step(verb: ListCommand, at: usize, last: usize, page: usize) 
 }
 
 /// The rows of a page that fills the screen but for its frame.
-pub(super) fn page(app: &App, frame: u16) -> usize {
+pub(in crate::app) fn page(app: &App, frame: u16) -> usize {
     usize::from(app.areas().screen.height.saturating_sub(frame)).max(1)
 }
 
