@@ -44,6 +44,7 @@ impl Args {
     pub(super) fn read(from: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         let args = Args::try_parse_from(from)?;
         let screen = args.opening.path.is_some() || args.opening.look.any();
+        // clap takes a path and a command side by side; `quorate minutes.ron check` would check nothing and say nothing.
         if args.command.is_some() && screen {
             let words = "what follows is a command without a screen: it opens no meeting and has no colours";
             return Err(Args::command().error(ErrorKind::ArgumentConflict, words));

@@ -78,6 +78,7 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
     }
     let before = app.history().mark();
     effects.extend(app.run(CaptureCommand::TakeLine));
+    // A line that only opened something to choose from must not leave it over the next line.
     if app.overlay().is_some() {
         effects.extend(app.apply(Change::closed()));
     }

@@ -46,6 +46,7 @@ pub(super) fn run(options: &ConfigArgs, named: Option<&Path>) -> Result<ExitCode
             for line in settings.told.iter().skip(told) {
                 output::complain(line.trim_start_matches("# "));
             }
+            // For scripts: settings with something wrong in them are found wanting.
             let clean = settings.told.is_empty();
             return Ok(ExitCode::from(u8::from(!clean)));
         }
@@ -59,6 +60,7 @@ fn write(path: &Path) -> std::io::Result<()> {
         private_folder(folder)?;
     }
     let mut options = OpenOptions::new();
+    // Asked of the disk itself, so that settings written in the same moment are never overwritten.
     options.write(true).create_new(true);
     #[cfg(unix)]
     {

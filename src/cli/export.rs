@@ -77,6 +77,7 @@ pub(super) fn run(options: &ExportArgs) -> Result<ExitCode, Failure> {
         now: chrono::Local::now().naive_local(),
     };
     let bytes = match format {
+        // The one format that is no paper in bytes: a message around one.
         None => mail::draft(&meeting, &options.file, how.layout, options.restricted)?,
         Some(format) => export(&meeting, format, &how).map_err(|error| refused(&error))?,
     };
@@ -91,6 +92,7 @@ pub(super) fn run(options: &ExportArgs) -> Result<ExitCode, Failure> {
         None => output::print(&bytes).map(|()| ExitCode::SUCCESS),
         Some(path) => {
             let path = named(path, holds_restricted(&meeting, &how));
+            // By what the names lead to, since a link to the meeting is the meeting.
             if same_file(&path, &options.file) {
                 let words = format!("{} is the meeting itself", path.display());
                 return Err(Failure::mistake(words, "Name another file with -o."));

@@ -19,6 +19,7 @@ pub(super) fn codec(path: &Path) -> Result<Codec, Failure> {
 /// Reads a meeting, with what its journal holds beyond it, and changes nothing.
 pub(super) fn read(path: &Path) -> Result<Meeting, Failure> {
     let codec = codec(path)?;
+    // A journal may be there without its file: only `recover` looks at it then, since a wrong name is likelier.
     if let Err(error) = std::fs::metadata(path) {
         return Err(Failure::io("read", path, &error));
     }

@@ -40,6 +40,7 @@ impl FindArgs {
     /// What is looked for: the words, which may say all that the flags say.
     fn search(&self) -> Result<Search, Unclear> {
         let said = Search::parse(&self.words)?;
+        // What a flag says is meant more than what was typed among the words.
         let search = Search {
             body: self.body.clone().or(said.body),
             who: self.who.clone().or(said.who),
@@ -53,6 +54,7 @@ impl FindArgs {
 /// The words around a hit, with what was looked for between brackets.
 fn bracketed(hit: &Hit) -> String {
     let mut text = hit.text.clone();
+    // From the end, so that the places before stay where they are.
     for mark in hit.marks.iter().rev() {
         text.insert(mark.end, ']');
         text.insert(mark.start, '[');

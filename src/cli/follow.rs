@@ -109,6 +109,7 @@ fn look_on(
 ) {
     loop {
         take(board, follower.look(), host.now());
+        // The paths change as journal and file come and go: watched anew each time round.
         let told = watch.on(follower.paths());
         // What happened between the look and the watch is told by nobody.
         take(board, follower.look(), host.now());

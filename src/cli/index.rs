@@ -22,6 +22,7 @@ pub(super) fn ask<T>(folder: &Path, question: impl Fn(&Index) -> Result<T>) -> O
         let broken = index.refresh(&mut bar)?;
         Ok((question(&index)?, broken))
     };
+    // It is derived from the files alone, so throwing it away loses nothing.
     let answered = ask().or_else(|_| {
         Index::discard(&place);
         ask()

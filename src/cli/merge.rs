@@ -37,6 +37,7 @@ pub(super) fn run(options: &MergeArgs) -> Result<ExitCode, Failure> {
         Ok(_) => read(&options.base, codec)?,
         Err(error) => return Err(Failure::io("read", &options.base, &error)),
     };
+    // Git merges by name; two meetings that were given one name have nothing in common to merge.
     if ours.id != theirs.id {
         return Err(Failure::mistake(
             "these are two different meetings",

@@ -74,6 +74,7 @@ fn series(options: &NewArgs, folder: &Path) -> Result<ExitCode, Failure> {
     files::absent(&file, "Change it in a text editor.")?;
     let mut meeting = compose(&answers(options)?)?;
     for item in &mut meeting.agenda {
+        // In a series these stand on every agenda: that is why they are given here.
         Arc::make_mut(item).standing = !item.title.is_empty();
     }
     let first = meeting.heading.date;

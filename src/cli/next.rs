@@ -82,6 +82,7 @@ pub(super) fn supply() -> Result<impl FnMut() -> Id, Failure> {
 fn waiting(folder: &Folder, on: Option<NaiveDate>) -> Option<(&Path, &Meeting)> {
     let dated = folder.meetings.iter();
     let (path, meeting) = dated.max_by_key(|(_, meeting)| (meeting.heading.date, meeting.id))?;
+    // The only meeting of a folder was not made from another one: a second `next` then makes the next.
     let made = folder.meetings.len() > 1 && series::waiting(meeting);
     let asked = on.is_none() || on == meeting.heading.date;
     (made && asked).then_some((path.as_path(), meeting))
@@ -102,6 +103,7 @@ fn announced(series: &Series, last: Option<&Meeting>) -> Option<NaiveDate> {
     });
     let after = |day: &NaiveDate| held.is_none_or(|held| *day > held);
     let coming = series.coming.iter().copied().filter(after).min();
+    // What was said at the meeting goes before the calendar of the series, which was written months ago.
     fixed.filter(after).or(coming)
 }
 

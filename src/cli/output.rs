@@ -10,6 +10,7 @@ pub(super) fn input() -> Result<String, Failure> {
     std::io::stdin()
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::world(format!("standard input can't be read: {error}")))?;
+    // A byte that is no text must not cost the other lines.
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -17,6 +18,7 @@ pub(super) fn input() -> Result<String, Failure> {
 pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
+        // `quorate actions | head` ends here, and nothing went wrong.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Failure::output(&error)),
         Ok(()) => Ok(()),

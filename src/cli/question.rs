@@ -5,6 +5,7 @@ use std::io::{BufRead, IsTerminal, Write};
 
 /// Asks someone at a terminal; nobody there is a no.
 pub(super) fn agreed(question: &str) -> Result<bool, Failure> {
+    // A script that was never asked must not have agreed.
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Ok(false);
     }

@@ -109,8 +109,10 @@ fn moment(words: &str) -> Result<u64, Failure> {
         time.map(|time| Local::now().date_naive().and_time(time))
     };
     let naive = read.or_else(today);
+    // In the hour that comes twice in autumn the later one, which holds more.
     let local = naive.and_then(|naive| Local.from_local_datetime(&naive).latest());
     local
+        // To the end of the second: *as of 10.17.00* holds what was typed in it.
         .and_then(|local| u64::try_from(local.timestamp_millis() + 999).ok())
         .ok_or_else(|| {
             Failure::mistake(

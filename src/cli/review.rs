@@ -44,6 +44,7 @@ fn newest(folder: &Path) -> Result<PathBuf, Failure> {
     {
         match files::read(&file) {
             Ok(meeting) => newest = newest.max(Some((meeting.heading.date, file))),
+            // One broken file must not hide the meeting that the chair is about to open.
             Err(failure) => output::complain(&failure.shown()),
         }
     }

@@ -87,6 +87,7 @@ pub(super) fn drive(mut app: App, mut host: Real) -> Result<App, Failure> {
         host.look_round(&mut app);
         Box::new(screen())
     };
+    // A panic's words would be printed over the screen and vanish with it.
     let ran = caught(|| crate::run::run(&mut app, frontend.as_mut(), &mut host));
     let failed = host.failed().map(str::to_owned);
     drop(host);

@@ -32,6 +32,7 @@ impl Session {
             notices,
             ..
         } = opened;
+        // On the screen such a file is opened to read; lines from a pipe have nobody to be told so.
         if let Mode::ReadOnly { .. } = document.mode() {
             let words = format!("{} is open in another program", path.display());
             return Err(Failure::mistake(words, "Close it there first."));

@@ -58,6 +58,7 @@ impl Settings {
 
     /// Lays the command line over the settings.
     pub(super) fn look(&mut self, look: &Look) {
+        // The command line last: what is typed now goes before the environment, and that before the file.
         if let Some(theme) = &look.theme {
             self.config.theme.clone_from(theme);
         }

@@ -98,6 +98,7 @@ fn free(folder: &Path, today: NaiveDate) -> PathBuf {
     let numbered = (2..).map(|n| folder.join(format!("{day}-{n}.ron")));
     std::iter::once(folder.join(format!("{day}.ron")))
         .chain(numbered)
+        // Also past a link that leads nowhere: writing through it would make a file that nobody looks for.
         .find(|path| path.symlink_metadata().is_err())
         .unwrap_or_else(|| folder.join(format!("{day}.ron")))
 }
@@ -128,6 +129,7 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<PickerRow>, Vec<Unread>)
         .into_iter()
         .filter(|file| archive::kept(file) == Kept::Meeting)
         .collect();
+    // By name, which in a series is by day: the newest are read first.
     meetings.sort();
     let (mut read, unread) = read_newest(meetings);
     read.sort_by(|(left, a), (right, b)| (day(right, b), right).cmp(&(day(left, a), left)));

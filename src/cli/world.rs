@@ -89,6 +89,7 @@ fn shelf(settings: &Settings) -> Shelf {
 /// What the terminal is asked for: nothing of those that would show the question.
 fn manners(settings: &Settings) -> Manners {
     let term = std::env::var("TERM").unwrap_or_default();
+    // These print what they don't know, or answer nothing: a question would be the first thing that is seen.
     let silent = ["linux", "dumb", "ansi", "cons", "vt", "sun", "hurd"];
     Manners {
         mouse: settings.config.mouse,
@@ -104,6 +105,7 @@ pub(super) fn depth() -> ColourDepth {
     match variable("COLORTERM").as_str() {
         "truecolor" | "24bit" => ColourDepth::True,
         _ if term.contains("256") || term.contains("direct") => ColourDepth::Indexed,
+        // A console knows sixteen, whatever it inherits; who says nothing is taken for what nearly all are.
         _ if term == "linux" || term == "ansi" || term.starts_with("vt") => ColourDepth::Sixteen,
         _ => ColourDepth::Indexed,
     }

@@ -19,6 +19,7 @@ pub(in crate::cli) fn run(options: &ActionsArgs) -> Result<ExitCode, Failure> {
     let found = gather(&options.folders(), &query)?;
     let mut rows = query.answer(register(found), today);
     let all = rows.len();
+    // After the query, so that it can be said how many were left out.
     rows.retain(|row| options.restricted || !row.restricted);
     let out = if options.json {
         json(&rows, today)?
@@ -117,6 +118,7 @@ fn json(rows: &[RegisterRow], today: NaiveDate) -> Result<String, Failure> {
 }
 
 fn spreadsheet(rows: &[RegisterRow], today: NaiveDate) -> String {
+    // Without the mark Excel takes UTF-8 for the code page of the machine.
     let mut out = String::from('\u{feff}');
     csv::row(
         &mut out,

@@ -107,6 +107,7 @@ fn widths<'c>(rows: impl Iterator<Item = &'c [String; 7]>, columns: Option<usize
     let mut widths = HEADS.map(|(name, _)| width(name));
     for row in rows {
         for (own, (cell, (_, most))) in widths.iter_mut().zip(row.iter().zip(HEADS)) {
+            // To a pipe nothing is narrowed: whoever reads it there cuts it as they like.
             let most = if columns.is_some() { most } else { usize::MAX };
             *own = (*own).max(width(cell).min(most));
         }

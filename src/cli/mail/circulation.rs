@@ -16,6 +16,7 @@ impl Circulation<'_> {
     /// Sets the state of the paper, where sending this makes any difference to it.
     pub(super) fn keep(&self, to: Vec<String>) -> Result<(), Failure> {
         let today = now().date_naive();
+        // Decided on the file as it is when the lock is held, and not on what was read before sending, which may take minutes.
         let mut told = None;
         session::amend(self.file, |meeting| {
             let step = sent(meeting, self.choice, to, today);

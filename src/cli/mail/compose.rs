@@ -85,6 +85,7 @@ fn choice(options: &MailArgs, meeting: &Meeting, rules: &Mail) -> MailChoice {
     let what = options.what.as_deref().and_then(What::named);
     let whom = match options.to.as_slice() {
         [] => None,
+        // One word alone may be a group; beside others it is a name.
         [one] => Some(match one.to_lowercase().as_str() {
             "all" | "everyone" => Whom::All,
             "members" => Whom::Members,
@@ -157,6 +158,7 @@ fn open_drafts(mailing: &Mailing, now: DateTime<FixedOffset>) -> Result<ExitCode
     let folder = outbox_folder()
         .ok_or_else(|| Failure::world("there is no home folder for the drafts"))?
         .with_file_name("drafts");
+    // Those of the last time: nobody takes them up again, and they hold names and words.
     drafts::clear(&folder);
     let paths = drafts::write_all(&folder, &drafts(mailing, now))
         .map_err(|error| Failure::io("written", &folder, &error))?;

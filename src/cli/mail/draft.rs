@@ -23,6 +23,7 @@ pub(in crate::cli) fn draft(
         now: now(),
     };
     let mailing = match compose(&order(Whom::All)) {
+        // A draft is addressed by hand anyway.
         Err(ComposeError::Nobody(_)) => compose(&order(Whom::Named(Vec::new()))),
         composed => composed,
     };

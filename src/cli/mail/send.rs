@@ -48,6 +48,7 @@ pub(super) fn send(
         .filter(|one| report.went.contains(&one.key()))
         .map(name)
         .collect();
+    // Also where some are left: what went is circulated, and the outbox knows the rest.
     if !went.is_empty() {
         circulation.keep(went)?;
     }
@@ -140,6 +141,7 @@ fn run(account: &Account, work: &Work, of: usize) -> Result<Report, Failure> {
             .map_err(|error| Failure::world(format!("signals can't be listened to: {error}")))?;
     }
     let (tell, heard) = mpsc::channel();
+    // A mail server may keep silent for minutes inside one call, and Ctrl-C has to be heard meanwhile.
     let worker = std::thread::spawn({
         let (account, work, stop) = (account.clone(), work.clone(), Arc::clone(&stop));
         move || labour(&account, &work, &stop, &|told| drop(tell.send(told)))
