@@ -1,10 +1,13 @@
-//! A paper as a Word file: `WordprocessingML` of our own, since no writer of the field repeats a table's head row.
+//! A paper as a Word file: elements of our own choice, written by `quick-xml` into a `zip`.
 //!
-//! The bytes depend on the paper alone: no clock, no author, fixed dates in the archive.
+//! No writer of the field served: `docx-rs` can't repeat a table's head row and has 65 dependencies, `docx-rust` can but
+//! is hardly kept. Papers live by tables that run over pages, so the elements are named here and the crates below write
+//! them. The bytes depend on the paper alone: no clock, no author, fixed dates in the archive.
 
 mod body;
 mod parts;
 mod table;
+mod xml;
 
 use crate::paper::Paper;
 use std::io::{Cursor, Write};
@@ -27,30 +30,23 @@ impl From<std::io::Error> for Unwritten {
 /// # Errors
 /// [`Unwritten`] if the archive outgrows what the format can hold.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, Unwritten> {
-    let document = body::BodyXml::of(paper);
-    let files = [
-        ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
-        ("_rels/.rels", parts::PACKAGE_RELATIONS.to_owned()),
+    let (document, links) = body::write(paper);
+    let own = [
         ("docProps/core.xml", parts::properties(paper)),
-        ("word/document.xml", document.xml),
-        (
-            "word/_rels/document.xml.rels",
-            parts::relations(&document.links),
-        ),
-        ("word/styles.xml", parts::STYLES.to_owned()),
-        ("word/numbering.xml", parts::numbering()),
-        ("word/settings.xml", parts::SETTINGS.to_owned()),
+        ("word/document.xml", document),
+        ("word/_rels/document.xml.rels", parts::relations(&links)),
         ("word/header1.xml", parts::header(paper)),
         ("word/header2.xml", parts::first_header(paper)),
-        ("word/footer1.xml", parts::footer()),
     ];
+    let fixed = parts::FIXED.map(|(name, xml)| (name, xml.as_bytes().to_vec()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, xml) in files {
+    // The types of the parts come first: a reader that streams needs them before the parts.
+    for (name, xml) in fixed.into_iter().chain(own) {
         archive.start_file(name, options)?;
-        archive.write_all(xml.as_bytes())?;
+        archive.write_all(&xml)?;
     }
     Ok(archive.finish()?.into_inner())
 }
