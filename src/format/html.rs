@@ -3,8 +3,8 @@
 //! Its elements are all closed, so that it reads as XML too. The styles that matter stand in each element, since mail clients drop style sheets; the sheet in the head is for
 //! print and for narrow screens.
 
+use super::put::Put;
 use crate::paper::{Block, Cell, ItemMark, ListItem, Paper, Paragraph, Row, Run, Table, visible};
-use std::fmt::Write;
 
 const SHEET: &str = "\
 @page{size:A4;margin:18mm 16mm}\
@@ -41,10 +41,7 @@ pub fn write(paper: &Paper) -> String {
     if paper.landscape {
         out.push_str("@page{size:A4 landscape}");
     }
-    put(
-        &mut out,
-        format_args!("</style>\n</head>\n<body style=\"{BODY}\">\n"),
-    );
+    out.put(format_args!("</style>\n</head>\n<body style=\"{BODY}\">\n"));
     out.push_str(&body(paper));
     out.push_str("</body>\n</html>\n");
     out
@@ -55,7 +52,7 @@ pub fn write(paper: &Paper) -> String {
 pub fn body(paper: &Paper) -> String {
     let mut out = String::new();
     if !paper.banner.is_empty() {
-        put(&mut out, format_args!("<p style=\"{BANNER}\">"));
+        out.put(format_args!("<p style=\"{BANNER}\">"));
         escape(&paper.banner, &mut out);
         out.push_str("</p>\n");
     }
@@ -84,10 +81,7 @@ pub fn clipping(paper: &Paper) -> String {
 pub fn letter(subject: &str, paragraphs: &[String], paper: &str) -> String {
     let mut out = String::from(HEAD);
     escape(subject, &mut out);
-    put(
-        &mut out,
-        format_args!("</title>\n</head>\n<body style=\"{BODY}\">\n"),
-    );
+    out.put(format_args!("</title>\n</head>\n<body style=\"{BODY}\">\n"));
     for paragraph in paragraphs {
         let runs = vec![Run::plain(paragraph.clone())];
         write_block(&Block::paragraph(runs), 12, &mut out);
@@ -97,11 +91,6 @@ pub fn letter(subject: &str, paragraphs: &[String], paper: &str) -> String {
     out
 }
 
-/// Formatting into a string can't fail.
-fn put(out: &mut String, words: std::fmt::Arguments) {
-    let _ = out.write_fmt(words);
-}
-
 /// A block with so many pixels under it.
 fn write_block(block: &Block, under: u8, out: &mut String) {
     match block {
@@ -109,9 +98,9 @@ fn write_block(block: &Block, under: u8, out: &mut String) {
             let level = heading.level.clamp(2, 6);
             let size = if level == 2 { 20 } else { 17 };
             let style = format!("font-size:{size}px;line-height:1.25;margin:20px 0 8px");
-            put(out, format_args!("<h{level} style=\"{style}\">"));
+            out.put(format_args!("<h{level} style=\"{style}\">"));
             write_runs(&heading.runs, out);
-            put(out, format_args!("</h{level}>\n"));
+            out.put(format_args!("</h{level}>\n"));
         }
         Block::Paragraph(paragraph) => write_paragraph(paragraph, under, out),
         Block::List(items) => write_list(items, under, out),
@@ -126,10 +115,7 @@ fn write_paragraph(paragraph: &Paragraph, under: u8, out: &mut String) {
         (None, by) => format!(";margin-left:{by}px"),
         (Some(_), by) => format!(";padding-left:40px;text-indent:-40px;margin-left:{by}px"),
     };
-    put(
-        out,
-        format_args!("<p style=\"margin:0 0 {under}px{margin}\">"),
-    );
+    out.put(format_args!("<p style=\"margin:0 0 {under}px{margin}\">"));
     if let Some(label) = &paragraph.label {
         out.push_str("<span style=\"display:inline-block;min-width:36px;text-indent:0\">");
         escape(label, out);
@@ -147,10 +133,9 @@ fn write_list(items: &[ListItem], under: u8, out: &mut String) {
         let labelled = matches!(item.mark, ItemMark::Label(_));
         if wanted > open {
             let mark = if labelled { ";list-style:none" } else { "" };
-            put(
-                out,
-                format_args!("<ul style=\"margin:0 0 {under}px;padding-left:24px{mark}\">"),
-            );
+            out.put(format_args!(
+                "<ul style=\"margin:0 0 {under}px;padding-left:24px{mark}\">"
+            ));
             open += 1;
         } else {
             while open > wanted {
@@ -172,11 +157,11 @@ fn write_list(items: &[ListItem], under: u8, out: &mut String) {
 
 fn write_table(table: &Table, out: &mut String) {
     let names = table.column_names();
-    put(out, format_args!("<table style=\"{TABLE}\">\n<colgroup>"));
+    out.put(format_args!("<table style=\"{TABLE}\">\n<colgroup>"));
     let sum: u32 = table.widths.iter().copied().map(u32::from).sum();
     for width in &table.widths {
         let share = u32::from(*width) * 100 / sum.max(1);
-        put(out, format_args!("<col style=\"width:{share}%\"/>"));
+        out.put(format_args!("<col style=\"width:{share}%\"/>"));
     }
     out.push_str("</colgroup>\n");
     if !table.head.is_empty() {
@@ -260,12 +245,12 @@ fn write_cell(cell: &Cell, place: Place, name: &str, out: &mut String) {
             }
         }
     }
-    put(out, format_args!("<{tag}{scope} style=\"{style}\""));
+    out.put(format_args!("<{tag}{scope} style=\"{style}\""));
     if cell.colspan > 1 {
-        put(out, format_args!(" colspan=\"{}\"", cell.colspan));
+        out.put(format_args!(" colspan=\"{}\"", cell.colspan));
     }
     if cell.rowspan > 1 {
-        put(out, format_args!(" rowspan=\"{}\"", cell.rowspan));
+        out.put(format_args!(" rowspan=\"{}\"", cell.rowspan));
     }
     if tag == "td" && !name.is_empty() {
         out.push_str(" data-name=\"");
@@ -277,13 +262,13 @@ fn write_cell(cell: &Cell, place: Place, name: &str, out: &mut String) {
         let last = at + 1 == cell.blocks.len();
         write_block(block, if last { 0 } else { 6 }, out);
     }
-    put(out, format_args!("</{tag}>"));
+    out.put(format_args!("</{tag}>"));
 }
 
 fn write_runs(runs: &[Run], out: &mut String) {
     for run in runs {
         if let Some(link) = run.link.as_deref().filter(|link| leads_somewhere(link)) {
-            put(out, format_args!("<a style=\"{LINK}\" href=\""));
+            out.put(format_args!("<a style=\"{LINK}\" href=\""));
             escape(link, out);
             out.push_str("\">");
         }

@@ -10,6 +10,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 pub mod md_paper;
+mod put;
 pub mod ron;
 mod said;
 pub mod text;

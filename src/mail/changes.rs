@@ -1,11 +1,11 @@
 //! What changed since the paper was circulated, as a paper of its own.
 
-use super::{ComposeError, cover, leads};
+use super::{ComposeError, leads};
 use crate::meeting::{
     AgendaItem, Entry, Id, Kind, Meeting, Names, Person, Prints, SpeakerStyle, State, Under,
     sentences,
 };
-use crate::paper::{Block, Paper, Run, any_restricted, runs};
+use crate::paper::{Block, Paper, Run, any_restricted, runs, short_day};
 use std::collections::HashSet;
 
 /// Lays out what is new, what was reworded, and how much was taken out.
@@ -14,7 +14,7 @@ pub(super) fn paper(meeting: &Meeting, restricted: bool) -> Result<Paper, Compos
         return Err(ComposeError::NotCirculated);
     };
     let blocks = blocks(meeting, prints, restricted)?;
-    let title = format!("Changes since {}", cover::short_day(*on));
+    let title = format!("Changes since {}", short_day(*on));
     Ok(Paper {
         title,
         blocks,

@@ -2,8 +2,7 @@
 
 use super::What;
 use crate::meeting::{Layout, Meeting, State};
-use crate::paper::Paper;
-use chrono::NaiveDate;
+use crate::paper::{Paper, short_day};
 
 /// The mark of a paper that is not approved, in the subject and on the paper.
 pub(super) const DRAFT: &str = "DRAFT \u{2013} subject to approval";
@@ -95,11 +94,6 @@ impl Cover<'_> {
             State::Draft | State::WithChair { .. } | State::Circulated { .. } => String::new(),
         }
     }
-}
-
-/// A day without its weekday: `28 June 2024`.
-pub(super) fn short_day(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }
 
 /// The subject: the mark of a draft, what it is and what of.

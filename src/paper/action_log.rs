@@ -1,11 +1,10 @@
 //! The action log: reference, notes, action or decision, lead and timescale, in five columns.
 
-use super::attendance::{Attendance, Listing};
-use super::block::{Block, Run};
+use super::block::{Block, Cell, Row, Run, Table};
+use super::house::{House, drafts_until_approved};
 use super::notes::{self, Style};
 use super::sheet::{Item, Noted, Sheet};
-use super::table::{Cell, Row, Table};
-use super::{House, actions, beside, closing, drafts_until_approved, title};
+use super::{actions, attendance, beside, closing, title};
 use crate::meeting::Kind;
 
 pub(super) const HOUSE: House = House {
@@ -22,7 +21,7 @@ const STYLE: Style = Style { after_letter: ')' };
 
 fn blocks(sheet: &Sheet) -> Vec<Block> {
     let mut blocks: Vec<Block> = title::subtitle(sheet).into_iter().collect();
-    blocks.extend(attendance(sheet));
+    blocks.extend(attendance::in_full(sheet, true));
     let mut table = Table::headed(&[15, 43, 22, 9, 11], &sheet.columns(&COLUMNS));
     let before = sheet.before();
     if !before.is_empty() {
@@ -36,25 +35,10 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     blocks
 }
 
-/// Present, apologies and visitors, each as one paragraph of listings.
-fn attendance(sheet: &Sheet) -> Vec<Block> {
-    let lists = Attendance::of(sheet, Listing::Full);
-    let row = |names: &[String]| Some(names.join("; "));
-    title::fields(&[
-        ("Present", row(&lists.members)),
-        ("Joined remotely", row(&lists.remote)),
-        ("In attendance", row(&lists.serving)),
-        ("Apologies", row(&lists.apologies)),
-        ("Absent", row(&lists.absent)),
-        ("Visitors", row(&lists.visitors)),
-        ("Attendance not recorded", row(&lists.unrecorded)),
-    ])
-}
-
 fn item_rows(sheet: &Sheet, item: Item) -> Vec<Row> {
     let deferred = item
         .deferred()
-        .map(|to| Block::paragraph(vec![Run::italic(format!("Deferred: {to}"))]));
+        .map(|to| Block::line(Run::italic(format!("Deferred: {to}"))));
     rows(
         sheet,
         &item.heading(),
@@ -68,21 +52,16 @@ fn rows(sheet: &Sheet, reference: &str, first: Vec<Block>, entries: &[Noted]) ->
     let is_beside = |kind: &Kind| matches!(kind, Kind::Action(_) | Kind::Decision(_));
     let mut rows = beside::rows(sheet, entries, STYLE, is_beside, 3, &right);
     if rows.is_empty() || !first.is_empty() {
-        let mut cells = vec![Cell::of(first)];
-        cells.extend((0..3).map(|_| Cell::of(Vec::new())));
+        let mut cells = vec![Cell::new(first)];
+        cells.extend((0..3).map(|_| Cell::blank()));
         if let Some(row) = rows.first_mut() {
             row.joined = true;
         }
-        rows.insert(0, Row::of(cells));
+        rows.insert(0, Row::new(cells));
     }
     let span = rows.len();
     if let Some(row) = rows.first_mut() {
-        let words = if reference.is_empty() {
-            Vec::new()
-        } else {
-            vec![Run::bold(reference)]
-        };
-        let cell = Cell::words(words).over_rows(span).naming();
+        let cell = Cell::line(Run::bold(reference)).over_rows(span).naming();
         row.cells.insert(0, cell);
     }
     rows
@@ -90,37 +69,18 @@ fn rows(sheet: &Sheet, reference: &str, first: Vec<Block>, entries: &[Noted]) ->
 
 /// An action with its lead and timescale, or a decision alone.
 fn right(noted: &Noted) -> Vec<Cell> {
-    match &noted.entry.kind {
-        Kind::Action(action) => {
-            let plain = |words: String| match words.trim() {
-                "" => Cell::of(Vec::new()),
-                words => Cell::words(vec![Run::plain(words)]),
-            };
-            let deadline = action.deadline.as_ref();
-            vec![
-                Cell::of(actions::cell(action)),
-                plain(action.leads_text()),
-                plain(deadline.map_or_else(String::new, |deadline| deadline.words.clone())),
-            ]
-        }
-        Kind::Decision(decision) => vec![
-            Cell::of(notes::decision(decision, STYLE)),
-            Cell::of(Vec::new()),
-            Cell::of(Vec::new()),
-        ],
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Break(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => Vec::new(),
+    if let Some(action) = noted.entry.action() {
+        let plain = |words: &str| Cell::line(Run::plain(words.trim()));
+        let deadline = action.deadline.as_ref();
+        return vec![
+            Cell::new(actions::cell(action)),
+            plain(&action.leads_text()),
+            plain(deadline.map_or("", |deadline| &deadline.words)),
+        ];
     }
+    let Kind::Decision(decision) = &noted.entry.kind else {
+        return Vec::new();
+    };
+    let words = Cell::new(notes::decision(decision, STYLE));
+    vec![words, Cell::blank(), Cell::blank()]
 }

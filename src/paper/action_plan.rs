@@ -1,11 +1,10 @@
 //! The action plan: objectives over actions over measurable outcomes with their progress, in merged cells.
 
-use super::attendance::{Attendance, Listing};
-use super::block::{Block, Run};
+use super::block::{Block, Cell, Row, Run, Table};
+use super::house::{House, drafts_until_approved};
 use super::notes::{self, Style};
 use super::sheet::{Item, Noted, Sheet};
-use super::table::{Cell, Row, Table};
-use super::{House, actions, closing, dates, drafts_until_approved, inline, title};
+use super::{actions, attendance, closing, dates, inline, title};
 use crate::meeting::{Action, Outcome};
 
 pub(super) const HOUSE: House = House {
@@ -25,7 +24,7 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
         ("Date", dates::of_meeting(heading)),
         ("Venue", heading.venue.clone()),
     ]));
-    blocks.extend(attendance(sheet));
+    blocks.extend(attendance::in_full(sheet, false));
     let progress = heading.progress_to.map_or_else(
         || "Progress".to_owned(),
         |day| format!("Progress to {}", dates::short_day(day)),
@@ -52,18 +51,6 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     blocks.push(Block::Table(table));
     blocks.extend(closing::blocks(sheet));
     blocks
-}
-
-fn attendance(sheet: &Sheet) -> Vec<Block> {
-    let lists = Attendance::of(sheet, Listing::Full);
-    let row = |names: &[String]| Some(names.join("; "));
-    title::fields(&[
-        ("Present", row(&lists.members)),
-        ("Joined remotely", row(&lists.remote)),
-        ("In attendance", row(&lists.serving)),
-        ("Apologies", row(&lists.apologies)),
-        ("Visitors", row(&lists.visitors)),
-    ])
 }
 
 fn number(item: Item) -> String {
@@ -96,24 +83,17 @@ fn objective(sheet: &Sheet, number: &str, title: &str, entries: &[Noted]) -> Vec
                 .position(|noted| noted.entry.action().is_some())
                 .unwrap_or(rest.len());
             let (notes, after) = rest.split_at(end);
-            let cell = Cell::of(notes::blocks(sheet, notes, STYLE));
-            rows.push(Row::of(vec![cell.over_columns(3)]));
+            let cell = Cell::new(notes::blocks(sheet, notes, STYLE));
+            rows.push(Row::new(vec![cell.over_columns(3)]));
             rest = after;
         }
     }
     if rows.is_empty() {
-        rows.push(Row::of((0..3).map(|_| Cell::of(Vec::new())).collect()));
+        rows.push(Row::new((0..3).map(|_| Cell::blank()).collect()));
     }
     let span = rows.len();
     if let Some(row) = rows.first_mut() {
-        let cells = [number, title].map(|words| {
-            let runs = if words.is_empty() {
-                Vec::new()
-            } else {
-                vec![Run::bold(words)]
-            };
-            Cell::words(runs).over_rows(span)
-        });
+        let cells = [number, title].map(|words| Cell::line(Run::bold(words)).over_rows(span));
         row.cells.splice(0..0, cells);
         if let Some(cell) = row.cells.get_mut(1) {
             cell.head = true;
@@ -137,18 +117,18 @@ fn action_rows(action: &Action) -> Vec<Row> {
         let mut reached = Vec::new();
         if at == 0 {
             let words = Block::paragraph(plan_words(action));
-            cells.push(Cell::of(vec![words]).over_rows(outcomes.len()));
+            cells.push(Cell::new(vec![words]).over_rows(outcomes.len()));
             if !owed.is_empty() {
-                wanted.push(Block::paragraph(vec![Run::italic(owed.clone())]));
+                wanted.push(Block::line(Run::italic(owed.clone())));
             }
             reached.extend(action.progress.iter().map(actions::progress));
         }
         reached.extend(outcome.progress.iter().map(actions::progress));
-        cells.push(Cell::of(wanted));
-        cells.push(Cell::of(
+        cells.push(Cell::new(wanted));
+        cells.push(Cell::new(
             reached.into_iter().map(Block::paragraph).collect(),
         ));
-        Row::of(cells)
+        Row::new(cells)
     };
     outcomes.iter().enumerate().map(row).collect()
 }

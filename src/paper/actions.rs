@@ -46,7 +46,7 @@ pub(super) fn whole_cell(action: &Action) -> Vec<Block> {
     let mut blocks = cell(action);
     let owed = owed(action);
     if !owed.is_empty() {
-        blocks.insert(1, Block::paragraph(vec![Run::italic(owed)]));
+        blocks.insert(1, Block::line(Run::italic(owed)));
     }
     blocks
 }

@@ -1,8 +1,9 @@
 //! The agenda alone: sections, items with their references, papers and presenters.
 
 use super::block::{Block, Paragraph, Run};
+use super::house::House;
 use super::sheet::{Item, Sheet, pointed};
-use super::{House, dates, inline, title};
+use super::{dates, inline, title};
 use crate::meeting::{Heading, Meeting, PaperRef};
 
 pub(super) const HOUSE: House = House {
@@ -42,9 +43,7 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
 }
 
 fn head(sheet: &Sheet, heading: &Heading) -> Vec<Block> {
-    let mut blocks = vec![Block::paragraph(vec![Run::bold(title::named(
-        sheet, "Meeting",
-    ))])];
+    let mut blocks = vec![Block::line(Run::bold(title::named(sheet, "Meeting")))];
     blocks.extend(title::subtitle(sheet));
     let day = dates::of_meeting(heading);
     let hours = dates::hours(heading);

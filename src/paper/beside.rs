@@ -1,8 +1,8 @@
 //! Actions beside the words they belong to: how notes and their actions share the rows of a table.
 
+use super::block::{Cell, Row};
 use super::notes::{self, Style};
 use super::sheet::{Noted, Sheet};
-use super::table::{Cell, Row};
 use crate::meeting::Kind;
 
 /// Some notes, and what stands beside them, each in a row of its own.
@@ -26,7 +26,7 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let mut rows = Vec::new();
     for stretch in stretches(entries, stands_beside) {
-        let words = Cell::of(notes::blocks(sheet, stretch.words, style));
+        let words = Cell::new(notes::blocks(sheet, stretch.words, style));
         let mut words = Some(words.over_rows(stretch.beside.len()));
         let empty = [None];
         let beside: Vec<Option<&Noted>> = stretch.beside.iter().map(Some).collect();
@@ -39,7 +39,7 @@ pub(super) fn rows(
             let mut cells: Vec<Cell> = words.take().into_iter().collect();
             match noted {
                 Some(noted) => cells.extend(right(noted)),
-                None => cells.extend((0..blank).map(|_| Cell::of(Vec::new()))),
+                None => cells.extend((0..blank).map(|_| Cell::blank())),
             }
             rows.push(Row {
                 cells,

@@ -1,6 +1,23 @@
 //! What a paper is made of: headings, paragraphs, lists and tables of runs.
+//!
+//! Tables stand here too, since a cell holds blocks and a block may be a table.
 
-use super::table::Table;
+/// A meeting laid out, ready to be written in any format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// The words at its head, without its marks.
+    pub title: String,
+    /// The title, body and date in one line, for the running header and the file's properties.
+    pub subject: String,
+    /// What each page says of its standing: `DRAFT`, `RESTRICTED`, a classification.
+    pub marks: Vec<String>,
+    /// What the marks mean, in one line for the top of the first page; empty where there are none.
+    pub banner: String,
+    /// Set on its side, for wide tables.
+    pub landscape: bool,
+    /// What stands under the title, in order.
+    pub blocks: Vec<Block>,
+}
 
 /// A stretch of text set in one way. May hold line breaks (`\n`); markup characters are plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,6 +87,64 @@ pub enum ItemMark {
     Label(String),
 }
 
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The relative width of each column; as many as there are columns.
+    pub widths: Vec<u16>,
+    /// Rows repeated at the top of each page.
+    pub head: Vec<Row>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row. A place covered by a merged cell from above or from the left has no cell of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The cells, from the left.
+    pub cells: Vec<Cell>,
+    /// Belongs to the row above: no rule stands between the two.
+    pub joined: bool,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What it holds.
+    pub blocks: Vec<Block>,
+    /// How many columns it fills, 1 or more.
+    pub colspan: u16,
+    /// How many rows it fills, 1 or more.
+    pub rowspan: u16,
+    /// Names its row (or, in a head row, its column).
+    pub head: bool,
+}
+
+impl Paper {
+    /// The title with its marks before it: `DRAFT – Harbour Trust Action Log`.
+    #[must_use]
+    pub fn title_line(&self) -> String {
+        let marks = self.marks.iter().map(String::as_str);
+        marks
+            .chain(std::iter::once(self.title.as_str()))
+            .filter(|part| !part.trim().is_empty())
+            .collect::<Vec<_>>()
+            .join(" \u{2013} ")
+    }
+
+    /// The title line, and what the paper is about where the title doesn't name it: a file's own title.
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        let line = self.title_line();
+        let name = self.subject.split(", ").next().unwrap_or_default();
+        if self.title.to_lowercase().contains(&name.to_lowercase()) {
+            line
+        } else {
+            format!("{line}: {}", self.subject)
+        }
+    }
+}
+
 impl Run {
     /// Plain text, taken as it stands.
     #[must_use]
@@ -118,6 +193,12 @@ impl Block {
         })
     }
 
+    /// A paragraph of one run.
+    #[must_use]
+    pub fn line(run: Run) -> Self {
+        Block::paragraph(vec![run])
+    }
+
     /// A paragraph with a number or letter hanging before it.
     #[must_use]
     pub fn labelled(label: impl Into<String>, runs: Vec<Run>) -> Self {
@@ -163,6 +244,108 @@ impl Block {
             }
         }
     }
+}
+
+impl Cell {
+    /// A cell of one column and one row.
+    #[must_use]
+    pub fn new(blocks: Vec<Block>) -> Self {
+        Cell {
+            blocks,
+            colspan: 1,
+            rowspan: 1,
+            head: false,
+        }
+    }
+
+    /// A cell with nothing in it.
+    #[must_use]
+    pub fn blank() -> Self {
+        Cell::new(Vec::new())
+    }
+
+    /// A cell of one run; empty where it has no words.
+    #[must_use]
+    pub fn line(run: Run) -> Self {
+        if run.text.is_empty() {
+            return Cell::blank();
+        }
+        Cell::words(vec![run])
+    }
+
+    /// A cell of one paragraph; empty where there are no words.
+    #[must_use]
+    pub fn words(runs: Vec<Run>) -> Self {
+        if runs.is_empty() {
+            return Cell::blank();
+        }
+        Cell::new(vec![Block::paragraph(runs)])
+    }
+
+    /// The same cell over this many rows.
+    #[must_use]
+    pub fn over_rows(mut self, rows: usize) -> Self {
+        self.rowspan = span(rows);
+        self
+    }
+
+    /// The same cell over this many columns.
+    #[must_use]
+    pub fn over_columns(mut self, columns: usize) -> Self {
+        self.colspan = span(columns);
+        self
+    }
+
+    /// The same cell as the name of its row or column.
+    #[must_use]
+    pub fn naming(mut self) -> Self {
+        self.head = true;
+        self
+    }
+
+    /// The words of its paragraphs and headings, for use as a label.
+    #[must_use]
+    pub fn plain_text(&self) -> String {
+        let words = |block: &Block| match block {
+            Block::Heading(heading) => join(&heading.runs),
+            Block::Paragraph(paragraph) => join(&paragraph.runs),
+            Block::List(_) | Block::Table(_) => String::new(),
+        };
+        self.blocks.iter().map(words).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Word and browsers stop at 65,534 rows to a cell; so does this.
+fn span(count: usize) -> u16 {
+    u16::try_from(count.clamp(1, 65_534)).unwrap_or(1)
+}
+
+impl Row {
+    /// A row with a rule above it.
+    #[must_use]
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Row {
+            cells,
+            joined: false,
+        }
+    }
+}
+
+impl Table {
+    /// A table with one head row of these column names.
+    #[must_use]
+    pub fn headed(widths: &[u16], names: &[String]) -> Self {
+        let name = |name: &String| Cell::words(vec![Run::plain(name.clone())]).naming();
+        Table {
+            widths: widths.to_vec(),
+            head: vec![Row::new(names.iter().map(name).collect())],
+            rows: Vec::new(),
+        }
+    }
+}
+
+fn join(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// The `index`th letter of a lettered list, from 0: a to z, then aa.

@@ -1,10 +1,11 @@
 //! Two sides for a chair who will never open the program: what is late, what comes back, what is to be decided.
 
-use super::attendance::{Attendance, Listing};
-use super::block::{Block, Run};
-use super::sheet::{Item, Noted, Sheet};
-use super::table::{Cell, Row, Table};
-use super::{House, actions, agenda, closing, dates, inline, title};
+use super::attendance::Attendance;
+use super::block::{Block, Cell, Row, Run, Table};
+use super::house::House;
+use super::listing::Listing;
+use super::sheet::{Item, Sheet};
+use super::{actions, agenda, closing, dates, inline, title};
 use crate::meeting::{Action, Deadline, Kind, Person, Quorum, Standing, Start};
 use chrono::{NaiveTime, TimeDelta};
 
@@ -28,7 +29,10 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
         ("Venue", heading.venue.clone()),
     ]);
     blocks.extend(room(sheet));
-    let shown = shown_actions(sheet);
+    let shown: Vec<&Action> = sheet
+        .all()
+        .filter_map(|noted| noted.entry.action())
+        .collect();
     blocks.extend(overdue(sheet, &shown));
     blocks.extend(matters_arising(sheet, &shown));
     blocks.extend(business(sheet));
@@ -37,17 +41,9 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     blocks
 }
 
-fn shown_actions<'s>(sheet: &'s Sheet) -> Vec<&'s Action> {
-    let under = sheet.items().flat_map(|item| item.entries());
-    let all: Vec<Noted<'s>> = sheet.before().into_iter().chain(under).collect();
-    all.into_iter()
-        .filter_map(|noted| noted.entry.action())
-        .collect()
-}
-
 /// Who sends apologies, who may vote, and how many it takes.
 fn room(sheet: &Sheet) -> Vec<Block> {
-    let lists = Attendance::of(sheet, Listing::Full);
+    let lists = Attendance::new(sheet, Listing::Full);
     let people = &sheet.meeting.people;
     let members = || people.iter().filter(|one| one.standing == Standing::Member);
     let able = |one: &&std::sync::Arc<Person>| {
@@ -119,7 +115,7 @@ fn matters_arising(sheet: &Sheet, shown: &[&Action]) -> Vec<Block> {
 /// A table of actions, or words where there are none.
 fn list_or(actions: &[&Action], none: &str) -> Block {
     if actions.is_empty() {
-        return Block::paragraph(vec![Run::plain(none)]);
+        return Block::line(Run::plain(none));
     }
     let names = ["Lead", "Action", "Timescale"].map(str::to_owned);
     let mut table = Table::headed(&[15, 60, 25], &names);
@@ -129,9 +125,9 @@ fn list_or(actions: &[&Action], none: &str) -> Block {
             lead if lead.is_empty() => "no lead".to_owned(),
             lead => lead,
         };
-        table.rows.push(Row::of(vec![
+        table.rows.push(Row::new(vec![
             Cell::words(vec![Run::plain(lead)]).naming(),
-            Cell::of(actions::cell(action)),
+            Cell::new(actions::cell(action)),
             Cell::words(inline::runs(&deadline.unwrap_or_default())),
         ]));
     }
@@ -150,11 +146,11 @@ fn business(sheet: &Sheet) -> Vec<Block> {
         if heading.is_empty() && decide.is_empty() {
             continue;
         }
-        table.rows.push(Row::of(vec![
+        table.rows.push(Row::new(vec![
             Cell::words(time_of(clock, item, mark)),
             Cell::words(vec![Run::bold(heading)]).naming(),
             Cell::words(inline::runs(item.presenter().unwrap_or_default())),
-            Cell::of(decide),
+            Cell::new(decide),
         ]));
         clock = match (clock, item.minutes()) {
             (Some(at), Some(minutes)) => {

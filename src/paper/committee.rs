@@ -1,10 +1,12 @@
 //! Committee minutes: sections, minute numbers that run on, numbered paragraphs, resolutions.
 
-use super::attendance::{Attendance, Listing, in_a_row};
+use super::attendance::Attendance;
 use super::block::{Block, HeadingBlock, Run};
+use super::house::{House, drafts_until_approved};
+use super::listing::{Listing, in_a_row};
 use super::notes::{self, Style};
 use super::sheet::{Item, Sheet};
-use super::{House, closing, dates, drafts_until_approved, inline, title};
+use super::{closing, dates, inline, title};
 
 pub(super) const HOUSE: House = House {
     title: |sheet| {
@@ -26,7 +28,7 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     // `Notes of a meeting` is what the opening says anyway.
     let opens = title.starts_with("notes") || title.starts_with("minutes");
     let sitting = title.contains("meeting") && !opens && heading.body.is_some();
-    let sitting = sitting.then(|| Block::paragraph(vec![Run::bold(heading.title.clone())]));
+    let sitting = sitting.then(|| Block::line(Run::bold(heading.title.clone())));
     let mut blocks: Vec<Block> = sitting.into_iter().collect();
     blocks.push(opening(sheet));
     blocks.extend(title::subtitle(sheet));
@@ -87,7 +89,7 @@ fn opening(sheet: &Sheet) -> Block {
 }
 
 fn attendance(sheet: &Sheet) -> Vec<Block> {
-    let lists = Attendance::of(sheet, Listing::Brackets);
+    let lists = Attendance::new(sheet, Listing::Brackets);
     let row = |names: &[String]| Some(in_a_row(names));
     title::fields(&[
         ("PRESENT", row(&lists.members)),
@@ -130,9 +132,7 @@ fn item_notes(sheet: &Sheet, item: Item) -> Vec<Block> {
         ));
     }
     if let Some(to) = item.deferred() {
-        blocks.push(Block::paragraph(vec![Run::italic(format!(
-            "Deferred: {to}"
-        ))]));
+        blocks.push(Block::line(Run::italic(format!("Deferred: {to}"))));
     }
     blocks.extend(notes::blocks(sheet, &item.entries(), STYLE));
     let presence = sheet.presence(item).map(Run::italic);

@@ -2,10 +2,12 @@
 //!
 //! It is no paper that is handed out: no attendance and no word on its standing. But what is restricted says so.
 
-use super::block::Block;
+use super::block::{Block, Paper};
+use super::house::NOT_PUBLIC;
 use super::notes::{self, Style};
+use super::options::Options;
 use super::sheet::{Noted, Sheet};
-use super::{Options, Paper};
+use super::title::subject;
 use crate::meeting::{Id, Layout, Meeting, Under};
 use std::collections::BTreeSet;
 
@@ -68,12 +70,12 @@ pub fn extract(meeting: &Meeting, part: Excerpt) -> Paper {
         blocks.extend(own);
     }
     let (marks, banner) = if restricted {
-        (vec!["RESTRICTED".to_owned()], super::NOT_PUBLIC.to_owned())
+        (vec!["RESTRICTED".to_owned()], NOT_PUBLIC.to_owned())
     } else {
         (Vec::new(), String::new())
     };
     Paper {
-        subject: super::subject(meeting),
+        subject: subject(meeting),
         marks,
         banner,
         blocks,

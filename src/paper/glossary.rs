@@ -1,7 +1,6 @@
 //! Abbreviations: written out at their first use, and listed at the end.
 
-use super::block::{Block, Run};
-use super::table::{Cell, Row, Table};
+use super::block::{Block, Cell, Row, Run, Table};
 use crate::meeting::Term;
 use std::collections::HashMap;
 
@@ -33,7 +32,7 @@ pub(super) fn finish(blocks: &mut Vec<Block>, glossary: &[Term], wanted: Glossar
         .filter(|(at, _)| wanted.all || finder.used[*at])
         .map(|(_, term)| term);
     let row = |term: &Term| {
-        Row::of(vec![
+        Row::new(vec![
             Cell::words(vec![Run::plain(term.short.clone())]).naming(),
             Cell::words(vec![Run::plain(term.long.clone())]),
         ])
@@ -160,7 +159,7 @@ mod tests {
         ];
         let mut blocks: Vec<Block> = texts
             .iter()
-            .map(|text| Block::paragraph(vec![Run::plain(*text)]))
+            .map(|text| Block::line(Run::plain(*text)))
             .collect();
         finish(&mut blocks, &glossary, wanted);
         let (mut words, mut terms) = (Vec::new(), Vec::new());

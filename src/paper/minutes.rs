@@ -1,11 +1,12 @@
 //! Minutes: department, meeting, date and attendance, then notes beside an action column.
 
-use super::attendance::{Attendance, Listing};
-use super::block::{Block, Run};
+use super::attendance::Attendance;
+use super::block::{Block, Cell, Row, Run, Table};
+use super::house::{House, drafts_until_approved};
+use super::listing::Listing;
 use super::notes::Style;
 use super::sheet::{Item, Noted, Sheet};
-use super::table::{Cell, Row, Table};
-use super::{House, actions, beside, closing, dates, drafts_until_approved, title};
+use super::{actions, beside, closing, dates, title};
 use crate::meeting::Kind;
 
 pub(super) const HOUSE: House = House {
@@ -29,7 +30,7 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
         table.rows.extend(title_row(item));
         table.rows.extend(rows(sheet, &item.entries()));
         let presence = sheet.presence(item).map(Run::italic);
-        let row = |run| Row::of(vec![Cell::words(vec![run]).over_columns(2)]);
+        let row = |run| Row::new(vec![Cell::words(vec![run]).over_columns(2)]);
         table.rows.extend(presence.map(row));
     }
     if !table.rows.is_empty() {
@@ -56,7 +57,7 @@ fn head(sheet: &Sheet) -> Vec<Block> {
 
 /// Attendees one to a line; guests and apologies always, as on a form.
 fn attendance(sheet: &Sheet) -> Vec<Block> {
-    let mut lists = Attendance::of(sheet, Listing::Initials);
+    let mut lists = Attendance::new(sheet, Listing::Initials);
     if sheet.meeting.people.is_empty() {
         return Vec::new();
     }
@@ -90,14 +91,14 @@ fn title_row(item: Item) -> Option<Row> {
     if let Some(to) = item.deferred() {
         runs.push(Run::italic(format!(" (deferred: {to})")));
     }
-    Some(Row::of(vec![Cell::words(runs).over_columns(2).naming()]))
+    Some(Row::new(vec![Cell::words(runs).over_columns(2).naming()]))
 }
 
 fn rows(sheet: &Sheet, entries: &[Noted]) -> Vec<Row> {
     let is_action = |kind: &Kind| matches!(kind, Kind::Action(_));
     let right = |noted: &Noted| {
         let action = noted.entry.action();
-        vec![Cell::of(action.map_or_else(Vec::new, actions::whole_cell))]
+        vec![Cell::new(action.map_or_else(Vec::new, actions::whole_cell))]
     };
     beside::rows(sheet, entries, STYLE, is_action, 1, &right)
 }

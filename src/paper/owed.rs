@@ -1,8 +1,7 @@
 //! Actions alone, out of their minutes: what a message to a lead holds.
 
 use super::actions;
-use super::block::Run;
-use super::table::{Cell, Row, Table};
+use super::block::{Cell, Row, Run, Table};
 use crate::meeting::Action;
 
 /// An action and the item it was taken under.
@@ -30,15 +29,12 @@ pub fn owed_table(owed: &[Owed], leads: bool) -> Table {
 }
 
 fn row(owed: &Owed, leads: bool) -> Row {
-    let plain = |words: &str| match words.trim() {
-        "" => Cell::of(Vec::new()),
-        words => Cell::words(vec![Run::plain(words)]),
-    };
+    let plain = |words: &str| Cell::line(Run::plain(words.trim()));
     let deadline = owed.action.deadline.as_ref();
-    let mut cells = vec![plain(owed.item), Cell::of(actions::cell(owed.action))];
+    let mut cells = vec![plain(owed.item), Cell::new(actions::cell(owed.action))];
     if leads {
         cells.push(plain(&owed.action.leads_text()));
     }
     cells.push(plain(deadline.map_or("", |deadline| &deadline.words)));
-    Row::of(cells)
+    Row::new(cells)
 }

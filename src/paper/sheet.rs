@@ -1,8 +1,8 @@
 //! What the layouts see of a meeting: what this paper may print, and nothing else.
 
-use super::Options;
-use super::attendance::in_a_row;
 use super::block::Run;
+use super::listing::in_a_row;
+use super::options::Options;
 use crate::meeting::room::{WhoWasThere, everyone_there};
 use crate::meeting::{
     AgendaItem, Entry, Id, Kind, Meeting, PaperRef, Person, Point, PointForm, SpeakerStyle,
@@ -120,6 +120,12 @@ impl<'a> Sheet<'a> {
     /// What was taken down before the first item.
     pub(super) fn before(&self) -> Vec<Noted<'_>> {
         noted(&self.meeting.before, self.options.restricted)
+    }
+
+    /// Everything this paper shows, in the order of the minutes.
+    pub(super) fn all(&self) -> impl Iterator<Item = Noted<'_>> {
+        let under = self.items().flat_map(|item| item.entries());
+        self.before().into_iter().chain(under)
     }
 
     /// The column names: the meeting's own where this is its own layout, else those given.

@@ -1,39 +1,6 @@
-//! Tables with repeated head rows and merged cells.
+//! A table place by place, whatever its cells cover: what every format walks, so that none is led past an edge.
 
-use super::block::{Block, Run};
-
-/// A table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// The relative width of each column; as many as there are columns.
-    pub widths: Vec<u16>,
-    /// Rows repeated at the top of each page.
-    pub head: Vec<Row>,
-    /// The rows.
-    pub rows: Vec<Row>,
-}
-
-/// A row. A place covered by a merged cell from above or from the left has no cell of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// The cells, from the left.
-    pub cells: Vec<Cell>,
-    /// Belongs to the row above: no rule stands between the two.
-    pub joined: bool,
-}
-
-/// A cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// What it holds.
-    pub blocks: Vec<Block>,
-    /// How many columns it fills, 1 or more.
-    pub colspan: u16,
-    /// How many rows it fills, 1 or more.
-    pub rowspan: u16,
-    /// Names its row (or, in a head row, its column).
-    pub head: bool,
-}
+use super::block::{Cell, Row, Table};
 
 /// What stands at one place of a table's grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,77 +15,7 @@ pub enum GridSlot<'a> {
     Blank,
 }
 
-impl Cell {
-    /// A cell of one column and one row.
-    #[must_use]
-    pub fn of(blocks: Vec<Block>) -> Self {
-        Cell {
-            blocks,
-            colspan: 1,
-            rowspan: 1,
-            head: false,
-        }
-    }
-
-    /// A cell of one paragraph; empty where there are no words.
-    #[must_use]
-    pub fn words(runs: Vec<Run>) -> Self {
-        if runs.is_empty() {
-            return Cell::of(Vec::new());
-        }
-        Cell::of(vec![Block::paragraph(runs)])
-    }
-
-    /// The same cell over this many rows.
-    #[must_use]
-    pub fn over_rows(mut self, rows: usize) -> Self {
-        self.rowspan = span(rows);
-        self
-    }
-
-    /// The same cell over this many columns.
-    #[must_use]
-    pub fn over_columns(mut self, columns: usize) -> Self {
-        self.colspan = span(columns);
-        self
-    }
-
-    /// The same cell as the name of its row or column.
-    #[must_use]
-    pub fn naming(mut self) -> Self {
-        self.head = true;
-        self
-    }
-}
-
-/// Word and browsers stop at 65,534 rows to a cell; so does this.
-fn span(count: usize) -> u16 {
-    u16::try_from(count.clamp(1, 65_534)).unwrap_or(1)
-}
-
-impl Row {
-    /// A row with a rule above it.
-    #[must_use]
-    pub fn of(cells: Vec<Cell>) -> Self {
-        Row {
-            cells,
-            joined: false,
-        }
-    }
-}
-
 impl Table {
-    /// A table with one head row of these column names.
-    #[must_use]
-    pub fn headed(widths: &[u16], names: &[String]) -> Self {
-        let name = |name: &String| Cell::words(vec![Run::plain(name.clone())]).naming();
-        Table {
-            widths: widths.to_vec(),
-            head: vec![Row::of(names.iter().map(name).collect())],
-            rows: Vec::new(),
-        }
-    }
-
     /// These rows place by place: for each row as many slots as the table has columns.
     ///
     /// Cells that don't fit are cut to the grid, so that no format can be led past its edge.
@@ -169,25 +66,9 @@ impl Table {
     }
 }
 
-impl Cell {
-    /// The words of its paragraphs and headings, for use as a label.
-    #[must_use]
-    pub fn plain_text(&self) -> String {
-        let words = |block: &Block| match block {
-            Block::Heading(heading) => join(&heading.runs),
-            Block::Paragraph(paragraph) => join(&paragraph.runs),
-            Block::List(_) | Block::Table(_) => String::new(),
-        };
-        self.blocks.iter().map(words).collect::<Vec<_>>().join(" ")
-    }
-}
-
-fn join(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::block::Run;
     use super::*;
 
     fn cell(text: &str) -> Cell {
@@ -213,14 +94,14 @@ mod tests {
             widths: vec![1; 4],
             head: Vec::new(),
             rows: vec![
-                Row::of(vec![
+                Row::new(vec![
                     cell("a").over_rows(3),
                     cell("b").over_rows(2).over_columns(2),
                     cell("c"),
                 ]),
-                Row::of(vec![cell("d")]),
-                Row::of(vec![cell("e"), cell("f")]),
-                Row::of(vec![cell("g").over_columns(9)]),
+                Row::new(vec![cell("d")]),
+                Row::new(vec![cell("e"), cell("f")]),
+                Row::new(vec![cell("g").over_columns(9)]),
             ],
         };
         assert_eq!(picture(&table), ["ab<c", "^^<d", "^ef.", "g<<<"]);

@@ -38,14 +38,9 @@ pub(super) fn in_one_line(sheet: &Sheet, otherwise: &str) -> String {
     }
 }
 
-/// What the paper is about, for the running header.
-pub(super) fn subject(sheet: &Sheet) -> String {
-    of(sheet.meeting)
-}
-
-/// Body, title and day of a meeting in one line.
+/// Body, title and day of a meeting in one line: what a paper is about, for the running header.
 #[must_use]
-pub fn of(meeting: &Meeting) -> String {
+pub fn subject(meeting: &Meeting) -> String {
     let name = name(&meeting.heading, "Meeting");
     match dates::of_meeting(&meeting.heading) {
         Some(date) => format!("{name}, {date}"),
@@ -65,5 +60,5 @@ pub(super) fn fields(fields: &[(&str, Option<String>)]) -> Vec<Block> {
 /// The line under the title, if there is one.
 pub(super) fn subtitle(sheet: &Sheet) -> Option<Block> {
     let subtitle = sheet.meeting.heading.subtitle.as_ref()?;
-    Some(Block::paragraph(vec![Run::bold(subtitle.clone())]))
+    Some(Block::line(Run::bold(subtitle.clone())))
 }

@@ -1,11 +1,11 @@
 //! Actions as tasks: `- [ ] **A7** RS to book the hall — *RS* — *By Friday (2019-10-18)*`.
 
 use super::blocks::{SourceBlock, listed};
-use super::entry::{Seen, unrestricted};
 use super::facts::labelled;
 use super::fault::{Read, SourceLine, fault};
-use super::put::Put;
+use super::seen::{Seen, unrestricted};
 use super::{deadline, inline};
+use crate::format::put::Put;
 use crate::meeting::{Action, Deadline, Kind, Outcome, Progress, Progressed};
 
 /// Stands where the lead would, if there is a deadline and no lead.

@@ -3,22 +3,14 @@
 use super::blocks::{BlockKind, SourceBlock};
 use super::fault::Read;
 use super::handles::Handles;
-use super::put::Put;
+use super::seen::{Seen, unrestricted};
 use super::{action, event, inline};
+use crate::format::put::Put;
 use crate::meeting::{Decision, Entry, Kind, Point, PointForm, Speech, Verdict};
-
-/// Says that an entry is not for press and public.
-const RESTRICTED: &str = "*Restricted:*";
+use crate::paper::letter;
 
 /// The deepest level that a bullet is indented to.
 const DEEPEST: u8 = 9;
-
-/// What a block says: all of an entry but what prose can't show.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
-    pub(super) restricted: bool,
-    pub(super) kind: Kind,
-}
 
 /// The entry as lines of Markdown, without an end of line after the last.
 pub(super) fn shown(entry: &Entry, number: usize, handles: &Handles<'_>) -> String {
@@ -100,7 +92,7 @@ fn decided(decision: &Decision) -> String {
     };
     let mut out = text;
     for (n, part) in decision.parts.iter().enumerate() {
-        out.put(format_args!("\n\n{}. {}", letters(n), inline::line(part)));
+        out.put(format_args!("\n\n{}. {}", letter(n), inline::line(part)));
     }
     out
 }
@@ -108,15 +100,6 @@ fn decided(decision: &Decision) -> String {
 /// The verdict of a decision that doesn't name it.
 fn unsaid(text: &str) -> Verdict {
     Verdict::opening(text).unwrap_or_default()
-}
-
-/// `a` to `z`, then `aa`, `ab` and so on.
-fn letters(n: usize) -> String {
-    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap_or(0));
-    match n / 26 {
-        0 => letter(n).to_string(),
-        more => format!("{}{}", letters(more - 1), letter(n)),
-    }
 }
 
 fn quote(text: &str) -> String {
@@ -140,16 +123,6 @@ pub(super) fn seen(block: &SourceBlock<'_>, handles: &Handles<'_>) -> Read<Seen>
         BlockKind::Quote => Ok(quoted(block)),
         BlockKind::Task(ticked) => action::seen(block, ticked),
         BlockKind::Paragraph | BlockKind::Bullet(_) | BlockKind::Numbered => said(block, handles),
-    }
-}
-
-/// Takes the mark of restriction off the front of escaped text.
-pub(super) fn unrestricted(text: &str) -> (bool, &str) {
-    match text.strip_prefix(RESTRICTED) {
-        Some(rest) if rest.is_empty() || rest.starts_with([' ', '\n']) => {
-            (true, rest.strip_prefix(' ').unwrap_or(rest))
-        }
-        _ => (false, text),
     }
 }
 

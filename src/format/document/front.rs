@@ -1,8 +1,8 @@
 //! The front matter: what has no place in prose, as `key: value` lines that YAML reads alike.
 
 use super::fault::{Read, SourceLine, fault};
-use super::put::Put;
 use super::released;
+use super::yaml::{list, quoted, scalar, text, texts};
 use crate::format::ReadError;
 use crate::meeting::{
     FORMAT, Heading, Id, InterestKind, Layout, Meeting, Numbering, Prints, Quorum, Release,
@@ -137,42 +137,6 @@ fn quorum_words(quorum: Quorum) -> String {
         Quorum::Fraction(count, of) => format!("{count}/{of} of members"),
         Quorum::Organisations(count) => format!("{count} organisations"),
     }
-}
-
-/// A text as YAML writes it: bare if it can't be taken for anything else.
-fn scalar(text: &str) -> String {
-    let safe = |c: char| {
-        c.is_alphanumeric() || matches!(c, ' ' | '.' | '/' | '\'' | '(' | ')' | '&' | '-')
-    };
-    let worded = text.chars().next().is_some_and(char::is_alphabetic);
-    let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    let bare = worded
-        && text.chars().all(safe)
-        && !text.ends_with(' ')
-        && !reserved.contains(&text.to_lowercase().as_str());
-    if bare { text.to_owned() } else { quoted(text) }
-}
-
-/// A text in double quotes, with nothing in it that an editor would not show.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{feff}') => {
-                out.put(format_args!("\\u{:04x}", u32::from(c)));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
-pub(super) fn list(texts: &[String]) -> String {
-    let quoted: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-    format!("[{}]", quoted.join(", "))
 }
 
 /// Reads the front matter at the head of the file; gives how many lines it fills, fences included.
@@ -347,21 +311,6 @@ fn flag(value: &str) -> Option<bool> {
 
 fn number(value: &str) -> Option<u32> {
     value.parse().ok()
-}
-
-/// A text, in quotes or bare.
-fn text(value: &str) -> Option<String> {
-    if value.starts_with('"') {
-        return serde_json::from_str(value).ok();
-    }
-    let single = value
-        .strip_prefix('\'')
-        .and_then(|rest| rest.strip_suffix('\''));
-    Some(single.map_or_else(|| value.to_owned(), |inner| inner.replace("''", "'")))
-}
-
-fn texts(value: &str) -> Option<Vec<String>> {
-    serde_json::from_str(value).ok()
 }
 
 /// Kinds of interest, each with what may be typed for it behind it.

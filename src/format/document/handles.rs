@@ -4,6 +4,9 @@ use super::fault::{Read, fault};
 use crate::meeting::{Id, Person};
 use std::collections::HashMap;
 
+/// Stands where people would be named, if none are.
+pub(super) const NOBODY: &str = "nobody";
+
 /// The people of a meeting, by what they may be called in an event and by id.
 pub(super) struct Handles<'m> {
     by_handle: HashMap<&'m str, Id>,
@@ -42,7 +45,7 @@ impl<'m> Handles<'m> {
     fn names(&self, handle: &str, id: Id) -> bool {
         let safe = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '.');
         let plain = handle.chars().all(safe) && handle.trim() == handle && !handle.is_empty();
-        let reserved = handle == super::event::NOBODY || handle.contains("  ");
+        let reserved = handle == NOBODY || handle.contains("  ");
         plain && !reserved && self.by_handle.get(handle) == Some(&id)
     }
 

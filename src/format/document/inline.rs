@@ -1,6 +1,6 @@
 //! Text among Markdown: written so that it shows as itself, and read back to the letter.
 
-use super::put::Put;
+use crate::format::put::Put;
 
 /// What decodes to nothing at all: a place where a text is, but empty (`∅` to a Markdown viewer).
 const EMPTY: &str = "&empty;";

@@ -4,7 +4,7 @@ use super::deadline;
 use super::facts::{Fact, Facts};
 use super::fault::{Read, fault};
 use super::inline;
-use super::put::Put;
+use crate::format::put::Put;
 use crate::meeting::{AgendaItem, Id, Numbering, PaperRef, Restriction};
 
 /// The labels that may stand under an item's heading.

@@ -5,6 +5,7 @@
 use super::fault::{Read, SourceLine, fault};
 use crate::meeting::entry::Typed;
 use crate::meeting::{Id, Kind, Origin};
+use crate::text::{fnv, fnv_on};
 use chrono::NaiveDateTime;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -290,10 +291,10 @@ impl Fresh {
     }
 }
 
-/// An id drawn from words (FNV-1a).
+/// An id drawn from words, each with its end, so that two never run into one.
 pub(super) fn drawn(words: &[&str]) -> Id {
-    let bytes = words.iter().flat_map(|word| word.bytes().chain([0]));
-    Id::from_bits(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    }))
+    let all = words.iter().fold(fnv(&[]), |hash, word| {
+        fnv_on(fnv_on(hash, word.as_bytes()), &[0])
+    });
+    Id::from_bits(all)
 }

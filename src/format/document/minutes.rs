@@ -1,14 +1,15 @@
 //! The agenda with its entries: items under headings, entries under items.
 
 use super::blocks::{self, BlockKind, SourceBlock};
-use super::entry::{self, Seen};
+use super::entry;
 use super::facts;
 use super::fault::{Read, SourceLine, fault};
 use super::handles::Handles;
 use super::inline::BLANKS;
 use super::item;
 use super::ledger::{self, Fresh, HiddenEntry, HiddenItem, LedgerLine, LineOf, Writer};
-use super::put::Put;
+use super::seen::Seen;
+use crate::format::put::Put;
 use crate::meeting::entry::Typed;
 use crate::meeting::{AgendaItem, Entry, Kind, Meeting, Numbering, PointForm};
 use std::sync::Arc;

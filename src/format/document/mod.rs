@@ -22,22 +22,23 @@ mod item;
 mod ledger;
 mod minutes;
 mod people;
-mod put;
 mod released;
 #[cfg(test)]
 mod sample;
+mod seen;
 mod table;
 #[cfg(test)]
 mod tests;
+mod yaml;
 
 use super::ReadError;
+use super::put::Put;
 use crate::meeting::{FORMAT, Meeting};
 use fault::{Read, SourceLine, fault};
 use handles::Handles;
 use inline::BLANKS;
 use ledger::{Fresh, HiddenPerson, LedgerLine, LineOf, Writer};
 use minutes::{MINUTES, SECTION, Seeing};
-use put::Put;
 use std::sync::Arc;
 
 const ATTENDANCE: &str = "Attendance";

@@ -1,6 +1,6 @@
 //! Words let through for public papers, as the front matter holds them: `["the words", "who allowed it", "2027-03-02"]`.
 
-use super::front::list;
+use super::yaml::list;
 use crate::meeting::Release;
 
 /// One of them, the day empty where it isn't known.

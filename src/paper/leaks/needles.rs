@@ -1,35 +1,13 @@
 //! The search itself: a few secrets, as numbered words, looked for in much text.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// Fewer words than this in a row are anyone's.
 pub(super) const RUN: usize = 6;
 
 /// The words that secrets are made of, each with a number of its own; 0 is every other word.
 #[derive(Default)]
-pub(super) struct Vocabulary(HashMap<String, u32, BuildHasherDefault<Quick>>);
-
-/// FNV-1a: every word of a paper is looked up, and the meeting is the user's own, so that no attacker picks the words.
-struct Quick(u64);
-
-impl Default for Quick {
-    fn default() -> Self {
-        Quick(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub(super) struct Vocabulary(HashMap<String, u32>);
 
 impl Vocabulary {
     /// The numbers of the words of a secret; words not met before get the next ones.

@@ -2,10 +2,10 @@
 
 use super::super::facts::labelled;
 use super::super::fault::{Read, fault};
-use super::super::handles::Handles;
+use super::super::handles::{Handles, NOBODY};
 use super::super::head::o_clock;
 use super::super::inline::{BLANKS, plain};
-use super::{CHOICES, DASH, FOR_ITEM, MANNERS, NOBODY, OUTCOMES, PARTS, WORDING};
+use super::words::{CHOICES, DASH, FOR_ITEM, MANNERS, OUTCOMES, PARTS, WORDING};
 use crate::meeting::event::{
     Arrival, Break, ChairChange, Correction, Count, Departure, Election, Interest, Motion, Office,
     Vote,
@@ -89,11 +89,7 @@ impl<'t> Parts<'t> {
 ///
 /// # Errors
 /// If it is one, and names someone or something that can't be read.
-pub(in crate::format::document) fn seen(
-    text: &str,
-    line: usize,
-    handles: &Handles<'_>,
-) -> Read<Option<Kind>> {
+pub(crate) fn seen(text: &str, line: usize, handles: &Handles<'_>) -> Read<Option<Kind>> {
     let Some((label, rest)) = labelled(text) else {
         return Ok(None);
     };

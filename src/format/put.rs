@@ -3,7 +3,7 @@
 use std::fmt::{Arguments, Write as _};
 
 /// A text that takes formatted text.
-pub(super) trait Put {
+pub(crate) trait Put {
     /// Adds the text at the end.
     fn put(&mut self, text: Arguments<'_>);
 }

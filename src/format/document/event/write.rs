@@ -1,44 +1,12 @@
-//! Events of the room as marked lines: `*Arrived:* VC; DE — at 10:40`.
-//!
-//! After the label stands what the event is about; further parts follow, each after a dash and by its key.
+//! Events of the room written as marked lines.
 
-mod read;
-
-pub(super) use read::seen;
-
-use super::handles::Handles;
-use super::head::clock;
-use super::inline::part;
-use crate::meeting::event::{
-    Choice, Count, Election, Interest, Manner, Motion, MotionOutcome, Office, Part, Vote,
-};
+use super::super::handles::{Handles, NOBODY};
+use super::super::head::clock;
+use super::super::inline::part;
+use super::words::{CHOICES, DASH, FOR_ITEM, MANNERS, OUTCOMES, PARTS, WORDING};
+use crate::meeting::event::{Choice, Count, Election, Interest, Motion, Office, Vote};
 use crate::meeting::{Id, Kind};
 use chrono::NaiveTime;
-
-/// Stands where people would be named, if none are.
-pub(super) const NOBODY: &str = "nobody";
-const DASH: &str = " — ";
-const WORDING: &str = "in words: ";
-const FOR_ITEM: &str = "for this item";
-
-const CHOICES: [(&str, Choice); 4] = [
-    ("did not vote", Choice::DidNotVote),
-    ("against", Choice::Against),
-    ("abstained", Choice::Abstained),
-    ("for", Choice::For),
-];
-const OUTCOMES: [(&str, MotionOutcome); 4] = [
-    ("carried", MotionOutcome::Carried),
-    ("lost", MotionOutcome::Lost),
-    ("withdrawn", MotionOutcome::Withdrawn),
-    ("deferred", MotionOutcome::Deferred),
-];
-const MANNERS: [(&str, Manner); 3] = [
-    ("unanimously", Manner::Unanimous),
-    ("nem. con.", Manner::NemCon),
-    ("by show of hands", Manner::ShowOfHands),
-];
-const PARTS: [(&str, Part); 2] = [("spoke", Part::Spoke), ("left the room", Part::Left)];
 
 /// The word for one of our own values; none for the one that goes without saying.
 fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> Option<&'static str> {
@@ -80,7 +48,7 @@ impl Marked {
 }
 
 /// The event as one line; empty if the entry is no event.
-pub(super) fn shown(kind: &Kind, handles: &Handles<'_>) -> String {
+pub(crate) fn shown(kind: &Kind, handles: &Handles<'_>) -> String {
     let remote = |remote: bool| remote.then_some("by video or telephone");
     let line = match kind {
         Kind::Arrival(one) => Marked::new("Arrived", &people(&one.who, handles))
