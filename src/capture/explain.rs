@@ -18,7 +18,7 @@ pub fn explain(reading: &Reading, lexicon: &Lexicon, context: &Context) -> Value
     let leads: Vec<Value> = reading
         .leads
         .iter()
-        .map(|lead| json!({ "typed": lead.typed, "person": person(&lead.resolved, lexicon) }))
+        .map(|lead| json!({ "person": person(&lead.resolved, lexicon), "typed": lead.typed }))
         .collect();
     let item = match reading.under {
         Target::Here => context.item,
@@ -26,18 +26,18 @@ pub fn explain(reading: &Reading, lexicon: &Lexicon, context: &Context) -> Value
     };
     let doubts: Vec<String> = reading.doubts.iter().map(Doubt::words).collect();
     json!({
-        "kind": kind(&reading.act),
-        "text": text(&reading.act, lexicon),
-        "speaker": speaker(&reading.act),
-        "leads": leads,
         "deadline": deadline(&reading.act).map_or(Value::Null, described),
-        "item": destination(&reading.act, lexicon).or_else(|| item.and_then(|id| lexicon.item_shown(id))),
         "doubts": doubts,
+        "item": destination(&reading.act, lexicon).or_else(|| item.and_then(|id| lexicon.item_shown(id))),
+        "kind": kind(&reading.act),
+        "leads": leads,
+        "speaker": speaker(&reading.act),
+        "text": text(&reading.act, lexicon),
     })
 }
 
 fn described(deadline: &Deadline) -> Value {
-    json!({ "words": deadline.words, "kind": deadline.means.kind(), "date": deadline.means.iso() })
+    json!({ "date": deadline.means.iso(), "kind": deadline.means.kind(), "words": deadline.words })
 }
 
 fn person(resolved: &NameMatch, lexicon: &Lexicon) -> Option<String> {

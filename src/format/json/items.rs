@@ -1,141 +1,59 @@
 //! The agenda items with their notes, and the lists drawn out of them.
 
-use super::JsonOptions;
-use super::act::{ActionOut, DecisionOut, DueOut};
-use super::events::{ElectionOut, Event};
-use super::names::{Named, PeopleIndex};
+use super::act::{action, decision, due, sentences};
+use super::events::{election, event};
+use super::names::{PeopleIndex, extend};
+use super::options::JsonOptions;
 use crate::meeting::room::{WhoWasThere, everyone_there};
 use crate::meeting::{self, AgendaItem, Entry, Id, Kind, Meeting, PaperRef, PointForm, Speech};
-use chrono::NaiveDateTime;
-use serde::Serialize;
+use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// Something said: a paragraph, bullet, numbered paragraph, question or answer.
-#[derive(Debug, Serialize)]
-struct Note<'m> {
-    id: Id,
-    kind: &'static str,
-    /// The level of a bullet, 1 the outermost; 0 for everything else.
-    level: u8,
-    text: &'m str,
-    speaker: Option<Named<'m>>,
-    at: Option<NaiveDateTime>,
-    restricted: bool,
-}
-
-/// The note taker's own remark.
-#[derive(Debug, Serialize)]
-struct Private<'m> {
-    id: Id,
-    kind: &'static str,
-    text: &'m str,
-    at: Option<NaiveDateTime>,
-}
-
-/// The line an entry was typed as.
-#[derive(Debug, Serialize)]
-struct Typed {
-    id: Id,
-    line: String,
-}
-
-/// PersonOut was there for an item, by id, in the order of the attendance list.
-#[derive(Debug, Default, Serialize)]
-struct Attended {
-    throughout: Vec<Id>,
-    partly: Vec<Id>,
-}
-
-/// What stands in one place: under an item, or before the first.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct EntriesOut<'m> {
-    notes: Vec<Note<'m>>,
-    /// The ids of the actions, which stand in full in the list of all actions.
+/// What stands in one place, under an item or before the first, as it is taken up.
+#[derive(Default)]
+struct EntriesOut {
+    notes: Vec<Value>,
+    /// The ids of the actions, which stand in full in the list of all actions; and so of the next two.
     actions: Vec<Id>,
     decisions: Vec<Id>,
     elections: Vec<Id>,
-    events: Vec<Event<'m>>,
-    attended: Attended,
+    events: Vec<Value>,
     /// The ids of everything here in the order of the meeting.
     order: Vec<Id>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    private: Option<Vec<Private<'m>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    typed: Option<Vec<Typed>>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct ItemOut<'m> {
-    id: Id,
-    /// The place in the agenda, from 1.
-    index: usize,
-    number: Option<String>,
-    /// Whether the number stays as it is whatever happens to the agenda.
-    number_fixed: bool,
-    title: &'m str,
-    #[serde(rename = "ref")]
-    reference: Option<&'m str>,
-    section: Option<&'m str>,
-    presenter: Option<&'m str>,
-    minutes: Option<u16>,
-    remark: Option<&'m str>,
-    papers: Vec<PaperOut<'m>>,
-    restricted: bool,
-    restriction: Option<Restricted<'m>>,
-    standing: bool,
-    deferred: Option<DueOut<'m>>,
-    #[serde(flatten)]
-    under: EntriesOut<'m>,
-}
-
-#[derive(Debug, Serialize)]
-struct Restricted<'m> {
-    public_title: &'m str,
-    label: &'m str,
-    reason: Option<&'m str>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct PaperOut<'m> {
-    title: &'m str,
-    pages: Option<&'m str>,
-    link: Option<&'m str>,
-    by: Option<&'m str>,
-    recommendations: &'m [String],
-    on_the_day: bool,
+    private: Vec<Value>,
+    typed: Vec<Value>,
 }
 
 /// The lists over the whole meeting, filled place by place.
 pub(super) struct Lists<'m> {
     names: PeopleIndex<'m>,
     sentences: HashMap<Id, String>,
-    /// PersonOut was there, for each part of the meeting.
+    /// Who was there, for each part of the meeting.
     attended: HashMap<meeting::Under, WhoWasThere>,
     options: JsonOptions,
-    pub(super) actions: Vec<ActionOut<'m>>,
-    pub(super) decisions: Vec<DecisionOut<'m>>,
-    pub(super) elections: Vec<ElectionOut<'m>>,
+    pub(super) actions: Vec<Value>,
+    pub(super) decisions: Vec<Value>,
+    pub(super) elections: Vec<Value>,
     unlisted: Vec<&'m str>,
 }
 
-impl<'m> PaperOut<'m> {
-    pub(super) fn of(paper: &'m PaperRef) -> Self {
-        PaperOut {
-            title: &paper.title,
-            pages: paper.pages.as_deref(),
-            link: paper.link.as_deref(),
-            by: paper.by.as_deref(),
-            recommendations: &paper.recommendations,
-            on_the_day: paper.on_the_day,
-        }
-    }
+/// A paper that belongs to an item, or to the whole meeting.
+pub(super) fn paper(paper: &PaperRef) -> Value {
+    json!({
+        "title": paper.title,
+        "pages": paper.pages,
+        "link": paper.link,
+        "by": paper.by,
+        "recommendations": paper.recommendations,
+        "on_the_day": paper.on_the_day,
+    })
 }
 
 impl<'m> Lists<'m> {
     pub(super) fn new(meeting: &'m Meeting, options: JsonOptions) -> Self {
         Lists {
-            names: PeopleIndex::of(meeting),
+            names: PeopleIndex::new(meeting),
             sentences: meeting::sentences(meeting),
             attended: everyone_there(meeting),
             options,
@@ -154,149 +72,140 @@ impl<'m> Lists<'m> {
         names
     }
 
+    /// The item at a place in the agenda, from 1.
     pub(super) fn item(
         &mut self,
         index: usize,
         number: Option<String>,
         item: &'m AgendaItem,
-    ) -> ItemOut<'m> {
+    ) -> Value {
         let closed = item.restriction.as_ref();
-        let open = closed.is_none() || self.options.restricted;
-        ItemOut {
-            id: item.id,
-            index,
-            number,
-            number_fixed: item.number.is_some(),
-            title: if open {
-                &item.title
-            } else {
-                item.public_title()
-            },
-            reference: item.reference.as_deref().filter(|_| open),
-            section: item.section.as_deref(),
-            presenter: item.presenter.as_deref().filter(|_| open),
-            minutes: item.minutes.filter(|_| open),
-            remark: item.remark.as_deref().filter(|_| open),
-            papers: item
-                .papers
-                .iter()
-                .filter(|_| open)
-                .map(PaperOut::of)
-                .collect(),
-            restricted: closed.is_some(),
-            restriction: closed.map(|restriction| Restricted {
-                public_title: item.public_title(),
-                label: &restriction.label,
-                reason: restriction.reason.as_deref().filter(|_| open),
-            }),
-            standing: item.standing,
-            deferred: item.deferred.as_ref().filter(|_| open).map(DueOut::of),
-            under: if open {
-                let under = self.under(Some(index), closed.is_some(), &item.entries);
-                self.attended(Some(item.id), under)
-            } else {
-                self.under(Some(index), true, &[])
-            },
-        }
+        // To the public a restricted item shows its number, its public title and its label, and nothing else.
+        let shown = (closed.is_none() || self.options.restricted).then_some(item);
+        let text = |field: fn(&AgendaItem) -> &Option<String>| {
+            shown.and_then(|item| field(item).as_deref())
+        };
+        let mut all = json!({
+            "id": item.id,
+            "index": index,
+            "number": number,
+            "number_fixed": item.number.is_some(),
+            "title": shown.map_or(item.public_title(), |item| &item.title),
+            "ref": text(|item| &item.reference),
+            "section": item.section,
+            "presenter": text(|item| &item.presenter),
+            "minutes": shown.and_then(|item| item.minutes),
+            "remark": text(|item| &item.remark),
+            "papers": shown.map_or_else(Vec::new, |item| item.papers.iter().map(paper).collect()),
+            "restricted": closed.is_some(),
+            "restriction": closed.map(|restriction| json!({
+                "public_title": item.public_title(),
+                "label": restriction.label,
+                "reason": restriction.reason.as_deref().filter(|_| shown.is_some()),
+            })),
+            "standing": item.standing,
+            "deferred": shown.and_then(|item| item.deferred.as_ref()).map(due),
+        });
+        let entries = shown.map_or(&[][..], |item| &item.entries);
+        let there = shown.and_then(|item| self.attended.remove(&Some(item.id)));
+        let under = self.under(Some(index), closed.is_some(), entries, there);
+        extend(&mut all, under);
+        all
     }
 
-    /// Adds who was there in this place.
-    pub(super) fn attended(
-        &mut self,
-        place: meeting::Under,
-        mut under: EntriesOut<'m>,
-    ) -> EntriesOut<'m> {
-        if let Some(who) = self.attended.remove(&place) {
-            under.attended = Attended {
-                throughout: who.throughout,
-                partly: who.partly,
-            };
-        }
-        under
+    /// What was taken down before the first item.
+    pub(super) fn before(&mut self, entries: &'m [Arc<Entry>]) -> Value {
+        let there = self.attended.remove(&None);
+        self.under(None, false, entries, there)
     }
 
-    fn sentence(&mut self, entry: &Entry) -> String {
-        self.sentences.remove(&entry.id).unwrap_or_default()
-    }
-
-    /// Takes up the entries of one place.
-    pub(super) fn under(
+    /// Takes up the entries of one place, with who was there.
+    fn under(
         &mut self,
         item: Option<usize>,
         restricted: bool,
         entries: &'m [Arc<Entry>],
-    ) -> EntriesOut<'m> {
-        let mut under = EntriesOut {
-            private: self.options.private.then(Vec::new),
-            typed: self.options.private.then(Vec::new),
-            ..EntriesOut::default()
-        };
+        there: Option<WhoWasThere>,
+    ) -> Value {
+        let mut out = EntriesOut::default();
         for entry in entries {
             let shown = self.options.restricted || !entry.restricted;
             if shown && (self.options.private || !entry.kind.private()) {
-                self.take(&mut under, item, restricted, entry);
+                self.take(&mut out, item, restricted, entry);
             }
+        }
+        let there = there.unwrap_or_default();
+        let mut under = json!({
+            "notes": out.notes,
+            "actions": out.actions,
+            "decisions": out.decisions,
+            "elections": out.elections,
+            "events": out.events,
+            "attended": { "throughout": there.throughout, "partly": there.partly },
+            "order": out.order,
+        });
+        if self.options.private {
+            let own = json!({ "private": out.private, "typed": out.typed });
+            extend(&mut under, own);
         }
         under
     }
 
     fn take(
         &mut self,
-        under: &mut EntriesOut<'m>,
+        out: &mut EntriesOut,
         item: Option<usize>,
         restricted: bool,
         entry: &'m Entry,
     ) {
-        under.order.push(entry.id);
-        if let Some(typed) = under.typed.as_mut().filter(|_| entry.typed.is_some()) {
-            typed.push(Typed {
-                id: entry.id,
-                line: entry.line(),
-            });
+        let id = entry.id;
+        out.order.push(id);
+        if entry.typed.is_some() {
+            out.typed.push(json!({ "id": id, "line": entry.line() }));
         }
+        let sentence = self.sentences.remove(&id).unwrap_or_default();
         match &entry.kind {
             Kind::Point(point) => {
                 let (kind, level) = form(point.form);
-                self.note(under, entry, kind, level, point.speaker.as_deref());
-                self.decide(
-                    under,
-                    entry,
-                    DecisionOut::sentences(entry, point, item),
-                    restricted,
-                );
+                out.notes
+                    .push(self.note(entry, kind, level, point.speaker.as_deref()));
+                if !point.decisions.is_empty() {
+                    out.decisions.push(id);
+                }
+                self.decisions
+                    .extend(sentences(entry, point, item, restricted));
             }
             Kind::Question(Speech { speaker, .. }) => {
-                self.note(under, entry, "question", 0, speaker.as_deref());
+                out.notes
+                    .push(self.note(entry, "question", 0, speaker.as_deref()));
             }
             Kind::Answer(Speech { speaker, .. }) => {
-                self.note(under, entry, "answer", 0, speaker.as_deref());
+                out.notes
+                    .push(self.note(entry, "answer", 0, speaker.as_deref()));
             }
-            Kind::Decision(decision) => {
-                let one = DecisionOut::of(entry, decision, item);
-                self.decide(under, entry, vec![one], restricted);
+            Kind::Decision(taken) => {
+                out.decisions.push(id);
+                self.decisions
+                    .push(decision(entry, taken, item, restricted));
             }
-            Kind::Action(action) => {
-                let mut one = ActionOut::of(entry, action, item, &self.names);
-                one.under_restriction(restricted);
-                self.unlisted.extend(one.unknown_leads());
-                under.actions.push(entry.id);
-                self.actions.push(one);
+            Kind::Action(owed) => {
+                let unknown = owed.leads.iter().filter(|lead| self.names.unknown(lead));
+                self.unlisted.extend(unknown.map(String::as_str));
+                out.actions.push(id);
+                self.actions
+                    .push(action(entry, owed, item, restricted, &self.names));
             }
-            Kind::Election(election) => {
-                let sentence = self.sentence(entry);
-                let mut one = ElectionOut::of(entry, election, item, &self.names, sentence);
-                one.under_restriction(restricted);
-                under.elections.push(entry.id);
-                self.elections.push(one);
+            Kind::Election(held) => {
+                out.elections.push(id);
+                let held = election(entry, held, item, restricted, &self.names, &sentence);
+                self.elections.push(held);
             }
-            Kind::Reminder(text) | Kind::Aside(text) => {
-                under.private.get_or_insert_default().push(Private {
-                    id: entry.id,
-                    kind: entry.kind.name(),
-                    text,
-                    at: entry.at,
-                });
-            }
+            Kind::Reminder(text) | Kind::Aside(text) => out.private.push(json!({
+                "id": id,
+                "kind": entry.kind.name(),
+                "text": text,
+                "at": entry.at,
+            })),
             Kind::Arrival(_)
             | Kind::Departure(_)
             | Kind::Interest(_)
@@ -304,50 +213,24 @@ impl<'m> Lists<'m> {
             | Kind::Break(_)
             | Kind::Motion(_)
             | Kind::Vote(_)
-            | Kind::Correction(_) => {
-                let sentence = self.sentence(entry);
-                under.events.extend(Event::of(entry, &self.names, sentence));
-            }
+            | Kind::Correction(_) => out.events.extend(event(entry, &self.names, &sentence)),
         }
     }
 
-    fn note(
-        &mut self,
-        under: &mut EntriesOut<'m>,
-        entry: &'m Entry,
-        kind: &'static str,
-        level: u8,
-        speaker: Option<&'m str>,
-    ) {
-        let named = speaker.map(|words| self.names.named(words));
-        if named.as_ref().is_some_and(Named::unknown) {
-            self.unlisted.extend(speaker);
-        }
-        under.notes.push(Note {
-            id: entry.id,
-            kind,
-            level,
-            text: entry.kind.text(),
-            speaker: named,
-            at: entry.at,
-            restricted: entry.restricted,
-        });
-    }
-
-    fn decide(
-        &mut self,
-        under: &mut EntriesOut<'m>,
-        entry: &Entry,
-        mut decisions: Vec<DecisionOut<'m>>,
-        restricted: bool,
-    ) {
-        if !decisions.is_empty() {
-            under.decisions.push(entry.id);
-        }
-        for one in &mut decisions {
-            one.under_restriction(restricted);
-        }
-        self.decisions.extend(decisions);
+    /// Something said: a paragraph, bullet, numbered paragraph, question or answer. Only a bullet has a level, 1 the
+    /// outermost.
+    fn note(&mut self, entry: &Entry, kind: &str, level: u8, speaker: Option<&'m str>) -> Value {
+        self.unlisted
+            .extend(speaker.filter(|words| self.names.unknown(words)));
+        json!({
+            "id": entry.id,
+            "kind": kind,
+            "level": level,
+            "text": entry.kind.text(),
+            "speaker": speaker.map(|words| self.names.named(words)),
+            "at": entry.at,
+            "restricted": entry.restricted,
+        })
     }
 }
 
@@ -357,30 +240,4 @@ fn form(form: PointForm) -> (&'static str, u8) {
         PointForm::Bullet(level) => ("bullet", level),
         PointForm::Numbered => ("numbered", 0),
     }
-}
-
-/// The lists in which papers name things: of meetings or matters to come.
-#[derive(Debug, Serialize)]
-pub(super) struct Ahead<'m> {
-    /// For which meeting, in the words used.
-    meeting: &'m str,
-    due: DueOut<'m>,
-    items: Vec<&'m str>,
-}
-
-/// What is lined up for later meetings, those for the same one together, in order of first naming.
-pub(super) fn ahead(meeting: &Meeting) -> Vec<Ahead<'_>> {
-    let mut ahead: Vec<Ahead<'_>> = Vec::new();
-    for forward in &meeting.closing.forward {
-        let words = forward.to.words.as_str();
-        match ahead.iter_mut().find(|one| one.meeting == words) {
-            Some(one) => one.items.push(&forward.title),
-            None => ahead.push(Ahead {
-                meeting: words,
-                due: DueOut::of(&forward.to),
-                items: vec![&forward.title],
-            }),
-        }
-    }
-    ahead
 }

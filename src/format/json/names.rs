@@ -1,7 +1,8 @@
-//! Which person a lead, speaker or mover means.
+//! Which person a lead, speaker or mover means, and the small words that objects are made with.
 
 use crate::meeting::{Id, Meeting, Person};
 use serde::Serialize;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// The people of a meeting, to be found by what they are called.
@@ -10,25 +11,8 @@ pub(super) struct PeopleIndex<'m> {
     by_id: HashMap<Id, &'m Person>,
 }
 
-/// A person as others point to them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct PersonOut<'m> {
-    id: Id,
-    name: &'m str,
-    initials: Option<&'m str>,
-}
-
-/// A name as typed, with the person it means.
-#[derive(Debug, Serialize)]
-pub(super) struct Named<'m> {
-    words: &'m str,
-    /// Whether it means everyone (`ALL`).
-    all: bool,
-    person: Option<PersonOut<'m>>,
-}
-
 impl<'m> PeopleIndex<'m> {
-    pub(super) fn of(meeting: &'m Meeting) -> Self {
+    pub(super) fn new(meeting: &'m Meeting) -> Self {
         let mut by_words = HashMap::new();
         // What names someone most surely comes first; a name that two people share means neither.
         let surest: [fn(&'m Person) -> Vec<&'m str>; 4] = [
@@ -47,6 +31,7 @@ impl<'m> PeopleIndex<'m> {
                         .or_insert(Some(person));
                 }
             }
+            // Surer names were entered before and stay: someone's initials win over another's alias.
             for (words, person) in these {
                 by_words.entry(words).or_insert(person);
             }
@@ -56,49 +41,60 @@ impl<'m> PeopleIndex<'m> {
     }
 
     /// The person these words mean; none where nobody or more than one is called so.
-    pub(super) fn person(&self, words: &str) -> Option<PersonOut<'m>> {
+    fn person(&self, words: &str) -> Option<&'m Person> {
         let found = self.by_words.get(&words.trim().to_lowercase());
-        found.copied().flatten().map(PersonOut::of)
+        found.copied().flatten()
     }
 
-    pub(super) fn named(&self, words: &'m str) -> Named<'m> {
+    /// Whether these words mean nobody in the meeting.
+    pub(super) fn unknown(&self, words: &str) -> bool {
+        self.person(words).is_none() && !everyone(words)
+    }
+
+    /// A name as typed, with the person it means; `all` says that it means everyone.
+    pub(super) fn named(&self, words: &str) -> Value {
         let person = self.person(words);
-        Named {
-            words,
-            all: person.is_none() && everyone(words),
-            person,
-        }
+        let all = person.is_none() && everyone(words);
+        json!({ "words": words, "all": all, "person": person.map(pointed) })
     }
 
     /// The people of these ids, those who aren't in the meeting left out.
-    pub(super) fn these(&self, ids: &[Id]) -> Vec<PersonOut<'m>> {
+    pub(super) fn these(&self, ids: &[Id]) -> Vec<Value> {
         ids.iter().filter_map(|id| self.id(*id)).collect()
     }
 
-    pub(super) fn id(&self, id: Id) -> Option<PersonOut<'m>> {
-        self.by_id.get(&id).map(|person| PersonOut::of(person))
+    pub(super) fn id(&self, id: Id) -> Option<Value> {
+        self.by_id.get(&id).map(|person| pointed(person))
     }
 }
 
-impl Named<'_> {
-    /// Whether nobody in the meeting is called so.
-    pub(super) fn unknown(&self) -> bool {
-        !self.all && self.person.is_none()
-    }
-}
-
-impl<'m> PersonOut<'m> {
-    fn of(person: &'m Person) -> Self {
-        PersonOut {
-            id: person.id,
-            name: &person.name,
-            initials: person.initials.as_deref(),
-        }
-    }
+/// A person as others point to them.
+fn pointed(person: &Person) -> Value {
+    json!({ "id": person.id, "name": person.name, "initials": person.initials })
 }
 
 /// Whether the words mean everyone rather than one person.
 fn everyone(words: &str) -> bool {
     let all = ["all", "everyone", "colleagues", "members", "group"];
     all.contains(&words.trim().to_lowercase().as_str())
+}
+
+/// The word for a value of our own: its name in the document, in small letters with hyphens (`show-of-hands`).
+pub(super) fn word(value: impl Serialize) -> String {
+    let name = serde_json::to_value(value).unwrap_or_default();
+    let mut word = String::new();
+    for c in name.as_str().unwrap_or_default().chars() {
+        if c.is_uppercase() && !word.is_empty() {
+            word.push('-');
+        }
+        word.extend(c.to_lowercase());
+    }
+    word
+}
+
+/// Adds the keys of an object behind those of another.
+pub(super) fn extend(object: &mut Value, more: Value) {
+    if let (Value::Object(keys), Value::Object(more)) = (object, more) {
+        keys.extend(more);
+    }
 }
