@@ -3,12 +3,11 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use html5gum::{Token, Tokenizer};
 use icalendar::parser::{read_calendar, unfold};
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use quorate::format::{ExportOptions, Format, export, ron};
 use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Layout, Meaning, Meeting, Person, Start,
 };
+use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -333,53 +332,36 @@ fn each_word_file_is_whole() {
     }
 }
 
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The elements of this name right under another.
+fn under<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
+    let named = move |child: &Node<'a, 'i>| child.has_tag_name((WORD, name));
+    node.children().filter(named)
+}
+
 /// The text of a part; fails where it is no XML, a row does not fill its grid, or a cell ends in no paragraph.
 fn well_formed(xml: &str, which: &str) -> String {
-    let mut reader = Reader::from_str(xml);
-    let (mut text, mut depth, mut grid, mut filled) = (String::new(), 0, 0, 0);
-    let mut last_end = Vec::new();
-    loop {
-        match reader
-            .read_event()
-            .unwrap_or_else(|error| panic!("{which}: {error}"))
-        {
-            Event::Start(tag) => {
-                depth += 1;
-                match tag.name().as_ref() {
-                    b"w:tblGrid" => grid = 0,
-                    b"w:tr" => filled = 0,
-                    b"w:tc" => filled += 1,
-                    _ => {}
-                }
+    let document = Document::parse(xml).unwrap_or_else(|error| panic!("{which}: {error}"));
+    for table in document
+        .descendants()
+        .filter(|node| node.has_tag_name((WORD, "tbl")))
+    {
+        let columns = under(table, "tblGrid").flat_map(|grid| under(grid, "gridCol"));
+        let grid = columns.count();
+        for row in under(table, "tr") {
+            let mut filled: usize = 0;
+            for cell in under(row, "tc") {
+                let mut spans = under(cell, "tcPr").flat_map(|set| under(set, "gridSpan"));
+                let span = spans.find_map(|span| span.attribute((WORD, "val")));
+                filled += span.map_or(1, |span| span.parse::<usize>().unwrap());
+                let last = cell.last_element_child();
+                let ends = last.is_some_and(|last| last.has_tag_name((WORD, "p")));
+                assert!(ends, "{which}: a cell ends in no paragraph");
             }
-            Event::Empty(tag) => match tag.name().as_ref() {
-                b"w:gridCol" => grid += 1,
-                b"w:gridSpan" => {
-                    let span = tag.try_get_attribute("w:val").unwrap().unwrap();
-                    let span: usize = String::from_utf8_lossy(&span.value).parse().unwrap();
-                    filled += span - 1;
-                }
-                _ => {}
-            },
-            Event::End(tag) => {
-                depth -= 1;
-                match tag.name().as_ref() {
-                    b"w:tr" => assert_eq!(filled, grid, "{which}: a row of another width"),
-                    b"w:tc" => assert_eq!(last_end, b"w:p", "{which}: a cell ends in no paragraph"),
-                    _ => {}
-                }
-                last_end = tag.name().as_ref().to_vec();
-            }
-            Event::Text(words) => text.push_str(&words.decode().unwrap()),
-            Event::Eof => break,
-            Event::CData(_)
-            | Event::Comment(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::DocType(_)
-            | Event::GeneralRef(_) => {}
+            assert_eq!(filled, grid, "{which}: a row of another width");
         }
     }
-    assert_eq!(depth, 0, "{which}");
-    text
+    let texts = document.descendants().filter(Node::is_text);
+    texts.filter_map(|node| node.text()).collect()
 }

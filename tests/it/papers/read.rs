@@ -6,10 +6,9 @@
 )]
 
 use pulldown_cmark::{Event, Options, Parser};
-use quick_xml::Reader;
-use quick_xml::events::Event as Xml;
 use quorate::format::{docx, html, md_paper, text};
 use quorate::paper::{Block, GridSlot, ItemMark, Paper, Run, visible};
+use roxmltree::{Document, Node, ParsingOptions};
 use std::io::{Cursor, Read};
 
 pub const FORMATS: [&str; 4] = ["md", "html", "docx", "txt"];
@@ -63,42 +62,34 @@ pub fn part(bytes: &[u8], name: &str) -> String {
 
 /// The text within elements of this name. Panics unless the whole is well-formed.
 pub fn xml_text(xml: &str, element: &str) -> String {
-    let mut reader = Reader::from_str(xml);
-    reader.config_mut().check_end_names = true;
-    let (mut within, mut depth, mut words) = (0, 0, String::new());
-    loop {
-        match reader.read_event().unwrap() {
-            Xml::Start(tag) => {
-                depth += 1;
-                within += usize::from(tag.name().as_ref() == element.as_bytes());
-                if tag.name().as_ref() == b"w:p" {
-                    words.push('\n');
-                }
-            }
-            Xml::End(tag) => {
-                depth -= 1;
-                within -= usize::from(tag.name().as_ref() == element.as_bytes());
-                if matches!(
-                    tag.name().as_ref(),
-                    b"p" | b"td" | b"th" | b"h1" | b"h2" | b"li"
-                ) {
-                    words.push('\n');
-                }
-            }
-            Xml::Text(text) if within > 0 => words.push_str(&text.decode().unwrap()),
-            Xml::GeneralRef(reference) if within > 0 => {
-                let name = format!("&{};", reference.decode().unwrap());
-                words.push_str(&quick_xml::escape::unescape(&name).unwrap());
-            }
-            Xml::Empty(tag) if matches!(tag.name().as_ref(), b"w:br" | b"w:tab" | b"br") => {
-                words.push(' ');
-            }
-            Xml::Eof => break,
-            _ => {}
-        }
-    }
-    assert_eq!(depth, 0);
+    let options = ParsingOptions {
+        allow_dtd: true,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(xml, options).unwrap();
+    let element = element.rsplit(':').next().unwrap();
+    let mut words = String::new();
+    gather(document.root(), element, false, &mut words);
     words
+}
+
+fn gather(node: Node, element: &str, within: bool, words: &mut String) {
+    let name = node.tag_name();
+    let word = name.namespace().is_some();
+    match name.name() {
+        "p" if word => words.push('\n'),
+        "br" | "tab" => words.push(' '),
+        _ => {}
+    }
+    if node.is_text() && within {
+        words.push_str(node.text().unwrap_or_default());
+    }
+    for child in node.children() {
+        gather(child, element, within || name.name() == element, words);
+    }
+    if !word && ["p", "td", "th", "h1", "h2", "li"].contains(&name.name()) {
+        words.push('\n');
+    }
 }
 
 /// What a paper says, in reading order, without blanks: what every format must give back.
