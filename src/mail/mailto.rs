@@ -1,7 +1,7 @@
 //! A short message as a `mailto:` link (RFC 6068), which every mail program takes.
 
 use super::{Address, Message};
-use std::fmt::Write;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The longest link that is made: some programs cut longer ones without a word.
 const LONGEST: usize = 2_000;
@@ -62,19 +62,13 @@ fn list(addresses: &[Address]) -> String {
 
 /// Everything but letters, figures and what is safe anywhere in a link, as `%XX`. The @ of an address stays.
 fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => {
-                out.push(char::from(byte));
-            }
-            _ => {
-                // Writing to memory can't fail.
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'@');
+    utf8_percent_encode(text, KEPT).to_string()
 }
 
 #[cfg(test)]
