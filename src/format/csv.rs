@@ -23,6 +23,7 @@ pub const COLUMNS: [&str; 8] = [
 /// `Due` is `YYYY-MM-DD` or `YYYY-MM`, and empty where no day or month is meant.
 #[must_use]
 pub fn actions(meeting: &Meeting, restricted: bool) -> String {
+    // Excel takes a file without the mark for the machine's own code page, and £ and é come out as two signs each.
     let mut out = String::from('\u{feff}');
     row(&mut out, &COLUMNS);
     for entry in &meeting.before {
@@ -89,7 +90,10 @@ pub fn row(out: &mut String, cells: &[&str]) {
 /// One cell, disarmed, and in quotes if it holds a quote, comma, line end or blanks at an end.
 fn field(out: &mut String, text: &str) {
     let text = &*pictured(text);
+    // Not dropped and not refused: `-5 %` and `+44 20` are honest words of an action, and an apostrophe shows them as
+    // they are.
     let armed = formula(text);
+    // Semicolons and tabs too, since a spreadsheet in a country of decimal commas parts its columns at those.
     let quoted = text.contains(['"', ',', '\r', '\n', ';', '\t']) || text.trim() != text;
     if quoted {
         out.push('"');

@@ -156,6 +156,8 @@ pub fn export(
             let paper = paper();
             let file =
                 docx::write(&paper).map_err(|error| ExportError::Unwritten(error.to_string()))?;
+            // Read back out of the finished file rather than out of the paper: what a writer would let slip stands
+            // there alone.
             let words = said::in_word_file(&file);
             let words = words.map_err(|error| ExportError::Unwritten(error.to_string()))?;
             refuse_leaks(meeting, options, &words)?;
@@ -199,6 +201,7 @@ fn paper_options(meeting: &Meeting, options: &ExportOptions) -> paper::Options {
 
 /// Refuses a public text in which something stands that is only in restricted parts of the meeting.
 fn refuse_leaks(meeting: &Meeting, options: &ExportOptions, text: &str) -> Result<(), ExportError> {
+    // A paper that says RESTRICTED on each page may print it all; there is nothing to leak.
     if options.restricted {
         return Ok(());
     }

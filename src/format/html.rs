@@ -6,6 +6,8 @@
 use super::put::Put;
 use crate::paper::{Block, Cell, ItemMark, ListItem, Paper, Paragraph, Row, Run, Table, visible};
 
+// Word and mail programs drop this sheet, so nothing here may be needed to read the page; it serves printers and
+// telephones.
 const SHEET: &str = "\
 @page{size:A4;margin:18mm 16mm}\
 @media print{body{max-width:none!important;padding:0 1px!important}thead{display:table-header-group}\
@@ -27,6 +29,7 @@ const BANNER: &str =
     "margin:0 0 12px;padding:6px 12px;border:2px solid #8a1f11;color:#8a1f11;font-weight:bold";
 const TABLE: &str = "border-collapse:collapse;width:100%;margin:12px 0";
 /// A word of a column's name that is longer may be broken.
+// Timescale was broken within the word in a window of 900 pixels before there was a limit.
 const LONG_WORD: usize = 16;
 const RULE: &str = "1px solid #767676";
 const LINK: &str = "color:#0b4f9e";
@@ -151,6 +154,8 @@ fn write_list(items: &[ListItem], under: u8, out: &mut String) {
         }
         write_runs(&item.runs, out);
     }
+    // A list within an item stands before the item's end tag; beside it, it would be no HTML, and readers by others
+    // refuse it.
     out.push_str(&"</li></ul>".repeat(open));
     out.push('\n');
 }
@@ -267,6 +272,8 @@ fn write_cell(cell: &Cell, place: Place, name: &str, out: &mut String) {
 
 fn write_runs(runs: &[Run], out: &mut String) {
     for run in runs {
+        // Papers make no other links, but a page is handed to strangers: `javascript:` must not get through one
+        // forgotten check.
         if let Some(link) = run.link.as_deref().filter(|link| leads_somewhere(link)) {
             out.put(format_args!("<a style=\"{LINK}\" href=\""));
             escape(link, out);

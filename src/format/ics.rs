@@ -132,6 +132,8 @@ impl Calendar {
         self.line("END", "VEVENT");
     }
 
+    // Ids are the same at every writing and the sequence only grows, so that a second import updates what the first
+    // one made; a diary that sees a fresh id enters everything twice.
     fn identity(&mut self, uid: &str) {
         let (stamp, sequence) = (self.stamp.clone(), self.sequence.to_string());
         self.line("UID", uid);
@@ -146,6 +148,8 @@ impl Calendar {
 
     /// Writes a property, folded at 75 octets, never inside a character.
     fn line(&mut self, name: &str, value: &str) {
+        // Counted in octets, as RFC 5545 counts; folding by a crate went over the line again for each fold, which is
+        // felt at a hundred thousand letters.
         let mut width = 0;
         for c in name.chars().chain([':']).chain(value.chars()) {
             if width + c.len_utf8() > WIDTH {
@@ -212,6 +216,8 @@ fn name(heading: &Heading) -> String {
 
 /// A text as RFC 5545 escapes it: every kind of line end is one.
 fn escaped(text: &str) -> String {
+    // A bare carriage return within a value ends the property in some diaries, and what follows it would be read as
+    // one.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut out = String::with_capacity(text.len());
     for c in pictured(&text).chars() {

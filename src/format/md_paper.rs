@@ -213,6 +213,7 @@ impl Inline {
             if at < copied {
                 continue;
             }
+            // Letter by letter this was most of the time in which 10,000 entries are written.
             if !*line_start && digits == 0 {
                 // Words pass in one piece; nothing in them can be read as a mark.
                 let words = words_at(text, at);
@@ -300,6 +301,7 @@ struct Piece<'r> {
 fn pieces<'r>(label: &'r Run, runs: &'r [Run]) -> Vec<Piece<'r>> {
     let mut out: Vec<Piece> = Vec::with_capacity(runs.len() + 1);
     let all = std::iter::once(label).chain(runs);
+    // Two bold runs side by side would be written `**a****b**`, which reads as neither.
     for run in all.filter(|run| !run.text.is_empty()) {
         let alike =
             |one: &Run| (one.bold, one.italic, &one.link) == (run.bold, run.italic, &run.link);
@@ -331,6 +333,8 @@ fn trimmed(text: &str) -> (&str, &str, &str) {
 
 /// What stands before and after a run: asterisks where they are sure to be read as such, else tags.
 fn marks(run: &Run, before: Option<char>, after: Option<char>) -> (String, String) {
+    // CommonMark decides by the neighbours whether asterisks open and close; next to a letter or a bracket they often
+    // don't, and tags always do.
     let open_edge = before.is_none_or(|c| c.is_whitespace() || c == '(');
     let close_edge = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c));
     let sure = open_edge && close_edge;

@@ -9,6 +9,7 @@ use crate::paper::{
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of a line. A word that is longer stands on a line of its own, unbroken.
+// Mail is wrapped at 78 at the latest (RFC 5322), and a quoted line still fits a terminal of 80.
 const WIDTH: usize = 78;
 
 /// Writes a paper as plain text, ending in a line end. Nothing in it can move a terminal's cursor.
@@ -267,6 +268,7 @@ fn columns(table: &Table, width: usize) -> Option<Vec<String>> {
                 .unwrap_or(0)
         })
         .collect();
+    // A screen reader reads across, so columns whose cells wrap would come out as a jumble of half lines.
     if widths.iter().sum::<usize>() + 2 * count.saturating_sub(1) > width {
         return None;
     }
@@ -311,6 +313,7 @@ fn words(runs: &[Run]) -> String {
         if let Some(link) = &run.link {
             let bare = link.strip_prefix("mailto:").unwrap_or(link);
             let bare = bare.strip_prefix("https://").unwrap_or(bare);
+            // Printed and read aloud, a link is only its words; where they hide the address it is said after them.
             if !run.text.contains(bare) {
                 out.extend([" <", &clean(link), ">"]);
             }
@@ -328,6 +331,8 @@ fn clean(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\t' => out.push(' '),
+            // An override turns the rest of a line round on a terminal, so that a name can be made to read as
+            // another.
             _ if hidden(c) => out.push_str(&mark(c)),
             _ => match visible(c) {
                 Some(mark) => out.push_str(&mark),

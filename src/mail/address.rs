@@ -50,6 +50,8 @@ impl Address {
             .strip_suffix('>')
             .and_then(|rest| rest.rsplit_once('<'));
         let (name, email) = parts.unwrap_or(("", words));
+        // Two addresses without a semicolon would else become one with a strange name, and one of the two gets
+        // nothing.
         if name.contains(['<', '>']) {
             let (words, fault) = (one_line(words), "a semicolon parts addresses");
             return Err(BadAddress { words, fault });

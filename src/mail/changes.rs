@@ -30,6 +30,8 @@ fn blocks(
     if prints.is_empty() {
         return Err(ComposeError::NotCirculated);
     }
+    // By the prints kept at the circulation and not by a copy of the paper: the file would hold every circulated
+    // version whole.
     let changes = prints.changes(meeting);
     let new: HashSet<Id> = changes.added.iter().copied().collect();
     let reworded: HashSet<Id> = changes.changed.iter().copied().collect();

@@ -97,6 +97,8 @@ pub fn compose(order: &Order) -> Result<Mailing, ComposeError> {
                 .all
                 .into_iter()
                 .partition(|one| restricted && one.cleared());
+            // Two letters and never one with a list of exceptions: a wrong address in the wrong half is then visible
+            // before it goes.
             for (restricted, recipients) in [(false, others), (true, cleared)] {
                 if !recipients.is_empty() {
                     let letter = letter(order, restricted, &recipients)?;
@@ -112,6 +114,8 @@ pub fn compose(order: &Order) -> Result<Mailing, ComposeError> {
     if mailing.messages.is_empty() {
         return Err(ComposeError::Nobody(mailing.doubts));
     }
+    // Once more over the finished messages: subject, file names and diary were not part of any paper that was
+    // searched.
     search(order.meeting, &mailing.messages)?;
     Ok(mailing)
 }

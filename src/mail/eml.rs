@@ -21,6 +21,8 @@ pub struct Delivery {
 /// The message as a draft that mail programs open ready to send, made at `now` (seconds since 1970).
 #[must_use]
 pub fn eml(message: &Message, now: i64) -> Vec<u8> {
+    // Classic Outlook opens a draft for sending by this header alone; Thunderbird and mutt, which were tried, don't need it
+    // and don't mind.
     let mut built = built(message, now).header("X-Unsent", Raw::new("1"));
     if !message.to.is_empty() {
         built = built.to(list(&message.to));

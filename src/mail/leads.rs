@@ -49,6 +49,7 @@ impl<'m> ByLead<'m> {
                     Resolved::Person(id) => give(&mut found.own, id, at),
                     Resolved::All => {
                         let people = meeting.people.iter();
+                        // `Twelve members of the public` is no one who can be asked to do something.
                         for person in people.filter(|person| person.headcount.is_none()) {
                             give(&mut found.own, person.id, at);
                         }

@@ -144,6 +144,7 @@ impl Message {
     #[must_use]
     pub fn version(&self) -> String {
         let mut all = format!("{}\0{}\0{}", self.subject, self.text, self.html);
+        // A diary file holds the minute it was made, so its bytes would make every message a new version.
         for file in &self.attachments {
             // Writing to memory can't fail.
             let _ = write!(all, "\0{}\0{}", file.name, file.bytes.len());

@@ -120,6 +120,7 @@ impl<'m> Recipients<'m> {
     }
 
     fn push(&mut self, recipient: Recipient<'m>) {
+        // A couple with one mailbox gets one message; two copies read as a mistake.
         if self.seen.insert(recipient.address.key()) {
             self.all.push(recipient);
         }

@@ -46,6 +46,8 @@ impl Attendance {
             };
             let came = came.contains(&person.id);
             match &person.start {
+                // Someone who sent apologies and came all the same was there, unless the note is to be printed: *will
+                // be late* explains the hour.
                 Start::Apologies { note, printed } if *printed || !came => {
                     if let Some(note) = note.as_ref().filter(|_| *printed) {
                         words = format!("{words} ({note})");

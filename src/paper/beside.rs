@@ -68,6 +68,8 @@ fn stretches<'n, 's>(
         let (earlier, own) = if beside.is_empty() {
             (&words[..0], words)
         } else {
+            // Only the paragraph an action came out of stands beside it; all before it would push the action a page
+            // away from its reason.
             words.split_at(unit(words))
         };
         if !earlier.is_empty() {

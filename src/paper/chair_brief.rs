@@ -234,6 +234,7 @@ fn likely(sheet: &Sheet, item: Item) -> Vec<String> {
         .collect();
     let named = |person: &Person| {
         let organisation = person.organisation.as_ref()?.trim().to_lowercase();
+        // Short ones (`NHS`, `DC`) stand within other words, and a brief that cries wolf is not read.
         let long = organisation.chars().count() > 3;
         let there = words.iter().any(|text| text.contains(&organisation));
         (long && there).then(|| {

@@ -15,6 +15,7 @@ pub(super) struct GlossaryOptions {
 
 /// Expands abbreviations as wanted and adds the table of terms at the end.
 pub(super) fn finish(blocks: &mut Vec<Block>, glossary: &[Term], wanted: GlossaryOptions) {
+    // A list that nobody filled costs no walk through the paper.
     if glossary.iter().all(|term| term.short.trim().is_empty()) {
         return;
     }
@@ -75,6 +76,7 @@ impl<'t> Finder<'t> {
 
     /// Notes the terms that a run uses, and writes them out at their first use if that is wanted.
     fn read(&mut self, run: &mut Run, expand: bool) {
+        // An address written out with an abbreviation's meaning in it leads nowhere.
         let expand = expand && run.link.is_none();
         let mut written: Option<String> = None;
         let mut copied = 0;

@@ -99,6 +99,7 @@ fn address(word: &str) -> Option<(usize, &str, String)> {
     let start = word.len() - inner.len();
     let closing = |c: char| c.is_whitespace() || ".,;:!?)]>\"'\u{2019}\u{201d}".contains(c);
     let inner = inner.trim_end_matches(closing);
+    // Longer ones are cut by mail programs and refused by Word, so they stay words.
     if inner.len() > 2_000
         || inner
             .chars()

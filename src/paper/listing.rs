@@ -74,6 +74,7 @@ fn in_brackets(person: &Person) -> String {
 /// Listings in a row: `A, B and C`, or parted by semicolons where more than a quarter have commas of their own.
 pub(super) fn in_a_row(listings: &[String]) -> String {
     let commas = listings.iter().filter(|one| one.contains(',')).count();
+    // One name with a comma of its own is still read right; several make a list that nobody can part.
     if commas * 4 > listings.len() {
         listings.join("; ")
     } else {

@@ -47,6 +47,7 @@ pub(super) struct Noted<'s> {
 impl<'a> Sheet<'a> {
     pub(super) fn new(meeting: &'a Meeting, options: &'a Options) -> Self {
         let mut people = HashMap::new();
+        // From the last, so that of two who share a name the first on the list is meant.
         for person in meeting.people.iter().rev() {
             let names = person.initials.iter().chain(&person.aliases);
             for name in names.chain(std::iter::once(&person.name)) {

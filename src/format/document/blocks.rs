@@ -76,6 +76,8 @@ pub(super) fn first<'t>(lines: &[SourceLine<'t>]) -> Read<(SourceBlock<'t>, usiz
     };
     let mut taken = 1;
     for (number, line) in lines.iter().skip(1) {
+        // A hard break promises that the next line goes on, whatever it looks like: `1.` in the middle of a sentence
+        // is no list.
         let goes_on = block.under.is_empty()
             && block
                 .lines

@@ -26,6 +26,8 @@ pub(super) fn shown(deadline: &Deadline) -> String {
 
 /// The deadline that these words, perhaps with a meaning in brackets, stand for. No date is ever invented.
 pub(super) fn read(shown: &str) -> Deadline {
+    // No date is read out of words here: what a deadline means was settled when it was taken down, against the day of
+    // that meeting.
     let bracketed = shown
         .strip_suffix(')')
         .and_then(|rest| rest.rsplit_once(" ("))

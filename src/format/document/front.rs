@@ -1,4 +1,9 @@
 //! The front matter: what has no place in prose, as `key: value` lines that YAML reads alike.
+//!
+//! Read by hand, though YAML has readers: of `serde-saphyr` 2.2 it would take ten packages more, and what it could take
+//! over are the 35 lines here and in `yaml` that part keys from values. A struct of 25 optional texts would have to stand
+//! in for them, since a plain `3` is no text to a reader that knows types, and each complaint would have to be put into
+//! our words and given its line again. Anchors, which swell a small file into a huge one, can't be written here at all.
 
 use super::fault::{Read, SourceLine, fault};
 use super::released;
@@ -166,6 +171,7 @@ pub(super) fn read(lines: &[SourceLine<'_>]) -> Read<(Front, usize)> {
         }
         keys.take(*number, line)?;
     }
+    // Before anything else is judged: a newer program's file may hold keys that this one would call mistakes.
     let format = keys.values.remove("quorate").ok_or_else(foreign)?;
     let taken = closed.ok_or_else(|| fault(1, "the front matter has no closing `---`"))?;
     match format.1.parse::<u32>() {

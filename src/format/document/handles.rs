@@ -39,6 +39,7 @@ impl<'m> Handles<'m> {
                 .chain([person.name.as_str()])
                 .find(|handle| self.names(handle, id))
         });
+        // Two people may bear one name, and one may be called `A; B`: an id can't be mistaken.
         called.map_or_else(|| format!("#{id}"), str::to_owned)
     }
 

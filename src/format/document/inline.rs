@@ -73,6 +73,8 @@ fn piece(out: &mut String, text: &str, stars: Stars) {
         let after = rest.peek().map(|(_, next)| *next);
         run = if c == '*' { run + 1 } else { 0 };
         let edge = before.is_none() || after.is_none();
+        // Editors cut blanks off the ends of lines on saving, and a Markdown viewer drops them; as entities they
+        // stay.
         if (matches!(c, ' ' | '\t') && edge) || invisible(c) {
             out.put(format_args!("&#{};", u32::from(c)));
         } else {

@@ -143,6 +143,8 @@ impl Writer {
 fn harmless(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
+        // A comment ends at `-->` wherever it stands, so no greater-than may be in it, and an editor must show every
+        // letter there is.
         let unseen = c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{feff}');
         if unseen || matches!(c, '<' | '>') {
             let _ = write!(out, "\\u{:04x}", u32::from(c));
@@ -248,6 +250,8 @@ pub(super) fn aligned<'r, 't>(
         free[*at] = false;
     }
     // What fits nothing takes the free records behind the one before it, as far as the next that is taken.
+    // By text alone an entry that was reworded by hand would lose its id and time; by order alone one that was
+    // inserted would take its neighbour's. So text first, then order between two that fit.
     let mut next = 0;
     for one in &mut found {
         if one.is_none() && free.get(next) == Some(&true) {
@@ -286,6 +290,7 @@ impl Fresh {
             if self.used.insert(id) {
                 return id;
             }
+            // Twice the same words are two entries: a list of three paragraphs that all say Noted is common.
             count += 1;
         }
     }

@@ -167,6 +167,8 @@ fn ledger_entry(entry: &Entry, shown: &str, handles: &Handles<'_>, ledger: &mut 
     let seen = block.and_then(|block| entry::seen(&block, handles).ok());
     let settled = seen.map(|seen| with_hidden(seen, &hidden));
     let own = (entry.restricted, entry.kind.clone());
+    // Whatever prose can't say exactly is kept whole beside it, and holds only as long as the block still reads as it
+    // was written.
     if names_people(&entry.kind) || settled.as_ref() != Some(&own) {
         hidden.exact = Some(own);
         hidden.shown = Some(full);

@@ -74,6 +74,7 @@ pub fn write(meeting: &Meeting) -> String {
 #[must_use]
 pub fn write_to_share(meeting: &Meeting) -> String {
     let mut shared = meeting.clone();
+    // Whose words were let through, and by whom, is itself a hint at what is restricted.
     shared.released.clear();
     let lists = shared
         .agenda
@@ -119,6 +120,7 @@ fn write_people(meeting: &Meeting, out: &mut String, ledger: &mut Writer) {
 /// # Errors
 /// If the text is no meeting, or a newer program's, or has a line that can't be read as what it looks like.
 pub fn read(text: &str) -> Result<Meeting, ReadError> {
+    // Windows' own editor puts the mark in front and its line ends behind; neither is the writer's intent.
     let text = text
         .strip_prefix('\u{feff}')
         .unwrap_or(text)

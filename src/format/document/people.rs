@@ -81,6 +81,7 @@ fn cell(person: &Person, column: &str) -> String {
 /// Texts parted by semicolons; one inside a text is no longer followed by a bare blank.
 fn several(texts: &[String]) -> String {
     let one = |text: &String| {
+        // A role of many blanks took seconds to write when each was looked for from the start.
         let mut cell = String::new();
         for c in inline::line(text).chars() {
             // The entity of a blank ends in a semicolon too, so that a run of blanks becomes entities.

@@ -74,6 +74,8 @@ fn cells(line: &str) -> Vec<&str> {
     let inner = inner.strip_prefix('|').unwrap_or(inner);
     let mut cells = Vec::new();
     let mut start = 0;
+    // A bar is looked for by hand: split and a regular expression both stumble over `\\|`, an escaped backslash
+    // before a real bar.
     let mut escaped = false;
     for (at, byte) in inner.bytes().enumerate() {
         if byte == b'|' && !escaped {

@@ -9,6 +9,7 @@ pub(super) fn scalar(text: &str) -> String {
     };
     let worded = text.chars().next().is_some_and(char::is_alphabetic);
     let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    // YAML 1.1 takes `no` for false and `on` for true, and a colon in a title for another key.
     let bare = worded
         && text.chars().all(safe)
         && !text.ends_with(' ')

@@ -51,6 +51,7 @@ pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
     let mut allowed = Matches::default();
     // Read as it stands: the names of the fields part their words, and a false alarm is all that can come of it.
     let public = serde_json::to_string(&public_half(meeting)).unwrap_or_default();
+    // Or the n of an escaped line end would be read as the first letter of the word behind it.
     let public = public.replace("\\n", " ");
     needles.search(&vocabulary.read(&public), &mut allowed);
     let lines = lines(text);

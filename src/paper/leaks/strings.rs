@@ -41,6 +41,7 @@ impl Strings {
 
     fn take(&mut self, key: &str, text: &str) {
         let list = match key {
+            // Ids and times print nowhere, and the hour of an entry would match every clock time of a paper.
             "id" | "at" | "who" | "item" | "motion" | "meeting" | "entry" => return,
             _ if text.trim().is_empty() => return,
             "papers" => &mut self.papers,
