@@ -41,6 +41,8 @@ impl App {
             self.position.item,
         );
         let moves = taken.is_some() || change.item.is_some();
+        // Judged before and after, so that the alert sounds for the step that lost the quorum and not at every key
+        // after it.
         let quorate = moves && self.inquorate().is_none();
         if let Some(taken) = &taken {
             self.follow(taken, turn);
@@ -48,10 +50,14 @@ impl App {
         if let Some(item) = change.item {
             self.move_to(item);
         }
+        // A draft changes its name in the journal when its item goes or another is gone to; a replay that still
+        // knew the old name lost the line.
         let renamed = self.renamed(key);
         let drafts = change.draft.map(|draft| self.change_draft(draft));
         let drafts = change.field.map(|edit| self.change_field(&edit)).or(drafts);
         let drafts = self.told(renamed, drafts, taken.is_some());
+        // The journal comes before every other effect: what is on its way to the disk must not be overtaken by a
+        // save or a copy of it.
         effects.extend(record(taken, turn, drafts).map(|record| FileEffect::Append(record).into()));
         effects.extend(self.gone_from(left));
         if change.focus.apply(&mut self.position.focus) {
@@ -79,6 +85,8 @@ impl App {
         effects.extend(self.look_again());
         effects.extend(change.effects);
         effects.extend(self.alert(quorate));
+        // Last: the file of another meeting is changed only after today's own step is on its way, so that a crash
+        // between the two is made good from here.
         effects.extend(asked.into_iter().flatten());
         self.remember(&effects);
         effects
@@ -138,6 +146,8 @@ impl App {
                 .filter(|one| makes_something(&one.op))
                 .count(),
         );
+        // Reading the whole meeting again is too slow for a key; most steps are entries, and teach the line only
+        // their own words.
         if taken.applied.iter().any(|one| teaches(&one.op)) {
             let dated = self.dated();
             self.known.lexicon.refresh(&dated);
@@ -166,6 +176,8 @@ impl App {
                     self.position.places.action = Some(id);
                 }
                 let there = self.entry(under, id).is_some();
+                // Taking back moves the eye to where it happened, but what was typed last stays the newest entry: a
+                // key that works on it must not jump with an undo.
                 if turn == Turn::New {
                     self.position.newest = there.then_some((under, id)).or(self.position.newest);
                 } else if self.meeting().entries(under).is_some() && under != self.position.item {
@@ -209,6 +221,7 @@ impl App {
             self.typing.draft.aim = Aim::NewUnder(self.position.item);
         }
         self.position.trail.retain(|under| *under != item);
+        // Each item once: going back and forth between two must not bury the others.
         self.position.trail.push(self.position.item);
         self.position.item = item;
         self.tour_does(TourAct::Item);
@@ -272,6 +285,7 @@ impl App {
         if minute(now) != minute(self.now) {
             self.revisions.status += 1;
         }
+        // A clock that is set back must not make an entry older than the one before it: they are ordered by it.
         self.now = now.max(self.now);
     }
 
@@ -295,6 +309,7 @@ impl App {
     /// The document as the capture line knows it: one without a date is today's.
     pub(super) fn dated(&self) -> Meeting {
         let mut meeting = self.doc.history.meeting().clone();
+        // Only for the line: a deadline is read against some day, while the paper still says that it has none.
         meeting.heading.date.get_or_insert(self.now.date());
         meeting
     }

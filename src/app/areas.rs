@@ -60,7 +60,6 @@ impl Areas {
     ///
     /// `line_rows` is how many rows the line being typed fills, and `focus` the pane stepped into, which
     /// is always among those shown; `shape` is how the person wants them.
-    #[must_use]
     pub fn of(
         columns: u16,
         rows: u16,
@@ -109,7 +108,6 @@ impl Areas {
     }
 
     /// The rectangle of a pane; empty if it is not shown.
-    #[must_use]
     pub fn pane(&self, pane: Pane) -> Rect {
         match pane {
             Pane::Agenda => self.agenda,
@@ -129,7 +127,6 @@ impl Areas {
     }
 
     /// The border at a cell of the screen, where one can be moved there.
-    #[must_use]
     pub fn border_at(&self, column: u16, row: u16) -> Option<Border> {
         let panes = self.panes();
         if panes.is_empty() {
@@ -165,7 +162,6 @@ impl Areas {
     }
 
     /// The shape in which a border is where it was dragged to.
-    #[must_use]
     pub fn dragged(&self, shape: &PaneLayout, border: Border, column: u16, row: u16) -> PaneLayout {
         let mut shape = shape.clone();
         let columns = self.screen.width;
@@ -191,7 +187,6 @@ impl Areas {
     }
 
     /// The pane at a cell of the screen.
-    #[must_use]
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
         Pane::ALL
             .into_iter()

@@ -17,6 +17,7 @@ use crate::text::{EditLine, Splice};
 
 /// What is to change in the session. Parts that keep what is there, are `None` or empty change nothing.
 #[derive(Clone, Debug, Default)]
+#[must_use = "a change does nothing until it is applied"]
 pub struct Change {
     /// A change of the document.
     pub step: Option<Asked>,
@@ -122,19 +123,16 @@ pub enum DraftChange {
 
 impl Change {
     /// Nothing changes.
-    #[must_use]
     pub fn none() -> Self {
         Change::default()
     }
 
     /// A new step of the document.
-    #[must_use]
     pub fn step(step: Step) -> Self {
         Change::turn(Asked::New(step))
     }
 
     /// Something to ask of the history.
-    #[must_use]
     pub fn turn(asked: Asked) -> Self {
         Change {
             step: Some(asked),
@@ -143,7 +141,6 @@ impl Change {
     }
 
     /// Something to ask of the world.
-    #[must_use]
     pub fn effect(effect: impl Into<Effect>) -> Self {
         Change {
             effects: vec![effect.into()],
@@ -152,25 +149,21 @@ impl Change {
     }
 
     /// Something said.
-    #[must_use]
     pub fn told(words: impl Into<String>) -> Self {
         Change::none().and_told(words)
     }
 
     /// A change of the line being typed.
-    #[must_use]
     pub fn draft(draft: DraftChange) -> Self {
         Change::none().and_draft(draft)
     }
 
     /// The line being typed is empty, or the one parked last comes back to it.
-    #[must_use]
     pub fn empty_line() -> Self {
         Change::none().and_empty_line()
     }
 
     /// An edit of the field that the cursor is in.
-    #[must_use]
     pub fn field(edit: LineEdit) -> Self {
         Change {
             field: Some(edit),
@@ -179,7 +172,6 @@ impl Change {
     }
 
     /// A setting of this session.
-    #[must_use]
     pub fn set(setting: Setting) -> Self {
         Change {
             setting: Some(setting),
@@ -188,25 +180,21 @@ impl Change {
     }
 
     /// This lies over the panes.
-    #[must_use]
     pub fn over(overlay: Overlay) -> Self {
         Change::none().and_over(overlay)
     }
 
     /// Nothing lies over the panes.
-    #[must_use]
     pub fn closed() -> Self {
         Change::none().and_closed()
     }
 
     /// The cursor is at home in the capture line.
-    #[must_use]
     pub fn home() -> Self {
         Change::none().and_home()
     }
 
     /// This change and then another, in one: where both change the same, the other holds.
-    #[must_use]
     pub fn then(mut self, other: Change) -> Self {
         self.effects.extend(other.effects);
         Change {
@@ -227,74 +215,63 @@ impl Change {
     }
 
     /// The same, and something said.
-    #[must_use]
     pub fn and_told(self, words: impl Into<String>) -> Self {
         self.and_notice(Notice::told(words))
     }
 
     /// The same, and this notice.
-    #[must_use]
     pub fn and_notice(mut self, notice: Notice) -> Self {
         self.notice = Some(notice);
         self
     }
 
     /// The same, and the draft changes.
-    #[must_use]
     pub fn and_draft(mut self, draft: DraftChange) -> Self {
         self.draft = Some(draft);
         self
     }
 
     /// The same, and the line being typed is empty, or the one parked last comes back to it.
-    #[must_use]
     pub fn and_empty_line(self) -> Self {
         self.and_draft(DraftChange::Replace(Draft::default()))
     }
 
     /// The same, and the cursor goes home to the capture line.
-    #[must_use]
     pub fn and_home(mut self) -> Self {
         self.focus = Update::Clear;
         self
     }
 
     /// The same, and a pane is stepped into.
-    #[must_use]
     pub fn and_into(mut self, pane: Pane) -> Self {
         self.focus = Update::Set(pane);
         self
     }
 
     /// The same, and this lies over the panes.
-    #[must_use]
     pub fn and_over(mut self, overlay: Overlay) -> Self {
         self.overlay = Update::Set(overlay);
         self
     }
 
     /// The same, and nothing lies over the panes.
-    #[must_use]
     pub fn and_closed(mut self) -> Self {
         self.overlay = Update::Clear;
         self
     }
 
     /// The same, and what lies over the panes is closed, unless the change says what lies there.
-    #[must_use]
     pub fn or_closed(self) -> Self {
         Change::closed().then(self)
     }
 
     /// The same, and cursors and scroll positions are these.
-    #[must_use]
     pub fn and_places(mut self, places: Places) -> Self {
         self.places = Some(places);
         self
     }
 
     /// The same, and lines go to this item.
-    #[must_use]
     pub fn and_item(mut self, item: Under) -> Self {
         self.item = Some(item);
         self

@@ -9,8 +9,8 @@ use crate::meeting::{AgendaItem, Entry, Id, Motion, MotionOutcome, Under};
 
 impl App {
     /// The scopes whose keys count now, the narrowest first.
-    #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
+        // A name that is being typed goes on wherever one is: else its letters would be keys of the pane.
         if self.commanding() {
             return &[Scope::Capture, Scope::Anywhere];
         }
@@ -21,7 +21,6 @@ impl App {
     }
 
     /// The scopes of the pane or the capture line, whatever lies over them.
-    #[must_use]
     pub fn scopes_beneath(&self) -> &'static [Scope] {
         match self.position.focus {
             None => &[Scope::Capture, Scope::Anywhere],
@@ -33,7 +32,6 @@ impl App {
     }
 
     /// What the line being typed means. Answered once for each change, and only when asked.
-    #[must_use]
     pub fn reading(&self) -> &Reading {
         self.typing.reading.get_or_init(|| {
             crate::capture::parse(
@@ -45,7 +43,6 @@ impl App {
     }
 
     /// Whether someone is there, as far as the current item has been minuted.
-    #[must_use]
     pub fn presence(&self, who: Id) -> Presence {
         let room = self
             .doc
@@ -56,7 +53,6 @@ impl App {
     }
 
     /// What the parser is told of the place that the line stands in.
-    #[must_use]
     pub fn context(&self) -> Context {
         let item = match self.typing.draft.aim {
             Aim::New => self.position.item,
@@ -75,7 +71,6 @@ impl App {
     }
 
     /// The quorum in words, where the meeting has one: how it stands, or, before the meeting, how far the list is ticked.
-    #[must_use]
     pub fn quorum_words(&self) -> Option<String> {
         let quorate = self.doc.digest.quorate(self.position.item)?;
         let needs = quorate.needs?;
@@ -89,7 +84,6 @@ impl App {
     }
 
     /// The quorum, while the meeting lacks it that was opened or that someone has left; none at any other time.
-    #[must_use]
     pub fn inquorate(&self) -> Option<Quorate> {
         let heading = &self.meeting().heading;
         let room = self.doc.digest.room(self.position.item)?;
@@ -99,13 +93,11 @@ impl App {
     }
 
     /// How the meeting stands against the minutes allotted; none where nothing can be said.
-    #[must_use]
     pub fn pace(&self) -> Option<Pace> {
         self.asked_here(|here| Pace::of(self.meeting(), here))
     }
 
     /// The items left that could be deferred, those that can best wait first.
-    #[must_use]
     pub fn deferrable(&self) -> Vec<&AgendaItem> {
         self.asked_here(|here| pace::deferrable(self.meeting(), here))
     }
@@ -120,14 +112,12 @@ impl App {
     }
 
     /// The words of the motion that waits to be decided.
-    #[must_use]
     pub fn pending_motion(&self) -> Option<&str> {
         let (_, _, motion) = self.waiting_motion()?;
         Some(motion.text.as_str())
     }
 
     /// The motion that waits to be decided, with its entry and where that stands.
-    #[must_use]
     pub fn waiting_motion(&self) -> Option<(Under, &Entry, &Motion)> {
         let found = motions::before_the_meeting(self)?;
         (found.2.outcome == MotionOutcome::Pending).then_some(found)
@@ -142,7 +132,6 @@ impl App {
     }
 
     /// Who spoke last in the current item, as typed.
-    #[must_use]
     pub fn last_speaker(&self) -> Option<&str> {
         // Nobody means a speaker from hundreds of entries ago, and a key must not cost a walk through them.
         let entries = self

@@ -281,7 +281,6 @@ impl App {
     }
 
     /// The key for a command: the one that it has in what lies over the panes, else the first that it has at all.
-    #[must_use]
     pub fn key(&self, command: impl Into<Command>) -> Option<String> {
         let command = command.into();
         let over = self.overlay().map_or(&[][..], Overlay::scopes);
@@ -290,7 +289,6 @@ impl App {
     }
 
     /// A refusal in words, with the key of what would serve instead.
-    #[must_use]
     pub fn worded(&self, refusal: &Refusal) -> String {
         let instead = refusal.instead.map(|command| {
             let key = self

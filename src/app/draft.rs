@@ -48,7 +48,6 @@ pub enum Aim {
 
 impl Draft {
     /// An empty draft that goes on with a run.
-    #[must_use]
     pub fn empty(run: ListRun) -> Self {
         Draft {
             run,
@@ -57,19 +56,16 @@ impl Draft {
     }
 
     /// Whether nothing stands in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.line.text().is_empty()
     }
 
     /// Whether there is nothing in it to be taken.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.line.text().trim().is_empty()
     }
 
     /// The name under which the journal keeps it, in the item that is current.
-    #[must_use]
     pub fn key(&self, item: Under) -> DraftKey {
         match &self.aim {
             Aim::New => DraftKey::Line(item),
@@ -79,7 +75,6 @@ impl Draft {
     }
 
     /// What the journal is told of it.
-    #[must_use]
     pub fn state(&self, item: Under) -> DraftState {
         DraftState {
             key: self.key(item),
@@ -98,7 +93,6 @@ impl Draft {
     }
 
     /// Whether an earlier entry is being edited.
-    #[must_use]
     pub fn edits(&self) -> Option<(Under, Id)> {
         match self.aim {
             Aim::Entry(under, id, _) => Some((under, id)),
@@ -152,7 +146,6 @@ pub enum LineEdit {
 
 impl LineEdit {
     /// The edit that a command asks for, wherever the cursor is in a text.
-    #[must_use]
     pub fn of(command: Command) -> Option<Self> {
         let Command::Line(command) = command else {
             let undo = (command == Command::Undo).then_some(LineEdit::Undo);

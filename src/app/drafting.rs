@@ -12,6 +12,7 @@ impl App {
     /// What the journal is to know where the draft had this name and has another now.
     pub(super) fn renamed(&self, old: DraftKey) -> Vec<DraftState> {
         let new = self.typing.draft.state(self.position.item);
+        // An empty line has no name worth telling: the journal holds only what would be lost.
         if old == new.key || new.text.is_empty() {
             return Vec::new();
         }
@@ -32,6 +33,8 @@ impl App {
                 DraftRecord::Edited(key, splice)
             }
             DraftRecord::Nothing => DraftRecord::Set(renamed),
+            // Beside a step the whole text is told: a splice counts from a text that the journal may know by
+            // another name.
             DraftRecord::Edited(key, _) => {
                 let text = self.text_of(&key).to_owned();
                 renamed.push(DraftState { key, text });
@@ -156,9 +159,12 @@ impl App {
         let item = self.position.item;
         let mut parked = std::mem::replace(&mut self.typing.draft, next);
         let gone = emptied(parked.state(item));
+        // A parked line belongs where its first letter was typed, also when it comes back in another item.
         if parked.aim == Aim::New {
             parked.aim = Aim::NewUnder(item);
         }
+        // The place among the parked ones is part of the name, so two lines parked in one item do not overwrite
+        // each other.
         let kept = self.parked_state(&parked, self.typing.parked.len());
         self.typing.parked.push(parked);
         DraftRecord::Set(vec![gone, kept, self.typing.draft.state(item)])
@@ -186,6 +192,8 @@ impl App {
                 (field.name, &mut field.line)
             }
             Some(Overlay::Picker(picker)) => {
+                // The rows are others with every letter: a cursor further down would choose one that nobody has
+                // seen.
                 picker.cursor = 0;
                 // What narrows a list is no word of the meeting: nothing to remember.
                 let _ = edit.perform(&mut picker.filter);
@@ -206,6 +214,8 @@ impl App {
             | None => return DraftRecord::Nothing,
         };
         let key = DraftKey::Field(name.to_owned());
+        // Whether it was written in is asked of its own undo: taken back to how it opened, nothing of it is to
+        // survive a crash.
         let untouched = !line.can_undo();
         let Some(splice) = edit.perform(line) else {
             return DraftRecord::Nothing;

@@ -11,7 +11,6 @@ pub struct Ids {
 
 impl Ids {
     /// A supply from 64 bits of the host's randomness.
-    #[must_use]
     pub fn from_seed(seed: u64) -> Self {
         Ids { seed, used: 0 }
     }
@@ -23,7 +22,6 @@ impl Ids {
     }
 
     /// The id that comes after `ahead` others.
-    #[must_use]
     pub fn ahead(&self, ahead: usize) -> Id {
         let count = self.used.wrapping_add(ahead as u64).wrapping_add(1);
         Id::from_bits(scatter(

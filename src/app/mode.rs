@@ -256,7 +256,6 @@ pub enum Accept {
 
 impl Overlay {
     /// The text of it that letters go into; none where letters are keys.
-    #[must_use]
     pub fn line(&self) -> Option<&EditLine> {
         match self {
             Overlay::Form(form) => Some(&form.fields[form.focus].line),
@@ -272,7 +271,6 @@ impl Overlay {
     }
 
     /// The scopes of its keys.
-    #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Overlay::Form(_) => &[Scope::Form],
@@ -288,16 +286,49 @@ impl Overlay {
     }
 }
 
+impl PickerRow {
+    /// A row that can be chosen.
+    pub fn new(label: impl Into<String>, aside: impl Into<String>, choice: PickerAction) -> Self {
+        PickerRow {
+            label: label.into(),
+            aside: aside.into(),
+            refused: None,
+            choice,
+        }
+    }
+}
+
+impl Page {
+    /// A page to read, from its top.
+    pub fn new(title: impl Into<String>, lines: Vec<String>) -> Self {
+        Page {
+            title: title.into(),
+            lines,
+            top: 0,
+            accept: None,
+        }
+    }
+}
+
 impl Picker {
+    /// A list with the cursor on its first row.
+    pub fn new(title: impl Into<String>, rows: Vec<PickerRow>) -> Self {
+        Picker {
+            title: title.into(),
+            filter: EditLine::default(),
+            rows,
+            cursor: 0,
+            coming: None,
+        }
+    }
+
     /// Whether it is the start screen, under which lies no meeting yet.
-    #[must_use]
     pub fn begins(&self) -> bool {
         let begins = |row: &PickerRow| matches!(row.choice, PickerAction::Begin(_));
         self.rows.iter().any(begins)
     }
 
     /// The rows that fit every word of the filter, letter case aside; those that fit better first.
-    #[must_use]
     pub fn shown(&self) -> Vec<&PickerRow> {
         let words: Vec<String> = self
             .filter

@@ -24,6 +24,7 @@ fn motion(kind: &Kind) -> Option<&Motion> {
 ///
 /// One that is decided stays within reach in the item it stands under, to be put right.
 pub(super) fn before_the_meeting(app: &App) -> Option<MotionAt<'_>> {
+    // By the room and not by the newest entry: a motion of an item further down is not before the meeting yet.
     let newest = app.digest().room(app.item())?.motion()?;
     let newest = found(app, newest)?;
     let pending = |found: &MotionAt| found.2.outcome == MotionOutcome::Pending;

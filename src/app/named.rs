@@ -11,8 +11,8 @@ const NEAR: usize = 3;
 
 impl App {
     /// The command that the line being typed names; a refusal where it names none. None for any other line.
-    #[must_use]
     pub fn named(&self) -> Option<Result<Command, Refusal>> {
+        // An entry may begin with a colon: what is being edited is words, whatever it looks like.
         if self.typing.draft.edits().is_some() {
             return None;
         }
@@ -23,7 +23,6 @@ impl App {
 
     /// Whether letters go to a command that is being named although one is not in the capture line: only where the
     /// session is heard, since on a screen each place has its keys before the eyes.
-    #[must_use]
     pub fn commanding(&self) -> bool {
         let elsewhere = self.screen.overlay.is_some() || self.position.focus.is_some();
         self.setup.settings.linear() && elsewhere && self.typing.draft.line.text().starts_with(':')

@@ -14,7 +14,6 @@ pub struct Notice {
 
 impl Notice {
     /// Good or plain news.
-    #[must_use]
     pub fn told(words: impl Into<String>) -> Self {
         Notice {
             words: words.into(),
@@ -23,7 +22,6 @@ impl Notice {
     }
 
     /// Something that did not work.
-    #[must_use]
     pub fn warned(words: impl Into<String>) -> Self {
         Notice {
             words: words.into(),
@@ -43,7 +41,6 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal with nothing to offer instead.
-    #[must_use]
     pub fn because(words: impl Into<String>) -> Self {
         Refusal {
             words: words.into(),
@@ -52,7 +49,6 @@ impl Refusal {
     }
 
     /// A refusal that names what would serve.
-    #[must_use]
     pub fn try_instead(words: impl Into<String>, instead: impl Into<Command>) -> Self {
         Refusal {
             words: words.into(),

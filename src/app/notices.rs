@@ -50,6 +50,7 @@ impl App {
 
     /// Clears what was said if it could be read, since someone types, edits or takes the line.
     pub(super) fn hush_if_read(&mut self) {
+        // No timer: it would wake an idle terminal, and a notice that vanishes by itself is one that was not read.
         if self.now - self.status.age.since >= READ {
             self.hush();
         } else if self.status.notice.is_some() && !self.status.age.typed_on {
@@ -74,7 +75,6 @@ impl App {
     }
 
     /// Whether a notice may take the row of the chips, too: not once somebody types, who wants those.
-    #[must_use]
     pub fn notice_may_grow(&self) -> bool {
         !self.status.age.typed_on
     }
@@ -87,6 +87,7 @@ impl App {
 
     /// The file is this session's own again.
     pub(super) fn own_again(&mut self) {
+        // The notice goes with the fault it told of: a person who mended it must not read on that it is broken.
         if let Some(Durability::Foreign(words)) = self.status.underneath.take() {
             self.no_longer(&words);
         }
@@ -112,9 +113,10 @@ impl App {
     }
 
     /// How safe the words on the screen are.
-    #[must_use]
     pub fn safety(&self) -> &Durability {
         match (&self.status.safety, &self.status.underneath) {
+            // The journal may be safe while the file is another's: saying *safe* there would let it be overwritten
+            // without a word.
             (Durability::Safe | Durability::Unsynced, Some(foreign)) => foreign,
             (own, _) => own,
         }

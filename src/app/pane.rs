@@ -20,7 +20,6 @@ impl Pane {
     pub const ALL: [Pane; 4] = [Pane::Agenda, Pane::Attendees, Pane::Actions, Pane::Minutes];
 
     /// The scope of its keys.
-    #[must_use]
     pub fn scope(self) -> Scope {
         match self {
             Pane::Agenda => Scope::Agenda,

@@ -21,7 +21,6 @@ pub struct Places {
 }
 
 /// The item that holds the newest entry, else the first item: where a session begins.
-#[must_use]
 pub fn newest_item(meeting: &Meeting) -> Under {
     let latest = meeting
         .all_entries()

@@ -95,6 +95,8 @@ impl App {
 
     fn hear_sent(&mut self, choice: MailChoice, meeting: &str, fates: Fates, words: String) {
         self.mail.under_way = UnderWay::Nothing;
+        // Sending takes its time; another meeting may have been opened since, and its paper must not be marked as
+        // sent.
         let own = self.meeting().id.to_string() == meeting;
         let mut said = vec![words];
         if !own && !fates.went.is_empty() {
@@ -107,6 +109,8 @@ impl App {
             Notice::warned(said)
         });
         if own && !fates.went.is_empty() {
+            // Recorded with the next input: what is only heard asks nothing of the world, so a step taken here
+            // would miss the journal.
             self.mail.due = Some((choice, fates.went.clone()));
         }
         self.mail.fates = Some(fates);
@@ -117,6 +121,7 @@ impl App {
         let Some(Overlay::Mail(open)) = &mut self.screen.overlay else {
             return;
         };
+        // A file that was crossed out while it was read is not attached after all.
         let Some(waited) = open.fetched.iter().position(|own| own == path) else {
             return;
         };

@@ -34,6 +34,8 @@ impl App {
     /// What a step owes to the file of the last minutes: corrections and approval, or that they are taken back.
     pub(super) fn to_amend(&self, taken: &Applied) -> Option<Effect> {
         let last = self.known.line.as_ref()?.last.as_ref()?;
+        // Who may not write here keeps notes elsewhere, and no other file is to be changed by notes that may never
+        // come into this one.
         if matches!(self.status.safety, Durability::ReadOnly(_)) {
             return None;
         }
@@ -55,6 +57,7 @@ impl App {
                 }
             }
         }
+        // Minutes that were no draft when the folder was read were approved elsewhere, and stay so.
         let state = state.filter(State::draft);
         let what = if written {
             Amend::Minutes(Box::new(self.meeting().clone()))

@@ -63,7 +63,6 @@ pub struct SessionStart {
 
 impl App {
     /// A session in the capture line, in the item that was written in last.
-    #[must_use]
     pub fn new(start: SessionStart) -> Self {
         let meeting = start.history.meeting();
         let mut app = App {
@@ -85,6 +84,8 @@ impl App {
             now: start.now,
         };
         app.known.spelling.refresh(app.doc.history.meeting());
+        // Without the words of the entries, which only completion asks for: the first frame of a long meeting is
+        // not to wait for them.
         app.known.lexicon = Lexicon::without_entries(&app.dated());
         app.lay_out();
         app
@@ -98,37 +99,31 @@ impl App {
     }
 
     /// The document.
-    #[must_use]
     pub fn meeting(&self) -> &Meeting {
         self.doc.history.meeting()
     }
 
     /// The document and what was done to it.
-    #[must_use]
     pub fn history(&self) -> &History {
         &self.doc.history
     }
 
     /// What is derived from the document.
-    #[must_use]
     pub fn digest(&self) -> &Digest {
         &self.doc.digest
     }
 
     /// What the capture line knows.
-    #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.known.lexicon
     }
 
     /// The line being typed.
-    #[must_use]
     pub fn draft(&self) -> &Draft {
         &self.typing.draft
     }
 
     /// What the last change of the draft added at the end of the line, if that is all it did.
-    #[must_use]
     pub fn typed_at_end(&self) -> Option<&str> {
         let text = self.typing.draft.line.text();
         let start = text.len().checked_sub(self.typing.typed)?;
@@ -136,44 +131,37 @@ impl App {
     }
 
     /// The rows that the line being typed fills.
-    #[must_use]
     pub fn line_rows(&self) -> &[VisualRow] {
         self.typing.wrapped.rows()
     }
 
     /// The lines put aside, the newest last.
-    #[must_use]
     pub fn parked(&self) -> &[Draft] {
         &self.typing.parked
     }
 
     /// Where lines go that name no item; none is before the first.
-    #[must_use]
     pub fn item(&self) -> Under {
         self.position.item
     }
 
     /// The item that lines go to.
-    #[must_use]
     pub fn current(&self) -> Option<&AgendaItem> {
         self.meeting().item(self.position.item?)
     }
 
     /// The item before this one in time.
-    #[must_use]
     pub fn back(&self) -> Option<Under> {
         self.position.trail.last().copied()
     }
 
     /// The entry taken last, if it is still there.
-    #[must_use]
     pub fn newest(&self) -> Option<(Under, &Entry)> {
         let (under, id) = self.position.newest?;
         Some((under, self.entry(under, id)?))
     }
 
     /// The entry of this id under this item.
-    #[must_use]
     pub fn entry(&self, under: Under, id: Id) -> Option<&Entry> {
         let entries = self.meeting().entries(under)?;
         entries
@@ -183,104 +171,88 @@ impl App {
     }
 
     /// The pane stepped into; none while the cursor is at home in the capture line.
-    #[must_use]
     pub fn focus(&self) -> Option<Pane> {
         self.position.focus
     }
 
     /// What lies over the panes.
-    #[must_use]
     pub fn overlay(&self) -> Option<&Overlay> {
         self.screen.overlay.as_ref()
     }
 
     /// Cursors and scroll positions.
-    #[must_use]
     pub fn places(&self) -> &Places {
         &self.position.places
     }
 
     /// What is said in the status line.
-    #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         self.status.notice.as_ref()
     }
 
     /// What is set for this session.
-    #[must_use]
     pub fn settings(&self) -> &SessionSettings {
         &self.setup.settings
     }
 
     /// Which pane stands where.
-    #[must_use]
     pub fn areas(&self) -> &Areas {
         &self.screen.areas
     }
 
     /// The time, as the host stamped it last.
-    #[must_use]
     pub fn now(&self) -> NaiveDateTime {
         self.now
     }
 
     /// When the current item was gone to.
-    #[must_use]
     pub fn since(&self) -> NaiveDateTime {
         self.position.since
     }
 
     /// The supply of ids.
-    #[must_use]
     pub fn ids(&self) -> &Ids {
         &self.doc.ids
     }
 
     /// Whether the document differs from the one in the file.
-    #[must_use]
     pub fn modified(&self) -> bool {
         self.doc.saved != self.doc.history.mark()
     }
 
     /// The file being written.
-    #[must_use]
     pub fn file(&self) -> &FileName {
         &self.doc.file
     }
 
     /// The keys.
-    #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.setup.keymap
     }
 
     /// Counters that tell a pane whether anything it shows has changed.
-    #[must_use]
     pub fn revisions(&self) -> &Revisions {
         &self.revisions
     }
 
     /// What is begun with, where the session was about no file yet.
-    #[must_use]
     pub fn beginning(&self) -> Option<&Beginning> {
         self.setup.beginning.as_ref()
     }
 
     /// What is remembered for the next session.
-    #[must_use]
     pub fn kept(&self) -> &UiState {
         &self.setup.kept
     }
 
     /// The border between panes that the mouse holds.
-    #[must_use]
     pub fn grip(&self) -> Option<Border> {
         self.screen.grip
     }
 
     /// The name of the theme to draw in: the one under the cursor while one is being chosen.
-    #[must_use]
     pub fn theme(&self) -> &str {
+        // Derived at every drawing and never stored: closing the list by any way gives the old colours back.
         if let Some(Overlay::Picker(picker)) = &self.screen.overlay
             && let Some(row) = picker.shown().get(picker.cursor)
             && let PickerAction::Theme(name) = &row.choice
@@ -291,44 +263,37 @@ impl App {
     }
 
     /// What the series and the settings say of mail; none until it was asked for.
-    #[must_use]
     pub fn mailer(&self) -> Option<&Mailer> {
         self.mail.mailer.as_ref()
     }
 
     /// What was handed to the mail program last, and for whom.
-    #[must_use]
     pub fn handed(&self) -> Option<(&MailChoice, &[String])> {
         let (choice, to) = self.mail.handed.as_ref()?;
         Some((choice, to))
     }
 
     /// Whether messages are going out by the server.
-    #[must_use]
     pub fn sending(&self) -> bool {
         self.mail.under_way != UnderWay::Nothing
     }
 
     /// Whether messages are going out, and nobody has said that they are to stop.
-    #[must_use]
     pub fn sends_on(&self) -> bool {
         self.mail.under_way == UnderWay::Going
     }
 
     /// What became of what was sent last in this session.
-    #[must_use]
     pub fn fates(&self) -> Option<&Fates> {
         self.mail.fates.as_ref()
     }
 
     /// What is known of the spelling.
-    #[must_use]
     pub fn spelling(&self) -> &Spelling {
         &self.known.spelling
     }
 
     /// What the folder tells of the line that this meeting belongs to; none before it was read.
-    #[must_use]
     pub fn line(&self) -> Option<&Lineage> {
         self.known.line.as_deref()
     }

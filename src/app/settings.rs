@@ -106,13 +106,11 @@ pub enum OutputMode {
 
 impl SessionSettings {
     /// Whether everything is told in lines.
-    #[must_use]
     pub fn linear(&self) -> bool {
         self.sense != OutputMode::Seen
     }
 
     /// A theme as this terminal can show it.
-    #[must_use]
     pub fn look(&self, theme: &str) -> Theme {
         let few = self.depth == ColourDepth::Sixteen;
         self.themes.get(theme, self.ground, few).reduced(self.depth)

@@ -22,13 +22,13 @@ impl App {
         next.setup.kept = std::mem::take(&mut self.setup.kept);
         next.known.spelling = self.known.spelling.turned();
         next.known.spelling.refresh(next.doc.history.meeting());
+        // Greater than all before, or a pane that happens to count the same would not be drawn anew.
         next.revisions = self.revisions.after();
         *self = next;
         self.lay_out();
     }
 
     /// Every unfinished text, for a journal that begins in the middle of a session.
-    #[must_use]
     pub fn unfinished(&self) -> Vec<DraftState> {
         let parked = self.typing.parked.iter().enumerate();
         let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
@@ -43,6 +43,7 @@ impl App {
         };
         match &self.screen.overlay {
             Some(Overlay::Form(form)) => {
+                // What a form opened with stands in the document already.
                 let written = form.fields.iter().filter(|field| field.line.can_undo());
                 written.for_each(|own| field(own.name, own.line.text().to_owned()));
             }

@@ -182,7 +182,10 @@ fn slips(app: &App) -> Option<String> {
         count => format!("{count} things are wrong in your settings"),
     };
     let key = app.keymap().key(Command::Slips).unwrap_or_default();
-    let out = app.keymap().key(CaptureCommand::StepOut).unwrap_or_default();
+    let out = app
+        .keymap()
+        .key(CaptureCommand::StepOut)
+        .unwrap_or_default();
     Some(format!(
         "{words}; all else in them holds. {out} and {key} shows what."
     ))

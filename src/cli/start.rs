@@ -177,12 +177,7 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<PickerRow>, Vec<Unread>)
 }
 
 fn choice(label: &str, aside: String, beginning: Beginning) -> PickerRow {
-    PickerRow {
-        label: label.to_owned(),
-        aside,
-        refused: None,
-        choice: PickerAction::Begin(beginning),
-    }
+    PickerRow::new(label.to_owned(), aside, PickerAction::Begin(beginning))
 }
 
 fn name(path: &Path) -> String {

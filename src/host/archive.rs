@@ -1,7 +1,7 @@
 //! The archive: many meetings, read and looked through in a thread of its own, so that no key waits for it.
 
 use super::worker::{Tell, Worker};
-use crate::app::browse::{Actions, ArchiveNews, Hits, Listing, Lookup, Question, ScanProgress};
+use crate::app::browse::{Actions, ArchiveNews, Findings, Hits, Lookup, Question, ScanProgress};
 use crate::archive::Index;
 use crate::series::{Query, RegisterRow, listed, register};
 use crate::store::Wake;
@@ -161,7 +161,7 @@ fn read(indexes: &mut [Index], stop: &AtomicBool, tell: &Tell<ArchiveNews>) {
 ///
 /// # Errors
 /// A sentence, where an index can't be read.
-pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Listing, String> {
+pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Findings, String> {
     let failed = |error| format!("The index can't be read: {error}.");
     match what {
         Lookup::Actions(query) => {
@@ -169,7 +169,7 @@ pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Listi
             let all = rows.len();
             // Of restricted items only the number is told: others may look at this screen.
             let rows: Vec<_> = rows.into_iter().filter(|row| !row.restricted).collect();
-            Ok(Listing::Actions(Arc::new(Actions {
+            Ok(Findings::Actions(Arc::new(Actions {
                 hidden: all - rows.len(),
                 list: listed(query, &rows),
                 rows,
@@ -184,7 +184,7 @@ pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Listi
             hits.sort_by(|one, other| other.held.cmp(&one.held));
             let more = hits.len() > MOST;
             hits.truncate(MOST);
-            Ok(Listing::Hits(Arc::new(Hits { hits, more })))
+            Ok(Findings::Hits(Arc::new(Hits { hits, more })))
         }
     }
 }

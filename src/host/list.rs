@@ -84,12 +84,11 @@ mod tests {
     use std::sync::mpsc;
 
     fn row(path: &Path) -> PickerRow {
-        PickerRow {
-            label: path.display().to_string(),
-            aside: String::new(),
-            refused: None,
-            choice: PickerAction::Begin(Beginning::Open(path.to_owned())),
-        }
+        PickerRow::new(
+            path.display().to_string(),
+            "",
+            PickerAction::Begin(Beginning::Open(path.to_owned())),
+        )
     }
 
     #[test]

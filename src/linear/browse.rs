@@ -2,7 +2,7 @@
 
 use super::location::{Location, keys};
 use crate::app::App;
-use crate::app::browse::{Browse, Chosen, Listing, ScanProgress};
+use crate::app::browse::{Browse, Chosen, Findings, ScanProgress};
 use crate::command::{BrowseCommand, Command, ListCommand};
 use crate::view;
 
@@ -69,9 +69,9 @@ fn chosen(app: &App, browse: &Browse) -> String {
         ),
     };
     let of = match &browse.found {
-        Listing::Nothing => 0,
-        Listing::Actions(found) => found.rows.len(),
-        Listing::Hits(found) => found.hits.len(),
+        Findings::Nothing => 0,
+        Findings::Actions(found) => found.rows.len(),
+        Findings::Hits(found) => found.hits.len(),
     };
     let words = words.replace('\n', " ");
     format!("{}, {of} found", words.trim())

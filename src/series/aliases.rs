@@ -66,7 +66,7 @@ impl Aliases {
         for (at, person) in aliases.people.iter().enumerate() {
             for name in &person.names {
                 let bearer = aliases.by_name.entry(name.clone()).or_insert(Some(at));
-// Ambiguous is nobody's: a register that guessed would lay one person's actions at another's door.
+                // Ambiguous is nobody's: a register that guessed would lay one person's actions at another's door.
                 if *bearer != Some(at) {
                     *bearer = None;
                 }
@@ -81,7 +81,7 @@ impl Aliases {
             return *at;
         }
         let full = one.names.first().cloned().unwrap_or_default();
-// Ids differ where two files were begun apart; two people of one name in one list are two people.
+        // Ids differ where two files were begun apart; two people of one name in one list are two people.
         let known = self.by_full_name.get(&full).copied();
         let at = known.filter(|at| !here.contains(at)).unwrap_or_else(|| {
             self.people.push(one.clone());

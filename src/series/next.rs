@@ -141,8 +141,8 @@ fn people(series: &Series, past: &Past) -> Vec<Person> {
         let mut person = expected(member);
         // What someone came to be called at the last meeting they are called at this one.
         if let Some(known) = last.iter().find(|known| known.id == member.id) {
-// UK practice: initials stay a person's for good, since earlier minutes speak by them; hence a new member's are proposed
-// beside those, and the settings' own win.
+            // UK practice: initials stay a person's for good, since earlier minutes speak by them; hence a new member's are proposed
+            // beside those, and the settings' own win.
             person.initials = person.initials.or_else(|| known.initials.clone());
             person.email = person.email.or_else(|| known.email.clone());
             person.confidential |= known.confidential;
@@ -176,7 +176,7 @@ fn glossary(series: &Series, past: &Past) -> Vec<Term> {
 }
 
 fn coming(series: &Series, on: NaiveDate) -> Option<Deadline> {
-// In words with the weekday, as it will be printed; the day beside it is what the next meeting is bound to.
+    // In words with the weekday, as it will be printed; the day beside it is what the next meeting is bound to.
     let day = series.coming.iter().filter(|day| **day > on).min()?;
     Some(Deadline {
         words: day.format("%A %-d %B %Y").to_string(),

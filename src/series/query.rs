@@ -101,7 +101,7 @@ impl Query {
         let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, row) in rows.iter().enumerate() {
             let headings = self.group.map(|group| group.headings(row));
-// An action of two leads stands under both: each of them is asked about it.
+            // An action of two leads stands under both: each of them is asked about it.
             for heading in headings.unwrap_or_default() {
                 groups.entry(heading).or_default().push(at);
             }

@@ -34,7 +34,7 @@ pub fn refresh(
     let Some(on) = meeting.heading.date else {
         return News::default();
     };
-// Made as `next` would make it today, and compared: so what is new is by construction what a new meeting would have.
+    // Made as `next` would make it today, and compared: so what is new is by construction what a new meeting would have.
     let fresh = compose(series, past, ids, on);
     let mut news = Gathered {
         meeting,
@@ -151,7 +151,7 @@ impl<'m> Gathered<'m> {
         };
         let mut titles: Vec<String> = here.iter().map(|own| plain(&own.title)).collect();
         for (at, item) in fresh.agenda.iter().enumerate() {
-// A standing item that this meeting lacks was taken out here on purpose.
+            // A standing item that this meeting lacks was taken out here on purpose.
             if item.standing || known(item) {
                 continue;
             }
@@ -179,7 +179,7 @@ impl<'m> Gathered<'m> {
 
     fn heading(&mut self, fresh: &Meeting) {
         let numbering = &fresh.heading.numbering;
-// Numbers that have gone out with an agenda are what members refer to.
+        // Numbers that have gone out with an agenda are what members refer to.
         if self.meeting.numbers_fixed() || self.meeting.heading.numbering == *numbering {
             return;
         }

@@ -84,7 +84,7 @@ impl Sort {
     pub(super) fn order(self, one: &RegisterRow, other: &RegisterRow) -> Ordering {
         let last = |day: Option<NaiveDate>| (day.is_none(), day);
         match self {
-// Without a day comes last, not first: what is most pressing stands on top.
+            // Without a day comes last, not first: what is most pressing stands on top.
             Sort::Deadline => last(one.due).cmp(&last(other.due)),
             Sort::Reference => reference(one).cmp(&reference(other)),
             Sort::Lead => {

@@ -16,8 +16,8 @@ use super::entry::{live, styled};
 use super::widgets::{Canvas, Pieces, cut, owned, piece};
 use super::{hints, status};
 use crate::app::App;
-use crate::app::browse::{Browse, Chosen, Listing, ScanProgress, Subject};
 use crate::app::browse::list_height;
+use crate::app::browse::{Browse, Chosen, Findings, ScanProgress, Subject};
 use crate::app::commands::window;
 use crate::command::{BrowseCommand, Command, ListCommand};
 use crate::series::{Hit, Listed, RegisterRow};
@@ -66,8 +66,8 @@ pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, canvas: Canvas<'_>
     let top = window(browse.len(), browse.cursor, height);
     let chosen = browse.chosen().and(browse.cursor.checked_sub(top));
     match &browse.found {
-        Listing::Nothing => {}
-        Listing::Actions(found) => {
+        Findings::Nothing => {}
+        Findings::Actions(found) => {
             let columns = columns(&ACTIONS, room);
             let listed = found.list.iter().skip(top).take(height);
             let rows = listed.map(|listed| match listed {
@@ -79,7 +79,7 @@ pub(super) fn draw(app: &App, browse: &Browse, theme: &Theme, canvas: Canvas<'_>
             });
             canvas.table(1, &columns, &rows.collect::<Vec<_>>(), chosen);
         }
-        Listing::Hits(found) => {
+        Findings::Hits(found) => {
             let columns = columns(&HITS, room);
             let hits = found.hits.iter().skip(top).take(height);
             let rows = hits.map(|hit| place(theme, hit, &columns));
@@ -115,10 +115,10 @@ fn hint(of: Subject) -> &'static str {
 
 fn count(browse: &Browse) -> String {
     match &browse.found {
-        Listing::Nothing => String::new(),
-        Listing::Actions(found) => found.rows.len().to_string(),
-        Listing::Hits(found) if found.more => format!("the newest {}", found.hits.len()),
-        Listing::Hits(found) => found.hits.len().to_string(),
+        Findings::Nothing => String::new(),
+        Findings::Actions(found) => found.rows.len().to_string(),
+        Findings::Hits(found) if found.more => format!("the newest {}", found.hits.len()),
+        Findings::Hits(found) => found.hits.len().to_string(),
     }
 }
 
@@ -284,7 +284,7 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
             if browse.is_empty() && browse.answered == browse.asked && !unasked {
                 words.push("Nothing fits.".to_owned());
             }
-            if let Listing::Actions(found) = &browse.found
+            if let Findings::Actions(found) = &browse.found
                 && found.hidden > 0
             {
                 words.push(format!("{} restricted left out", found.hidden));

@@ -43,11 +43,12 @@ fn the_tour_goes_on_when_what_it_says_was_done_and_not_before() {
 
 /// A list of three meetings that are still named by their files, and their rows as they are read later.
 fn reading(columns: u16, rows: u16) -> (Stage, impl Fn(&mut Stage, usize, &str)) {
-    let row = |file: &str, label: &str| PickerRow {
-        label: format!("Open {label}"),
-        aside: file.to_owned(),
-        refused: None,
-        choice: PickerAction::Begin(Beginning::Open(file.into())),
+    let row = |file: &str, label: &str| {
+        PickerRow::new(
+            format!("Open {label}"),
+            file.to_owned(),
+            PickerAction::Begin(Beginning::Open(file.into())),
+        )
     };
     let files = ["a.ron", "b.ron", "c.ron"];
     let mut stage = Stage::new(&common::meeting(), columns, rows);

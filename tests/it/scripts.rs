@@ -112,21 +112,17 @@ fn lists_and_sheets_hold_every_script() {
 #[test]
 fn the_start_screen_holds_every_script() {
     for text in TEXTS {
-        let row = PickerRow {
-            label: format!("Open {text}"),
-            aside: text.to_owned(),
-            refused: None,
-            choice: PickerAction::Begin(Beginning::New),
-        };
+        let row = PickerRow::new(
+            format!("Open {text}"),
+            text.to_owned(),
+            PickerAction::Begin(Beginning::New),
+        );
         for (columns, rows) in [(80, 24), (40, 12)] {
             let mut stage = Stage::new(&common::meeting(), columns, rows);
-            stage.app.lay_over(Overlay::Picker(Picker {
-                title: "Quorate".into(),
-                filter: EditLine::default(),
-                rows: vec![row.clone(), row.clone()],
-                cursor: 0,
-                coming: None,
-            }));
+            stage.app.lay_over(Overlay::Picker(Picker::new(
+                "Quorate".into(),
+                vec![row.clone(), row.clone()],
+            )));
             stage.keys("<down>open");
             let wrong = format!("{text:?} at {columns}x{rows}");
             assert!(stage.whole(), "{wrong}\n{}", stage.text());

@@ -9,7 +9,6 @@ use crate::text::EditLine;
 
 impl Subject {
     /// What stands in the box to begin with.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Subject::Actions => "open",
@@ -19,7 +18,6 @@ impl Subject {
 }
 
 /// Opens a list over all meetings, with words in its box.
-#[must_use]
 pub fn browse(app: &App, of: Subject, words: &str) -> Change {
     // Later than all questions before: a key takes longer than a millisecond.
     let number = u64::try_from(app.now().and_utc().timestamp_millis()).unwrap_or(0);
@@ -51,7 +49,11 @@ pub(in crate::app) fn run(app: &App, command: BrowseCommand) -> Result<Change, R
 }
 
 /// Does what a verb asks for in a list over all meetings.
-pub(in crate::app) fn list(app: &App, browse: &Browse, verb: ListCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn list(
+    app: &App,
+    browse: &Browse,
+    verb: ListCommand,
+) -> Result<Change, Refusal> {
     let page = isize::try_from(list_height(app)).unwrap_or(1).max(1);
     let by = match verb {
         ListCommand::Up => -1,
@@ -74,7 +76,6 @@ pub(in crate::app) fn list(app: &App, browse: &Browse, verb: ListCommand) -> Res
 }
 
 /// How many lines of a list are seen at once.
-#[must_use]
 pub fn list_height(app: &App) -> usize {
     // The frame, the box, the heads, three lines on what is chosen, the news and the keys.
     usize::from(app.areas().screen.height).saturating_sub(9)

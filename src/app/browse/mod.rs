@@ -5,5 +5,5 @@ mod state;
 
 pub use commands::{browse, list_height};
 pub use state::{
-    Actions, ArchiveNews, Browse, Chosen, Hits, Listing, Lookup, Question, ScanProgress, Subject,
+    Actions, ArchiveNews, Browse, Chosen, Findings, Hits, Lookup, Question, ScanProgress, Subject,
 };

@@ -16,7 +16,7 @@ pub struct Browse {
     /// The number of the question that was answered last.
     pub answered: u64,
     /// What was found.
-    pub found: Listing,
+    pub found: Findings,
     /// The chosen line of the list, from 0.
     pub cursor: usize,
     /// How far the meetings were read.
@@ -40,7 +40,7 @@ pub enum Subject {
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Listing {
+pub enum Findings {
     /// There was no answer yet.
     Nothing,
     /// Actions.
@@ -119,33 +119,32 @@ pub enum ArchiveNews {
     /// How far the meetings were read.
     Reading(ScanProgress),
     /// The answer to the question of this number.
-    Found(u64, Listing),
+    Found(u64, Findings),
 }
 
-impl Listing {
+impl Findings {
     /// What a line of the list stands for; none for a heading.
     fn at(&self, at: usize) -> Option<Chosen<'_>> {
         match self {
-            Listing::Nothing => None,
-            Listing::Actions(actions) => match actions.list.get(at)? {
+            Findings::Nothing => None,
+            Findings::Actions(actions) => match actions.list.get(at)? {
                 Listed::Heading(..) => None,
                 Listed::Row(row) => actions.rows.get(*row).map(Chosen::Action),
             },
-            Listing::Hits(hits) => hits.hits.get(at).map(Chosen::Hit),
+            Findings::Hits(hits) => hits.hits.get(at).map(Chosen::Hit),
         }
     }
 }
 
 impl Browse {
     /// An empty list, and what is to be asked for it. `number` is greater than that of any question before.
-    #[must_use]
     pub fn new(of: Subject, words: &str, number: u64) -> (Self, Option<Question>) {
         let mut browse = Browse {
             of,
             line: EditLine::new(words),
             asked: number,
             answered: number,
-            found: Listing::Nothing,
+            found: Findings::Nothing,
             cursor: 0,
             reading: ScanProgress::default(),
             unclear: None,
@@ -187,12 +186,15 @@ impl Browse {
     pub fn hear(&mut self, news: ArchiveNews) {
         match news {
             ArchiveNews::Reading(reading) => self.reading = reading,
+            // Answers come from a thread and may be overtaken by the next letter; an older one would list what
+            // nobody asks for.
             ArchiveNews::Found(number, _) if number != self.asked => {}
             ArchiveNews::Found(number, found) => {
                 self.answered = number;
                 let before = std::mem::replace(&mut self.found, found);
                 let chosen = before.at(self.cursor).map(Chosen::key);
                 let mut keys = (0..self.len()).map(|at| self.found.at(at).map(Chosen::key));
+                // By the entry and not by the row: a list that is read in pieces grows under the cursor.
                 let again = chosen.and_then(|key| keys.position(|own| own == Some(key)));
                 let last = self.len().saturating_sub(1);
                 self.cursor = again.unwrap_or(self.cursor.min(last));
@@ -202,29 +204,25 @@ impl Browse {
     }
 
     /// How many lines the list has, headings included.
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.found {
-            Listing::Nothing => 0,
-            Listing::Actions(actions) => actions.list.len(),
-            Listing::Hits(hits) => hits.hits.len(),
+            Findings::Nothing => 0,
+            Findings::Actions(actions) => actions.list.len(),
+            Findings::Hits(hits) => hits.hits.len(),
         }
     }
 
     /// Whether nothing is listed.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// What the cursor is on.
-    #[must_use]
     pub fn chosen(&self) -> Option<Chosen<'_>> {
         self.found.at(self.cursor)
     }
 
     /// The line that a cursor comes to from here, headings passed over.
-    #[must_use]
     pub fn step(&self, by: isize) -> usize {
         let last = self.len().saturating_sub(1);
         let to = self.cursor.saturating_add_signed(by).min(last);
@@ -246,7 +244,6 @@ pub enum Chosen<'b> {
 
 impl<'b> Chosen<'b> {
     /// The file, and the entry in it.
-    #[must_use]
     pub fn key(self) -> (&'b str, &'b str) {
         match self {
             Chosen::Action(row) => (&row.file, row.entry.as_str()),

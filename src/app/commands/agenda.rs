@@ -7,7 +7,6 @@ use crate::command::{Command, ItemCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::{AgendaItem, Deadline, Meaning, Restriction};
 use crate::series;
-use crate::text::EditLine;
 use std::sync::Arc;
 
 /// Runs a command of the agenda pane on the item under the cursor.
@@ -106,13 +105,7 @@ pub(super) fn left(app: &App) -> Result<Change, Refusal> {
         || "Defer to the next meeting".to_owned(),
         |pace| format!("Defer to the next meeting: {}", pace.words()),
     );
-    let picker = Picker {
-        title,
-        filter: EditLine::default(),
-        rows,
-        cursor: 0,
-        coming: None,
-    };
+    let picker = Picker::new(title, rows);
     Ok(Change::over(Overlay::Picker(picker)))
 }
 
@@ -135,12 +128,11 @@ fn row(app: &App, item: &AgendaItem) -> PickerRow {
         ..item.clone()
     };
     let step = Step::new("defer item", vec![Op::SetItem(Arc::new(head))]);
-    PickerRow {
-        label: label(app.digest().number(item.id), &item.title),
-        aside: asides.join(", "),
-        refused: None,
-        choice: PickerAction::Step(Box::new(step)),
-    }
+    PickerRow::new(
+        label(app.digest().number(item.id), &item.title),
+        asides.join(", "),
+        PickerAction::Step(Box::new(step)),
+    )
 }
 
 fn restrict(item: &AgendaItem) -> Change {

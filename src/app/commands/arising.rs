@@ -31,7 +31,6 @@ pub struct Matter<'a> {
 }
 
 /// The action of this entry, as matters arising shows it; none if it is no longer there.
-#[must_use]
 pub fn matter(app: &App, id: Id) -> Option<Matter<'_>> {
     let under = app.digest().under(id)?;
     let (_, entry, action) = action::find(app, under, id)?;
@@ -58,7 +57,6 @@ pub fn matter(app: &App, id: Id) -> Option<Matter<'_>> {
 }
 
 /// The name under which the chair's notes know an action.
-#[must_use]
 pub fn noted_as(action: &Action) -> &str {
     action.reference.as_deref().unwrap_or(&action.text)
 }
@@ -112,6 +110,8 @@ pub(super) fn open(app: &App) -> Result<Change, Refusal> {
             let lead = matter.action.leads.first().map(|lead| lead.to_lowercase());
             // Who has none comes last: there is nobody to ask.
             let lead = lead.unwrap_or_else(|| "\u{10ffff}".to_owned());
+            // Overdue first, since a chair who is short of time stops somewhere; then by lead, so that each person
+            // is asked once.
             (matter.late.is_none(), lead, matter.entry.id)
         })
         .collect();

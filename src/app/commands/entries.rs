@@ -160,6 +160,7 @@ fn remove(app: &App, chosen: &[(Under, Id)]) -> Change {
     let told = format!("Removed {}. {undo} brings it back.", counted(chosen.len()));
     let mut places = app.places().clone();
     places.marked.clear();
+    // The cursor stays near, so that the next key works on a neighbour and not on the start of the list.
     places.entry = chosen.first().and_then(|(under, id)| {
         let entries = app.meeting().entries(*under)?;
         let at = position(app, *under, *id);

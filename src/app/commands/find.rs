@@ -7,7 +7,6 @@ use crate::app::{
 };
 use crate::edit::{Op, Step};
 use crate::meeting::{Entry, Kind};
-use crate::text::EditLine;
 use std::sync::Arc;
 
 /// Hits shown at most; more would not be read.
@@ -51,22 +50,24 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
         .iter()
         .filter(|item| item.title.to_lowercase().contains(&needle));
     let mut rows: Vec<PickerRow> = titles
-        .map(|item| PickerRow {
-            label: item.title.clone(),
-            aside: "agenda item".to_owned(),
-            refused: None,
-            choice: PickerAction::Item(Some(item.id)),
+        .map(|item| {
+            PickerRow::new(
+                item.title.clone(),
+                "agenda item",
+                PickerAction::Item(Some(item.id)),
+            )
         })
         .collect();
     let hits = app
         .meeting()
         .all_entries()
         .filter(|(_, entry)| holds(entry, &needle));
-    rows.extend(hits.take(MOST).map(|(under, entry)| PickerRow {
-        label: around(&entry.line(), &needle),
-        aside: format!("{} · {}", app.place_words(under), entry.kind.name()),
-        refused: None,
-        choice: PickerAction::Entry(under, entry.id),
+    rows.extend(hits.take(MOST).map(|(under, entry)| {
+        PickerRow::new(
+            around(&entry.line(), &needle),
+            format!("{} · {}", app.place_words(under), entry.kind.name()),
+            PickerAction::Entry(under, entry.id),
+        )
     }));
     if rows.is_empty() {
         return Err(Refusal::because(format!(
@@ -74,13 +75,7 @@ pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
         )));
     }
     let title = format!("{} with \"{words}\"", counted(rows.len()));
-    let picker = Picker {
-        title,
-        filter: EditLine::default(),
-        rows,
-        cursor: 0,
-        coming: None,
-    };
+    let picker = Picker::new(title, rows);
     let searched = Change::set(Setting::Searched(words.to_owned()));
     Ok(searched.and_over(Overlay::Picker(picker)))
 }

@@ -59,12 +59,7 @@ pub(super) fn keys(app: &App, available: Available) -> Change {
     }
     section(app, "Not now", "~ ", &refused, &mut lines);
     lines.pop();
-    Change::over(Overlay::Page(Page {
-        title: "Keys that work here".to_owned(),
-        lines,
-        top: 0,
-        accept: None,
-    }))
+    Change::over(Overlay::Page(Page::new("Keys that work here", lines)))
 }
 
 /// The keys of a command in one scope, as people call them: at most two, since a row has no room for more.

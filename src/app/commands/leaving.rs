@@ -63,6 +63,8 @@ pub(in crate::app) fn put_down(app: &App) -> Change {
         change.step = Some(Asked::New(step));
     }
     if !app.draft().is_empty() || !app.parked().is_empty() || app.overlay().is_some() {
+        // Cleared in the same record as the step: a crash between the two would bring every line back a second
+        // time.
         change.draft = Some(DraftChange::Clear);
         change = change.and_closed();
     }
@@ -115,6 +117,8 @@ impl<'a> Taking<'a> {
 
     fn insert(&mut self, under: Under, kind: Kind, typed: &str) {
         let here = self.app.meeting().entries(under).is_some();
+        // Its item may have been taken back while it was parked; words go where the note taker is rather than
+        // nowhere.
         let under = if here { under } else { self.app.item() };
         let given = self.last_action;
         let kind = entry::numbered(kind, &mut self.last_action);

@@ -23,7 +23,12 @@ pub(in crate::app) enum ListStep {
 }
 
 /// What a verb does in a list that stands at a row, with its last row and the rows that a page has.
-pub(in crate::app) fn list_step(verb: ListCommand, at: usize, last: usize, page: usize) -> ListStep {
+pub(in crate::app) fn list_step(
+    verb: ListCommand,
+    at: usize,
+    last: usize,
+    page: usize,
+) -> ListStep {
     let to = match verb {
         ListCommand::Accept => return ListStep::Accept,
         ListCommand::Close => return ListStep::Close,
@@ -297,7 +302,6 @@ pub(in crate::app) fn click(app: &App, pane: Pane, row: u16) -> Change {
 }
 
 /// The first row shown of a list of `count` rows in `height`, so that the cursor is seen with rows around it.
-#[must_use]
 pub fn window(count: usize, cursor: usize, height: usize) -> usize {
     let half = height / 2;
     cursor

@@ -6,7 +6,6 @@ use crate::app::ops::line::take_unfinished;
 use crate::app::{App, Change, Overlay, Pane, Picker, PickerAction, PickerRow, Refusal, Setting};
 use crate::command::Command;
 use crate::meeting::{Id, Under};
-use crate::text::EditLine;
 
 /// Goes back to the item before this one in time.
 pub(super) fn back(app: &App) -> Result<Change, Refusal> {
@@ -33,32 +32,22 @@ pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> PickerActi
         .meeting()
         .agenda
         .iter()
-        .map(|item| PickerRow {
-            label: label(app.digest().number(item.id), &item.title),
-            aside: item.reference.clone().unwrap_or_default(),
-            refused: None,
-            choice: choice(Some(item.id)),
+        .map(|item| {
+            PickerRow::new(
+                label(app.digest().number(item.id), &item.title),
+                item.reference.clone().unwrap_or_default(),
+                choice(Some(item.id)),
+            )
         })
         .collect();
     if before(app) {
         let label = "Before item 1".to_owned();
-        rows.insert(
-            0,
-            PickerRow {
-                label,
-                aside: String::new(),
-                refused: None,
-                choice: choice(None),
-            },
-        );
+        rows.insert(0, PickerRow::new(label, "", choice(None)));
     }
     let at = rows.iter().position(|row| row.choice == choice(app.item()));
     Picker {
-        title: title.to_owned(),
-        filter: EditLine::default(),
-        rows,
         cursor: at.unwrap_or(0),
-        coming: None,
+        ..Picker::new(title, rows)
     }
 }
 
@@ -113,6 +102,7 @@ pub(super) fn to_entry(app: &App, under: Under, id: Id) -> Change {
 
 /// Goes to an item. An unfinished line is taken first, where it was typed, and that is said.
 pub(super) fn go(app: &App, to: Under) -> Change {
+    // A line that is left behind must not be filed under the item that is gone to.
     let change = take_unfinished(app);
     let told = change.step.is_some();
     let change = change.and_item(to).and_closed();

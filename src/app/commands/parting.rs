@@ -60,6 +60,7 @@ pub(super) fn split_into(
     }
     let mut ops = Vec::new();
     if let Kind::Action(action) = &mut below.kind {
+        // Two actions must never share a reference: papers that were sent name them by it.
         action.reference = Some(app.meeting().next_action_reference());
         ops.push(Op::SetLastAction(app.meeting().last_action + 1));
     }

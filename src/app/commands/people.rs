@@ -76,6 +76,7 @@ fn present(app: &App, person: &Person, remote: bool) -> Change {
     } else {
         Start::Present
     };
+    // Who is ticked before the opening was there from the start; from then on a tick is an arrival with its time.
     if !app.meeting().heading.opened {
         let start = if person.start == there {
             Start::Expected

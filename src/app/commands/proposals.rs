@@ -130,6 +130,7 @@ pub(super) fn items(app: &App, text: &str, after: Option<Id>) -> Result<Change, 
         ));
     }
     let meeting = app.meeting();
+    // A new meeting holds one empty item, so that there is somewhere to write; the first real item takes its place.
     let only_blank = match meeting.agenda.as_slice() {
         [one] => one.title.is_empty() && one.entries.is_empty(),
         _ => false,

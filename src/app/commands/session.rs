@@ -12,7 +12,6 @@ use crate::mail::choices;
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{Heading, Start};
 use crate::series::Mail as Rules;
-use crate::text::EditLine;
 
 /// Saves because somebody asks for it: who hears the session is told.
 pub(super) fn save_asked(app: &App) -> Change {
@@ -70,22 +69,14 @@ pub(super) fn slips(app: &App) -> Result<Change, Refusal> {
     if lines.is_empty() {
         return Err(Refusal::because("Nothing is wrong in your settings."));
     }
-    Ok(Change::over(Overlay::Page(Page {
-        title: "Wrong in your settings; the rest holds".to_owned(),
-        lines: lines.clone(),
-        top: 0,
-        accept: None,
-    })))
+    Ok(Change::over(Overlay::Page(Page::new(
+        "Wrong in your settings; the rest holds",
+        lines.clone(),
+    ))))
 }
 
 pub(super) fn picker(title: &str, rows: Vec<PickerRow>) -> Change {
-    let picker = Picker {
-        title: title.to_owned(),
-        filter: EditLine::default(),
-        rows,
-        cursor: 0,
-        coming: None,
-    };
+    let picker = Picker::new(title, rows);
     Change::over(Overlay::Picker(picker))
 }
 
@@ -107,12 +98,7 @@ pub(super) fn gaps(app: &App) -> Result<Change, Refusal> {
                 Spot::Person(_) => "attendees".to_owned(),
                 Spot::Item(_) | Spot::Entry(..) => app.place_words(gap.place().0),
             };
-            PickerRow {
-                label: gap.words(app.meeting()),
-                aside,
-                refused: None,
-                choice,
-            }
+            PickerRow::new(gap.words(app.meeting()), aside, choice)
         })
         .collect();
     let title = if rows.len() == 1 {
@@ -184,11 +170,12 @@ pub(super) fn close(app: &App) -> Change {
         .next
         .as_ref()
         .map_or("not said", |next| next.words.as_str());
-    let row = |label: String, command: Command| PickerRow {
-        label,
-        aside: app.keymap().key(command).unwrap_or_default(),
-        refused: None,
-        choice: PickerAction::Command(command),
+    let row = |label: String, command: Command| {
+        PickerRow::new(
+            label,
+            app.keymap().key(command).unwrap_or_default(),
+            PickerAction::Command(command),
+        )
     };
     let likeliest = choices(app.meeting(), &Rules::default(), app.now().date());
     let likeliest = likeliest.first().map(|choice| choice.words(app.meeting()));
@@ -247,18 +234,16 @@ pub(super) fn themes(app: &App) -> Change {
     let settings = app.settings();
     let names = settings.themes.names();
     let at = names.iter().position(|name| *name == settings.theme);
-    let rows = names.iter().map(|name| PickerRow {
-        label: (*name).to_owned(),
-        aside: crate::theme::help(name).to_owned(),
-        refused: None,
-        choice: PickerAction::Theme((*name).to_owned()),
+    let rows = names.iter().map(|name| {
+        PickerRow::new(
+            (*name).to_owned(),
+            crate::theme::help(name).to_owned(),
+            PickerAction::Theme((*name).to_owned()),
+        )
     });
     let picker = Picker {
-        title: "Colours".to_owned(),
-        filter: EditLine::default(),
-        rows: rows.collect(),
         cursor: at.unwrap_or(0),
-        coming: None,
+        ..Picker::new("Colours", rows.collect())
     };
     Change::over(Overlay::Picker(picker))
 }

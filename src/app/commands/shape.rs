@@ -66,6 +66,7 @@ fn wider(app: &App, pane: Pane, by: i16) -> PaneLayout {
         (_, false) => {
             let width = areas.screen.width;
             let last = areas.pane(pane).right() == width;
+            // The last pane has no border at its right: *wider* moves the one at its left the other way.
             let by = if last { -by } else { by };
             if width >= crate::app::WIDE && areas.attendees.x == 0 && !areas.attendees.is_empty() {
                 shape.attendees = shape.attendees.changed(by);

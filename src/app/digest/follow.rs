@@ -52,6 +52,7 @@ impl Digest {
         for AppliedOp { op, inverse } in applied {
             self.note(op, inverse, &mut touched);
         }
+        // What counts as a gap depends on the layout of the paper, so every entry is judged anew.
         let relaid = touched.any(&[Aspect::Heading]) && meeting.heading.layout != self.layout;
         if touched.any(&[Aspect::All]) || relaid {
             *self = Digest::of(meeting);

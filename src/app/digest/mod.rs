@@ -56,7 +56,6 @@ pub struct ActionRow {
 
 impl Digest {
     /// The digest of a meeting, from scratch.
-    #[must_use]
     pub fn of(meeting: &Meeting) -> Self {
         let mut digest = Digest {
             layout: meeting.heading.layout,
@@ -80,37 +79,31 @@ impl Digest {
     }
 
     /// The actions, in the order of the paper.
-    #[must_use]
     pub fn actions(&self) -> &[ActionRow] {
         &self.actions
     }
 
     /// Where an action stands in the table, from 0.
-    #[must_use]
     pub fn action_row(&self, entry: Id) -> Option<usize> {
         self.actions.iter().rposition(|row| row.entry == entry)
     }
 
     /// Where an entry stands; none if there is no such entry.
-    #[must_use]
     pub fn under(&self, entry: Id) -> Option<Under> {
         self.under.get(&entry).copied()
     }
 
     /// The people by what they are called.
-    #[must_use]
     pub fn names(&self) -> &Names {
         &self.names
     }
 
     /// The number of an item as it is printed; none for one that bears none.
-    #[must_use]
     pub fn number(&self, item: Id) -> Option<&str> {
         self.numbers.get(&item).map(String::as_str)
     }
 
     /// What stands under an item, counted; nothing if there is no such item.
-    #[must_use]
     pub fn tally(&self, under: Under) -> Tally {
         self.held
             .get(&under)
@@ -119,43 +112,36 @@ impl Digest {
     }
 
     /// How many entries there are in the whole meeting.
-    #[must_use]
     pub fn entries(&self) -> usize {
         self.under.len()
     }
 
     /// How many actions are still to be done.
-    #[must_use]
     pub fn open_actions(&self) -> u32 {
         self.open_actions
     }
 
     /// How many actions are still to be done though their day has passed.
-    #[must_use]
     pub fn overdue(&self, today: NaiveDate) -> u32 {
         self.due.range(..today).map(|(_, count)| count).sum()
     }
 
     /// The room at the end of an item, as far as it has been minuted; none if there is no such item.
-    #[must_use]
     pub fn room(&self, under: Under) -> Option<&Room> {
         self.held.get(&under).map(|held| &held.end)
     }
 
     /// The room at the end of the last item.
-    #[must_use]
     pub fn last_room(&self) -> Option<&Room> {
         self.room(*self.order.last()?)
     }
 
     /// The quorum at the end of an item; none if there is no such item.
-    #[must_use]
     pub fn quorate(&self, under: Under) -> Option<Quorate> {
         self.room(under).map(Room::quorate)
     }
 
     /// The room just before an entry that moves or is judged by it; none for any other.
-    #[must_use]
     pub fn room_before(&self, entry: Id) -> Option<Room> {
         let under = self.under(entry)?;
         let part = self.order.iter().position(|one| *one == under)?;
@@ -174,7 +160,6 @@ impl Digest {
     }
 
     /// The sentence for an event of the room; none for other entries. Nothing in the meeting is looked for.
-    #[must_use]
     pub fn sentence(&self, meeting: &Meeting, entry: &Entry) -> Option<String> {
         let under = self.under(entry.id);
         let held = under.and_then(|under| self.held.get(&under));
@@ -189,7 +174,6 @@ impl Digest {
     }
 
     /// The newest event of the room below an entry, up to the end of an item; none where nobody moved since.
-    #[must_use]
     pub fn moved_since(&self, entry: Id, under: Under) -> Option<Id> {
         let home = self.under(entry)?;
         let end = self.order.iter().position(|one| *one == under)?;
@@ -205,7 +189,6 @@ impl Digest {
     }
 
     /// How many gaps there are: as many as [`Digest::gaps`] lists.
-    #[must_use]
     pub fn gap_count(&self) -> usize {
         let held = self.held.values();
         let of_items: usize = held
@@ -215,7 +198,6 @@ impl Digest {
     }
 
     /// Every gap, in the order in which [`gaps::gaps`] lists them. Goes through the entries: ask when the list is shown.
-    #[must_use]
     pub fn gaps(&self, meeting: &Meeting) -> Vec<Gap> {
         let mut all = self.people.clone();
         let held = self.order.iter().filter_map(|under| self.held.get(under));
@@ -225,7 +207,6 @@ impl Digest {
     }
 
     /// What an entry lacks, for the mark beside it; a name is in doubt at each of its uses.
-    #[must_use]
     pub fn lacks(&self, entry: &Entry) -> Vec<Lack> {
         let mut lacks = gaps::own(&entry.kind, self.layout);
         lacks.extend(gaps::names_in(&entry.kind).filter_map(|name| gaps::doubt(&self.names, name)));
@@ -240,7 +221,6 @@ impl Digest {
     }
 
     /// Whether an item was spoken to and led to nothing, where its paper asks for an outcome.
-    #[must_use]
     pub fn lacks_outcome(&self, item: Id) -> bool {
         self.held
             .get(&Some(item))
@@ -248,7 +228,6 @@ impl Digest {
     }
 
     /// The gaps of the attendance list.
-    #[must_use]
     pub fn people_gaps(&self) -> &[Gap] {
         &self.people
     }

@@ -137,6 +137,8 @@ impl Digest {
                 return;
             };
             held.judged = Some(held.ledger.len());
+            // The room comes out as before: nothing below can differ, and a late arrival must not cost a walk
+            // through the meeting.
             if !whole && at >= last && held.end == room {
                 return;
             }

@@ -10,7 +10,6 @@ use crate::command::{ExportCommand, ListCommand};
 use crate::edit::{Op, Step};
 use crate::format::{self, ExportError, ExportOptions, Format};
 use crate::meeting::{Layout, Meeting, Release};
-use crate::text::EditLine;
 use std::sync::Arc;
 
 /// The formats of the screen, in their order, as it calls them.
@@ -68,7 +67,11 @@ pub(in crate::app) fn run(app: &App, command: ExportCommand) -> Result<Change, R
 }
 
 /// Does what a verb asks for: the preview is read, the paper written, or the screen left.
-pub(in crate::app) fn list(app: &App, chosen: &Exporting, verb: ListCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn list(
+    app: &App,
+    chosen: &Exporting,
+    verb: ListCommand,
+) -> Result<Change, Refusal> {
     let last = match &chosen.preview {
         Preview::Lines(lines) => lines.len().saturating_sub(1),
         Preview::Leaks(leaks) => leaks.len().saturating_sub(1),
@@ -147,6 +150,7 @@ fn file_name(app: &App, meeting: &Meeting, chosen: &Exporting) -> String {
 
 /// Writes what is chosen. What a paper would let out is refused here too, from the bytes themselves.
 fn write(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
+    // Made again from the meeting and never from the preview: what was typed since must be searched too.
     match format::export(app.meeting(), chosen.format, &options(app, chosen)) {
         Ok(bytes) => {
             let export = Export {
@@ -219,29 +223,30 @@ pub(in crate::app) fn release(
         "release words",
         vec![Op::SetReleased(meeting.released.clone())],
     );
+    // Seen as it will be after the step, which has not been taken yet when the screen is made.
     let again = seen(app, &meeting, chosen.clone());
     Ok(Change::step(step).then(show(again)))
 }
 
 /// What is asked where another's file stands in the way.
 pub(in crate::app) fn in_the_way(export: &Export, free: &str) -> Overlay {
-    let row = |label: String, name: &str, onto| PickerRow {
-        label,
-        aside: String::new(),
-        refused: None,
-        choice: PickerAction::Write(Box::new(Export {
-            name: name.to_owned(),
-            bytes: export.bytes.clone(),
-            onto,
-        })),
+    let row = |label: String, name: &str, onto| {
+        PickerRow::new(
+            label,
+            "",
+            PickerAction::Write(Box::new(Export {
+                name: name.to_owned(),
+                bytes: export.bytes.clone(),
+                onto,
+            })),
+        )
     };
-    Overlay::Picker(Picker {
-        title: format!(
+    Overlay::Picker(Picker::new(
+        format!(
             "{} is there already, and not as it was written here",
             export.name
         ),
-        filter: EditLine::default(),
-        rows: vec![
+        vec![
             row(format!("Write {free} beside it"), free, Onto::Own),
             row(
                 format!("Write over {}", export.name),
@@ -249,7 +254,5 @@ pub(in crate::app) fn in_the_way(export: &Export, free: &str) -> Overlay {
                 Onto::Any,
             ),
         ],
-        cursor: 0,
-        coming: None,
-    })
+    ))
 }

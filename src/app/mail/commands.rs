@@ -9,7 +9,6 @@ use crate::app::{
 };
 use crate::command::{Command, ListCommand, MailCommand};
 use crate::mail::{MailChoice, Order, What, choices, compose, mailto};
-use crate::text::EditLine;
 use chrono::{FixedOffset, TimeZone};
 
 /// Asks what the series and the settings say; the messages open when that is known.
@@ -101,7 +100,11 @@ pub(in crate::app) fn run(app: &App, command: MailCommand) -> Result<Change, Ref
 }
 
 /// Does what a verb asks for: the message is read, all are sent, or the screen is left.
-pub(in crate::app) fn list(app: &App, open: &Letterbox, verb: ListCommand) -> Result<Change, Refusal> {
+pub(in crate::app) fn list(
+    app: &App,
+    open: &Letterbox,
+    verb: ListCommand,
+) -> Result<Change, Refusal> {
     let last = open.lines().len().saturating_sub(1);
     match list_step(verb, open.top, last, page(app, 8)) {
         ListStep::To(top) => Ok(shown(Letterbox {
@@ -118,20 +121,15 @@ fn other(app: &App) -> Result<Change, Refusal> {
     let mailer = app
         .mailer()
         .ok_or_else(|| Refusal::try_instead("Nothing is known of mail yet.", Command::Mail))?;
-    let row = |choice: &MailChoice| PickerRow {
-        label: choice.words(app.meeting()),
-        aside: choice.what.name().to_owned(),
-        refused: None,
-        choice: PickerAction::Mail(choice.clone()),
+    let row = |choice: &MailChoice| {
+        PickerRow::new(
+            choice.words(app.meeting()),
+            choice.what.name().to_owned(),
+            PickerAction::Mail(choice.clone()),
+        )
     };
     let offered = choices(app.meeting(), &mailer.rules, app.now().date());
-    let picker = Picker {
-        title: "Send".to_owned(),
-        filter: EditLine::default(),
-        rows: offered.iter().map(row).collect(),
-        cursor: 0,
-        coming: None,
-    };
+    let picker = Picker::new("Send", offered.iter().map(row).collect());
     Ok(Change::over(Overlay::Picker(picker)))
 }
 
@@ -174,12 +172,7 @@ pub(in crate::app) fn who(app: &App) -> Result<Change, Refusal> {
         lines.push(String::new());
     }
     lines.pop();
-    Ok(Change::over(Overlay::Page(Page {
-        title: "Sent".to_owned(),
-        lines,
-        top: 0,
-        accept: None,
-    })))
+    Ok(Change::over(Overlay::Page(Page::new("Sent", lines))))
 }
 
 /// Sends, or asks once about a reminder that is still open.
@@ -188,6 +181,7 @@ fn send(app: &App, open: &Letterbox) -> Result<Change, Refusal> {
         let words = format!("{name} is still being read: send when it is attached.");
         return Err(Refusal::because(words));
     }
+    // Once: a question that comes back at each key is answered without being read.
     if let Some(question) = open.mailing.question().filter(|_| !open.asked) {
         let asked = Letterbox {
             asked: true,

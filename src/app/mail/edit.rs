@@ -97,6 +97,8 @@ pub(in crate::app) fn accept(app: &App, form: &Form, open: &Letterbox) -> Result
     message.bcc = bcc;
     message.subject = mail::one_line(text(form, "subject"));
     message.word(paragraphs(form));
+    // Own words may quote what is restricted, too: the same search as for a paper runs over every change of a
+    // message.
     mail::search(app.meeting(), std::slice::from_ref(message))
         .map_err(|error| Refusal::because(format!("{error}.")))?;
     open.asked = false;

@@ -7,7 +7,6 @@ use crate::series;
 use chrono::NaiveDate;
 
 /// The step that records what was sent to these people; none where the paper stands as it stood.
-#[must_use]
 pub fn sent(
     meeting: &Meeting,
     choice: &MailChoice,

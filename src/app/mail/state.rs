@@ -144,7 +144,6 @@ impl Correspondence {
 
 impl Way {
     /// What sending by it is called on the screen.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Way::Server => "send by the mail server",
@@ -166,13 +165,11 @@ impl Way {
 
 impl Letterbox {
     /// The message that is shown.
-    #[must_use]
     pub fn message(&self) -> Option<&Message> {
         self.mailing.messages.get(self.at)
     }
 
     /// What does not go along by the chosen way, in one sentence; none where all goes.
-    #[must_use]
     pub fn lost(&self) -> Option<String> {
         let message = self.message().filter(|_| self.way == Way::Link)?;
         let Some(made) = mailto(message) else {
@@ -189,7 +186,6 @@ impl Letterbox {
     }
 
     /// The lines of the shown message, its head first; those that begin with `#` and a space are headings.
-    #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let Some(message) = self.message() else {
             return Vec::new();

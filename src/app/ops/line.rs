@@ -76,6 +76,8 @@ pub(in crate::app) fn take_unfinished(app: &App) -> Change {
             Change::none()
         };
     }
+    // What would do more than file words, a call or a correction, is not done behind the person's back: it is kept
+    // as a point below.
     if let Some(Ok(filed)) = filed(app) {
         // The run ends with the item.
         return filed.and_empty_line();
@@ -142,6 +144,7 @@ pub(in crate::app) fn gone() -> Refusal {
 /// Puts an edited entry back with what it was made into.
 fn edited(app: &App, under: Under, id: Id) -> Result<Change, Refusal> {
     let old = app.entry(under, id).ok_or_else(gone)?;
+    // Enter and going elsewhere both come here: an entry that was only looked at must leave no step to take back.
     let untouched =
         matches!(&app.draft().aim, Aim::Entry(_, _, text) if text == app.draft().line.text());
     if untouched {
@@ -219,6 +222,7 @@ pub(in crate::app) fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kin
     };
     match (&mut kind, &old.kind) {
         (Kind::Point(new), Kind::Point(old)) => {
+            // A mark on a sentence holds only as long as the sentence stands there word for word.
             let kept = old
                 .decisions
                 .iter()
@@ -229,6 +233,8 @@ pub(in crate::app) fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kin
             }
         }
         (Kind::Action(new), Kind::Action(old)) => {
+            // Only what can be typed in the line is taken from it; reference, state and history are not in the line
+            // and would be lost.
             *new = Action {
                 text: std::mem::take(&mut new.text),
                 leads: std::mem::take(&mut new.leads),

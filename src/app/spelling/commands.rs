@@ -61,14 +61,15 @@ pub(in crate::app) fn filled(app: &App, waiting: &Picker, word: &str) -> Option<
 
 fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: EditLine) -> Picker {
     let word = &doubt.word;
-    let allow = |label: String, always| PickerRow {
-        label,
-        aside: String::new(),
-        refused: None,
-        choice: PickerAction::Allow {
-            word: word.clone(),
-            always,
-        },
+    let allow = |label: String, always| {
+        PickerRow::new(
+            label,
+            "",
+            PickerAction::Allow {
+                word: word.clone(),
+                always,
+            },
+        )
     };
     let mut rows: Vec<PickerRow> = match app.spelling().suggested(word) {
         None => {
@@ -90,11 +91,8 @@ fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: E
         true,
     ));
     Picker {
-        title: format!("Spelling: {word}"),
         filter,
-        rows,
-        cursor: 0,
-        coming: None,
+        ..Picker::new(format!("Spelling: {word}"), rows)
     }
 }
 
@@ -106,12 +104,7 @@ fn correction_row(under: Under, entry: &Entry, doubt: &Misspelling, correction: 
         Some(Asked::New(step)) => PickerAction::Step(Box::new(step)),
         Some(Asked::Undo | Asked::Redo) | None => PickerAction::Entry(under, entry.id),
     };
-    PickerRow {
-        label: correction.to_owned(),
-        aside: String::new(),
-        refused: None,
-        choice,
-    }
+    PickerRow::new(correction.to_owned(), "", choice)
 }
 
 /// Puts a correction where the word stands, also in the sentence that is marked as a decision.

@@ -8,7 +8,6 @@ use crate::meeting::Kind;
 
 impl App {
     /// What the tour says now, with the keys as they are bound.
-    #[must_use]
     pub fn tour(&self) -> Option<String> {
         let tour = self.setup.tour.as_ref()?;
         let mut says = tour.stops.get(tour.at)?.says.clone();

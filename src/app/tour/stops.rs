@@ -48,7 +48,6 @@ impl Tour {
     ///
     /// # Panics
     /// Never: a test reads the compiled-in file.
-    #[must_use]
     pub fn begin() -> Self {
         let stops = userfile::value(STOPS).unwrap_or_default();
         Tour { stops, at: 0 }

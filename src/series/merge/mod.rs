@@ -206,7 +206,7 @@ impl Merger<'_> {
             let entries = meeting.item(item).map(|item| item.entries.clone());
             entries.unwrap_or_default()
         };
-// An item with somebody's new words under it can't go, whatever the other side decided about the item.
+        // An item with somebody's new words under it can't go, whatever the other side decided about the item.
         let before = under(base);
         let new = |entry: &Arc<Entry>| !before.contains(entry);
         under(ours).iter().any(new) || under(theirs).iter().any(new)
@@ -251,7 +251,7 @@ impl Merger<'_> {
                     ours.1.kind.name()
                 );
                 self.conflicts.push((under, words));
-// No text merge within an entry: a sentence that is half of one clerk and half of the other was said by nobody.
+                // No text merge within an entry: a sentence that is half of one clerk and half of the other was said by nobody.
                 let twin = Entry {
                     id: derived(theirs.1.id, theirs.1.kind.text()),
                     ..(*theirs.1).clone()
@@ -264,7 +264,7 @@ impl Merger<'_> {
     /// Says which references the two sides gave to different actions; both keep theirs until someone settles it.
     fn references(&mut self, meeting: &Meeting) {
         let Sides { ours, theirs, .. } = self.sides;
-// What was given twice before the merge is not of the merge's making, and is on the gap list already.
+        // What was given twice before the merge is not of the merge's making, and is on the gap list already.
         let known: HashSet<&str> = twice(ours)
             .chain(twice(theirs))
             .map(|(_, reference)| reference)

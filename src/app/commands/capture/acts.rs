@@ -146,6 +146,7 @@ fn reworded(kind: &mut Kind, old: &str, new: &str) -> Option<String> {
 fn correct(app: &App, old: &str, new: &str) -> Result<Change, Refusal> {
     let here = app.meeting().entries(app.item()).unwrap_or_default();
     let holds = |entry: &Entry| reworded(&mut entry.kind.clone(), old, new).is_some();
+    // Here first: the same words said in two items are most likely corrected where one is.
     let found = here
         .iter()
         .rfind(|entry| holds(entry))

@@ -22,6 +22,7 @@ struct Batch<'a> {
 /// Takes many lines in one step, the unfinished line in front of the first.
 pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
     let editing = app.draft().edits().is_some();
+    // A paste begins where the cursor is: what was typed before it belongs to its first line.
     let unfinished = if editing { "" } else { app.draft().line.text() };
     let context = app.context();
     let mut batch = Batch {

@@ -14,7 +14,6 @@ use crate::meeting::{Kind, Under};
 use crate::text::{EditLine, sanitise, sentence_at};
 
 /// The columns that the line has on a screen this wide; two are the prompt's.
-#[must_use]
 pub fn line_width(columns: u16) -> usize {
     usize::from(columns).saturating_sub(2).max(1)
 }
@@ -90,6 +89,7 @@ fn step_out(app: &App) -> Change {
         // The name is given up, and one is where one was.
         return Change::empty_line();
     }
+    // Esc in an opened entry gives up the entry and not the place: the line parked for it comes back first.
     if app.draft().edits().is_some() || matches!(app.draft().aim, Aim::Below(..)) {
         let told = "Put back as it was.";
         return Change::empty_line().and_told(told);
@@ -99,6 +99,7 @@ fn step_out(app: &App) -> Change {
 
 fn park(app: &App) -> Result<Change, Refusal> {
     if app.draft().is_empty() {
+        // With nothing in the line the key goes the other way: the line parked last comes back.
         let words = if app.parked().is_empty() {
             "There is nothing to park."
         } else {

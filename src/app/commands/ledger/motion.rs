@@ -14,7 +14,6 @@ use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Count, Entry, Kind, Manner, Motion, MotionOutcome, Under};
 
 /// The entry of a motion that lies open, if it is still there.
-#[must_use]
 pub fn card_entry<'a>(app: &'a App, card: &MotionCard) -> Option<&'a Entry> {
     found(app, card.motion).map(|(_, entry, _)| entry)
 }

@@ -87,7 +87,6 @@ fn state(text: String) -> DraftState {
 }
 
 /// `/vote for JE, VC; against DE`; nothing while nobody has voted.
-#[must_use]
 pub fn line(app: &App, poll: &Poll) -> String {
     let ways = [
         ("for", Choice::For),
@@ -112,7 +111,6 @@ pub fn line(app: &App, poll: &Poll) -> String {
 }
 
 /// How many have been called so far, and the votes.
-#[must_use]
 pub fn called(poll: &Poll) -> (usize, Totals) {
     let names: Vec<(Id, Choice)> = cast(poll);
     (names.len(), Totals::of(&Count::Names(names)))
@@ -208,6 +206,7 @@ fn record(app: &App, poll: &Poll) -> Result<Change, Refusal> {
     let (under, entry, old) = found(app, poll.motion).ok_or_else(|| {
         Refusal::because("The motion is no longer there; something took it back.")
     })?;
+    // A casting vote given before survives a recount by name.
     let casting = vote_on(app, under, entry.id).and_then(|(_, vote)| vote.casting);
     let motion = Motion {
         outcome: result(votes, casting),

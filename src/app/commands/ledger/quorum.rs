@@ -43,7 +43,6 @@ fn offer(app: &App) -> Option<Offer> {
 }
 
 /// Whether the meeting has nobody in the chair, though somebody of the list is its chair and was there.
-#[must_use]
 pub fn chair_empty(app: &App) -> bool {
     let heading = &app.meeting().heading;
     let room = app.digest().room(app.item());
@@ -71,7 +70,6 @@ fn told(before: &Room, now: &Room, heading: &Heading, time: NaiveTime) -> Option
 }
 
 /// The sentences offered when the newest entry of the item has emptied the chair, or lost or restored the quorum.
-#[must_use]
 pub fn offered(app: &App) -> Option<String> {
     let offer = offer(app)?;
     let person = offer.chair.and_then(|id| app.meeting().person(id));

@@ -44,6 +44,7 @@ pub(super) fn stand_in(app: &App, under: Under, who: &Who, member: Id) -> Result
         }
     };
     let mut ops = vec![op];
+    // Before the meeting a seat is only prepared; afterwards the minutes must say from when they sat there.
     if opened && !app.presence(id).there() {
         let arrival = Arrival {
             who: vec![id],

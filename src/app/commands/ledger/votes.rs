@@ -31,6 +31,7 @@ pub(super) fn result(votes: Totals, casting: Option<Choice>) -> MotionOutcome {
         (std::cmp::Ordering::Less, _) | (std::cmp::Ordering::Equal, Some(Choice::Against)) => {
             MotionOutcome::Lost
         }
+        // On equal votes it is for the chair to decide: nothing is guessed before that.
         (std::cmp::Ordering::Equal, Some(Choice::Abstained | Choice::DidNotVote) | None) => {
             MotionOutcome::Pending
         }
