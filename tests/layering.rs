@@ -1,6 +1,9 @@
-//! Rules about the tree: who may know whom, and how long a file may grow.
+//! Rules about the tree: who may know whom; and, in `house`, what holds within a module.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "layering/house.rs"]
+mod house;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -278,50 +281,4 @@ fn ratatuis_widgets_are_named_in_one_file_which_is_given_safe_text() {
     let only = "let span = |(text, style): &'p Piece<'_>| Span::styled(text.as_str(), *style);";
     assert_eq!(made, [only]);
     assert!(text.contains("type Piece<'a> = (Shown<'a>, Style);"));
-}
-
-/// Files that are longer than the rest, and the second thing that may still come out of each.
-const LONG: &[(&str, &str)] = &[
-    ("app/commands/entries.rs", "split and join"),
-    (
-        "capture/complete.rs",
-        "none: one table of what Tab may give",
-    ),
-    ("capture/deadline/relative.rs", "the arithmetic of weeks"),
-    (
-        "capture/deadline/scan.rs",
-        "the words that begin a deadline",
-    ),
-    ("capture/lexicon.rs", "dates"),
-    ("capture/line.rs", "the marks one by one"),
-    ("capture/people.rs", "initials that are proposed"),
-    ("capture/phrase.rs", "the phrases as data"),
-    ("series/query.rs", "orders and groups"),
-    (
-        "host/real.rs",
-        "what is drained, and how much of it is handed on",
-    ),
-    ("host/script.rs", "what a test asks of the stage"),
-    ("store/disk/mem.rs", "none: one disk in memory"),
-    ("store/journal.rs", "its thread"),
-];
-
-#[test]
-fn a_file_is_about_one_thing() {
-    let mut long = Vec::new();
-    for path in sources().into_keys() {
-        let text = fs::read_to_string(&path).unwrap();
-        let lines = for_tests(&text).0.len();
-        let name = path.to_string_lossy().replace('\\', "/");
-        if lines > 400
-            && !LONG
-                .iter()
-                .any(|(known, _)| name.ends_with(&format!("src/{known}")))
-        {
-            long.push(format!(
-                "{name} has {lines} lines: what is the second thing in it?"
-            ));
-        }
-    }
-    assert!(long.is_empty(), "{}", long.join("\n"));
 }

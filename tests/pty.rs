@@ -9,8 +9,12 @@ mod clipboard;
 mod escapes;
 #[path = "pty/outside.rs"]
 mod outside;
+#[path = "pty/screens.rs"]
+mod screens;
 #[path = "common/session.rs"]
 mod session;
+#[path = "common/tools.rs"]
+mod tools;
 
 use portable_pty::PtySize;
 use rustix::process::{Pid, Signal, kill_process};

@@ -26,7 +26,7 @@ impl Folder {
     }
 }
 
-/// A terminal of 100 by 30 with the program in it.
+/// A terminal, of 100 by 30 unless said otherwise, with the program in it.
 pub struct Session {
     pub master: Option<Box<dyn MasterPty + Send>>,
     pub writer: Box<dyn Write + Send>,
@@ -47,10 +47,16 @@ impl Session {
     }
 
     /// The same of a command that ends as the program.
-    pub fn running(
+    pub fn running(command: CommandBuilder, folder: &Folder, variables: &[(&str, &str)]) -> Self {
+        Session::sized(command, folder, variables, (100, 30))
+    }
+
+    /// The same in so many columns and rows.
+    pub fn sized(
         mut command: CommandBuilder,
         folder: &Folder,
         variables: &[(&str, &str)],
+        (columns, rows): (u16, u16),
     ) -> Self {
         command.cwd(&folder.0);
         command.env("TERM", "xterm-256color");
@@ -73,8 +79,8 @@ impl Session {
             command.env(name, value);
         }
         let size = PtySize {
-            rows: 30,
-            cols: 100,
+            rows,
+            cols: columns,
             ..PtySize::default()
         };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -99,7 +105,7 @@ impl Session {
             writer,
             child,
             bytes,
-            screen: vt100::Parser::new(cells(30), cells(100), 0),
+            screen: vt100::Parser::new(cells(rows), cells(columns), 0),
             raw: Vec::new(),
             enough,
         }

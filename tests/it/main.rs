@@ -11,6 +11,8 @@ mod common;
 mod folder;
 #[path = "../common/model.rs"]
 mod model;
+#[path = "../common/tools.rs"]
+mod tools;
 
 mod arising;
 mod capture_line;
@@ -21,6 +23,7 @@ mod docs;
 mod exporting;
 mod first;
 mod follow;
+mod format1;
 mod fuzzed;
 mod keys;
 mod ledger;

@@ -142,8 +142,7 @@ mod desktop {
     #[test]
     fn the_desktop_has_it_formatted_and_plain() {
         let Some(display) = Display::start() else {
-            eprintln!("skipped: there is no Xvfb or no xclip here");
-            return;
+            return crate::tools::skipped("Xvfb or xclip");
         };
         let folder = Folder::new("copy-x");
         let mut session = session(&folder, &[("DISPLAY", &display.name)]);

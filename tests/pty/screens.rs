@@ -1,0 +1,93 @@
+//! Step by step the terminal shows what it showed with the first program of format 1: every cell, its letter and its
+//! colours. The bytes that bring it there may differ.
+
+use crate::session::{BINARY, Folder, Session};
+use portable_pty::CommandBuilder;
+use std::fs;
+use std::num::NonZero;
+use std::path::Path;
+
+/// The cells of a terminal and where its cursor is.
+fn cells(screen: &vt100::Screen) -> Vec<String> {
+    let (rows, columns) = screen.size();
+    let cell = |row, column| {
+        let Some(cell) = screen.cell(row, column) else {
+            return String::new();
+        };
+        // A blank is a blank, whether it was written or never was.
+        let letter = if cell.has_contents() {
+            cell.contents()
+        } else {
+            " "
+        };
+        let marks = [
+            cell.bold(),
+            cell.dim(),
+            cell.italic(),
+            cell.underline(),
+            cell.inverse(),
+        ];
+        format!(
+            "{row}:{column} {letter:?} {:?} {:?} {marks:?}",
+            cell.fgcolor(),
+            cell.bgcolor()
+        )
+    };
+    let all = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    let mut cells: Vec<String> = all.map(|(row, column)| cell(row, column)).collect();
+    cells.push(match screen.hide_cursor() {
+        true => "no cursor".into(),
+        false => format!("cursor at {:?}", screen.cursor_position()),
+    });
+    cells
+}
+
+/// What is typed in a step, keys in angle brackets.
+fn typed(step: &str) -> String {
+    [
+        ("<esc>", "\u{1b}"),
+        ("<enter>", "\r"),
+        ("<ctrl-g>", "\u{7}"),
+        ("<ctrl-p>", "\u{10}"),
+        ("<ctrl-x>", "\u{18}"),
+        ("<ctrl-z>", "\u{1a}"),
+    ]
+    .iter()
+    .fold(step.to_owned(), |step, (name, key)| step.replace(name, key))
+}
+
+fn goes_as_it_went(columns: u16, rows: u16) {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/format1/screens");
+    let keys = fs::read_to_string(fixtures.join("keys.txt")).unwrap();
+    let came = fs::read(fixtures.join(format!("{columns}x{rows}.bytes"))).unwrap();
+    let folder = Folder::new("screens");
+    fs::copy(fixtures.join("minutes.ron"), folder.0.join("minutes.ron")).unwrap();
+    let mut command = CommandBuilder::new(BINARY);
+    command.args(["--no-clock", "minutes.ron"]);
+    let variables = [("COLORTERM", "truecolor"), ("LANG", "C.UTF-8")];
+    let mut session = Session::sized(command, &folder, &variables, (columns, rows));
+    let size = |count| NonZero::new(count).unwrap();
+    let mut then = vt100::Parser::new(size(rows), size(columns), 0);
+    let steps: Vec<&[u8]> = came.split(|byte| *byte == 0).collect();
+    assert_eq!(steps.len(), keys.lines().count());
+    for (at, (step, bytes)) in keys.lines().zip(steps).enumerate() {
+        session.send(&typed(step));
+        then.process(bytes);
+        let expected = cells(then.screen());
+        let what = format!(
+            "step {at}, {step:?}, at {columns}x{rows}:\n{}\nthis",
+            then.screen().contents()
+        );
+        session.until(&what, |screen| cells(screen) == expected);
+    }
+}
+
+#[test]
+fn a_small_terminal_shows_what_it_showed() {
+    goes_as_it_went(80, 24);
+}
+
+#[test]
+fn a_large_terminal_shows_what_it_showed() {
+    goes_as_it_went(120, 40);
+}
