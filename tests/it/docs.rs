@@ -102,3 +102,35 @@ fn every_page_is_named_in_the_readme_and_every_link_in_a_page_leads_somewhere() 
         }
     }
 }
+
+/// Code words of a page that name a file or a folder.
+fn files(page: &str) -> Vec<&str> {
+    let words = page.split('`').skip(1).step_by(2);
+    words
+        .filter(|word| {
+            !word.contains([' ', ':', '!', '=']) && (word.contains('/') || word.ends_with(".rs"))
+        })
+        .collect()
+}
+
+#[test]
+fn the_page_on_architecture_names_files_that_are_there_and_every_room() {
+    let page = page("docs/architecture.md");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = files(&page);
+    assert!(files.len() > 40, "{files:?}");
+    for file in files {
+        let there = root.join(file).exists() || root.join("src").join(file).exists();
+        assert!(
+            there,
+            "docs/architecture.md names {file}, and there is none"
+        );
+    }
+    for entry in fs::read_dir(root.join("src")).unwrap() {
+        let room = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(
+            page.contains(&format!("`{room}`")),
+            "docs/architecture.md has no room {room}"
+        );
+    }
+}
