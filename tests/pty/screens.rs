@@ -20,6 +20,14 @@ fn cells(screen: &vt100::Screen) -> Vec<String> {
         } else {
             " "
         };
+        // Of a blank only its ground is seen, unless it is underlined or turned over.
+        if letter == " " && !cell.underline() && !cell.inverse() {
+            return format!("{row}:{column} {:?}", cell.bgcolor());
+        }
+        // The one difference that was chosen: a scroll bar's thumb is ratatui's now, by a row longer or shorter.
+        if ["█", "·"].contains(&letter) && columns.get() - column <= 2 {
+            return format!("{row}:{column} a scroll bar");
+        }
         let marks = [
             cell.bold(),
             cell.dim(),
@@ -33,7 +41,7 @@ fn cells(screen: &vt100::Screen) -> Vec<String> {
             cell.bgcolor()
         )
     };
-    let all = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    let all = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
     let mut cells: Vec<String> = all.map(|(row, column)| cell(row, column)).collect();
     cells.push(match screen.hide_cursor() {
         true => "no cursor".into(),
@@ -78,7 +86,16 @@ fn goes_as_it_went(columns: u16, rows: u16) {
             "step {at}, {step:?}, at {columns}x{rows}:\n{}\nthis",
             then.screen().contents()
         );
-        session.until(&what, |screen| cells(screen) == expected);
+        session.until(&what, |screen| {
+            let cells = cells(screen);
+            let odd = cells
+                .iter()
+                .zip(&expected)
+                .find(|(here, then)| here != then);
+            // Shown only where the wait fails: what is there, and what was.
+            println!("{odd:?}");
+            odd.is_none()
+        });
     }
 }
 
