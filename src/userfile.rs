@@ -1,14 +1,15 @@
 //! Files that people write by hand (settings, keys, colours): read so that all problems are told together, each
 //! with its place, and what is right is taken all the same.
 
+// Ours, over ron: a type that is read at one go ends at its first mistake, and of two equal keys of a map ron keeps the
+// last without a word. So ron takes the file apart into borrowed raw values, and each is read by itself, at its offset.
+
 use crate::format::LineColumn;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
-use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
 /// Something wrong in a file that a person wrote.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,21 +89,6 @@ impl<'a> Fragment<'a> {
         })
     }
 
-    /// Reads a text; one that is quoted and escapes nothing is taken as it stands.
-    ///
-    /// # Errors
-    /// The problem, where it is no text.
-    pub fn words(&self) -> Result<Cow<'a, str>, Problem> {
-        let quoted = self
-            .text
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
-        match quoted.filter(|words| !words.contains(['"', '\\'])) {
-            Some(words) => Ok(words.into()),
-            None => self.read::<String>().map(Cow::from),
-        }
-    }
-
     /// A problem at its beginning.
     #[must_use]
     pub fn problem(&self, words: impl Into<String>) -> Problem {
@@ -115,21 +101,10 @@ impl<'a> Fragment<'a> {
     /// The problem that keeps it from being one.
     pub fn fields(&self) -> Result<Pairs<'a>, Problem> {
         // Whatever is wrong inside was found when the whole file was taken apart, but for what it is.
-        let found = options().from_str::<Taken<'a, Group>>(self.text);
+        let found = options().from_str::<Apart<'a, true>>(self.text);
         found
-            .map(|taken| taken.of(self.whole))
+            .map(|apart| apart.within(self.whole))
             .map_err(|_| self.problem("Expected a group in parentheses."))
-    }
-
-    /// The same of a group that stands in a line of a file of our own; see [`lines`].
-    #[must_use]
-    pub fn fields_in_line(&self) -> Pairs<'a> {
-        let fragment = |text| Fragment { text, ..*self };
-        let fields = self.text.trim_matches(['(', ')']).split(", ");
-        let pairs = fields.filter_map(|field| field.split_once(": "));
-        pairs
-            .map(|(name, value)| (fragment(name), fragment(value)))
-            .collect()
     }
 
     /// The pairs, where it is a list of them in braces.
@@ -137,9 +112,9 @@ impl<'a> Fragment<'a> {
     /// # Errors
     /// The problem that keeps it from being one.
     pub fn pairs(&self) -> Result<Pairs<'a>, Problem> {
-        let found = options().from_str::<Taken<'a, Braces>>(self.text);
+        let found = options().from_str::<Apart<'a, false>>(self.text);
         found
-            .map(|taken| taken.of(self.whole))
+            .map(|apart| apart.within(self.whole))
             .map_err(|_| self.problem("Expected pairs in braces."))
     }
 
@@ -154,7 +129,7 @@ impl<'a> Fragment<'a> {
 /// # Errors
 /// The problem that keeps it from being one: what comes after it can't be told from what comes before.
 pub fn fields(text: &str) -> Result<Pairs<'_>, Problem> {
-    take_apart::<Group>(text)
+    take_apart::<true>(text)
 }
 
 /// Takes a file apart that is a list of pairs in braces: `{ name: value, "name": value }`.
@@ -162,36 +137,16 @@ pub fn fields(text: &str) -> Result<Pairs<'_>, Problem> {
 /// # Errors
 /// The problem that keeps it from being one.
 pub fn pairs(text: &str) -> Result<Pairs<'_>, Problem> {
-    take_apart::<Braces>(text)
+    take_apart::<false>(text)
 }
 
-/// The names and values of a file of our own that has one to a line; where a group begins, its bracket is the value.
-///
-/// Such files are read at every start, and this takes a tenth of the time that RON takes; tests hold the two together.
-pub fn lines(text: &str) -> impl Iterator<Item = (Fragment<'_>, Fragment<'_>)> {
-    let fragment = move |part| Fragment {
-        whole: text,
-        text: part,
-    };
-    let pairs = text.lines().filter_map(|line| {
-        let line = line.trim_ascii();
-        let end = match line.strip_prefix('"') {
-            Some(rest) => rest.find('"')? + 2,
-            None => line.find(':').filter(|_| !line.starts_with('/'))?,
-        };
-        let (name, value) = line.split_at_checked(end)?;
-        Some((name, value.strip_prefix(": ")?))
-    });
-    pairs.map(move |(name, value)| (fragment(name), fragment(value.trim_end_matches(','))))
-}
-
-fn take_apart<'a, K: Kind<'a>>(text: &'a str) -> Result<Pairs<'a>, Problem> {
+fn take_apart<const GROUP: bool>(text: &str) -> Result<Pairs<'_>, Problem> {
     if blank(text) {
         return Ok(Vec::new());
     }
     options()
-        .from_str::<Taken<'a, K>>(text)
-        .map(|taken| taken.of(text))
+        .from_str::<Apart<'_, GROUP>>(text)
+        .map(|apart| apart.within(text))
         .map_err(|error| Problem::of(&error))
 }
 
@@ -248,77 +203,46 @@ fn sentence(words: &str) -> String {
     format!("{}.", words.trim_end_matches('.'))
 }
 
-/// How pairs stand in a file.
-trait Kind<'de> {
-    /// Hands the pairs to a visitor.
-    fn visit<D: Deserializer<'de>, V: Visitor<'de>>(
-        from: D,
-        visitor: V,
-    ) -> Result<V::Value, D::Error>;
-    /// The next name, as it stands.
-    fn key<A: MapAccess<'de>>(map: &mut A) -> Result<Option<&'de str>, A::Error>;
-}
+/// Pairs of texts, each a part of the text that was read: of a group in parentheses, or else of braces.
+struct Apart<'a, const GROUP: bool>(Vec<(&'a str, &'a str)>);
 
-/// `(name: value)`.
-struct Group;
-
-impl<'de> Kind<'de> for Group {
-    fn visit<D: Deserializer<'de>, V: Visitor<'de>>(
-        from: D,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        from.deserialize_struct("", &[], visitor)
-    }
-
-    fn key<A: MapAccess<'de>>(map: &mut A) -> Result<Option<&'de str>, A::Error> {
-        Ok(map.next_key()?.map(|Name(name)| name))
-    }
-}
-
-/// `{ name: value }`.
-struct Braces;
-
-impl<'de> Kind<'de> for Braces {
-    fn visit<D: Deserializer<'de>, V: Visitor<'de>>(
-        from: D,
-        visitor: V,
-    ) -> Result<V::Value, D::Error> {
-        from.deserialize_map(visitor)
-    }
-
-    fn key<A: MapAccess<'de>>(map: &mut A) -> Result<Option<&'de str>, A::Error> {
-        Ok(map.next_key()?.map(|name: &'de RawValue| name.get_ron()))
-    }
-}
-
-/// Pairs of texts, each a part of the text that was read.
-struct Taken<'a, K>(Vec<(&'a str, &'a str)>, PhantomData<K>);
-
-impl<'a, K> Taken<'a, K> {
-    fn of(self, whole: &'a str) -> Pairs<'a> {
+impl<'a, const GROUP: bool> Apart<'a, GROUP> {
+    fn within(self, whole: &'a str) -> Pairs<'a> {
         let fragment = |text| Fragment { whole, text };
         let pair = |(name, value)| (fragment(name), fragment(value));
         self.0.into_iter().map(pair).collect()
     }
 }
 
-impl<'de: 'a, 'a, K: Kind<'de>> Deserialize<'de> for Taken<'a, K> {
+impl<'de: 'a, 'a, const GROUP: bool> Deserialize<'de> for Apart<'a, GROUP> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader<K>(PhantomData<K>);
-        impl<'de, K: Kind<'de>> Visitor<'de> for Reader<K> {
-            type Value = Taken<'de, K>;
+        struct Reader<const GROUP: bool>;
+        impl<'de, const GROUP: bool> Visitor<'de> for Reader<GROUP> {
+            type Value = Apart<'de, GROUP>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("names with their values")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut pairs = Vec::new();
-                while let Some(name) = K::key(&mut map)? {
+                loop {
+                    // The names of a group are no values: ron hands them over as identifiers alone.
+                    let name = if GROUP {
+                        map.next_key()?.map(|Name(name)| name)
+                    } else {
+                        map.next_key()?.map(|name: &'de RawValue| name.get_ron())
+                    };
+                    let Some(name) = name else {
+                        return Ok(Apart(pairs));
+                    };
                     pairs.push((name, map.next_value::<&'de RawValue>()?.get_ron()));
                 }
-                Ok(Taken(pairs, PhantomData))
             }
         }
-        K::visit(deserializer, Reader(PhantomData))
+        if GROUP {
+            deserializer.deserialize_struct("", &[], Reader)
+        } else {
+            deserializer.deserialize_map(Reader)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The one gate through which the document changes, and the way back.
 
-use super::{Misfit, Op, Place, Step, StepRecord, Turn};
+use super::{DraftState, Misfit, Op, Place, Step, StepRecord, Turn};
 use crate::meeting::Meeting;
 
 /// The document and everything that was done to it in this session.
@@ -217,6 +217,27 @@ impl History {
     #[must_use]
     pub fn redo_name(&self) -> Option<&str> {
         self.undone.last().map(|done| done.name.as_str())
+    }
+}
+
+// Here and not beside the type: a record is known by the journal, which knows no history.
+impl StepRecord {
+    /// What the journal is to remember of what the history did.
+    #[must_use]
+    pub fn of(turn: Turn, taken: &Applied, drafts: Vec<DraftState>) -> Self {
+        let applied = &taken.applied;
+        StepRecord {
+            turn,
+            name: taken.name.clone(),
+            ops: applied.iter().map(|one| one.op.clone()).collect(),
+            inverses: applied
+                .iter()
+                .rev()
+                .map(|one| one.inverse.clone())
+                .collect(),
+            place: taken.place,
+            drafts,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the journal remembers: steps and drafts, each as one line of text.
 
-use super::{Applied, Op, Place};
+use super::{Op, Place};
 use crate::meeting::{Id, Under};
 use crate::text::Splice;
 use serde::{Deserialize, Serialize};
@@ -176,26 +176,6 @@ fn number(digits: &str) -> Result<u64, BadLine> {
         Ok(number)
     } else {
         Err(BadLine::Shape)
-    }
-}
-
-impl StepRecord {
-    /// What the journal is to remember of what the history did.
-    #[must_use]
-    pub fn of(turn: Turn, taken: &Applied, drafts: Vec<DraftState>) -> Self {
-        let applied = &taken.applied;
-        StepRecord {
-            turn,
-            name: taken.name.clone(),
-            ops: applied.iter().map(|one| one.op.clone()).collect(),
-            inverses: applied
-                .iter()
-                .rev()
-                .map(|one| one.inverse.clone())
-                .collect(),
-            place: taken.place,
-            drafts,
-        }
     }
 }
 

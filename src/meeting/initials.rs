@@ -146,9 +146,20 @@ pub fn propose(name: &str, taken: impl Fn(&str) -> Option<Id>) -> Option<Propose
         let upper = form.to_uppercase();
         let bearer = taken(&upper);
         clash = clash.or(bearer);
-        bearer.is_none() && !super::names::everyone(&upper)
+        bearer.is_none() && !everyone(&upper)
     })?;
     Some(Proposed { initials, clash })
+}
+
+/// Whether these words mean everyone here, letter case aside.
+pub(super) fn everyone(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let bare = words.strip_prefix("all ").unwrap_or(&words);
+    let bare = bare.strip_prefix("the ").unwrap_or(bare);
+    matches!(
+        bare,
+        "all" | "colleagues" | "members" | "everyone" | "everybody" | "group"
+    )
 }
 
 /// The initials of a name, the likeliest first, each one to four letters.

@@ -1,6 +1,6 @@
 //! Who is meant by a name as typed: a lead, a speaker, a mover.
 
-use super::initials::{NameParts, Proposed, propose};
+use super::initials::{NameParts, Proposed, everyone, propose};
 use super::{Id, Person};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -200,17 +200,6 @@ pub fn plain(words: &str) -> String {
     }
     plain.truncate(plain.trim_end().len());
     plain
-}
-
-/// Whether these words mean everyone here, letter case aside.
-pub(super) fn everyone(words: &str) -> bool {
-    let words = words.to_lowercase();
-    let bare = words.strip_prefix("all ").unwrap_or(&words);
-    let bare = bare.strip_prefix("the ").unwrap_or(bare);
-    matches!(
-        bare,
-        "all" | "colleagues" | "members" | "everyone" | "everybody" | "group"
-    )
 }
 
 /// An office in one spelling, out of a plain name: `the vice-chairman` is `vice chair`.

@@ -8,6 +8,7 @@
 
 mod cells;
 mod clean;
+mod clusters;
 mod hash;
 mod line;
 mod rows;

@@ -1,6 +1,6 @@
 //! Places in a wrapped text as rows and columns.
 
-use super::cells::clusters;
+use super::clusters::clusters;
 use super::shape::{Shape, floor};
 use super::{VisualRow, width};
 

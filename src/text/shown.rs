@@ -1,6 +1,6 @@
 //! Text made safe to draw.
 
-use super::cells;
+use super::clusters::clusters;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -42,7 +42,7 @@ impl<'a> Shown<'a> {
         if self.is_plain() {
             return self.0.len();
         }
-        cells::clusters(&self.0).map(|cluster| cluster.width).sum()
+        clusters(&self.0).map(|cluster| cluster.width).sum()
     }
 
     /// The text with its marks, as ratatui's spans take it.

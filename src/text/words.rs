@@ -1,6 +1,6 @@
 //! Where words start.
 
-use super::cells::drawn_boundary;
+use super::clusters::drawn_boundary;
 use super::shape::Shape;
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -1,6 +1,6 @@
 //! Text broken into rows.
 
-use super::cells::{Cluster, cell_width, cluster_at};
+use super::clusters::{Cluster, cell_width, cluster_at};
 use super::shape::Shape;
 use super::shown::plain;
 use unicode_linebreak::{BreakOpportunity, linebreaks};

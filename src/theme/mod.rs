@@ -9,7 +9,7 @@ mod themes;
 pub use colour_depth::{ColourDepth, reduce};
 pub use themes::{Background, Themes, ground_of_variable};
 
-use crate::userfile::{self, Fragment, Pairs, Problem};
+use crate::userfile::{self, Fragment, Problem};
 use ratatui::style::{Color, Modifier, Style};
 
 macro_rules! meanings {
@@ -38,9 +38,9 @@ macro_rules! meanings {
             }
 
             /// Takes one meaning from a theme file; none if there is no such meaning.
-            fn take<'a>(&mut self, name: &str, value: Fragment<'a>, apart: Apart<'a>) -> Option<Result<(), Problem>> {
+            fn take(&mut self, name: &str, value: Fragment<'_>) -> Option<Result<(), Problem>> {
                 match name {
-                    $(stringify!($name) => Some(style(apart(value)).map(|read| self.$name = read)),)*
+                    $(stringify!($name) => Some(style(value).map(|read| self.$name = read)),)*
                     "solid" => Some(value.read().map(|read| self.solid = read)),
                     // Read before all others.
                     "base" => Some(Ok(())),
@@ -81,24 +81,18 @@ meanings! {
     key "The keys that matter now.";
 }
 
-/// Takes the parts of a style apart: as RON, or as they stand in a line of a file of our own.
-type Apart<'a> = fn(Fragment<'a>) -> Result<Pairs<'a>, Problem>;
-
 /// What may be said of a style.
 const PARTS: &[&str] = &["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
 /// Reads a style; what is wrong in it is told at its place, the first of it.
-fn style(parts: Result<Pairs<'_>, Problem>) -> Result<Style, Problem> {
+fn style(value: Fragment<'_>) -> Result<Style, Problem> {
     let mut style = Style::default();
     let mut set = |value: Fragment<'_>, modifier| {
-        let flag = match value.text() {
-            "true" => Ok(true),
-            _ => value.read(),
-        };
-        flag.map(|set: bool| style.add_modifier.set(modifier, set))
+        let flag = value.read::<bool>();
+        flag.map(|set| style.add_modifier.set(modifier, set))
     };
     let mut grounds = [None, None];
-    let problems = userfile::each(&parts?, PARTS, |name, value| {
+    let problems = userfile::each(&value.fields()?, PARTS, |name, value| {
         Some(match name {
             "fg" => colour(value).map(|read| grounds[0] = Some(read)),
             "bg" => colour(value).map(|read| grounds[1] = Some(read)),
@@ -116,7 +110,7 @@ fn style(parts: Result<Pairs<'_>, Problem>) -> Result<Style, Problem> {
 
 /// Reads a colour; one that is none is told at its place.
 fn colour(value: Fragment<'_>) -> Result<Color, Problem> {
-    let name = value.words()?;
+    let name: String = value.read()?;
     name.parse().map_err(|_| {
         value.problem(format!(
             "{name:?} is no colour; write a name such as \"cyan\" or \"#88aaff\"."
@@ -169,8 +163,7 @@ impl Theme {
     pub fn named(name: &str) -> Option<Theme> {
         let (_, text) = FILES.iter().find(|(own, _)| *own == name)?;
         let mut theme = Theme::default();
-        let fields: Vec<_> = userfile::lines(text).collect();
-        let problems = theme.lay_over(&fields, |style| Ok(style.fields_in_line()));
+        let problems = theme.lay_over(&userfile::fields(text).unwrap_or_default());
         debug_assert!(problems.is_empty(), "{name}: {problems:?}");
         Some(theme)
     }
@@ -199,7 +192,7 @@ impl Theme {
             .or_else(|| Theme::named("dark"))
             .unwrap_or_default();
         problems.extend(match userfile::fields(text) {
-            Ok(fields) => theme.lay_over(&fields, |style| style.fields()),
+            Ok(fields) => theme.lay_over(&fields),
             Err(problem) => vec![problem],
         });
         problems.sort();
@@ -207,14 +200,8 @@ impl Theme {
     }
 
     /// Lays the fields of a theme file over this theme, and gives everything that is wrong with them.
-    fn lay_over<'a>(
-        &mut self,
-        fields: &[(Fragment<'a>, Fragment<'a>)],
-        apart: Apart<'a>,
-    ) -> Vec<Problem> {
-        userfile::each(fields, MEANINGS, |name, value| {
-            self.take(name, value, apart)
-        })
+    fn lay_over(&mut self, fields: &[(Fragment<'_>, Fragment<'_>)]) -> Vec<Problem> {
+        userfile::each(fields, MEANINGS, |name, value| self.take(name, value))
     }
 
     /// The same on the ground that the terminal has: painted, unless that is of the same kind.

@@ -1,8 +1,10 @@
 //! What the RON reader says, in a note taker's words.
 
-use super::MEND;
 use crate::format::{LineColumn, ReadError};
 use ron::error::{Error, SpannedError};
+
+/// What to do about a file that nothing better is known of.
+pub(super) const MEND: &str = "Mend it in a text editor, or go back to an earlier copy.";
 
 /// The reader's error as a complaint with its place.
 pub(super) fn of(error: &SpannedError) -> ReadError {

@@ -10,6 +10,7 @@ pub use complaint::what;
 
 use super::{LineColumn, ReadError};
 use crate::meeting::{FORMAT, Id, Meeting};
+use complaint::MEND;
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
@@ -17,8 +18,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::fmt;
-
-const MEND: &str = "Mend it in a text editor, or go back to an earlier copy.";
 
 /// A kind of file in this dialect, told by the format number that it begins with.
 #[derive(Clone, Copy, Debug)]

@@ -7,6 +7,7 @@ mod check;
 mod decided;
 #[cfg(test)]
 mod model;
+mod presence;
 mod roll;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod walk;
 
 pub use check::{Totals, check, judge, judged, prove};
 pub use decided::Decided;
+pub use presence::{Presence, Quorate};
 pub use walk::{WhoWasThere, everyone_there, sections, who_was_there};
 
 use super::event::{Arrival, ChairChange, Interest, Office, Part};
@@ -39,67 +41,12 @@ pub struct Room {
     quorate: Quorate,
 }
 
-/// Whether someone is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Presence {
-    /// In the room.
-    InRoom,
-    /// There by video or telephone.
-    Remote,
-    /// Was there, and is not now.
-    Out,
-    /// Has not come so far.
-    NeverCame,
-}
-
-/// The quorum at one moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quorate {
-    /// How many members are there and count, or how many organisations are represented.
-    pub present: u32,
-    /// How many there are in all.
-    pub members: u32,
-    /// How many are needed; none where the body has no rule.
-    pub needs: Option<u32>,
-    /// Whether business can be done.
-    pub quorate: bool,
-}
-
 /// An interest that bears on an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Declared {
     who: usize,
     item: Under,
     took: Part,
-}
-
-impl Presence {
-    /// Whether the person is there, in the room or remote.
-    #[must_use]
-    pub fn there(self) -> bool {
-        match self {
-            Presence::InRoom | Presence::Remote => true,
-            Presence::Out | Presence::NeverCame => false,
-        }
-    }
-}
-
-impl Quorate {
-    /// The quorum as the status line says it: `quorate 8 of 12, needs 4`.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let Quorate {
-            present,
-            members,
-            needs,
-            quorate,
-        } = self;
-        let word = if *quorate { "quorate" } else { "inquorate" };
-        match needs {
-            Some(needs) => format!("{word} {present} of {members}, needs {needs}"),
-            None => format!("{present} of {members}"),
-        }
-    }
 }
 
 /// Whether an entry of this kind can change who is in the room, in the chair or entitled to vote.

@@ -1,6 +1,6 @@
 //! What the room depends on and no event of the meeting changes: who holds a seat, and the rules.
 
-use super::{Presence, Quorate};
+use super::presence::{Presence, Quorate};
 use crate::meeting::names::{office, plain};
 use crate::meeting::{Id, Meeting, Person, Quorum, Standing, Start};
 use std::collections::{HashMap, HashSet};
