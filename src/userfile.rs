@@ -81,6 +81,7 @@ impl<'a> Fragment<'a> {
         options().from_str(self.text).map_err(|error| {
             let start = LineColumn::of(self.whole, self.offset());
             let mut problem = Problem::of(&error);
+            // Only the first line of a fragment begins within a line of the file.
             if problem.line == 1 {
                 problem.column += start.column - 1;
             }

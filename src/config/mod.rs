@@ -113,6 +113,7 @@ impl Config {
         let mut told = Vec::new();
         for name in Config::NAMES {
             let own = format!("QUORATE_{}", name.to_uppercase());
+            // An empty variable is how scripts unset one.
             if let Some(value) = variable(&own).filter(|value| !value.is_empty())
                 && !self.take_variable(name, &value)
             {
@@ -127,6 +128,7 @@ impl Config {
 
 /// A value as the environment writes it: as in a file, where words need no quotation marks.
 fn spoken<T: DeserializeOwned>(value: &str) -> Option<T> {
+    // Rust's escapes are RON's, so that any text may stand in a variable without quotation marks.
     userfile::value(value).or_else(|| userfile::value(&format!("{value:?}")))
 }
 

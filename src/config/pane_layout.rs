@@ -37,6 +37,7 @@ pub enum Hidden {
 pub struct Share(u16);
 
 impl Share {
+    // A pane of less would show no border to drag it back by.
     const LEAST: u16 = 10;
     const MOST: u16 = 80;
 

@@ -1,5 +1,7 @@
 //! What the program remembers for a user from one session to the next, in a file of its own: never in the settings.
 
+// Its own file: to write RON anew loses every comment of it, and settings are full of them.
+
 use super::PaneLayout;
 use crate::userfile;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,8 @@
 //! The unfinished texts of a session, as the records of its journal leave them.
 
+// Unfinished words are no part of the document and yet the first that would be missed: the journal has them
+// letter by letter, and only their last state matters.
+
 use super::{DraftKey, DraftState, Record};
 use crate::text::Splice;
 

@@ -85,6 +85,8 @@ impl History {
     /// # Errors
     /// A [`Misfit`] if an op doesn't fit; the document and the history are then as they were.
     pub fn replay(&mut self, step: StepRecord) -> Result<(), Misfit> {
+        // The inverses that this finds are those of the record; the record's own are kept, since they hold when the
+        // base is gone.
         run(&mut self.meeting, step.ops.clone())?;
         self.remember(step);
         Ok(())
@@ -145,8 +147,8 @@ impl History {
     pub fn take(&mut self, asked: Move) -> Result<Option<Applied>, Misfit> {
         match asked {
             Move::New(step) => self.take_new(step).map(Some),
-            Move::Undo => Ok(self.undo()?),
-            Move::Redo => Ok(self.redo()?),
+            Move::Undo => self.undo(),
+            Move::Redo => self.redo(),
         }
     }
 
@@ -155,34 +157,24 @@ impl History {
         self.undone.clear();
         let mark = HistoryMark(self.next_mark);
         self.next_mark += 1;
-        self.done.push(Done {
-            name: step.name.clone(),
-            place: step.place,
-            ops: applied.iter().map(|one| one.op.clone()).collect(),
-            inverses: applied
-                .iter()
-                .rev()
-                .map(|one| one.inverse.clone())
-                .collect(),
-            mark,
-        });
-        Ok(Applied {
+        let (ops, inverses) = both_ways(&applied);
+        let done = Done {
             name: step.name,
             place: step.place,
-            applied,
-        })
+            ops,
+            inverses,
+            mark,
+        };
+        let taken = done.applied(applied);
+        self.done.push(done);
+        Ok(taken)
     }
 
     fn undo(&mut self) -> Result<Option<Applied>, Misfit> {
         let Some(done) = self.done.last() else {
             return Ok(None);
         };
-        let applied = run(&mut self.meeting, done.inverses.clone())?;
-        let taken = Applied {
-            name: done.name.clone(),
-            place: done.place,
-            applied,
-        };
+        let taken = done.applied(run(&mut self.meeting, done.inverses.clone())?);
         self.undone.extend(self.done.pop());
         Ok(Some(taken))
     }
@@ -191,12 +183,7 @@ impl History {
         let Some(done) = self.undone.last() else {
             return Ok(None);
         };
-        let applied = run(&mut self.meeting, done.ops.clone())?;
-        let taken = Applied {
-            name: done.name.clone(),
-            place: done.place,
-            applied,
-        };
+        let taken = done.applied(run(&mut self.meeting, done.ops.clone())?);
         self.done.extend(self.undone.pop());
         Ok(Some(taken))
     }
@@ -220,21 +207,35 @@ impl History {
     }
 }
 
+impl Done {
+    fn applied(&self, applied: Vec<AppliedOp>) -> Applied {
+        Applied {
+            name: self.name.clone(),
+            place: self.place,
+            applied,
+        }
+    }
+}
+
+/// The ops in the order in which they were applied, and what takes them back in the order in which it does.
+fn both_ways(applied: &[AppliedOp]) -> (Vec<Op>, Vec<Op>) {
+    let ops = applied.iter().map(|one| one.op.clone()).collect();
+    // Backwards: a later op may stand on what an earlier one put there.
+    let inverses = applied.iter().rev().map(|one| one.inverse.clone());
+    (ops, inverses.collect())
+}
+
 // Here and not beside the type: a record is known by the journal, which knows no history.
 impl StepRecord {
     /// What the journal is to remember of what the history did.
     #[must_use]
     pub fn of(turn: Turn, taken: &Applied, drafts: Vec<DraftState>) -> Self {
-        let applied = &taken.applied;
+        let (ops, inverses) = both_ways(&taken.applied);
         StepRecord {
             turn,
             name: taken.name.clone(),
-            ops: applied.iter().map(|one| one.op.clone()).collect(),
-            inverses: applied
-                .iter()
-                .rev()
-                .map(|one| one.inverse.clone())
-                .collect(),
+            ops,
+            inverses,
             place: taken.place,
             drafts,
         }

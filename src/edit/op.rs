@@ -1,5 +1,8 @@
 //! The changes a document can undergo, each with its inverse.
 
+// The names are those in journals: a variant renamed could not be replayed by the next version, nor read by
+// the one before.
+
 use crate::meeting::{
     AgendaItem, Closing, Entry, Heading, Id, Meeting, PaperRef, Person, Release, State, Term, Under,
 };
@@ -192,6 +195,8 @@ fn set_item(
     let at = position(agenda, new.id)?;
     let item = Arc::make_mut(&mut agenda[at]);
     let head = Arc::make_mut(&mut new);
+    // The entries go over to the new head and never into the op: each word changed in a title would else write the
+    // minutes under it into the journal twice.
     head.entries = std::mem::take(&mut item.entries);
     std::mem::swap(item, head);
     Ok(new)

@@ -162,6 +162,7 @@ impl Record {
 
 fn checksum(sequence: u64, at_ms: u64, contents: &[u8]) -> u32 {
     let mut sum = crc32fast::Hasher::new();
+    // Over number and time, too: a line that was moved or doubled is as wrong as one that was altered.
     sum.update(&sequence.to_le_bytes());
     sum.update(&at_ms.to_le_bytes());
     sum.update(contents);

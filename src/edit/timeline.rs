@@ -45,6 +45,7 @@ impl Timeline {
         for step in self.steps.iter().take(count).skip(self.held) {
             run(&mut meeting, step.ops.clone())?;
         }
+        // The base of a journal may hold steps already, once it was saved: those are walked back.
         let back = self.steps.iter().take(self.held).skip(count).rev();
         for step in back {
             run(&mut meeting, step.inverses.clone())?;

@@ -1,5 +1,8 @@
 //! One press of a key, with what was held down.
 
+// What a terminal without the kitty protocol can tell apart, and no more: there Ctrl-Shift-S is Ctrl-S and
+// Shift-a is A. A keymap that promised more would hold on one terminal and not on the next.
+
 /// A key with its modifiers, as a terminal can tell them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Chord {
@@ -113,6 +116,7 @@ const NAMES: [(&str, Key); 16] = [
     ("pageup", Key::PageUp),
     ("pagedown", Key::PageDown),
     ("space", Key::Char(' ')),
+    // `-` joins the parts of a chord, so it needs a word.
     ("minus", Key::Char('-')),
 ];
 

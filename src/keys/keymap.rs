@@ -37,6 +37,8 @@ impl Keymap {
             Err(problem) => return vec![problem],
         };
         let mut told = Vec::new();
+        // Set aside and put behind what the patch binds: a hint names the first chord, and one's own key is what one
+        // looks for.
         let before = std::mem::take(&mut self.chords);
         for (at, (scope, keys)) in scopes.iter().enumerate() {
             if scopes
@@ -110,6 +112,7 @@ impl Keymap {
             ));
         }
         seen.push(read);
+        // A word rather than an empty text: a forgotten name is then a mistake and takes no key away.
         if name == "none" {
             self.commands.remove(&(scope, read));
             return Ok(());

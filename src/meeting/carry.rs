@@ -32,6 +32,7 @@ pub fn carried(
         first_deadline: words,
         times_carried: 0,
     };
+    // The first, however often it is carried: how long something has been promised is what a chair asks.
     let origin = action.origin.clone().unwrap_or(first);
     let mut action = Action {
         state: Progressed::Open,

@@ -65,6 +65,8 @@ impl Changes {
 
 /// A hash of what a paper prints of an entry: neither its time nor the line as it was typed.
 fn print(entry: &Entry) -> u32 {
+    // As JSON, which leaves out what has its default: a field that is new in a later version changes no print of
+    // an older paper.
     let words = serde_json::to_vec(&(&entry.kind, entry.restricted)).unwrap_or_default();
     crc32fast::hash(&words)
 }

@@ -48,6 +48,7 @@ impl Month {
     /// A month, 1 to 12; none if there is no such month.
     #[must_use]
     pub fn new(year: i32, month: u32) -> Option<Self> {
+        // chrono says which months there are, the years that it can't hold among them.
         NaiveDate::from_ymd_opt(year, month, 1).map(|_| Month { year, month })
     }
 

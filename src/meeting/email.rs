@@ -1,5 +1,8 @@
 //! What an e-mail address may look like, checked where it is typed.
 
+// Ours, though the mail crates have a reader of addresses: those take what the standards allow, and servers do
+// not.
+
 /// Why words are no address that mail can be sent to; none if they are one.
 ///
 /// Stricter than the standards: no quoted names, no comments, no addresses without a domain, and ASCII only, since a

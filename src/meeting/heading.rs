@@ -194,6 +194,7 @@ impl Default for Wording {
     fn default() -> Self {
         Wording {
             chair: "Chair".to_owned(),
+            // British public bodies write 10.42.
             time_mark: '.',
             speaker: SpeakerStyle::Initials,
             remote_counts: true,

@@ -1,5 +1,8 @@
 //! Initials out of a name as written: rank and title in front, post-nominals behind, hyphens within.
 
+// Lists, since nothing but usage tells a rank from a name. They are British public life's: councils, police,
+// health, forces.
+
 use super::Id;
 
 /// Titles and ranks, in lower case and without full stops.

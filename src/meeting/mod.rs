@@ -233,6 +233,8 @@ impl Meeting {
             }
             let computed = pattern.replace("{n}", &next.to_string());
             let own = item.number.clone();
+            // A number that was fixed to what it would have been anyway is part of the run; `24.148A`, put in late, is
+            // not.
             if own.as_ref().is_none_or(|own| *own == computed) {
                 next += 1;
             }

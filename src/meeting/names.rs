@@ -20,6 +20,8 @@ struct Bearers {
     who: Vec<Id>,
 }
 
+// Initials first, since minutes are taken by them; a surname gives way to a first name, by which people are
+// called.
 /// How strong a claim to a name is, the strongest first; a weaker one gives way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Claim {
@@ -112,6 +114,7 @@ impl Names {
 
     fn claim(&mut self, name: &str, claim: Claim, who: Id) {
         let key = match claim {
+            // Bodies write one office in many ways, and the chair is to be found by any of them.
             Claim::Role => office(&plain(name)),
             Claim::Initials
             | Claim::Alias

@@ -117,6 +117,7 @@ fn done(item: &AgendaItem, here: Here<'_>) -> bool {
             matches!(&entry.kind, Kind::Motion(own) if own.outcome == MotionOutcome::Pending);
         !waits && !entry.kind.private()
     });
+    // An item without discussion leaves no entry.
     noted || (here.visited)(Some(item.id))
 }
 

@@ -8,6 +8,7 @@ use unicode_segmentation::GraphemeCursor;
 /// The width of a text in cells, as it is shown.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    // Asked some hundred times a frame.
     // A line, block or corner (U+2500 to U+25BF), of which every frame of a pane is made.
     if let [0xE2, 0x94..=0x96, _] = text.as_bytes() {
         return 1;
@@ -112,6 +113,7 @@ pub(super) mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
+    use unicode_segmentation::UnicodeSegmentation;
 
     /// Texts of the kinds that break panes, in one string: letters, spaces, joiners, marks, wide
     /// and zero-width characters, flags, jamo, controls and overrides, beside any character at all.

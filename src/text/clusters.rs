@@ -1,5 +1,8 @@
 //! What a reader takes for one character in drawn text, and the cells that it takes.
 
+// Clusters are unicode-segmentation's and cells are ratatui's own count: any other count, however right, would put the
+// cursor beside the letter that its buffer draws.
+
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthChar;

@@ -1,5 +1,8 @@
 //! A hash that is the same on every machine and in every version.
 
+// The standard library's hashers promise to be the same within one version alone, and this one stands in
+// journals.
+
 /// FNV-1a of 64 bits: tells whether bytes are the same, not who wrote them.
 #[must_use]
 pub fn fnv(bytes: &[u8]) -> u64 {

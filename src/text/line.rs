@@ -1,5 +1,8 @@
 //! The text that is being edited: the capture line, an entry, a field of a dialog.
 
+// Ours beside ratatui-textarea: that one erases by scalar, which leaves half of a cluster, takes back letter
+// by letter and 50 at most, and tells no splice that a journal could hold.
+
 use super::undo::{EditKind, Undo};
 use super::{
     Splice, VisualRow, at_cell, boundary_at_or_after, boundary_at_or_before, cursor_cell,
@@ -7,7 +10,7 @@ use super::{
 };
 use std::ops::Range;
 
-/// A text with its cursor, its selection and its own undo.
+/// A text with its cursor and its own undo.
 ///
 /// Each edit gives the [`Splice`] that it made, for the journal, or `None` where nothing changed.
 /// The cursor always stands between clusters. Text goes in as it is given: what was typed or pasted
@@ -16,8 +19,6 @@ use std::ops::Range;
 pub struct EditLine {
     text: String,
     cursor: usize,
-    /// Where the selection began; the cursor is its other end.
-    anchor: Option<usize>,
     /// The column that moving up and down keeps to, in cells.
     wanted: Option<usize>,
     undo: Undo,
@@ -38,10 +39,6 @@ pub enum CursorMove<'a> {
     Home,
     /// To the end of the line, as `\n` parts lines.
     End,
-    /// To the start of the text.
-    Start,
-    /// To the end of the text.
-    Finish,
     /// One row up, of the rows that the text is wrapped to, in the same column if it can.
     Up(&'a [VisualRow]),
     /// One row down.
@@ -74,12 +71,6 @@ impl EditLine {
         &self.text
     }
 
-    /// The text, its cursor and undo let go.
-    #[must_use]
-    pub fn into_text(self) -> String {
-        self.text
-    }
-
     /// The rows of the text in this many columns, of which the last is kept free for the cursor.
     #[must_use]
     pub fn rows(&self, columns: usize) -> Vec<VisualRow> {
@@ -110,78 +101,23 @@ impl EditLine {
     pub fn cursor(&self) -> usize {
         self.cursor
     }
-
-    /// The bytes selected; `None` where there are none.
-    #[must_use]
-    pub fn selection(&self) -> Option<Range<usize>> {
-        let anchor = self.anchor?;
-        let range = anchor.min(self.cursor)..anchor.max(self.cursor);
-        (!range.is_empty()).then_some(range)
-    }
-
-    /// The text selected; empty where there is none.
-    #[must_use]
-    pub fn selected(&self) -> &str {
-        self.selection()
-            .and_then(|range| self.text.get(range))
-            .unwrap_or_default()
-    }
 }
 
-/// Moving and selecting.
+/// Moving.
 impl EditLine {
-    /// Moves the cursor and lets the selection go; `false` where it stands there already.
-    ///
-    /// Left and right from a selection go to that end of it.
-    pub fn go(&mut self, motion: CursorMove<'_>) -> bool {
-        let collapsed = match (motion, self.selection()) {
-            (CursorMove::Left, Some(range)) => Some(range.start),
-            (CursorMove::Right, Some(range)) => Some(range.end),
-            _ => None,
-        };
-        let had_selection = self
-            .anchor
-            .take()
-            .is_some_and(|anchor| anchor != self.cursor);
-        let moved = match collapsed {
-            Some(to) => self.move_to(CursorMove::To(to)),
-            None => self.move_to(motion),
-        };
-        moved || had_selection
-    }
-
-    /// Moves the cursor and stretches the selection with it; `false` where it stands there already.
-    pub fn select(&mut self, motion: CursorMove<'_>) -> bool {
-        self.anchor.get_or_insert(self.cursor);
-        self.move_to(motion)
-    }
-
-    /// Selects the whole text, with the cursor at its end.
-    pub fn select_all(&mut self) {
-        self.go(CursorMove::Start);
-        self.select(CursorMove::Finish);
-    }
-
-    /// Selects some bytes, with the cursor at their end.
-    pub fn select_range(&mut self, range: Range<usize>) {
-        self.go(CursorMove::To(range.start));
-        self.select(CursorMove::To(range.end));
-    }
-
-    fn move_to(&mut self, motion: CursorMove<'_>) -> bool {
+    /// Moves the cursor; `false` where it stands there already.
+    pub fn go(&mut self, to: CursorMove<'_>) -> bool {
         self.undo.close();
         let wanted = self.wanted.take();
-        let to = match motion {
+        let to = match to {
             CursorMove::Left => prev_boundary(&self.text, self.cursor),
             CursorMove::Right => next_boundary(&self.text, self.cursor),
             CursorMove::WordLeft => prev_word(&self.text, self.cursor),
             CursorMove::WordRight => next_word(&self.text, self.cursor),
             CursorMove::Home => self.line_start(),
             CursorMove::End => self.line_end(),
-            CursorMove::Start => 0,
-            CursorMove::Finish => self.text.len(),
-            CursorMove::Up(rows) => self.row_up(rows, wanted),
-            CursorMove::Down(rows) => self.row_down(rows, wanted),
+            CursorMove::Up(rows) => self.beside(rows, wanted, |row| row.checked_sub(1)),
+            CursorMove::Down(rows) => self.beside(rows, wanted, |row| Some(row + 1)),
             CursorMove::To(at) => at.min(self.text.len()),
         };
         let to = boundary_at_or_before(&self.text, to);
@@ -190,22 +126,19 @@ impl EditLine {
         moved
     }
 
-    fn row_up(&mut self, rows: &[VisualRow], wanted: Option<usize>) -> usize {
+    /// The place in another row, in the column that was wanted when the first of several rows was left: short rows
+    /// between two long ones would otherwise pull the cursor to the left.
+    fn beside(
+        &mut self,
+        rows: &[VisualRow],
+        wanted: Option<usize>,
+        other: impl Fn(usize) -> Option<usize>,
+    ) -> usize {
         let (row, col) = cursor_cell(rows, &self.text, self.cursor);
         let col = *self.wanted.insert(wanted.unwrap_or(col));
-        match row.checked_sub(1) {
-            Some(above) => at_cell(rows, &self.text, above, col),
+        match other(row).filter(|row| *row < rows.len()) {
+            Some(row) => at_cell(rows, &self.text, row, col),
             None => self.cursor,
-        }
-    }
-
-    fn row_down(&mut self, rows: &[VisualRow], wanted: Option<usize>) -> usize {
-        let (row, col) = cursor_cell(rows, &self.text, self.cursor);
-        let col = *self.wanted.insert(wanted.unwrap_or(col));
-        if row + 1 < rows.len() {
-            at_cell(rows, &self.text, row + 1, col)
-        } else {
-            self.cursor
         }
     }
 
@@ -224,7 +157,7 @@ impl EditLine {
 
 /// Editing.
 impl EditLine {
-    /// Puts text in at the cursor, in place of the selection.
+    /// Puts text in at the cursor.
     ///
     /// One character is typing, and a word of it is one step to undo; more at once is a paste, and
     /// a step by itself.
@@ -237,36 +170,30 @@ impl EditLine {
         } else {
             EditKind::Whole
         };
-        let range = self.selection().unwrap_or(self.cursor..self.cursor);
-        self.edit(range, text, kind)
+        self.edit(self.cursor..self.cursor, text, kind)
     }
 
-    /// Erases the selection, or the cluster before the cursor.
+    /// Erases the cluster before the cursor.
     pub fn backspace(&mut self) -> Option<Splice> {
         self.erase(prev_boundary(&self.text, self.cursor), EditKind::Erased)
     }
 
-    /// Erases the selection, or the cluster behind the cursor.
+    /// Erases the cluster behind the cursor.
     pub fn delete(&mut self) -> Option<Splice> {
         self.erase(next_boundary(&self.text, self.cursor), EditKind::Erased)
     }
 
-    /// Erases the selection, or back to the start of the word.
+    /// Erases back to the start of the word.
     pub fn delete_word_back(&mut self) -> Option<Splice> {
         self.erase(prev_word(&self.text, self.cursor), EditKind::Whole)
     }
 
-    /// Erases the selection, or on to the start of the next word.
-    pub fn delete_word_forward(&mut self) -> Option<Splice> {
-        self.erase(next_word(&self.text, self.cursor), EditKind::Whole)
-    }
-
-    /// Erases the selection, or back to the start of the line.
+    /// Erases back to the start of the line.
     pub fn delete_to_start(&mut self) -> Option<Splice> {
         self.erase(self.line_start(), EditKind::Whole)
     }
 
-    /// Erases the selection, or on to the end of the line.
+    /// Erases on to the end of the line.
     pub fn delete_to_end(&mut self) -> Option<Splice> {
         self.erase(self.line_end(), EditKind::Whole)
     }
@@ -311,10 +238,7 @@ impl EditLine {
     }
 
     fn erase(&mut self, to: usize, kind: EditKind) -> Option<Splice> {
-        match self.selection() {
-            Some(range) => self.edit(range, "", EditKind::Whole),
-            None => self.edit(self.cursor.min(to)..self.cursor.max(to), "", kind),
-        }
+        self.edit(self.cursor.min(to)..self.cursor.max(to), "", kind)
     }
 
     fn edit(&mut self, range: Range<usize>, inserted: &str, kind: EditKind) -> Option<Splice> {
@@ -333,7 +257,6 @@ impl EditLine {
         if !splice.apply(&mut self.text) {
             return None;
         }
-        self.anchor = None;
         self.wanted = None;
         self.cursor = boundary_at_or_after(&self.text, splice.at + splice.inserted.len());
         (splice.removed != splice.inserted).then_some(splice)
@@ -369,21 +292,19 @@ mod tests {
         line.go(CursorMove::To(3));
         assert_eq!(line.delete(), Some(splice(3, "e\u{301}", "")));
         assert_eq!((line.text(), line.cursor()), ("caf ", 3));
-        line.go(CursorMove::Start);
+        line.go(CursorMove::To(0));
         assert_eq!(line.backspace(), None);
-        line.go(CursorMove::Finish);
+        line.go(CursorMove::End);
         assert_eq!(line.delete(), None);
     }
 
     #[test]
     fn words_and_lines_are_erased_from_the_cursor() {
         type Erase = fn(&mut EditLine) -> Option<Splice>;
-        let cases: [(Erase, usize, Option<Splice>); 9] = [
+        let cases: [(Erase, usize, Option<Splice>); 7] = [
             (EditLine::delete_word_back, 14, Some(splice(11, "tea", ""))),
             (EditLine::delete_word_back, 11, Some(splice(8, "to ", ""))),
             (EditLine::delete_word_back, 0, None),
-            (EditLine::delete_word_forward, 8, Some(splice(8, "to ", ""))),
-            (EditLine::delete_word_forward, 14, None),
             (EditLine::delete_to_start, 6, Some(splice(5, "R", ""))),
             (EditLine::delete_to_start, 5, None),
             (EditLine::delete_to_end, 1, Some(splice(1, "one", ""))),
@@ -394,52 +315,6 @@ mod tests {
             line.go(CursorMove::To(at));
             assert_eq!(erase(&mut line), expected, "at {at}");
         }
-    }
-
-    #[test]
-    fn an_edit_takes_the_place_of_the_selection() {
-        let mut line = EditLine::new("RS to book the hall");
-        line.go(CursorMove::To(6));
-        line.select(CursorMove::WordRight);
-        assert_eq!((line.selected(), line.selection()), ("book ", Some(6..11)));
-        assert_eq!(line.insert("h"), Some(splice(6, "book ", "h")));
-        assert_eq!(line.selection(), None);
-        typed(&mut line, "ire");
-        assert_eq!(line.text(), "RS to hirethe hall");
-        // Typing over a selection is one step with the typing.
-        assert_eq!(line.undo(), Some(splice(6, "hire", "book ")));
-        line.select_range(3..5);
-        assert_eq!(line.backspace(), Some(splice(3, "to", "")));
-        line.select_all();
-        assert_eq!(
-            line.delete_word_back(),
-            Some(splice(0, "RS  book the hall", ""))
-        );
-        assert!(line.is_empty() && line.selection().is_none());
-    }
-
-    #[test]
-    fn arrows_leave_a_selection_by_its_ends() {
-        let cases = [
-            (CursorMove::Left, 2),
-            (CursorMove::Right, 5),
-            (CursorMove::Home, 0),
-            (CursorMove::WordRight, 6),
-        ];
-        for (motion, place) in cases {
-            let mut line = EditLine::new("RS to book");
-            line.select_range(2..5);
-            assert!(line.go(motion));
-            assert_eq!(
-                (line.cursor(), line.selection()),
-                (place, None),
-                "{motion:?}"
-            );
-        }
-        let mut line = EditLine::new("RS");
-        assert!(!line.go(CursorMove::Right) && !line.go(CursorMove::End));
-        line.select_all();
-        assert!(line.go(CursorMove::End), "the selection went");
     }
 
     #[test]
@@ -466,8 +341,8 @@ mod tests {
         assert_eq!(line.cursor(), 7);
         // A step aside sets another column.
         line.go(CursorMove::Home);
-        assert!(line.select(CursorMove::Down(&rows)));
-        assert_eq!(line.selected(), "Agreed to ");
+        assert!(line.go(CursorMove::Down(&rows)));
+        assert_eq!(line.cursor(), 10);
     }
 
     #[test]
@@ -536,7 +411,6 @@ mod tests {
         Delete,
         Left,
         Right,
-        SelectLeft,
         Undo,
         Redo,
         Other(u8, usize),
@@ -549,10 +423,9 @@ mod tests {
             1 => Just(Act::Delete),
             2 => Just(Act::Left),
             1 => Just(Act::Right),
-            1 => Just(Act::SelectLeft),
             1 => Just(Act::Undo),
             1 => Just(Act::Redo),
-            2 => (0_u8..13, 0_usize..60).prop_map(|(which, at)| Act::Other(which, at)),
+            2 => (0_u8..11, 0_usize..60).prop_map(|(which, at)| Act::Other(which, at)),
         ];
         prop::collection::vec(act, 0..40)
     }
@@ -567,19 +440,16 @@ mod tests {
             Act::Redo => return line.redo(),
             Act::Left => line.go(CursorMove::Left),
             Act::Right => line.go(CursorMove::Right),
-            Act::SelectLeft => line.select(CursorMove::Left),
             Act::Other(0, _) => return line.delete_word_back(),
-            Act::Other(1, _) => return line.delete_word_forward(),
-            Act::Other(2, _) => return line.delete_to_start(),
-            Act::Other(3, _) => return line.delete_to_end(),
-            Act::Other(4, at) => return line.set(&"set e\u{301} text".repeat(at % 3)),
-            Act::Other(5, _) => line.go(CursorMove::WordLeft),
-            Act::Other(6, _) => line.select(CursorMove::WordRight),
-            Act::Other(7, _) => line.go(CursorMove::Home),
-            Act::Other(8, _) => line.select(CursorMove::End),
-            Act::Other(9, _) => line.go(CursorMove::Up(&rows)),
-            Act::Other(10, _) => line.select(CursorMove::Down(&rows)),
-            Act::Other(11, at) => line.select(CursorMove::To(*at)),
+            Act::Other(1, _) => return line.delete_to_start(),
+            Act::Other(2, _) => return line.delete_to_end(),
+            Act::Other(3, at) => return line.set(&"set e\u{301} text".repeat(at % 3)),
+            Act::Other(4, _) => line.go(CursorMove::WordLeft),
+            Act::Other(5, _) => line.go(CursorMove::WordRight),
+            Act::Other(6, _) => line.go(CursorMove::Home),
+            Act::Other(7, _) => line.go(CursorMove::End),
+            Act::Other(8, _) => line.go(CursorMove::Up(&rows)),
+            Act::Other(9, _) => line.go(CursorMove::Down(&rows)),
             Act::Other(_, at) => line.go(CursorMove::To(*at)),
         };
         None
@@ -636,7 +506,7 @@ mod tests {
                     Act::Left => at = at.saturating_sub(1),
                     Act::Right => at = list.len().min(at + 1),
                     Act::Backspace | Act::Delete => {}
-                    Act::SelectLeft | Act::Undo | Act::Redo | Act::Other(..) => continue,
+                    Act::Undo | Act::Redo | Act::Other(..) => continue,
                 }
                 perform(&mut line, act);
                 prop_assert_eq!(line.text(), list.concat());

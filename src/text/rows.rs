@@ -16,6 +16,7 @@ pub fn cursor_cell(rows: &[VisualRow], text: &str, at: usize) -> (usize, usize) 
     let Some(row) = rows.get(index) else {
         return (0, 0);
     };
+    // A cursor in the blanks that a break swallowed has no cell of its own.
     let end = floor(text, at.min(row.end));
     let before = text.get(row.start..end).unwrap_or_default();
     (index, width(before).min(row.width))

@@ -1,5 +1,8 @@
 //! Where sentences start and end.
 
+// Ours: the sentences of UAX #29, as unicode-segmentation has them, end behind each `Mrs.` and `No.`, and
+// minutes are full of both.
+
 use std::ops::Range;
 
 /// Words that a full stop shortens, whatever follows: titles and the like.

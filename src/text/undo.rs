@@ -4,6 +4,7 @@ use super::Splice;
 use std::collections::VecDeque;
 
 /// The most steps that are kept.
+// Bounds for a line that stays open for a whole meeting; nobody goes back further by hand.
 const MOST_STEPS: usize = 1_000;
 /// The most bytes of text that are kept; the newest step is kept whatever its size.
 const MOST_BYTES: usize = 1 << 20;
@@ -123,6 +124,7 @@ impl Step {
             (EditKind::Erased, EditKind::Erased) => {
                 next.at == self.splice.at || next.at + next.removed.len() == self.splice.at
             }
+            // Typing after erasing is a change of mind: taking it back must not bring the erased words back with it.
             (EditKind::Erased, EditKind::Typed) | (EditKind::Whole, _) | (_, EditKind::Whole) => {
                 false
             }

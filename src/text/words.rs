@@ -37,6 +37,7 @@ fn starts(text: &str) -> Vec<usize> {
     for (at, segment) in drawn.split_word_bound_indices() {
         let blank = segment.chars().all(char::is_whitespace);
         let starting = segment.contains(char::is_alphanumeric) || (after_blank && !blank);
+        // A word bound may lie within a cluster, where no cursor may stand.
         if starting && drawn_boundary(drawn, at) {
             starts.push(way_back.text_at(at));
         }

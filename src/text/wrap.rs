@@ -1,5 +1,8 @@
 //! Text broken into rows.
 
+// Ours: the widgets that wrap cut at the word bounds of UAX #29, so that a full stop or a £ may begin or end a
+// row alone, or break within the word, and all of them break the whole text anew at each key.
+
 use super::clusters::{Cluster, cell_width, cluster_at};
 use super::shape::Shape;
 use super::shown::plain;

@@ -1,5 +1,8 @@
 //! The rows of a text that is being typed: only what follows a change is broken anew.
 
+// The line was broken into rows three times a key, 18,000 instructions each at fifty characters and growing
+// with it. So rows before a change stand, and a word that grows in its row is not broken anew.
+
 use super::{VisualRow, wrap};
 
 /// A text with its rows.

@@ -61,6 +61,7 @@ fn sixteen_on(colour: Color, ground: Color) -> Color {
             },
         )
     };
+    // The nearest colour is no help where it can't be read: legibility goes before likeness.
     let candidates: Vec<Color> = SIXTEEN.iter().copied().filter(legible).collect();
     if colour == Color::Reset || candidates.contains(&colour) {
         return colour;
@@ -82,6 +83,7 @@ fn indexed(wanted: (u8, u8, u8)) -> Color {
     let far = |index: u8| {
         rgb(Color::Indexed(index), &PALETTES[1]).map_or(u32::MAX, |it| distance(it, wanted))
     };
+    // The levels of the cube are 0, 95, 135, 175, 215 and 255; each bound lies half-way.
     let step = |value: u8| match value {
         0..48 => 0,
         48..115 => 1,
@@ -95,6 +97,7 @@ fn indexed(wanted: (u8, u8, u8)) -> Color {
 
 /// How far two colours are apart, weighted roughly as the eye does.
 fn distance(a: (u8, u8, u8), b: (u8, u8, u8)) -> u32 {
+    // Plain distance takes dark blues for black; a colour space of its own would be a dependency for six themes.
     let part = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
     2 * part(a.0, b.0) + 4 * part(a.1, b.1) + 3 * part(a.2, b.2)
 }

@@ -1,5 +1,8 @@
 //! How well two colours are told apart, after WCAG 2.1.
 
+// The sixteen are whatever a terminal's user made of them. These two palettes are the commonest, and words are
+// to be legible with both.
+
 use ratatui::style::Color;
 
 /// The colours that terminals give the sixteen: the first is the Linux console's and the PC's, the second xterm's.

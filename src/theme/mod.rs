@@ -212,12 +212,15 @@ impl Theme {
             .bg
             .and_then(|bg| contrast::rgb(bg, &contrast::PALETTES[1]));
         let kind = own.map(|own| {
+            // Middle grey, as photographers have it.
             if contrast::luminance(own) > 0.18 {
                 Background::Light
             } else {
                 Background::Dark
             }
         });
+        // A terminal's own ground may be a picture or see-through; painting over it would be the only change that is
+        // seen.
         if !self.solid && kind == terminal {
             self.ground = Style::default();
         }

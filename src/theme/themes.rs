@@ -69,6 +69,7 @@ fn automatic(ground: Option<Background>, few: bool) -> &'static str {
 /// What the variable `COLORFGBG` says of the ground: `15;0` is light on dark.
 #[must_use]
 pub fn ground_of_variable(value: &str) -> Option<Background> {
+    // The last part: rxvt writes three, with `default` between.
     match value.rsplit(';').next()?.parse::<u8>().ok()? {
         0..=6 | 8 => Some(Background::Dark),
         7 | 9..=15 => Some(Background::Light),

@@ -1,5 +1,8 @@
 //! What the RON reader says, in a note taker's words.
 
+// ron's own words name types and grammar (`Expected opening `(` for struct Heading`); whoever mends a file by
+// hand knows neither. Each is told as what to look for; an error that ron adds later speaks for itself.
+
 use crate::format::{LineColumn, ReadError};
 use ron::error::{Error, SpannedError};
 

@@ -38,6 +38,7 @@ const MEETING: FileKind = FileKind {
 
 /// The dialect: `Some` is left out and what an enum's variant wraps is not wrapped twice.
 fn dialect() -> Options {
+    // Both leave out what a person who mends a file would have to know of Rust.
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
 }
@@ -140,6 +141,8 @@ fn format_number(text: &str, kind: FileKind) -> Result<u32, ReadError> {
         newest,
         noun,
     } = kind;
+    // By hand: ron has no way to read one field and stop, and of a newer file it would complain about the first
+    // new field.
     let digits = after_space(text)
         .strip_prefix('(')
         .and_then(|rest| after_space(rest).strip_prefix(field))
@@ -205,6 +208,8 @@ fn refuse_twins(meeting: &Meeting, text: &str) -> Result<(), ReadError> {
     };
     let what = format!("{whose} bear the id {id}");
     let hint = "Give the second one eight other letters or digits.";
+    // Where it stands is searched for and not kept while reading: it is needed once in the life of a file, if
+    // ever.
     let mark = format!("id: \"{id}\"");
     Err(match text.match_indices(&mark).nth(1) {
         Some((offset, _)) => ReadError::at(LineColumn::of(text, offset), what, hint),

@@ -32,6 +32,7 @@ pub fn of_people(meeting: &Meeting, names: &Names, end: &Room) -> Vec<Gap> {
         })
     };
     let mut gaps: Vec<Gap> = names.clashes().iter().filter_map(clash).collect();
+    // Until then somebody may still come.
     if meeting.heading.closed {
         let visits = |id: &Id| {
             let person = meeting.person(*id);
@@ -68,6 +69,7 @@ pub fn in_order(meeting: &Meeting, names: &Names, ledger: &[Gap]) -> Vec<Gap> {
             );
             for name in names_in(&entry.kind) {
                 let key = plain(name);
+                // One gap for a name however often it is used: whoever mends it mends all of them.
                 if let Some(at) = doubtful.get(&key) {
                     if let Some(Lack::Unknown { uses, .. } | Lack::UnnamedSpeaker { uses }) =
                         gaps.get_mut(*at).map(|gap| &mut gap.lack)

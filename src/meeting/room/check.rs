@@ -21,6 +21,7 @@ pub fn prove(meeting: &Meeting) -> (Vec<Gap>, Room) {
         .collect();
     let entries = meeting.all_entries().map(|(_, entry)| entry);
     let decided = Decided::of(entries.filter(|entry| judged(&entry.kind)));
+    // One walk: each vote is judged by the room as it was where the vote stands, not as it was at the end.
     let mut room = Room::at_start(meeting);
     let mut gaps = Vec::new();
     for (under, entries) in sections(meeting) {

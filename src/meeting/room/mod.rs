@@ -26,6 +26,7 @@ use std::sync::Arc;
 /// The room at one moment of the meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Room {
+    // Shared: rooms are copied at each item, and who holds a seat does not change during a meeting.
     roll: Arc<Roll>,
     presence: Vec<Presence>,
     /// Interests in the item at hand and in those to come.
@@ -95,6 +96,7 @@ impl Room {
     /// that one alone is gone.
     pub fn enter(&mut self, under: Under) {
         let was = std::mem::replace(&mut self.item, under);
+        // Most items know neither, and recounting is most of the cost.
         if was == under || (self.interests.is_empty() && self.visiting.is_empty()) {
             return;
         }
@@ -253,6 +255,7 @@ impl Room {
     /// last or is one by office; of these the first who is there. An election by itself moves nobody.
     #[must_use]
     pub fn chair(&self) -> Option<Id> {
+        // Whoever is in the chair may leave it to nobody by walking out: the next in line who is there has it.
         let line = self.appointed.iter().chain(self.roll.chairs());
         let mut line = line.chain(&self.deputy).chain(self.roll.vice_chairs());
         let number = line.find(|number| self.presence_of(**number).there())?;

@@ -155,6 +155,7 @@ impl Roll {
                 let needs = self
                     .members
                     .saturating_mul(part.into())
+                    // A third of ten is four: with three the third is not there.
                     .div_ceil(u32::from(whole).max(1));
                 (self.heads_of(filled), self.members, Some(needs))
             }

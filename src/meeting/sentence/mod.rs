@@ -2,6 +2,8 @@
 //!
 //! The note taker's own wording wins wherever there is one.
 
+// Here and not in the papers, which kept a copy once: what the screen showed was then not what was printed.
+
 #[cfg(test)]
 mod tests;
 mod voting;
