@@ -102,8 +102,8 @@ impl App {
         self.asked_here(|here| pace::deferrable(self.meeting(), here))
     }
 
-    fn asked_here<T>(&self, ask: impl FnOnce(pace::Here<'_>) -> T) -> T {
-        ask(pace::Here {
+    fn asked_here<T>(&self, ask: impl FnOnce(pace::Standpoint<'_>) -> T) -> T {
+        ask(pace::Standpoint {
             item: self.position.item,
             since: self.position.since,
             now: self.now,

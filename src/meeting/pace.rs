@@ -19,7 +19,7 @@ pub struct Pace {
 
 /// Where the meeting is, which the document does not say.
 #[derive(Clone, Copy)]
-pub struct Here<'a> {
+pub struct Standpoint<'a> {
     /// The item at hand.
     pub item: Under,
     /// Since when.
@@ -36,7 +36,7 @@ impl Pace {
     /// An item that is done was to take its minutes; one without any, what it took. The item at hand may take all of
     /// its own before the meeting is behind for it.
     #[must_use]
-    pub fn of(meeting: &Meeting, here: Here<'_>) -> Option<Self> {
+    pub fn of(meeting: &Meeting, here: Standpoint<'_>) -> Option<Self> {
         let heading = &meeting.heading;
         let today = heading.date.is_none_or(|date| date == here.now.date());
         let timed = meeting.agenda.iter().any(|item| item.minutes.is_some());
@@ -87,7 +87,7 @@ impl Pace {
 
 /// The items left after the one at hand, in the order of the agenda.
 #[must_use]
-pub fn left<'a>(meeting: &'a Meeting, here: Here<'_>) -> Vec<&'a AgendaItem> {
+pub fn left<'a>(meeting: &'a Meeting, here: Standpoint<'_>) -> Vec<&'a AgendaItem> {
     let items = meeting.agenda.iter().map(AsRef::as_ref);
     items
         .filter(|item| here.item != Some(item.id) && item.deferred.is_none() && !done(item, here))
@@ -97,7 +97,7 @@ pub fn left<'a>(meeting: &'a Meeting, here: Here<'_>) -> Vec<&'a AgendaItem> {
 
 /// The items left that could be deferred: the standing ones and those for information first, those for decision last.
 #[must_use]
-pub fn deferrable<'a>(meeting: &'a Meeting, here: Here<'_>) -> Vec<&'a AgendaItem> {
+pub fn deferrable<'a>(meeting: &'a Meeting, here: Standpoint<'_>) -> Vec<&'a AgendaItem> {
     let mut items = left(meeting, here);
     items.sort_by_key(|item| {
         match (item.for_decision(), item.standing || item.for_information()) {
@@ -110,7 +110,7 @@ pub fn deferrable<'a>(meeting: &'a Meeting, here: Here<'_>) -> Vec<&'a AgendaIte
 }
 
 /// Whether an item was dealt with: something was taken down under it, or the meeting has been there.
-fn done(item: &AgendaItem, here: Here<'_>) -> bool {
+fn done(item: &AgendaItem, here: Standpoint<'_>) -> bool {
     let noted = item.entries.iter().any(|entry| {
         // A motion put down before the meeting is none of its minutes.
         let waits =
@@ -217,7 +217,7 @@ mod tests {
         since: NaiveDateTime,
         now: NaiveDateTime,
     ) -> Option<String> {
-        let here = Here {
+        let here = Standpoint {
             item: Some(Id::from_bits(item)),
             since,
             now,
@@ -294,7 +294,7 @@ mod tests {
     fn what_could_wait_is_offered_first() {
         let mut meeting = meeting();
         let titles = |meeting: &Meeting| {
-            let here = Here {
+            let here = Standpoint {
                 item: Some(Id::from_bits(2)),
                 since: at(10, 10),
                 now: at(10, 42),
