@@ -1,7 +1,7 @@
 //! Who was there, who sent apologies and who was not.
 
 use super::block::Block;
-use super::listing::{Listing, is_note_taker, listed};
+use super::listing::{ListStyle, is_note_taker, listed};
 use super::sheet::{Noted, Sheet};
 use super::title;
 use crate::meeting::{Arrival, Id, Kind, Office, Standing, Start};
@@ -30,7 +30,7 @@ pub(super) struct Attendance {
 
 impl Attendance {
     /// Sorts the people of a meeting. Someone who sent apologies and came all the same was there.
-    pub(super) fn new(sheet: &Sheet, listing: Listing) -> Self {
+    pub(super) fn new(sheet: &Sheet, listing: ListStyle) -> Self {
         let meeting = sheet.meeting;
         let came = arrivals(sheet, |_| true);
         let remotely = &came - &arrivals(sheet, |arrival| !arrival.remote);
@@ -91,7 +91,7 @@ impl Attendance {
 /// The lists as an action log prints them, each as one paragraph; a plan names neither who was absent nor of whom nothing
 /// is known, since it is read for its progress.
 pub(super) fn in_full(sheet: &Sheet, absent: bool) -> Vec<Block> {
-    let lists = Attendance::new(sheet, Listing::Full);
+    let lists = Attendance::new(sheet, ListStyle::Full);
     let row = |names: &[String]| Some(names.join("; "));
     title::fields(&[
         ("Present", row(&lists.members)),

@@ -3,7 +3,7 @@
 use super::attendance::Attendance;
 use super::block::{Block, Cell, Row, Run, Table};
 use super::house::House;
-use super::listing::Listing;
+use super::listing::ListStyle;
 use super::sheet::{Item, Sheet};
 use super::{actions, agenda, closing, dates, inline, title};
 use crate::meeting::{Action, Deadline, Kind, Person, Quorum, Standing, Start};
@@ -43,7 +43,7 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
 
 /// Who sends apologies, who may vote, and how many it takes.
 fn room(sheet: &Sheet) -> Vec<Block> {
-    let lists = Attendance::new(sheet, Listing::Full);
+    let lists = Attendance::new(sheet, ListStyle::Full);
     let people = &sheet.meeting.people;
     let members = || people.iter().filter(|one| one.standing == Standing::Member);
     let able = |one: &&std::sync::Arc<Person>| {

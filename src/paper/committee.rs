@@ -3,7 +3,7 @@
 use super::attendance::Attendance;
 use super::block::{Block, HeadingBlock, Run};
 use super::house::{House, drafts_until_approved};
-use super::listing::{Listing, in_a_row};
+use super::listing::{ListStyle, in_a_row};
 use super::notes::{self, Style};
 use super::sheet::{Item, Sheet};
 use super::{closing, dates, inline, title};
@@ -89,7 +89,7 @@ fn opening(sheet: &Sheet) -> Block {
 }
 
 fn attendance(sheet: &Sheet) -> Vec<Block> {
-    let lists = Attendance::new(sheet, Listing::Brackets);
+    let lists = Attendance::new(sheet, ListStyle::Brackets);
     let row = |names: &[String]| Some(in_a_row(names));
     title::fields(&[
         ("PRESENT", row(&lists.members)),

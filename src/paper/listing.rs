@@ -4,7 +4,7 @@ use crate::meeting::{Meeting, Person};
 
 /// How a layout lists a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Listing {
+pub(super) enum ListStyle {
     /// Name, organisation, roles: `Sam Poole, Harbour Trust, Chair`.
     Full,
     /// With initials, and without the office of note taker: `Sam Poole (SP), Harbour Trust`.
@@ -26,13 +26,13 @@ fn is_note_taking(role: &str) -> bool {
 }
 
 /// A person as a layout lists them; none where the list leaves them out.
-pub(super) fn listed(person: &Person, listing: Listing, meeting: &Meeting) -> Option<String> {
+pub(super) fn listed(person: &Person, listing: ListStyle, meeting: &Meeting) -> Option<String> {
     let own = person.listing.is_some();
     let mut words = match listing {
-        Listing::Full => person.listed()?,
+        ListStyle::Full => person.listed()?,
         _ if own => person.listed()?,
-        Listing::Initials => with_initials(person),
-        Listing::Brackets => in_brackets(person),
+        ListStyle::Initials => with_initials(person),
+        ListStyle::Brackets => in_brackets(person),
     };
     if let Some(count) = person.headcount
         && !words.chars().any(|c| c.is_ascii_digit())

@@ -3,7 +3,7 @@
 use super::attendance::Attendance;
 use super::block::{Block, Cell, Row, Run, Table};
 use super::house::{House, drafts_until_approved};
-use super::listing::Listing;
+use super::listing::ListStyle;
 use super::notes::Style;
 use super::sheet::{Item, Noted, Sheet};
 use super::{actions, beside, closing, dates, title};
@@ -57,7 +57,7 @@ fn head(sheet: &Sheet) -> Vec<Block> {
 
 /// Attendees one to a line; guests and apologies always, as on a form.
 fn attendance(sheet: &Sheet) -> Vec<Block> {
-    let mut lists = Attendance::new(sheet, Listing::Initials);
+    let mut lists = Attendance::new(sheet, ListStyle::Initials);
     if sheet.meeting.people.is_empty() {
         return Vec::new();
     }

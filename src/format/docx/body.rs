@@ -5,7 +5,7 @@
 
 use super::parts::SPACES;
 use super::table::{short, widths};
-use super::xml::{BOLD, ITALIC, Setting, Xml};
+use super::xml::{BOLD, ITALIC, RunSetting, Xml};
 use crate::paper::{Block, Cell, GridSlot, ItemMark, ListItem, Paper, Paragraph, Row, Run, Table};
 use std::collections::HashMap;
 
@@ -148,7 +148,7 @@ impl Body {
 
     fn runs(&mut self, runs: &[Run]) {
         for run in runs {
-            let mut set: Vec<Setting> = Vec::new();
+            let mut set: Vec<RunSetting> = Vec::new();
             set.extend(run.link.as_ref().map(|_| ("w:rStyle", Some("Hyperlink"))));
             set.extend(BOLD.iter().filter(|_| run.bold || self.strong));
             set.extend(ITALIC.iter().filter(|_| run.italic));

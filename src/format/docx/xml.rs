@@ -8,11 +8,11 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
 
 /// A setting of a run, with its value where it has one.
-pub(super) type Setting = (&'static str, Option<&'static str>);
+pub(super) type RunSetting = (&'static str, Option<&'static str>);
 
 /// Bold and italics are two settings each, since Word keeps one of its own for scripts that run from right to left.
-pub(super) const BOLD: [Setting; 2] = [("w:b", None), ("w:bCs", None)];
-pub(super) const ITALIC: [Setting; 2] = [("w:i", None), ("w:iCs", None)];
+pub(super) const BOLD: [RunSetting; 2] = [("w:b", None), ("w:bCs", None)];
+pub(super) const ITALIC: [RunSetting; 2] = [("w:i", None), ("w:iCs", None)];
 
 /// The XML of a part as it grows.
 pub(super) struct Xml {
@@ -66,7 +66,7 @@ impl Xml {
     }
 
     /// One run of text in these settings; line ends and tabs become Word's own.
-    pub(super) fn run(&mut self, text: &str, settings: &[Setting]) {
+    pub(super) fn run(&mut self, text: &str, settings: &[RunSetting]) {
         if text.is_empty() {
             return;
         }
