@@ -3,7 +3,7 @@
 use super::Id;
 use super::action::Action;
 use super::event::{
-    Arrival, Break, ChairChange, Correction, Departure, Election, Interest, Motion, Vote,
+    Arrival, Break, ChairChange, Correction, Departure, Election, Interest, Motion, RoomEvent, Vote,
 };
 use super::person::is_default;
 use chrono::NaiveDateTime;
@@ -178,13 +178,16 @@ impl Kind {
             Kind::Reminder(text) | Kind::Aside(text) => text,
             Kind::Motion(motion) => &motion.text,
             Kind::Correction(correction) => &correction.text,
-            Kind::Arrival(arrival) => arrival.wording.as_deref().unwrap_or_default(),
-            Kind::Departure(departure) => departure.wording.as_deref().unwrap_or_default(),
-            Kind::Interest(interest) => interest.wording.as_deref().unwrap_or_default(),
-            Kind::Chair(chair) => chair.wording.as_deref().unwrap_or_default(),
-            Kind::Break(pause) => pause.wording.as_deref().unwrap_or_default(),
-            Kind::Vote(vote) => vote.wording.as_deref().unwrap_or_default(),
-            Kind::Election(election) => election.wording.as_deref().unwrap_or_default(),
+            Kind::Arrival(_)
+            | Kind::Departure(_)
+            | Kind::Interest(_)
+            | Kind::Chair(_)
+            | Kind::Break(_)
+            | Kind::Vote(_)
+            | Kind::Election(_) => self
+                .event()
+                .and_then(RoomEvent::wording)
+                .unwrap_or_default(),
         }
     }
 
@@ -217,22 +220,76 @@ impl Kind {
     /// Who is speaking, as typed.
     #[must_use]
     pub fn speaker(&self) -> Option<&str> {
-        match self {
-            Kind::Point(point) => point.speaker.as_deref(),
-            Kind::Question(speech) | Kind::Answer(speech) => speech.speaker.as_deref(),
-            Kind::Decision(_)
+        if let Kind::Point(Point { speaker, .. })
+        | Kind::Question(Speech { speaker, .. })
+        | Kind::Answer(Speech { speaker, .. }) = self
+        {
+            speaker.as_deref()
+        } else {
+            None
+        }
+    }
+
+    /// Says who is speaking, where the kind has a speaker.
+    pub fn set_speaker(&mut self, who: &str) {
+        if let Kind::Point(Point { speaker, .. })
+        | Kind::Question(Speech { speaker, .. })
+        | Kind::Answer(Speech { speaker, .. }) = self
+        {
+            *speaker = Some(who.to_owned());
+        }
+    }
+
+    /// The event of the room that it is, if it is one; what was said, decided, promised or noted is none.
+    #[must_use]
+    pub fn event(&self) -> Option<RoomEvent<'_>> {
+        Some(match self {
+            Kind::Arrival(arrival) => RoomEvent::Arrival(arrival),
+            Kind::Departure(departure) => RoomEvent::Departure(departure),
+            Kind::Interest(interest) => RoomEvent::Interest(interest),
+            Kind::Chair(change) => RoomEvent::Chair(change),
+            Kind::Break(pause) => RoomEvent::Break(pause),
+            Kind::Motion(motion) => RoomEvent::Motion(motion),
+            Kind::Vote(vote) => RoomEvent::Vote(vote),
+            Kind::Election(election) => RoomEvent::Election(election),
+            Kind::Correction(correction) => RoomEvent::Correction(correction),
+            Kind::Point(_)
+            | Kind::Question(_)
+            | Kind::Answer(_)
+            | Kind::Decision(_)
             | Kind::Action(_)
             | Kind::Reminder(_)
-            | Kind::Aside(_)
-            | Kind::Arrival(_)
-            | Kind::Departure(_)
-            | Kind::Interest(_)
-            | Kind::Chair(_)
-            | Kind::Break(_)
-            | Kind::Motion(_)
-            | Kind::Vote(_)
-            | Kind::Election(_)
-            | Kind::Correction(_) => None,
+            | Kind::Aside(_) => return None,
+        })
+    }
+
+    /// The lettered parts, which only a decision has.
+    #[must_use]
+    pub fn parts(&self) -> &[String] {
+        if let Kind::Decision(decision) = self {
+            &decision.parts
+        } else {
+            &[]
+        }
+    }
+
+    /// The leads as typed, which only an action has.
+    #[must_use]
+    pub fn leads(&self) -> &[String] {
+        if let Kind::Action(action) = self {
+            &action.leads
+        } else {
+            &[]
+        }
+    }
+
+    /// The sentences of its text that are decisions, which only a point has.
+    #[must_use]
+    pub fn decisions(&self) -> &[String] {
+        if let Kind::Point(point) = self {
+            &point.decisions
+        } else {
+            &[]
         }
     }
 
@@ -245,21 +302,11 @@ impl Kind {
     /// Whether it is an outcome of its item: a decision, an action, a motion or an election.
     #[must_use]
     pub fn outcome(&self) -> bool {
-        match self {
-            Kind::Decision(_) | Kind::Action(_) | Kind::Motion(_) | Kind::Election(_) => true,
-            Kind::Point(point) => !point.decisions.is_empty(),
-            Kind::Question(_)
-            | Kind::Answer(_)
-            | Kind::Reminder(_)
-            | Kind::Aside(_)
-            | Kind::Arrival(_)
-            | Kind::Departure(_)
-            | Kind::Interest(_)
-            | Kind::Chair(_)
-            | Kind::Break(_)
-            | Kind::Vote(_)
-            | Kind::Correction(_) => false,
-        }
+        let own = matches!(
+            self,
+            Kind::Decision(_) | Kind::Action(_) | Kind::Motion(_) | Kind::Election(_)
+        );
+        own || !self.decisions().is_empty()
     }
 
     /// The field's word for this kind of entry.

@@ -8,6 +8,60 @@ use super::person::is_default;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
+/// An event of the room, whatever entry it stands in: what is judged, told and printed as such, one by one, and nothing
+/// that was said or noted. A new kind of event makes the compiler ask at each of those places.
+#[derive(Clone, Copy, Debug)]
+pub enum RoomEvent<'k> {
+    /// People came in, or came back.
+    Arrival(&'k Arrival),
+    /// People left.
+    Departure(&'k Departure),
+    /// An interest was declared.
+    Interest(&'k Interest),
+    /// Someone else took the chair.
+    Chair(&'k ChairChange),
+    /// A break or an adjournment.
+    Break(&'k Break),
+    /// A motion, or an amendment to one.
+    Motion(&'k Motion),
+    /// A vote.
+    Vote(&'k Vote),
+    /// An election to an office.
+    Election(&'k Election),
+    /// A correction to earlier minutes.
+    Correction(&'k Correction),
+}
+
+impl<'k> RoomEvent<'k> {
+    /// Whether it can change who is in the room, in the chair or entitled to vote.
+    #[must_use]
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            RoomEvent::Arrival(_)
+                | RoomEvent::Departure(_)
+                | RoomEvent::Interest(_)
+                | RoomEvent::Chair(_)
+        )
+    }
+
+    /// The note taker's own sentence, where there is one that is not the event's own words.
+    #[must_use]
+    pub fn wording(self) -> Option<&'k str> {
+        let own = match self {
+            RoomEvent::Arrival(arrival) => &arrival.wording,
+            RoomEvent::Departure(departure) => &departure.wording,
+            RoomEvent::Interest(interest) => &interest.wording,
+            RoomEvent::Chair(change) => &change.wording,
+            RoomEvent::Break(pause) => &pause.wording,
+            RoomEvent::Vote(vote) => &vote.wording,
+            RoomEvent::Election(election) => &election.wording,
+            RoomEvent::Motion(_) | RoomEvent::Correction(_) => return None,
+        };
+        own.as_deref()
+    }
+}
+
 /// People came in, or came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

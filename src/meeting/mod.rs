@@ -30,7 +30,7 @@ pub use deadline::{Deadline, Meaning, Month};
 pub use entry::{Decision, Entry, Kind, Point, PointForm, Speech, Verdict};
 pub use event::{
     Arrival, Break, ChairChange, Choice, Correction, Count, Departure, Election, Interest, Manner,
-    Motion, MotionOutcome, Office, Part, Vote,
+    Motion, MotionOutcome, Office, Part, RoomEvent, Vote,
 };
 pub use gaps::{Gap, Lack, Spot, gaps};
 pub use heading::{Heading, InterestKind, Layout, Numbering, Quorum, SpeakerStyle, State, Wording};

@@ -104,25 +104,7 @@ fn straight(word: &str) -> String {
 
 /// The texts of an entry whose words are the note taker's own.
 pub(super) fn texts(kind: &Kind) -> impl Iterator<Item = &str> {
-    let parts = match kind {
-        Kind::Decision(decision) => decision.parts.as_slice(),
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Break(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => &[],
-    };
-    std::iter::once(kind.text()).chain(parts.iter().map(String::as_str))
+    std::iter::once(kind.text()).chain(kind.parts().iter().map(String::as_str))
 }
 
 #[cfg(test)]

@@ -23,10 +23,10 @@ pub(super) fn typed<'a>(steps: impl Iterator<Item = &'a StepRecord>) -> Vec<Stri
 #[derive(Default)]
 struct Session {
     order: Vec<Id>,
-    entries: HashMap<Id, KnownFile>,
+    entries: HashMap<Id, TypedEntry>,
 }
 
-struct KnownFile {
+struct TypedEntry {
     entry: Arc<Entry>,
     there: bool,
 }
@@ -72,7 +72,7 @@ impl Session {
             known.there = true;
         } else if new {
             self.order.push(entry.id);
-            let known = KnownFile {
+            let known = TypedEntry {
                 entry: Arc::clone(entry),
                 there: true,
             };

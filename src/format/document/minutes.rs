@@ -117,25 +117,10 @@ fn write_entries(
 
 /// What needs no empty line from its like: bullets, and tasks.
 fn tight(kind: &Kind) -> Option<bool> {
-    match kind {
-        Kind::Point(point) if matches!(point.form, PointForm::Bullet(_)) => Some(false),
-        Kind::Action(_) => Some(true),
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Break(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => None,
+    if let Kind::Point(point) = kind {
+        return matches!(point.form, PointForm::Bullet(_)).then_some(false);
     }
+    matches!(kind, Kind::Action(_)).then_some(true)
 }
 
 fn ledger_entry(entry: &Entry, shown: &str, handles: &Handles<'_>, ledger: &mut Writer) {
@@ -145,23 +130,9 @@ fn ledger_entry(entry: &Entry, shown: &str, handles: &Handles<'_>, ledger: &mut 
         typed: entry.typed.clone(),
         ..HiddenEntry::default()
     };
-    match &entry.kind {
-        Kind::Point(point) => hidden.decisions.clone_from(&point.decisions),
-        Kind::Action(action) => hidden.origin.clone_from(&action.origin),
-        Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Break(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => {}
+    hidden.decisions = entry.kind.decisions().to_vec();
+    if let Kind::Action(action) = &entry.kind {
+        hidden.origin.clone_from(&action.origin);
     }
     let (key, full) = block.as_ref().map_or((0, 0), keys);
     let seen = block.and_then(|block| entry::seen(&block, handles).ok());

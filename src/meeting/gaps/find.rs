@@ -1,7 +1,7 @@
 //! Finding the gaps: which entry, item or person lacks what.
 
 use super::{Gap, Lack, Spot};
-use crate::meeting::event::MotionOutcome;
+use crate::meeting::event::{Motion, MotionOutcome, RoomEvent};
 use crate::meeting::names::{Clash, Names, Resolved, plain};
 use crate::meeting::room::{self, Room};
 use crate::meeting::{Action, AgendaItem, Deadline, Id, Kind, Layout, Meeting, Person, Standing};
@@ -94,28 +94,18 @@ pub fn in_order(meeting: &Meeting, names: &Names, ledger: &[Gap]) -> Vec<Gap> {
 /// What is missing in an entry by itself, whatever stands around it.
 #[must_use]
 pub fn own(kind: &Kind, layout: Layout) -> Vec<Lack> {
-    match kind {
-        Kind::Reminder(_) => vec![Lack::Reminder],
-        Kind::Motion(motion) if motion.outcome == MotionOutcome::Pending => {
-            vec![Lack::PendingMotion]
-        }
-        Kind::Action(action) if action.state.live() => in_action(action, layout),
-        Kind::Motion(_)
-        | Kind::Action(_)
-        | Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Aside(_)
-        | Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Break(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => Vec::new(),
+    if let Kind::Action(action) = kind
+        && action.state.live()
+    {
+        return in_action(action, layout);
     }
+    let pending = |motion: &Motion| motion.outcome == MotionOutcome::Pending;
+    let lack = match kind.event() {
+        Some(RoomEvent::Motion(motion)) if pending(motion) => Some(Lack::PendingMotion),
+        Some(_) => None,
+        None => matches!(kind, Kind::Reminder(_)).then_some(Lack::Reminder),
+    };
+    lack.into_iter().collect()
 }
 
 /// An action plan has no column for leads, and its timescales stand with the outcomes.
@@ -157,27 +147,11 @@ fn named(lead: &str) -> bool {
 /// The names typed in an entry that are to mean somebody: leads, mover, seconder, speaker, also one still to be
 /// named.
 pub fn names_in(kind: &Kind) -> impl Iterator<Item = &str> {
-    let (leads, moved) = match kind {
-        Kind::Action(action) => (action.leads.as_slice(), [None, None]),
-        Kind::Motion(motion) => (
-            [].as_slice(),
-            [motion.mover.as_deref(), motion.seconder.as_deref()],
-        ),
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Break(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => ([].as_slice(), [None, None]),
+    let moved = match kind.event() {
+        Some(RoomEvent::Motion(motion)) => [motion.mover.as_deref(), motion.seconder.as_deref()],
+        Some(_) | None => [None, None],
     };
+    let leads = kind.leads();
     let leads = leads.iter().map(String::as_str);
     let spoken = kind.speaker().filter(|name| named(name) || unnamed(name));
     let named = leads

@@ -1,7 +1,9 @@
 //! Proof of the ledger: nobody in two places, no vote from outside, none twice, a quorum at each decision.
 
 use super::{Decided, Presence, Room, sections};
-use crate::meeting::event::{Choice, Count, Manner, Motion, MotionOutcome, Office, Vote};
+use crate::meeting::event::{
+    Choice, Count, Manner, Motion, MotionOutcome, Office, RoomEvent, Vote,
+};
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{Entry, Id, Kind, Meeting};
 use std::collections::{HashMap, HashSet};
@@ -47,23 +49,10 @@ fn motion(kind: &Kind) -> Option<&Motion> {
 /// Whether an entry of this kind is judged, or bears on what is: what the ledger is made of.
 #[must_use]
 pub fn judged(kind: &Kind) -> bool {
-    match kind {
-        Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Decision(_) => true,
-        Kind::Point(point) => !point.decisions.is_empty(),
-        Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Break(_)
-        | Kind::Correction(_) => false,
+    match kind.event() {
+        Some(RoomEvent::Break(_) | RoomEvent::Correction(_)) => false,
+        Some(_) => true,
+        None => matches!(kind, Kind::Decision(_)) || !kind.decisions().is_empty(),
     }
 }
 
@@ -77,16 +66,16 @@ pub fn judge<'a>(
     motion: impl Fn(Id) -> Option<&'a Motion>,
 ) -> Vec<Lack> {
     let mut lacks = Vec::new();
-    match &entry.kind {
-        Kind::Arrival(arrival) => each_move(room, &arrival.who, true, &mut lacks),
-        Kind::Departure(departure) => each_move(room, &departure.who, false, &mut lacks),
-        Kind::Interest(interest) => {
+    match entry.kind.event() {
+        Some(RoomEvent::Arrival(arrival)) => each_move(room, &arrival.who, true, &mut lacks),
+        Some(RoomEvent::Departure(departure)) => each_move(room, &departure.who, false, &mut lacks),
+        Some(RoomEvent::Interest(interest)) => {
             listed(room, interest.who, &mut lacks);
             if lacks.is_empty() && !room.roll.knows_interest(&interest.kind) {
                 lacks.push(Lack::NoSuchInterest(interest.kind.clone()));
             }
         }
-        Kind::Chair(change) => {
+        Some(RoomEvent::Chair(change)) => {
             listed(room, change.who, &mut lacks);
             if lacks.is_empty() && !room.presence(change.who).there() {
                 lacks.push(match change.office {
@@ -95,21 +84,17 @@ pub fn judge<'a>(
                 });
             }
         }
-        Kind::Vote(vote) => {
+        Some(RoomEvent::Vote(vote)) => {
             let on = vote.motion.or(room.motion()).and_then(motion);
             in_vote(room, vote, on, &mut lacks);
         }
-        Kind::Motion(_)
-        | Kind::Election(_)
-        | Kind::Decision(_)
-        | Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Break(_)
-        | Kind::Correction(_) => {}
+        Some(
+            RoomEvent::Motion(_)
+            | RoomEvent::Election(_)
+            | RoomEvent::Break(_)
+            | RoomEvent::Correction(_),
+        )
+        | None => {}
     }
     if decides(&entry.kind) && !room.quorate().quorate {
         lacks.push(Lack::Inquorate);
@@ -129,24 +114,8 @@ pub fn judge<'a>(
 
 /// Whether something is decided by the entry itself. Where motions and votes decide is found by [`Decided`].
 fn decides(kind: &Kind) -> bool {
-    match kind {
-        Kind::Decision(_) => true,
-        Kind::Point(point) => !point.decisions.is_empty(),
-        Kind::Election(election) => election.elected.is_some(),
-        Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Break(_)
-        | Kind::Correction(_) => false,
-    }
+    let elected = matches!(kind, Kind::Election(election) if election.elected.is_some());
+    elected || matches!(kind, Kind::Decision(_)) || !kind.decisions().is_empty()
 }
 
 fn listed(room: &Room, who: Id, lacks: &mut Vec<Lack>) {

@@ -1,6 +1,6 @@
 //! Where each motion was decided: the quorum that counts is the one of that place.
 
-use crate::meeting::event::{Motion, MotionOutcome};
+use crate::meeting::event::{Motion, MotionOutcome, RoomEvent};
 use crate::meeting::{Entry, Id, Kind};
 use std::collections::{HashMap, HashSet};
 
@@ -32,8 +32,8 @@ impl Decided {
         let mut waiting: HashMap<Id, Vec<usize>> = HashMap::new();
         let mut numbers: HashMap<Id, usize> = HashMap::new();
         for entry in ledger {
-            match &entry.kind {
-                Kind::Motion(motion) => {
+            match entry.kind.event() {
+                Some(RoomEvent::Motion(motion)) => {
                     let number = moved.len();
                     numbers.insert(entry.id, number);
                     if let Some(after) = motion.decided_after {
@@ -42,7 +42,7 @@ impl Decided {
                     }
                     moved.push(Moved::of(entry.id, motion));
                 }
-                Kind::Vote(vote) => {
+                Some(RoomEvent::Vote(vote)) => {
                     let on = match vote.motion {
                         Some(id) => numbers.get(&id).copied(),
                         None => moved.len().checked_sub(1),
@@ -55,20 +55,16 @@ impl Decided {
                         None => decided.at.entry(entry.id).or_default().push(entry.id),
                     }
                 }
-                Kind::Arrival(_)
-                | Kind::Departure(_)
-                | Kind::Interest(_)
-                | Kind::Chair(_)
-                | Kind::Election(_)
-                | Kind::Decision(_)
-                | Kind::Point(_)
-                | Kind::Question(_)
-                | Kind::Answer(_)
-                | Kind::Action(_)
-                | Kind::Reminder(_)
-                | Kind::Aside(_)
-                | Kind::Break(_)
-                | Kind::Correction(_) => {}
+                Some(
+                    RoomEvent::Arrival(_)
+                    | RoomEvent::Departure(_)
+                    | RoomEvent::Interest(_)
+                    | RoomEvent::Chair(_)
+                    | RoomEvent::Break(_)
+                    | RoomEvent::Election(_)
+                    | RoomEvent::Correction(_),
+                )
+                | None => {}
             }
             for number in waiting.get(&entry.id).into_iter().flatten() {
                 if let Some(one) = moved.get_mut(*number).filter(|one| !one.voted) {

@@ -18,7 +18,7 @@ pub use decided::Decided;
 pub use presence::{Presence, Quorate};
 pub use walk::{WhoWasThere, everyone_there, sections, who_was_there};
 
-use super::event::{Arrival, ChairChange, Interest, Office, Part};
+use super::event::{Arrival, ChairChange, Interest, Office, Part, RoomEvent};
 use super::{Entry, Id, Kind, Meeting, Under};
 use roll::{Roll, Seat};
 use std::sync::Arc;
@@ -53,21 +53,7 @@ struct Declared {
 /// Whether an entry of this kind can change who is in the room, in the chair or entitled to vote.
 #[must_use]
 pub fn moves(kind: &Kind) -> bool {
-    match kind {
-        Kind::Arrival(_) | Kind::Departure(_) | Kind::Interest(_) | Kind::Chair(_) => true,
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Break(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => false,
-    }
+    kind.event().is_some_and(RoomEvent::moves)
 }
 
 impl Room {
@@ -109,27 +95,23 @@ impl Room {
 
     /// Takes in what an entry says happened.
     pub fn follow(&mut self, entry: &Entry) {
-        match &entry.kind {
-            Kind::Arrival(arrival) => self.come(arrival),
-            Kind::Departure(departure) => {
+        let Some(event) = entry.kind.event() else {
+            return;
+        };
+        match event {
+            RoomEvent::Arrival(arrival) => self.come(arrival),
+            RoomEvent::Departure(departure) => {
                 departure.who.iter().for_each(|who| self.go(*who));
             }
-            Kind::Interest(interest) => self.declare(interest),
-            Kind::Chair(change) => self.take_over(change),
-            Kind::Motion(_) => self.motion = Some(entry.id),
-            Kind::Point(_)
-            | Kind::Question(_)
-            | Kind::Answer(_)
-            | Kind::Decision(_)
-            | Kind::Action(_)
-            | Kind::Reminder(_)
-            | Kind::Aside(_)
-            | Kind::Break(_)
-            | Kind::Vote(_)
-            | Kind::Election(_)
-            | Kind::Correction(_) => {}
+            RoomEvent::Interest(interest) => self.declare(interest),
+            RoomEvent::Chair(change) => self.take_over(change),
+            RoomEvent::Motion(_) => self.motion = Some(entry.id),
+            RoomEvent::Break(_)
+            | RoomEvent::Vote(_)
+            | RoomEvent::Election(_)
+            | RoomEvent::Correction(_) => {}
         }
-        if moves(&entry.kind) {
+        if event.moves() {
             self.recount();
         }
     }

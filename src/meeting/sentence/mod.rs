@@ -9,7 +9,7 @@ mod tests;
 mod voting;
 
 use super::event::{
-    Arrival, Break, ChairChange, Correction, Departure, Election, Interest, Office, Part,
+    Arrival, Break, ChairChange, Correction, Departure, Election, Interest, Office, Part, RoomEvent,
 };
 use super::gaps::in_words;
 use super::names::Names;
@@ -103,29 +103,6 @@ pub fn clock(wording: &Wording, time: NaiveTime) -> String {
     format!("{}{}{:02}", time.hour(), wording.time_mark, time.minute())
 }
 
-/// The note taker's own sentence, if there is one.
-fn wording(kind: &Kind) -> Option<&str> {
-    let own = match kind {
-        Kind::Arrival(arrival) => &arrival.wording,
-        Kind::Departure(departure) => &departure.wording,
-        Kind::Interest(interest) => &interest.wording,
-        Kind::Chair(change) => &change.wording,
-        Kind::Break(pause) => &pause.wording,
-        Kind::Vote(vote) => &vote.wording,
-        Kind::Election(election) => &election.wording,
-        Kind::Point(_)
-        | Kind::Question(_)
-        | Kind::Answer(_)
-        | Kind::Decision(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Motion(_)
-        | Kind::Correction(_) => &None,
-    };
-    own.as_deref().filter(|words| !words.trim().is_empty())
-}
-
 /// Ends words with a full stop, unless they end in a mark of their own.
 fn stopped(words: &str) -> String {
     let words = words.trim();
@@ -157,27 +134,21 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn sentence(&self, entry: &Entry) -> Option<String> {
-        if let Some(own) = wording(&entry.kind) {
+        let event = entry.kind.event()?;
+        if let Some(own) = event.wording().filter(|words| !words.trim().is_empty()) {
             return Some(own.to_owned());
         }
-        match &entry.kind {
-            Kind::Arrival(arrival) => Some(self.arrival(arrival)),
-            Kind::Departure(departure) => Some(self.departure(entry.id, departure)),
-            Kind::Interest(interest) => Some(self.interest(interest)),
-            Kind::Chair(change) => Some(self.chair(change)),
-            Kind::Break(pause) => Some(self.pause(pause)),
-            Kind::Motion(motion) => Some(self.motion(motion)),
-            Kind::Vote(vote) => Some(self.vote(vote)),
-            Kind::Election(election) => Some(self.election(election)),
-            Kind::Correction(correction) => Some(of_correction(correction)),
-            Kind::Point(_)
-            | Kind::Question(_)
-            | Kind::Answer(_)
-            | Kind::Decision(_)
-            | Kind::Action(_)
-            | Kind::Reminder(_)
-            | Kind::Aside(_) => None,
-        }
+        Some(match event {
+            RoomEvent::Arrival(arrival) => self.arrival(arrival),
+            RoomEvent::Departure(departure) => self.departure(entry.id, departure),
+            RoomEvent::Interest(interest) => self.interest(interest),
+            RoomEvent::Chair(change) => self.chair(change),
+            RoomEvent::Break(pause) => self.pause(pause),
+            RoomEvent::Motion(motion) => self.motion(motion),
+            RoomEvent::Vote(vote) => self.vote(vote),
+            RoomEvent::Election(election) => self.election(election),
+            RoomEvent::Correction(correction) => of_correction(correction),
+        })
     }
 
     fn person(&self, id: Id) -> &'a str {

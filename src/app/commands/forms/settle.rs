@@ -85,7 +85,7 @@ fn name_speakers(app: &App, here: Option<&Person>, name: String) -> Change {
             typed: None,
             ..entry.clone()
         };
-        speak(&mut new.kind, &speaker);
+        new.kind.set_speaker(&speaker);
         Op::SetEntry(under, Arc::new(new))
     }));
     let told = match ops.len() - before {
@@ -93,24 +93,4 @@ fn name_speakers(app: &App, here: Option<&Person>, name: String) -> Change {
         count => format!("{speaker} was speaking, {count} times."),
     };
     Change::step(Step::new(NAME, ops)).and_told(told)
-}
-
-fn speak(kind: &mut Kind, who: &str) {
-    match kind {
-        Kind::Point(point) => point.speaker = Some(who.to_owned()),
-        Kind::Question(said) | Kind::Answer(said) => said.speaker = Some(who.to_owned()),
-        Kind::Decision(_)
-        | Kind::Action(_)
-        | Kind::Reminder(_)
-        | Kind::Aside(_)
-        | Kind::Arrival(_)
-        | Kind::Departure(_)
-        | Kind::Interest(_)
-        | Kind::Chair(_)
-        | Kind::Break(_)
-        | Kind::Motion(_)
-        | Kind::Vote(_)
-        | Kind::Election(_)
-        | Kind::Correction(_) => {}
-    }
 }
