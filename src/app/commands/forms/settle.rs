@@ -5,7 +5,7 @@ use crate::app::ops::person;
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::edit::{Op, Step};
 use crate::meeting::gaps::unnamed;
-use crate::meeting::{Entry, Kind, Names, Person, Standing, Under};
+use crate::meeting::{Entry, Names, Person, Standing, Under};
 use std::sync::Arc;
 
 /// What is typed for a speaker still to be named.
