@@ -21,11 +21,11 @@ pub(super) fn location(app: &App, browse: &Browse) -> Location {
         place.here.clone_from(words);
         return place;
     }
-    let waiting = matches!(
+    let done = matches!(
         browse.reading,
-        ScanProgress::Looking | ScanProgress::Going(..)
+        ScanProgress::Done { .. } | ScanProgress::Unusable(_)
     );
-    if waiting || browse.answered != browse.asked {
+    if !done || browse.answered != browse.asked {
         // Whatever is found so far may change with the next file: it is read out when all are.
         place.here.push_str("Looking at the files");
         return place;

@@ -225,11 +225,8 @@ fn of_arising(app: &App, arising: &Arising, few: usize) -> Location {
     let opening = format!("Matters arising, {open} of {count} to go. {keys}.");
     let cursor = Some(arising.cursor);
     let mut place = Location::list("matters arising", opening, count, cursor, few, row);
-    let chosen = arising.rows.get(arising.cursor);
-    if let Some(matter) = chosen
-        .filter(|_| arising.words)
-        .and_then(|id| matter(app, *id))
-    {
+    let chosen = arising.rows.get(arising.cursor).filter(|_| arising.words);
+    if let Some(matter) = chosen.and_then(|id| matter(app, *id)) {
         place.page = matter_words(app, &matter);
         // Each matter has words of its own, which are read from their start.
         place.id = format!("matters arising {}", arising.cursor);
@@ -242,10 +239,8 @@ fn matter_words(app: &App, matter: &crate::app::commands::Matter<'_>) -> Vec<Str
     let title = view::matter_minute(matter);
     let notes = view::matter_notes(app, matter).map(|note| format!("My note: {note}"));
     let words = matter.minute.map_or(&[][..], |minute| &minute.words);
-    std::iter::once(title)
-        .chain(notes)
-        .chain(words.iter().cloned())
-        .collect()
+    let lines = std::iter::once(title).chain(notes);
+    lines.chain(words.iter().cloned()).collect()
 }
 
 fn of_export(app: &App, chosen: &Exporting, pages: bool) -> Location {

@@ -20,16 +20,9 @@ pub(super) fn item(app: &App, under: Under) -> String {
     } else {
         &item.title
     };
-    let number = app
-        .digest()
-        .number(item.id)
-        .or(item.reference.as_deref())
-        .map(|number| format!(" {number}"));
-    let words = format!(
-        "Item{}: {title}{}",
-        number.unwrap_or_default(),
-        item_facts(item)
-    );
+    let number = app.digest().number(item.id).or(item.reference.as_deref());
+    let number = number.map_or_else(String::new, |number| format!(" {number}"));
+    let words = format!("Item{number}: {title}{}", item_facts(item));
     numbered(&words, at, agenda.len())
 }
 
@@ -40,11 +33,8 @@ pub(super) fn agenda(app: &App, item: &AgendaItem) -> String {
     } else {
         ""
     };
-    format!(
-        "{}{}{here}",
-        item_title(app, Some(item.id)),
-        item_facts(item)
-    )
+    let title = item_title(app, Some(item.id));
+    format!("{title}{}{here}", item_facts(item))
 }
 
 fn item_facts(item: &AgendaItem) -> String {
@@ -81,8 +71,8 @@ pub(super) fn person(app: &App, person: &Person) -> String {
     let initials = person.initials.as_deref().into_iter();
     let rest = person.organisation.iter().chain(&person.roles);
     let rest = rest.map(String::as_str).chain(standing);
-    std::iter::once(person.name.as_str())
-        .chain([there])
+    let words = [person.name.as_str(), there].into_iter();
+    words
         .chain(initials)
         .chain(rest)
         .collect::<Vec<_>>()

@@ -74,21 +74,17 @@ impl Linear {
 
     /// What has changed since it was last asked.
     pub fn speak(&mut self, app: &App) -> Lines {
-        let now = self.stand(app);
+        let mut now = self.stand(app);
         let mut lines = match &self.told {
             None => greeting(app, &now),
             Some(before) => changes(app, before, &now),
         };
-        let mut now = now;
         lines.extend(self.came(app, &mut now, &lines));
         let echo = typed(app).map_or_else(Echo::default, Echo::of);
         let columns = usize::from(app.areas().screen.width);
-        let spoken = Lines {
-            typing: typed(app).is_some() && (app.overlay().is_some() || app.focus().is_none()),
-            ..self.written(&lines, &echo, columns)
-        };
-        self.told = Some(now);
-        self.echo = echo;
+        let mut spoken = self.written(&lines, &echo, columns);
+        spoken.typing = typed(app).is_some() && (app.overlay().is_some() || app.focus().is_none());
+        (self.told, self.echo) = (Some(now), echo);
         spoken
     }
 
@@ -183,16 +179,15 @@ impl Linear {
                 ..Lines::default()
             };
         }
-        let silent = lines.is_empty();
-        let ends = !silent && !self.echo.is_empty();
+        let ends = !lines.is_empty() && !self.echo.is_empty();
+        let after = match lines.as_slice() {
+            [] => self.echo.to(echo, columns),
+            _ => echo.whole(columns),
+        };
         Lines {
             before: if ends { "\r\n" } else { "" }.to_owned(),
             lines,
-            after: if silent {
-                self.echo.to(echo, columns)
-            } else {
-                echo.whole(columns)
-            },
+            after,
             columns,
             ..Lines::default()
         }
@@ -254,10 +249,8 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     let another = now.newest != before.newest;
     let notice = notice(app).filter(|_| now.said != before.said);
     // Where the notice gives the words that an entry has now, they are not said again.
-    let reworded = !another
-        && notice
-            .as_deref()
-            .is_some_and(|words| gives_newest(app, words));
+    let gives = |words: &str| gives_newest(app, words);
+    let reworded = !another && notice.as_deref().is_some_and(gives);
     let changed = another || now.newest_words != before.newest_words;
     if now.newest.is_some() && changed && !reworded {
         lines.push(placed(app, now, another));
@@ -267,11 +260,8 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     lines.extend(run_went_on(before.run, now.run).filter(|_| ended));
     let quiet = lines.is_empty();
     if now.document != before.document && quiet && now.item_title == before.item_title {
-        lines.extend(
-            app.history()
-                .undo_name()
-                .map(|name| format!("Done: {name}")),
-        );
+        let done = app.history().undo_name();
+        lines.extend(done.map(|name| format!("Done: {name}")));
     }
     if now.item != before.item || now.item_title != before.item_title {
         lines.push(rows::item(app, now.item));
@@ -279,9 +269,9 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     if now.quorum != before.quorum {
         lines.extend(now.quorum.clone());
     }
+    let waiting = now.waiting.iter();
     lines.extend(
-        now.waiting
-            .iter()
+        waiting
             .filter(|words| !before.waiting.contains(words))
             .cloned(),
     );
@@ -300,8 +290,7 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     {
         let entry = app.entry(under, id);
         let what = entry.map_or("entry", |entry| entry.kind.name());
-        let key = app.keymap().key(CaptureCommand::StepOut);
-        let key = key.unwrap_or_default();
+        let key = app.keymap().key(CaptureCommand::StepOut).unwrap_or_default();
         lines.push(format!("Editing the {what}, {key} puts it back"));
     }
     if now.tour != before.tour {

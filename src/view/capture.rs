@@ -4,7 +4,7 @@ use super::entry::styled;
 use super::minutes::item_title;
 use super::widgets::{Canvas, piece};
 use crate::app::{Aim, App};
-use crate::capture::Meant;
+use crate::capture::{ListRun, Meant};
 use crate::text::{cursor_cell, truncate};
 use crate::theme::Theme;
 use ratatui::layout::Rect;
@@ -24,16 +24,12 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     };
     if line.text().is_empty() {
         let words = match app.draft().run {
-            crate::capture::ListRun::None => format!(
-                "{} — type; Enter takes the line",
-                item_title(app, app.item())
-            ),
-            crate::capture::ListRun::Bullets(_) => {
-                "the next bullet; Enter ends the bullets".to_owned()
+            ListRun::None => {
+                let title = item_title(app, app.item());
+                format!("{title} — type; Enter takes the line")
             }
-            crate::capture::ListRun::Parts => {
-                "the next lettered part; Enter ends the resolution".to_owned()
-            }
+            ListRun::Bullets(_) => "the next bullet; Enter ends the bullets".to_owned(),
+            ListRun::Parts => "the next lettered part; Enter ends the resolution".to_owned(),
         };
         let hint = truncate(&words, canvas.width().saturating_sub(2));
         canvas.row(0, &[piece(prompt, theme.current), (hint, theme.muted)]);
@@ -49,20 +45,16 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let rows = rows.map(|(at, row)| {
         let head = if at == 0 { prompt } else { "  " };
         let own = styled(line.text(), row.start..row.end, theme.text, &spans);
-        std::iter::once(piece(head, theme.current))
-            .chain(own)
-            .collect()
+        let head = std::iter::once(piece(head, theme.current));
+        head.chain(own).collect()
     });
     canvas.paragraph(0, &rows.collect::<Vec<_>>());
 }
 
 /// The first row shown, so that the cursor is.
 fn top(app: &App, height: usize) -> usize {
-    let (row, _) = cursor_cell(
-        app.line_rows(),
-        app.draft().line.text(),
-        app.draft().line.cursor(),
-    );
+    let line = &app.draft().line;
+    let (row, _) = cursor_cell(app.line_rows(), line.text(), line.cursor());
     (row + 1).saturating_sub(height.max(1))
 }
 
@@ -76,8 +68,8 @@ pub(super) fn cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
     let y = row.saturating_sub(top(app, usize::from(area.height)));
     let x = u16::try_from(column)
         .unwrap_or(u16::MAX)
-        .saturating_add(PROMPT)
-        .min(area.width.saturating_sub(1));
+        .saturating_add(PROMPT);
+    let x = x.min(area.width.saturating_sub(1));
     let y = u16::try_from(y).unwrap_or(0).min(area.height - 1);
     Some((area.x + x, area.y + y))
 }

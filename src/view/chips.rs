@@ -7,7 +7,7 @@ use crate::app::commands::{chair_empty, offered};
 use crate::app::{Aim, App};
 use crate::capture::{ChipKind, Offer};
 use crate::command::{CaptureCommand, Command};
-use crate::text::truncate;
+use crate::text::{truncate, width};
 use crate::theme::Theme;
 use ratatui::style::Style;
 
@@ -22,8 +22,8 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
             break;
         }
         let joint = if at > 0 { " · " } else { "" };
-        let text = truncate(text, room - if at > 0 { 3 } else { 0 });
-        used += text.width() + if at > 0 { 3 } else { 0 };
+        let text = truncate(text, room - width(joint));
+        used += text.width() + width(joint);
         pieces.extend([piece(joint, theme.muted), (text, *style)]);
     }
     canvas.row(0, &pieces);
@@ -39,10 +39,10 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
     let under = app.context().item;
     let place = truncate(&item_title(app, under), 32).to_string();
     match app.draft().aim {
-        Aim::Entry(..) => words.push((
-            format!("editing in {place} · Esc puts it back"),
-            theme.muted,
-        )),
+        Aim::Entry(..) => {
+            let back = format!("editing in {place} · Esc puts it back");
+            words.push((back, theme.muted));
+        }
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) if app.draft().is_empty() => {
             words.push((place, theme.muted));
         }
@@ -64,14 +64,12 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
                 (false, ChipKind::Doubt) => theme.warning,
                 (false, _) => theme.chip,
             };
-            let words_shown = if chip.kind == ChipKind::Item {
-                truncate(&chip.words, 32).to_string()
-            } else if chip.doubtful {
-                format!("{}?", chip.words.trim_end_matches('?'))
-            } else {
-                chip.words.clone()
+            let shown = match (chip.kind, chip.doubtful) {
+                (ChipKind::Item, _) => truncate(&chip.words, 32).to_string(),
+                (_, true) => format!("{}?", chip.words.trim_end_matches('?')),
+                (_, false) => chip.words.clone(),
             };
-            words.push((words_shown, style));
+            words.push((shown, style));
         }
         let key = app
             .keymap()
@@ -82,10 +80,8 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
         }
     }
     if app.draft().is_empty() {
-        words
-            .extend(waiting(app).map(|(words, warning)| {
-                (words, if warning { theme.warning } else { theme.offer })
-            }));
+        let style = |amiss| if amiss { theme.warning } else { theme.offer };
+        words.extend(waiting(app).map(|(words, amiss)| (words, style(amiss))));
     }
     if !app.parked().is_empty() {
         words.push((format!("{} parked", app.parked().len()), theme.offer));
@@ -97,32 +93,20 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
 /// motion to be decided.
 pub(crate) fn waiting(app: &App) -> impl Iterator<Item = (String, bool)> {
     let key = |command| app.keymap().key(command).unwrap_or_default();
-    let minute = offered(app);
-    let minute = minute.map(|minute| {
-        format!(
-            "{}: minute: {minute}",
-            key(Command::Capture(CaptureCommand::AcceptOffer))
-        )
-    });
+    let offer = key(Command::Capture(CaptureCommand::AcceptOffer));
+    let read = key(Command::ReadMotion);
+    let minute = offered(app).map(|minute| (format!("{offer}: minute: {minute}"), false));
     let empty = "nobody is in the chair: /chair and a name says who takes it".to_owned();
+    let empty = chair_empty(app).then_some((empty, true));
     let motion = app.pending_motion();
-    let motion =
-        motion.map(|motion| format!("{}: motion pending: {motion}", key(Command::ReadMotion)));
-    let amiss = chair_empty(app).then_some((empty, true));
-    let offered = |words| (words, false);
-    minute
-        .map(offered)
-        .into_iter()
-        .chain(amiss)
-        .chain(motion.map(offered))
+    let motion = motion.map(|motion| (format!("{read}: motion pending: {motion}"), false));
+    minute.into_iter().chain(empty).chain(motion)
 }
 
 /// Whether a chip names the item that the line goes to.
 fn says_where(app: &App) -> bool {
-    let chips = &app.reading().chips;
-    chips
-        .iter()
-        .any(|chip| chip.kind == ChipKind::Item && !chip.doubtful)
+    let mut chips = app.reading().chips.iter();
+    chips.any(|chip| chip.kind == ChipKind::Item && !chip.doubtful)
 }
 
 /// An offer in words.

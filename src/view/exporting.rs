@@ -47,12 +47,8 @@ pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, canvas: Canvas<
         canvas.text(0, 0, &line, theme.current);
     }
     preview(chosen, theme, &mut canvas.part(left..columns, top..last));
-    canvas.text(
-        last,
-        0,
-        &hints::row(app, &served(chosen), columns),
-        theme.muted,
-    );
+    let keys = hints::row(app, &served(chosen), columns);
+    canvas.text(last, 0, &keys, theme.muted);
 }
 
 fn lists(app: &App, chosen: &Exporting, theme: &Theme) -> Vec<Pieces<'static>> {
@@ -60,10 +56,8 @@ fn lists(app: &App, chosen: &Exporting, theme: &Theme) -> Vec<Pieces<'static>> {
     let mut rows: Vec<(String, Style)> = vec![(" Layout".to_owned(), theme.title)];
     for layout in Layout::ALL {
         let here = paper && layout == chosen.layout;
-        let own = match layout == app.meeting().heading.layout {
-            true => "  own",
-            false => "",
-        };
+        let own = layout == app.meeting().heading.layout;
+        let own = if own { "  own" } else { "" };
         let style = row_style(here, paper, theme);
         rows.push((format!("{} {}{own}", mark(here), layout.name()), style));
     }
@@ -74,16 +68,12 @@ fn lists(app: &App, chosen: &Exporting, theme: &Theme) -> Vec<Pieces<'static>> {
         let line = format!("{} {:<4} {called}", mark(here), format.name());
         rows.push((line, row_style(here, true, theme)));
     }
-    let ticked = |on: bool| if on { "[x]" } else { "[ ]" };
-    rows.push((String::new(), theme.text));
-    rows.push((
-        format!(" {} restricted", ticked(chosen.restricted)),
-        theme.text,
-    ));
-    rows.push((
-        format!(" {} abbreviations out", ticked(chosen.expand)),
-        theme.text,
-    ));
+    let ticked = |on: bool, word: &str| format!(" [{}] {word}", if on { "x" } else { " " });
+    rows.extend([
+        (String::new(), theme.text),
+        (ticked(chosen.restricted, "restricted"), theme.text),
+        (ticked(chosen.expand, "abbreviations out"), theme.text),
+    ]);
     // One column is for the bar, and one before it.
     let row = |(line, style): (String, Style)| vec![cut(&line, LISTS - 2, style)];
     rows.into_iter().map(row).collect()
@@ -102,14 +92,12 @@ fn row_style(here: bool, counts: bool, theme: &Theme) -> Style {
 }
 
 fn flags(chosen: &Exporting) -> String {
-    let flag = |on: bool, word: &str| {
-        if on {
-            format!(" {word}")
-        } else {
-            String::new()
-        }
-    };
-    flag(chosen.restricted, "restricted") + &flag(chosen.expand, "abbreviations out")
+    let flags = [
+        (chosen.restricted, " restricted"),
+        (chosen.expand, " abbreviations out"),
+    ];
+    let on = flags.iter().filter(|(on, _)| *on);
+    on.map(|(_, word)| *word).collect()
 }
 
 /// How it reads, from its first line shown on.

@@ -19,21 +19,15 @@ pub(super) fn fitting(hints: &[String], free: usize) -> String {
         return String::new();
     };
     let mut left = free.saturating_sub(width(last) + 2);
-    let mut shown = String::new();
-    for hint in others {
-        // A shorter one further on may still fit.
-        let Some(rest) = left.checked_sub(width(hint) + 2) else {
-            continue;
-        };
-        left = rest;
-        shown.push_str(hint);
-        shown.push_str("  ");
-    }
-    if width(last) + 2 <= free {
-        shown.push_str(last);
-        shown.push_str("  ");
-    }
-    shown
+    // A shorter one further on may still fit.
+    let fits = |hint: &&String| {
+        let rest = left.checked_sub(width(hint) + 2);
+        left = rest.unwrap_or(left);
+        rest.is_some()
+    };
+    let last = Some(last).filter(|last| width(last) + 2 <= free);
+    let shown = others.iter().filter(fits).chain(last);
+    shown.map(|hint| format!("{hint}  ")).collect()
 }
 
 /// The hints that fit one row.
@@ -47,14 +41,9 @@ pub(super) fn rows(app: &App, served: &[(Command, &str)], room: usize) -> Vec<St
     let mut rows = vec![String::new()];
     for hint in named(app, served) {
         let words = format!(" {hint}  ");
-        if rows
-            .last()
-            .is_some_and(|row| width(row) + width(&words) > room)
-        {
-            rows.push(String::new());
-        }
-        if let Some(row) = rows.last_mut() {
-            row.push_str(&words);
+        match rows.last_mut() {
+            Some(row) if width(row) + width(&words) <= room => row.push_str(&words),
+            Some(_) | None => rows.push(words),
         }
     }
     rows

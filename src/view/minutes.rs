@@ -3,11 +3,10 @@
 //! Only what is visible is wrapped, outwards from where the eye is: a page costs the same at any length.
 
 use super::entry;
-use super::widgets::{Canvas, Pieces, piece};
+use super::widgets::{Canvas, Pieces, cut, piece};
 use crate::app::{App, Pane};
 use crate::command::{Command, Scope};
 use crate::meeting::{Entry, Id, Kind, PointForm, Under};
-use crate::text::truncate;
 use crate::theme::Theme;
 use std::iter::successors;
 
@@ -149,10 +148,9 @@ pub(crate) fn item_title(app: &App, under: Under) -> String {
     let Some(item) = app.meeting().item(id) else {
         return String::new();
     };
-    let title = if item.title.is_empty() {
-        "Minutes"
-    } else {
-        &item.title
+    let title = match item.title.as_str() {
+        "" => "Minutes",
+        title => title,
     };
     let number = app.digest().number(id).or(item.reference.as_deref());
     number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
@@ -160,82 +158,67 @@ pub(crate) fn item_title(app: &App, under: Under) -> String {
 
 /// The block to draw from, how many rows to fill above it, and whether to go on below it.
 fn anchor(app: &App, focused: bool, height: usize) -> Option<(Block<'_>, usize, bool)> {
-    if focused
-        && let Some((under, id)) = app.places().entry
-        && let Some(block) = entry_block(app, under, id)
-    {
-        return Some((block, height / 2, true));
+    if let Some((under, id)) = app.places().entry.filter(|_| focused) {
+        let entries = app.meeting().entries(under).unwrap_or_default();
+        let at = entries.iter().rposition(|entry| entry.id == id);
+        if let Some(block) = at.and_then(|at| entry_at(app, under, at)) {
+            return Some((block, height / 2, true));
+        }
     }
     let under = app.item();
-    let entries = app.meeting().entries(under)?;
-    let at = entries
-        .len()
-        .checked_sub(1 + app.places().lifted.min(entries.len().saturating_sub(1)));
-    match at {
-        Some(at) => Some((Block::Entry(under, at, &entries[at]), height, false)),
-        None if app.settings().whole => Some((Block::Heading(under), height, false)),
-        None => None,
-    }
+    let count = app.meeting().entries(under)?.len();
+    let lifted = app.places().lifted.min(count.saturating_sub(1));
+    let newest = count.checked_sub(1 + lifted);
+    let block = newest.and_then(|at| entry_at(app, under, at));
+    let heading = || app.settings().whole.then_some(Block::Heading(under));
+    Some((block.or_else(heading)?, height, false))
 }
 
-fn entry_block(app: &App, under: Under, id: Id) -> Option<Block<'_>> {
-    let entries = app.meeting().entries(under)?;
-    let at = entries.iter().rposition(|entry| entry.id == id)?;
-    Some(Block::Entry(under, at, &entries[at]))
+fn entry_at(app: &App, under: Under, at: usize) -> Option<Block<'_>> {
+    let entry = app.meeting().entries(under)?.get(at)?;
+    Some(Block::Entry(under, at, entry))
 }
 
 fn previous<'a>(app: &'a App, block: Block<'a>) -> Option<Block<'a>> {
-    match block {
-        Block::Entry(under, 0, _) => app.settings().whole.then_some(Block::Heading(under)),
-        Block::Entry(under, at, _) => {
-            let entries = app.meeting().entries(under)?;
-            Some(Block::Entry(under, at - 1, &entries[at - 1]))
+    let under = match block {
+        Block::Entry(under, 0, _) => {
+            return app.settings().whole.then_some(Block::Heading(under));
         }
-        Block::Heading(under) => {
-            let agenda = &app.meeting().agenda;
-            let at = agenda.iter().position(|item| Some(item.id) == under)?;
-            let above = at.checked_sub(1).map(|at| agenda[at].id);
-            let entries = app.meeting().entries(above)?;
-            match entries.len().checked_sub(1) {
-                Some(last) => Some(Block::Entry(above, last, &entries[last])),
-                None if above.is_none() => None,
-                None => Some(Block::Heading(above)),
-            }
-        }
+        Block::Entry(under, at, _) => return entry_at(app, under, at - 1),
+        Block::Heading(under) => under,
+    };
+    let at = app.meeting().item_index(under?)?;
+    let above = at.checked_sub(1).map(|at| app.meeting().agenda[at].id);
+    // Before the first item there is no heading to end with.
+    match app.meeting().entries(above)?.len().checked_sub(1) {
+        Some(last) => entry_at(app, above, last),
+        None => above.map(|_| Block::Heading(above)),
     }
 }
 
 fn next<'a>(app: &'a App, block: Block<'a>) -> Option<Block<'a>> {
-    let after = |under: Under, at: usize| {
-        let entries = app.meeting().entries(under)?;
-        entries.get(at).map(|entry| Block::Entry(under, at, entry))
-    };
     let (under, at) = match block {
         Block::Entry(under, at, _) => (under, at + 1),
         Block::Heading(under) => (under, 0),
     };
-    after(under, at).or_else(|| {
-        let agenda = &app.meeting().agenda;
-        let item = match under {
-            None => agenda.first(),
-            Some(id) => agenda.get(agenda.iter().position(|item| item.id == id)? + 1),
+    entry_at(app, under, at).or_else(|| {
+        let at = match under {
+            None => 0,
+            Some(id) => app.meeting().item_index(id)? + 1,
         };
-        item.filter(|_| app.settings().whole)
-            .map(|item| Block::Heading(Some(item.id)))
+        let item = app.meeting().agenda.get(at)?;
+        app.settings()
+            .whole
+            .then_some(Block::Heading(Some(item.id)))
     })
 }
 
 fn block_rows(app: &App, theme: &Theme, block: Block<'_>, width: usize) -> Vec<Pieces<'static>> {
     match block {
         Block::Heading(under) => {
-            let title = item_title(app, under);
-            let style = if under == app.item() {
-                theme.current
-            } else {
-                theme.title
-            };
-            let title = truncate(&title, width).into_owned();
-            vec![Vec::new(), vec![(title, style)]]
+            let here = under == app.item();
+            let style = if here { theme.current } else { theme.title };
+            vec![Vec::new(), vec![cut(&item_title(app, under), width, style)]]
         }
         Block::Entry(under, at, entry) => {
             let mut rows = entry::rows(app, theme, entry, number(app, under, at, entry), width);

@@ -212,11 +212,8 @@ fn page_rows(app: &App, page: &Page) -> usize {
 fn draw_page(app: &App, page: &Page, theme: &Theme, canvas: Canvas<'_>, covers: bool) {
     let lines = page.lines.len();
     let long = page_rows(app, page) + 3 > canvas.height();
-    let aside = match long {
-        true => format!("from line {} of {lines}", page.top + 1),
-        false => String::new(),
-    };
-    let mut canvas = canvas.framed(&page.title, &aside, true);
+    let from = long.then(|| format!("from line {} of {lines}", page.top + 1));
+    let mut canvas = canvas.framed(&page.title, &from.unwrap_or_default(), true);
     let height = canvas.height().saturating_sub(1);
     let styled = |line| match (str::strip_prefix(line, "# "), str::strip_prefix(line, "~ ")) {
         (Some(title), _) => (title, theme.title),

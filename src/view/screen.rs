@@ -121,13 +121,10 @@ impl Screen {
         let starting = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
         let most = if clear { self.next.content.len() } else { 0 };
         let mut changed = Vec::with_capacity(most);
-        let mut cursor = None;
+        let mut cursor = capture::cursor(app, app.areas().capture);
         for (at, part) in PARTS.iter().enumerate() {
             let area = part.area(app);
             let key = part.key(app, &self.theme);
-            if part.has_cursor() {
-                cursor = capture::cursor(app, area);
-            }
             if area.is_empty() || (!fresh && self.keys[at] == key) {
                 continue;
             }
@@ -219,6 +216,9 @@ impl Screen {
     }
 
     /// Compares a rectangle with what the terminal shows, takes over the differences and collects them.
+    //
+    // Not by ratatui's `Buffer::diff`: it goes through the whole frame, and a key changes a row or two. That was twice
+    // what the pipe and the terminal cost together.
     fn compare(&mut self, area: Rect, places: &mut Vec<(u16, u16)>) {
         let width = usize::from(self.next.area.width);
         for y in area.top()..area.bottom() {
@@ -264,13 +264,11 @@ fn differs(one: &Cell, other: &Cell) -> bool {
 
 /// The title of the window: the meeting, else its file; safe for a terminal, and short.
 fn title(app: &App) -> String {
-    let title = app.meeting().heading.title.as_str();
-    let name = if title.trim().is_empty() {
-        app.file().name.as_str()
-    } else {
-        title
-    };
-    format!("{} – Quorate", truncate(name, 60))
+    let title = Some(&app.meeting().heading.title).filter(|title| !title.trim().is_empty());
+    format!(
+        "{} – Quorate",
+        truncate(title.unwrap_or(&app.file().name), 60)
+    )
 }
 
 /// A part of the screen that is drawn by itself.
@@ -301,10 +299,6 @@ impl Part {
             Part::Chips => areas.chips,
             Part::Status => areas.status,
         }
-    }
-
-    fn has_cursor(self) -> bool {
-        matches!(self, Part::Capture)
     }
 
     /// A number that differs whenever what the part shows may differ.

@@ -33,11 +33,12 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         canvas.row(0, &pieces);
         return;
     }
-    let clock = clock(app);
+    let clock = clock(app) + " ";
+    let clock = clock.trim_start();
     let hints = hints(app);
     let long = left(app, theme, true);
     let all: usize = hints.iter().map(|hint| width(hint) + 2).sum();
-    let fits = taken(&long) + all + width(&clock) < room;
+    let fits = taken(&long) + all + width(clock) < room;
     // A wide screen says what is so in full, and then as many keys as fit.
     let left = if fits || room >= 100 {
         long
@@ -50,7 +51,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
         used += text.width();
         pieces.push((text, *style));
     }
-    let free = room.saturating_sub(taken(&left) + width(&clock) + 1);
+    let free = room.saturating_sub(taken(&left) + width(clock) + 1);
     let tail = format!("{}{clock}", fitting(&hints, free));
     if width(&tail) <= room.saturating_sub(used) {
         pieces = ends(pieces, owned(&tail, theme.status), room);
@@ -177,12 +178,12 @@ fn facts(app: &App, full: bool) -> Vec<String> {
     facts
 }
 
-fn clock(app: &App) -> String {
-    if app.settings().clock {
-        app.now().format("%H:%M ").to_string()
-    } else {
-        String::new()
-    }
+/// The time, where it is to be shown.
+pub(super) fn clock(app: &App) -> String {
+    let shown = app.settings().clock;
+    shown
+        .then(|| app.now().format("%H:%M").to_string())
+        .unwrap_or_default()
 }
 
 /// The keys that matter now, in the pane in focus; the last is the one that shows them all.

@@ -19,6 +19,7 @@
 mod parts;
 
 use super::screen::{Frame, Screen};
+use super::status;
 use super::widgets::{Canvas, cut, ends, owned, piece};
 use crate::follow::Board;
 use crate::text::{truncate, width};
@@ -57,11 +58,8 @@ fn paint(board: &Board, theme: &Theme, buffer: &mut Buffer) {
     Canvas::new(buffer, area, theme);
     let mut canvas = Canvas::new(buffer, inner, theme);
     let (columns, height) = (canvas.width(), canvas.height());
-    draw_foot(
-        board,
-        theme,
-        &mut canvas.part(0..columns, height.saturating_sub(1)..height),
-    );
+    let mut foot = canvas.part(0..columns, height.saturating_sub(1)..height);
+    draw_foot(board, theme, &mut foot);
     let height = height.saturating_sub(1 + usize::from(air));
     if !board.there() {
         let words = format!("Waiting for {}.", board.app().file().name);
@@ -131,11 +129,7 @@ fn below(board: &Board, theme: &Theme, canvas: &mut Canvas<'_>, air: bool) {
 fn head(board: &Board, theme: &Theme, columns: usize, air: bool) -> Rows {
     let app = board.app();
     let heading = &app.meeting().heading;
-    let clock = if app.settings().clock {
-        app.now().format("%H:%M").to_string()
-    } else {
-        String::new()
-    };
+    let clock = status::clock(app);
     let names = heading.body.iter().map(String::as_str);
     let names = names.chain([heading.title.as_str()]);
     let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
@@ -146,10 +140,9 @@ fn head(board: &Board, theme: &Theme, columns: usize, air: bool) -> Rows {
         rows.push(Vec::new());
     }
     let (number, title) = item(board);
-    let indent = if number.is_empty() {
-        0
-    } else {
-        width(&number) + 2
+    let indent = match width(&number) {
+        0 => 0,
+        own => own + 2,
     };
     let style = theme.title.patch(theme.current);
     rows.extend(hanging(
