@@ -32,6 +32,7 @@ pub(super) fn questioned(app: &App, entry: &Entry) -> String {
     ) {
         return String::new();
     }
+    // Read again, since the reading went with the line: this is said once an entry, not once a key.
     let reading = parse(&entry.line(), app.lexicon(), &app.context());
     let doubts = reading.doubts.iter().filter(|doubt| {
         // Who is meant is told as a gap of the entry.

@@ -63,6 +63,7 @@ impl Echo {
     pub(super) fn whole(&self, columns: usize) -> String {
         // A cursor further back than the last row stays at the end: the text is what counts.
         let back = width(self.after());
+        // A backspace at the left edge stays where it is, or goes up a row where the terminal wraps backwards.
         let reached = back <= width(&self.text) % columns.max(1);
         let back = "\u{8}".repeat(if reached { back } else { 0 });
         format!("{}{back}", self.text)

@@ -33,6 +33,7 @@ impl Hearer {
             (self.begun, self.item) = (true, app.item());
             for (_, entry) in board.entries() {
                 let words = became::sentence(app, entry);
+                // One that was put right is said again, whole: what was heard before is not on any screen.
                 if self.said.get(&entry.id) != Some(&words) {
                     lines.push(words.clone());
                     self.said.insert(entry.id, words);
@@ -57,6 +58,7 @@ impl Hearer {
 /// The item at hand; of one that is closed no more than everybody may know.
 fn item(board: &Board) -> String {
     let app = board.app();
+    // Whoever follows may be the public: the title of a closed item can be what is to be kept.
     if !board.closed(app.item()) {
         return rows::item(app, app.item());
     }

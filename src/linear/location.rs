@@ -44,6 +44,7 @@ impl Location {
     ) -> Self {
         let mut place = Location::new(id, opening);
         place.rows = true;
+        // Where all rows were just read and one is at the first, it would be heard twice.
         place.whole = count <= few && at == Some(0);
         if count <= few {
             place.opening.extend((0..count).map(&row));
@@ -63,6 +64,7 @@ impl Location {
 
 /// A row with its number, which comes last: the words are what is listened for.
 pub(super) fn numbered(words: &str, at: usize, of: usize) -> String {
+    // A full stop before the comma is read as a pause that ends the row.
     format!("{}, {} of {of}", words.trim_end_matches('.'), at + 1)
 }
 

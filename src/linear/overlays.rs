@@ -36,6 +36,7 @@ fn of_form(app: &App, form: &Form, echoes: bool) -> Location {
         1 => (String::new(), keys(app, &all[1..])),
         count => (format!(", {count} fields"), keys(app, &all)),
     };
+    // "Settle who AB is?." would be read with two stops.
     let joint = if form.title.ends_with('?') { "" } else { "." };
     let opening = format!("{}{fields}{joint} {own}.", form.title);
     let mut place = Location::new(&format!("form {}", form.title), opening);
@@ -82,6 +83,7 @@ fn of_picker(app: &App, picker: &Picker, few: usize) -> Location {
     let keys = keys(app, &own);
     let title = format!("{}{count}. {keys}, type to narrow.", picker.title);
     let narrowed = !picker.filter.text().is_empty();
+    // Each letter that narrows the list would read the rest of it again.
     let few = if narrowed { 0 } else { few };
     let id = format!("list {}", picker.title);
     let mut place = Location::list(&id, title, shown.len(), Some(picker.cursor), few, row);

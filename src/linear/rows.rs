@@ -49,6 +49,7 @@ fn item_facts(item: &AgendaItem) -> String {
         1 => Some("1 entry".to_owned()),
         count => Some(format!("{count} entries")),
     });
+    // So that the joint stands before the first fact as well.
     facts.insert(0, String::new());
     facts.join(", ")
 }

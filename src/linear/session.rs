@@ -13,6 +13,7 @@ use crate::text::EditLine;
 use crate::view;
 
 /// How many rows of a list a person is read out of themselves; of longer lists the first, the others by key.
+// Who listens cannot skim: of ten rows at once the first are forgotten, and a Braille line shows one at a time.
 const FEW: usize = 9;
 
 /// What was said, so that only what has changed is said next.
@@ -40,6 +41,7 @@ struct Told {
     run: ListRun,
     waiting: Vec<String>,
     /// Whether someone asked for the file to be saved and waits to hear that it is.
+    // A screen shows its mark change; whoever listens heard nothing of a save that was done.
     saving: bool,
     /// Whether all that was done is in the file.
     saved: bool,
@@ -65,6 +67,7 @@ impl Linear {
     pub fn forget(&mut self) {
         if let Some(told) = &mut self.told {
             told.place = Location {
+                // No place has this name, so that any place is come to anew.
                 id: "forgotten".to_owned(),
                 ..Location::default()
             };
@@ -119,6 +122,7 @@ impl Linear {
     /// What waits for a key while nothing is typed.
     fn waiting(&self, app: &App) -> Vec<String> {
         match &self.told {
+            // What is offered goes while one types and comes again with the empty line: it is said once.
             Some(told) if !app.draft().is_empty() => told.waiting.clone(),
             Some(_) | None => view::waiting(app).map(|(words, _)| words).collect(),
         }
@@ -173,6 +177,7 @@ impl Linear {
     /// The lines made safe, and the echo around them.
     fn written(&self, lines: &[String], echo: &Echo, columns: usize) -> Lines {
         let lines = safe(lines);
+        // In a pipe no letter is echoed: who typed it is a script.
         if !self.listener {
             return Lines {
                 lines,
@@ -233,6 +238,7 @@ fn greeting(app: &App, now: &Told) -> Vec<String> {
     lines.extend(now.quorum.clone());
     lines.extend(notice(app));
     lines.extend(now.tour.clone());
+    // By its name, too: many terminals keep F1 for themselves.
     lines.push(format!(
         "Type, and Enter takes the line. :help{key} lists the keys, and each command has such a name"
     ));
@@ -256,8 +262,10 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
         lines.push(placed(app, now, another));
     }
     lines.extend(notice.filter(|words| !repeats(words, &lines)));
+    // The end of a run is told by a mark on the screen that goes; a listener went on with bullets that were none.
     let ended = lines.is_empty() && now.typed.is_empty();
     lines.extend(run_went_on(before.run, now.run).filter(|_| ended));
+    // Each key is answered: what changed the document and has no words of its own is told by the name of the step.
     let quiet = lines.is_empty();
     if now.document != before.document && quiet && now.item_title == before.item_title {
         let done = app.history().undo_name();

@@ -27,6 +27,7 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let (columns, height) = (canvas.width(), canvas.height());
     // Without a cursor the newest are shown: they were just taken.
     let top = window(rows.len(), cursor.unwrap_or(rows.len() - 1), height);
+    // A narrow pane gives the columns to the words.
     let (lead, deadline) = if columns > 40 { (8, 14) } else { (5, 10) };
     let text = columns.saturating_sub(1 + 4 + 2 + lead + 1 + deadline);
     let widths = [4, 2, text + 1, lead, deadline];

@@ -12,6 +12,7 @@ use ratatui::style::Style;
 use std::ops::Range;
 
 /// The columns of the prompt before each row.
+// Rows after the first stand under the first letter: what was typed reads as one paragraph.
 pub(super) const PROMPT: u16 = 2;
 
 /// Draws the line.
@@ -19,6 +20,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let line = &app.draft().line;
     let prompt = match app.draft().aim {
         Aim::Entry(..) => "✎ ",
+        // The line has not got the keys: never told by the missing cursor alone.
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) if app.focus().is_some() => "· ",
         Aim::New | Aim::NewUnder(_) | Aim::Below(..) => "› ",
     };

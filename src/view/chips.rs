@@ -37,6 +37,7 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
     }
     let mut words: Vec<(String, Style)> = Vec::new();
     let under = app.context().item;
+    // A long title would leave no room for what the line means.
     let place = truncate(&item_title(app, under), 32).to_string();
     match app.draft().aim {
         Aim::Entry(..) => {

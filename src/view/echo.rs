@@ -1,4 +1,6 @@
 //! What is typed, shown at once: its meaning, its colours and what follows from it come with the next frame.
+//!
+//! Cells are set by hand here, without a widget: this is what a key waits for.
 
 use super::capture;
 use super::screen::{Frame, Screen};
@@ -19,6 +21,7 @@ impl Screen {
         let line = &app.draft().line;
         let typed = Shown::of(app.typed_at_end()?);
         let len = self.line.len.filter(|_| now == one_change)?;
+        // A letter of several bytes or cells, or one that goes to a new row, moves more than its own cell.
         let grown = len + typed.as_str().len() == line.text().len();
         if !grown || !typed.is_plain() || app.line_rows().len() != self.line.rows {
             return None;

@@ -70,6 +70,7 @@ fn doubts(open: &Letterbox, height: usize) -> Vec<String> {
     let lost = open.lost();
     let doubts = lost.iter().chain(&open.mailing.doubts);
     let all: Vec<&String> = doubts.chain(&question).collect();
+    // The words are what is looked at before they go: doubts must not push them out.
     let room = if height < 14 { 1 } else { DOUBTS };
     let shown = all.iter().take(room);
     let mut lines: Vec<String> = shown.map(|doubt| format!("! {doubt}")).collect();

@@ -80,6 +80,7 @@ pub(crate) fn title(motion: &Motion) -> &'static str {
 
 /// The words of the motion with air between the lines, or close where there are too many.
 fn words(theme: &Theme, canvas: &mut Canvas<'_>, text: &str, top: usize, height: usize) {
+    // It is read aloud from the screen: air where there is room, and no line longer than an eye finds back from.
     let room = canvas.width().saturating_sub(6).clamp(1, MEASURE);
     let rows = wrap(text, room, room);
     let step = if rows.len() * 2 < height { 2 } else { 1 };

@@ -53,6 +53,7 @@ pub(super) fn draw(
 /// A rectangle of this height in the middle of the screen, as wide as reads well.
 fn middle(app: &App, height: usize) -> Rect {
     let screen = app.areas().screen;
+    // Wider lines than these are hard to read; a very wide screen gives three quarters.
     let columns = screen.width.min(96).max(screen.width * 3 / 4);
     let columns = columns.min(screen.width);
     let rows = u16::try_from(height).unwrap_or(u16::MAX).min(screen.height);
@@ -76,6 +77,7 @@ fn draw_form(
     let mut canvas = canvas.framed(&form.title, "", true);
     let room = canvas.width().saturating_sub(labels + 2).max(1);
     let line = &form.fields[form.focus].line;
+    // Only the field with the cursor grows: the others say in one row what stands in them.
     let own_rows = line.rows(room);
     let free = canvas.height().saturating_sub(form.fields.len() + 2);
     let grown = own_rows.len().clamp(1, free.max(1));

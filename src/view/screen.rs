@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Stands for a cell of which nobody knows what the terminal shows.
+// No cell that is drawn holds it, so that such a cell always differs.
 const UNKNOWN: &str = "\u{0}";
 
 /// What the terminal shows, and the theme it is drawn in.
@@ -117,8 +118,10 @@ impl Screen {
             self.shown = Buffer::empty(area);
             self.next = Buffer::empty(area);
         }
+        // What lies over the panes may reach over any of them, and leaves them torn where it goes.
         let fresh = self.follow_theme(app) || clear || self.overlaid || app.overlay().is_some();
         let starting = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
+        // A first frame changes every cell.
         let most = if clear { self.next.content.len() } else { 0 };
         let mut changed = Vec::with_capacity(most);
         let mut cursor = capture::cursor(app, app.areas().capture);
@@ -320,6 +323,7 @@ impl Part {
                 }
             }
             Part::Capture => (revisions.draft, revisions.document).hash(&mut hasher),
+            // By their words, since a key changes the reading and seldom what is said of it.
             Part::Chips => chips::words(app, theme).hash(&mut hasher),
             Part::Status => {
                 (revisions.document, revisions.places, revisions.status).hash(&mut hasher);

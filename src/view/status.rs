@@ -62,6 +62,7 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
 /// The words of a notice, and those that stand in the row above where one row has no room for all.
 pub(super) fn told(app: &App, room: usize) -> Option<(Option<String>, String)> {
     let notice = app.notice()?;
+    // The tour has this line; what went wrong goes before it.
     if app.tour().is_some() && !notice.warning {
         return None;
     }
@@ -110,6 +111,7 @@ fn taken(pieces: &[(String, Style)]) -> usize {
 /// What stands at the left: mode, file, safety, quorum and where one is; in full, or as short as it can be said.
 fn left(app: &App, theme: &Theme, full: bool) -> Vec<(String, Style)> {
     let star = if app.modified() { "*" } else { "" };
+    // On a narrow screen the name gives way before the mark of safety does.
     let name = truncate(&app.file().name, if full { 40 } else { 16 }).into_owned();
     let mut left = vec![
         (format!(" {} ", mode(app)), theme.key),

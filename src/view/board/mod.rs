@@ -144,6 +144,7 @@ fn head(board: &Board, theme: &Theme, columns: usize, air: bool) -> Rows {
         0 => 0,
         own => own + 2,
     };
+    // Seen from the back of the room: weight and colour together.
     let style = theme.title.patch(theme.current);
     rows.extend(hanging(
         (&number, style),
@@ -171,6 +172,7 @@ fn item(board: &Board) -> (String, String) {
     };
     let number = app.digest().number(item.id).or(item.reference.as_deref());
     let title = match (board.closed(Some(item.id)), item.title.is_empty()) {
+        // The room may hold press and public: a title can give away what is kept.
         (true, _) => format!("Restricted item: {}", item.public_title()),
         (false, true) => "Minutes".to_owned(),
         (false, false) => item.title.clone(),

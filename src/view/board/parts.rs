@@ -21,6 +21,7 @@ pub(super) fn room(board: &Board, theme: &Theme, columns: usize, roomy: bool) ->
         .collect();
     let quorum = app.digest().quorate(app.item());
     let quorum = quorum.filter(|quorum| quorum.needs.is_some());
+    // Never told by colour alone: a mark stands before it.
     let lacking = app.inquorate().is_some();
     let count = format!("In the room: {}", here.len());
     let mut rows = vec![vec![owned(&count, theme.title)]];
