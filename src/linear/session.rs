@@ -298,7 +298,10 @@ fn changes(app: &App, before: &Told, now: &Told) -> Vec<String> {
     {
         let entry = app.entry(under, id);
         let what = entry.map_or("entry", |entry| entry.kind.name());
-        let key = app.keymap().key(CaptureCommand::StepOut).unwrap_or_default();
+        let key = app
+            .keymap()
+            .key(CaptureCommand::StepOut)
+            .unwrap_or_default();
         lines.push(format!("Editing the {what}, {key} puts it back"));
     }
     if now.tour != before.tour {
