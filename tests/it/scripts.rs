@@ -8,7 +8,7 @@ use quorate::meeting::{
     Action, AgendaItem, Deadline, Entry, Id, Kind, Meeting, Motion, Origin, Person, Start,
 };
 use quorate::testing::Stage;
-use quorate::text::{EditLine, Shown, width};
+use quorate::text::{Shown, width};
 use quorate::view::Screen;
 use std::sync::Arc;
 
@@ -120,7 +120,7 @@ fn the_start_screen_holds_every_script() {
         for (columns, rows) in [(80, 24), (40, 12)] {
             let mut stage = Stage::new(&common::meeting(), columns, rows);
             stage.app.lay_over(Overlay::Picker(Picker::new(
-                "Quorate".into(),
+                "Quorate",
                 vec![row.clone(), row.clone()],
             )));
             stage.keys("<down>open");
