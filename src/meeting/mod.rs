@@ -17,6 +17,7 @@ pub mod gaps;
 pub mod heading;
 mod id;
 pub mod initials;
+mod kind;
 pub mod names;
 pub mod pace;
 pub mod person;

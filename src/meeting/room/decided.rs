@@ -1,7 +1,7 @@
 //! Where each motion was decided: the quorum that counts is the one of that place.
 
 use crate::meeting::event::{Motion, MotionOutcome, RoomEvent};
-use crate::meeting::{Entry, Id, Kind};
+use crate::meeting::{Entry, Id};
 use std::collections::{HashMap, HashSet};
 
 /// The motions that were carried or lost, by the entry at which they were.

@@ -1,6 +1,7 @@
 //! Opening a meeting's file, in three floors: what is asked for, the journal taken up, the lock taken.
 
 mod opened;
+mod opening;
 mod reopen;
 mod replay;
 mod request;

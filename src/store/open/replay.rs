@@ -1,42 +1,22 @@
 //! A file on its way to being open: what a session before left behind is cleared up and taken up.
 
 use super::super::disk::{DiskFile, OpenFile, Stat, again, write_all};
-use super::super::document::{Document, Mode, Saver};
-use super::super::journal::Journal;
+use super::super::document::Mode;
 use super::super::journal_start::{JournalPlace, JournalStart};
 use super::super::journal_text::{Base, Header, JournalText, Rest, Unreadable};
 use super::super::lock::{Lock, lock};
 use super::super::names::FileNames;
 use super::super::replayed::{Replayed, replayed};
-use super::super::save::KnownFile;
 use super::super::words::{held_by, sentence_start, shown};
 use super::opened::Opened;
-use super::request::{Contents, OpenError, Request};
-use crate::edit::{DraftState, History, HistoryMark, Record};
+use super::opening::Opening;
+use super::request::{OpenError, Request};
+use crate::edit::{DraftState, History, HistoryMark};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A file on its way to being open.
-pub(super) struct Opening {
-    request: Request,
-    names: FileNames,
-    contents: Option<Contents>,
-    pub(super) notices: Vec<String>,
-    torn: Vec<PathBuf>,
-}
-
 impl Opening {
-    pub(super) fn new(request: Request, names: FileNames, contents: Option<Contents>) -> Self {
-        Opening {
-            request,
-            names,
-            contents,
-            notices: Vec::new(),
-            torn: Vec::new(),
-        }
-    }
-
     /// Opens a file that another program holds: what that one has written so far is shown, and nothing touched.
     pub(super) fn to_read(request: Request, names: FileNames) -> Result<Opened, OpenError> {
         let contents = request.read_if_there(&names)?;
@@ -256,24 +236,6 @@ impl Opening {
         self.finish(start, Mode::Writable, history, result)
     }
 
-    /// The text of an earlier journal, with a record that this session goes on from there.
-    fn resumed(&self, bytes: &[u8], reel: &JournalText) -> JournalStart {
-        let opened = Record::Opened(self.request.holder.clone());
-        let last = reel.last() + 1;
-        let at_ms = reel.lines.last().map_or(0, |line| line.at_ms);
-        let mut text = bytes.get(..reel.good).unwrap_or_default().to_vec();
-        Record::add_line(last, at_ms, &opened, &mut text);
-        JournalStart {
-            file: None,
-            path: self.names.journal.clone(),
-            text,
-            on_disk: 0,
-            last,
-            trouble: None,
-            place: JournalPlace::Ours,
-        }
-    }
-
     /// Copies what follows the last good record aside and cuts it off.
     fn clear_up(
         &mut self,
@@ -328,90 +290,5 @@ impl Opening {
         }
         let recovered = fitting.saturating_sub(held);
         (history, (saved, drafts, recovered))
-    }
-
-    fn known(&self) -> KnownFile {
-        self.contents
-            .as_ref()
-            .map_or_else(KnownFile::default, |(_, known)| known.clone())
-    }
-
-    fn fresh_start(&self) -> JournalStart {
-        let base = match &self.contents {
-            Some((_, known)) => known.print.clone().map(Base::File),
-            None => None,
-        };
-        let meeting = self
-            .contents
-            .as_ref()
-            .map_or(&self.request.blank, |(meeting, _)| meeting);
-        let header = Header {
-            meeting: meeting.id,
-            base: base.unwrap_or_else(|| Base::Blank(Box::new(meeting.clone()))),
-            holder: self.request.holder.clone(),
-        };
-        JournalStart::fresh(self.names.journal.clone(), &header)
-    }
-
-    /// Opens with nothing to replay.
-    fn begin(self, start: JournalStart) -> Opened {
-        let meeting = self
-            .contents
-            .as_ref()
-            .map_or(&self.request.blank, |(meeting, _)| meeting);
-        let history = History::new(meeting.clone());
-        self.finish(
-            start,
-            Mode::Writable,
-            history,
-            (HistoryMark::default(), Vec::new(), 0),
-        )
-    }
-
-    pub(super) fn finish(
-        self,
-        start: JournalStart,
-        mode: Mode,
-        history: History,
-        (mark, drafts, recovered): (HistoryMark, Vec<DraftState>, usize),
-    ) -> Opened {
-        let known = self.known();
-        let Opening {
-            request,
-            names,
-            notices,
-            torn,
-            ..
-        } = self;
-        let place = (
-            Arc::clone(&request.disk),
-            names.clone(),
-            known.stat.map(Stat::writable),
-        );
-        let journal = Journal::start(place, start, Arc::clone(&request.wake), request.threads);
-        let saver = Saver {
-            disk: Arc::clone(&request.disk),
-            names: names.clone(),
-            codec: request.codec,
-            wake: Arc::clone(&request.wake),
-            journal: Arc::clone(journal.shared()),
-            known: known.into(),
-            queue: std::sync::Mutex::default(),
-        };
-        Opened {
-            document: Document {
-                request,
-                names,
-                journal,
-                mode,
-                saver: Arc::new(saver),
-                torn,
-            },
-            history,
-            saved: mark,
-            drafts,
-            recovered,
-            notices,
-        }
     }
 }

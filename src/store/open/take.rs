@@ -4,7 +4,7 @@ use super::super::disk::{Stat, again};
 use super::super::lock::{Lock, lock};
 use super::super::names::FileNames;
 use super::opened::Opened;
-use super::replay::Opening;
+use super::opening::Opening;
 use super::request::{Contents, OpenError, Request};
 
 impl Request {
