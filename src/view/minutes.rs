@@ -6,7 +6,7 @@ use super::entry;
 use super::widgets::{Canvas, Pieces, cut, piece};
 use crate::app::{App, Pane};
 use crate::command::{Command, Scope};
-use crate::meeting::{Entry, Id, Kind, PointForm, Under};
+use crate::meeting::{Entry, Kind, PointForm, Under};
 use crate::theme::Theme;
 use std::iter::successors;
 

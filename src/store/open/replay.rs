@@ -13,7 +13,6 @@ use super::opening::Opening;
 use super::request::{OpenError, Request};
 use crate::edit::{DraftState, History, HistoryMark};
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 impl Opening {
