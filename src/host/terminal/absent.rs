@@ -29,46 +29,30 @@ impl NoDevice {
     pub(super) fn absent(error: &io::Error) -> bool {
         error.kind() == io::ErrorKind::Unsupported
     }
+}
 
-    pub(super) fn is_terminal(&self) -> bool {
-        match self.0 {}
-    }
+/// Functions that nobody can call, since nobody has a terminal to call them on.
+macro_rules! never {
+    ($($name:ident($($given:ty),*) -> $answer:ty;)*) => {
+        impl NoDevice {
+            $(pub(in crate::host) fn $name(&self, $(_: $given),*) -> $answer {
+                match self.0 {}
+            })*
+        }
+    };
+}
 
-    pub(in crate::host) fn erase(&self) -> u8 {
-        match self.0 {}
-    }
-
-    pub(super) fn make_raw(&self) -> io::Result<()> {
-        match self.0 {}
-    }
-
-    pub(super) fn restore(&self) {
-        match self.0 {}
-    }
-
-    pub(super) fn size(&self) -> Option<(u16, u16)> {
-        match self.0 {}
-    }
-
-    pub(in crate::host) fn wait(&self, _: Option<&NoSignals>, _: Option<Duration>) -> Ready {
-        match self.0 {}
-    }
-
-    pub(in crate::host) fn wait_to_write(&self, _: &NoSignals) -> Ready {
-        match self.0 {}
-    }
-
-    pub(in crate::host) fn read(&self, _: &mut [u8]) -> io::Result<usize> {
-        match self.0 {}
-    }
-
-    pub(in crate::host) fn write(&self, _: &[u8]) -> io::Result<usize> {
-        match self.0 {}
-    }
-
-    pub(super) fn write_all(&self, _: &[u8]) -> io::Result<()> {
-        match self.0 {}
-    }
+never! {
+    is_terminal() -> bool;
+    erase() -> u8;
+    make_raw() -> io::Result<()>;
+    restore() -> ();
+    size() -> Option<(u16, u16)>;
+    wait(Option<&NoSignals>, Option<Duration>) -> Ready;
+    wait_to_write(&NoSignals) -> Ready;
+    read(&mut [u8]) -> io::Result<usize>;
+    write(&[u8]) -> io::Result<usize>;
+    write_all(&[u8]) -> io::Result<()>;
 }
 
 /// The signals of a system that sends none.

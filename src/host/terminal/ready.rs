@@ -2,6 +2,13 @@
 
 /// What can be done now, or has happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(unix),
+    expect(
+        dead_code,
+        reason = "where no terminal can be had, nobody waits at one"
+    )
+)]
 pub(in crate::host) enum Ready {
     /// Something can be read.
     Input,
