@@ -1,8 +1,9 @@
 //! The text that is being edited: the capture line, an entry, a field of a dialog.
 
-// Ours beside ratatui-textarea: that one erases by scalar, which leaves half of a cluster, takes back letter
-// by letter and 50 at most, and tells no splice that a journal could hold.
+// Ours around ratatui-textarea, which holds what has several lines (area.rs): that one erases by scalar, which leaves
+// half of a cluster, takes back letter by letter and 50 at most, and tells no splice that a journal could hold.
 
+use super::area::Area;
 use super::undo::{EditKind, Undo};
 use super::{
     Splice, VisualRow, at_cell, boundary_at_or_after, boundary_at_or_before, cursor_cell,
@@ -17,11 +18,24 @@ use std::ops::Range;
 /// is to be [`sanitise`](super::sanitise)d first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EditLine {
-    text: String,
-    cursor: usize,
+    held: Held,
     /// The column that moving up and down keeps to, in cells.
     wanted: Option<usize>,
     undo: Undo,
+}
+
+/// What holds the text and the cursor. The line that each key goes into is held in one piece, since it is asked for its
+/// text several times a key; a field of several lines by a text area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Held {
+    Line(String, usize),
+    Area(Box<Area>),
+}
+
+impl Default for Held {
+    fn default() -> Self {
+        Held::Line(String::new(), 0)
+    }
 }
 
 /// A way for the cursor to go.
@@ -58,9 +72,21 @@ impl EditLine {
     #[must_use]
     pub fn new(text: impl Into<String>) -> EditLine {
         let text = text.into();
+        let cursor = text.len();
         EditLine {
-            cursor: text.len(),
-            text,
+            held: Held::Line(text, cursor),
+            ..EditLine::default()
+        }
+    }
+
+    /// Takes up a text of several lines, which a text area holds unless it is too long for one.
+    #[must_use]
+    pub fn area(text: &str) -> EditLine {
+        if !Area::takes(text.len()) {
+            return EditLine::new(text);
+        }
+        EditLine {
+            held: Held::Area(Box::new(Area::new(text))),
             ..EditLine::default()
         }
     }
@@ -68,14 +94,17 @@ impl EditLine {
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        match &self.held {
+            Held::Line(text, _) => text,
+            Held::Area(area) => area.text(),
+        }
     }
 
     /// The rows of the text in this many columns, of which the last is kept free for the cursor.
     #[must_use]
     pub fn rows(&self, columns: usize) -> Vec<VisualRow> {
         let room = columns.saturating_sub(1).max(1);
-        wrap(&self.text, room, room)
+        wrap(self.text(), room, room)
     }
 
     /// Whether there is something to take back.
@@ -93,13 +122,23 @@ impl EditLine {
     /// Whether there is no text.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.text().is_empty()
     }
 
     /// Where the cursor stands, in bytes.
     #[must_use]
     pub fn cursor(&self) -> usize {
-        self.cursor
+        match &self.held {
+            Held::Line(_, cursor) => *cursor,
+            Held::Area(area) => area.cursor(),
+        }
+    }
+
+    fn put_cursor(&mut self, at: usize) {
+        match &mut self.held {
+            Held::Line(_, cursor) => *cursor = at,
+            Held::Area(area) => area.jump(at),
+        }
     }
 }
 
@@ -110,19 +149,19 @@ impl EditLine {
         self.undo.close();
         let wanted = self.wanted.take();
         let to = match to {
-            CursorMove::Left => prev_boundary(&self.text, self.cursor),
-            CursorMove::Right => next_boundary(&self.text, self.cursor),
-            CursorMove::WordLeft => prev_word(&self.text, self.cursor),
-            CursorMove::WordRight => next_word(&self.text, self.cursor),
+            CursorMove::Left => prev_boundary(self.text(), self.cursor()),
+            CursorMove::Right => next_boundary(self.text(), self.cursor()),
+            CursorMove::WordLeft => prev_word(self.text(), self.cursor()),
+            CursorMove::WordRight => next_word(self.text(), self.cursor()),
             CursorMove::Home => self.line_start(),
             CursorMove::End => self.line_end(),
             CursorMove::Up(rows) => self.beside(rows, wanted, |row| row.checked_sub(1)),
             CursorMove::Down(rows) => self.beside(rows, wanted, |row| Some(row + 1)),
-            CursorMove::To(at) => at.min(self.text.len()),
+            CursorMove::To(at) => at.min(self.text().len()),
         };
-        let to = boundary_at_or_before(&self.text, to);
-        let moved = to != self.cursor;
-        self.cursor = to;
+        let to = boundary_at_or_before(self.text(), to);
+        let moved = to != self.cursor();
+        self.put_cursor(to);
         moved
     }
 
@@ -134,24 +173,24 @@ impl EditLine {
         wanted: Option<usize>,
         other: impl Fn(usize) -> Option<usize>,
     ) -> usize {
-        let (row, col) = cursor_cell(rows, &self.text, self.cursor);
+        let (row, col) = cursor_cell(rows, self.text(), self.cursor());
         let col = *self.wanted.insert(wanted.unwrap_or(col));
         match other(row).filter(|row| *row < rows.len()) {
-            Some(row) => at_cell(rows, &self.text, row, col),
-            None => self.cursor,
+            Some(row) => at_cell(rows, self.text(), row, col),
+            None => self.cursor(),
         }
     }
 
     fn line_start(&self) -> usize {
-        let before = self.text.get(..self.cursor).unwrap_or_default();
+        let before = self.text().get(..self.cursor()).unwrap_or_default();
         before.rfind('\n').map_or(0, |end| end + 1)
     }
 
     fn line_end(&self) -> usize {
-        let behind = self.text.get(self.cursor..).unwrap_or_default();
+        let behind = self.text().get(self.cursor()..).unwrap_or_default();
         behind
             .find('\n')
-            .map_or(self.text.len(), |at| self.cursor + at)
+            .map_or(self.text().len(), |at| self.cursor() + at)
     }
 }
 
@@ -170,22 +209,22 @@ impl EditLine {
         } else {
             EditKind::Whole
         };
-        self.edit(self.cursor..self.cursor, text, kind)
+        self.edit(self.cursor()..self.cursor(), text, kind)
     }
 
     /// Erases the cluster before the cursor.
     pub fn backspace(&mut self) -> Option<Splice> {
-        self.erase(prev_boundary(&self.text, self.cursor), EditKind::Erased)
+        self.erase(prev_boundary(self.text(), self.cursor()), EditKind::Erased)
     }
 
     /// Erases the cluster behind the cursor.
     pub fn delete(&mut self) -> Option<Splice> {
-        self.erase(next_boundary(&self.text, self.cursor), EditKind::Erased)
+        self.erase(next_boundary(self.text(), self.cursor()), EditKind::Erased)
     }
 
     /// Erases back to the start of the word.
     pub fn delete_word_back(&mut self) -> Option<Splice> {
-        self.erase(prev_word(&self.text, self.cursor), EditKind::Whole)
+        self.erase(prev_word(self.text(), self.cursor()), EditKind::Whole)
     }
 
     /// Erases back to the start of the line.
@@ -201,17 +240,10 @@ impl EditLine {
     /// Puts another text in the place of all of it, with the cursor at the end. The splice holds
     /// only what differs.
     pub fn set(&mut self, text: &str) -> Option<Splice> {
-        let same = |(a, b): &(char, char)| a == b;
-        let old = self.text.chars();
-        let head = old.clone().zip(text.chars()).take_while(same);
-        let head: usize = head.map(|(c, _)| c.len_utf8()).sum();
-        let old_rest = self.text.get(head..).unwrap_or_default();
-        let new_rest = text.get(head..).unwrap_or_default();
-        let tail = old_rest.chars().rev().zip(new_rest.chars().rev());
-        let tail: usize = tail.take_while(same).map(|(c, _)| c.len_utf8()).sum();
-        let inserted = new_rest.get(..new_rest.len() - tail).unwrap_or_default();
-        let made = self.edit(head..self.text.len() - tail, inserted, EditKind::Whole);
-        self.cursor = self.text.len();
+        let change = Splice::between(self.text(), text);
+        let range = change.at..change.at + change.removed.len();
+        let made = self.edit(range, &change.inserted, EditKind::Whole);
+        self.put_cursor(self.text().len());
         made
     }
 
@@ -219,7 +251,7 @@ impl EditLine {
     /// it was, where it does not fit.
     pub fn apply(&mut self, splice: &Splice) -> Option<Splice> {
         let range = splice.at..splice.at.saturating_add(splice.removed.len());
-        if self.text.get(range.clone()) != Some(splice.removed.as_str()) {
+        if self.text().get(range.clone()) != Some(splice.removed.as_str()) {
             return None;
         }
         self.edit(range, &splice.inserted, EditKind::Whole)
@@ -238,28 +270,43 @@ impl EditLine {
     }
 
     fn erase(&mut self, to: usize, kind: EditKind) -> Option<Splice> {
-        self.edit(self.cursor.min(to)..self.cursor.max(to), "", kind)
+        self.edit(self.cursor().min(to)..self.cursor().max(to), "", kind)
     }
 
     fn edit(&mut self, range: Range<usize>, inserted: &str, kind: EditKind) -> Option<Splice> {
         let splice = Splice {
             at: range.start,
-            removed: self.text.get(range)?.to_owned(),
+            removed: self.text().get(range)?.to_owned(),
             inserted: inserted.to_owned(),
         };
-        let made = self.make(splice)?;
-        self.undo.record(made.clone(), kind);
+        let made = self.make(splice.clone())?;
+        // What was asked for, not what came of it: a letter beside its like may have gone in on either side of it, and
+        // a burst is told by where its letters went.
+        self.undo.record(splice, kind);
         Some(made)
+    }
+
+    /// Goes on without a text area, which would not reach all of a long text.
+    fn hold_in_one(&mut self) {
+        if let Held::Area(area) = &self.held {
+            self.held = Held::Line(area.text().to_owned(), area.cursor());
+        }
     }
 
     /// Changes the text and puts the cursor behind the change.
     fn make(&mut self, splice: Splice) -> Option<Splice> {
-        if !splice.apply(&mut self.text) {
-            return None;
+        let behind = splice.at + splice.inserted.len();
+        if !Area::takes(self.text().len() + splice.inserted.len()) {
+            self.hold_in_one();
         }
+        let made = match &mut self.held {
+            Held::Line(text, _) => splice.apply(text).then_some(splice)?,
+            Held::Area(area) => area.make(&splice)?,
+        };
         self.wanted = None;
-        self.cursor = boundary_at_or_after(&self.text, splice.at + splice.inserted.len());
-        (splice.removed != splice.inserted).then_some(splice)
+        let cursor = boundary_at_or_after(self.text(), behind);
+        self.put_cursor(cursor);
+        (made.removed != made.inserted).then_some(made)
     }
 }
 

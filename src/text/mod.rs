@@ -6,6 +6,7 @@
 //! and moves over the text itself, in its own byte offsets, and draws `Shown::of` each row: the two
 //! can't disagree. Only `\n` differs: it ends a row when wrapping, and is a mark inside a label.
 
+mod area;
 mod cells;
 mod clean;
 mod clusters;

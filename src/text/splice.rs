@@ -14,6 +14,24 @@ pub struct Splice {
 }
 
 impl Splice {
+    /// The change from one text to another, less what both begin and end with.
+    #[must_use]
+    pub fn between(old: &str, new: &str) -> Splice {
+        let same = |(a, b): &(char, char)| a == b;
+        let head = old.chars().zip(new.chars()).take_while(same);
+        let head: usize = head.map(|(c, _)| c.len_utf8()).sum();
+        let old_rest = old.get(head..).unwrap_or_default();
+        let new_rest = new.get(head..).unwrap_or_default();
+        let tail = old_rest.chars().rev().zip(new_rest.chars().rev());
+        let tail: usize = tail.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let middle = |rest: &str| rest.get(..rest.len() - tail).unwrap_or_default().to_owned();
+        Splice {
+            at: head,
+            removed: middle(old_rest),
+            inserted: middle(new_rest),
+        }
+    }
+
     /// Makes the change; `false`, and the text as it was, where the text does not read as `removed` there.
     #[must_use = "a splice that does not fit changes nothing"]
     pub fn apply(&self, text: &mut String) -> bool {

@@ -19,7 +19,7 @@ pub(super) fn run(app: &App, command: ActionCommand) -> Result<Change, Refusal> 
         ActionCommand::Progress => Ok(forms::open(Form {
             title: format!("Progress: {}", action.text),
             fields: vec![
-                forms::field("words", "Progress", "what was reported", ""),
+                forms::area("words", "Progress", "what was reported", ""),
                 forms::field("on", "On", "today", ""),
             ],
             focus: 0,

@@ -190,7 +190,7 @@ pub(super) fn run(app: &App, command: ArisingCommand) -> Result<Change, Refusal>
         ArisingCommand::Carry => turned(Progressed::Carried),
         ArisingCommand::Progress => Ok(forms::open(Form {
             title: format!("Progress: {}", action.text),
-            fields: vec![forms::field("words", "Progress", "what was reported", "")],
+            fields: vec![forms::area("words", "Progress", "what was reported", "")],
             focus: 0,
             purpose: Purpose::ArisingProgress(arising.clone(), under, entry.id),
         })),
@@ -205,7 +205,7 @@ pub(super) fn run(app: &App, command: ArisingCommand) -> Result<Change, Refusal>
         }
         ArisingCommand::Note => Ok(forms::open(Form {
             title: format!("My own note, in no paper: {}", action.text),
-            fields: vec![forms::field("words", "Note", "ask before the meeting", "")],
+            fields: vec![forms::area("words", "Note", "ask before the meeting", "")],
             focus: 0,
             purpose: Purpose::ArisingNote(arising.clone(), noted_as(action).to_owned()),
         })),

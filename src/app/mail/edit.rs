@@ -1,6 +1,6 @@
 //! Changing a message before it goes: addresses, subject, attached files and the sender's own words.
 
-use crate::app::commands::forms::{self, field, text};
+use crate::app::commands::forms::{self, area, field, text};
 use crate::app::{App, Change, FileEffect, Form, Letterbox, Overlay, Purpose, Refusal};
 use crate::mail::{self, Address, Message};
 
@@ -54,7 +54,7 @@ pub(in crate::app) fn form(open: &Letterbox) -> Result<Change, Refusal> {
             [own, ..] => own.clone(),
             [] => String::new(),
         };
-        fields.push(field(name, label, hint, &own));
+        fields.push(area(name, label, hint, &own));
         if rest.is_empty() {
             break;
         }

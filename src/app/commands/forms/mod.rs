@@ -113,6 +113,19 @@ pub(in crate::app) fn field(
     }
 }
 
+/// The same for words of several lines, which a text area holds.
+pub(in crate::app) fn area(
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    text: &str,
+) -> Field {
+    Field {
+        line: EditLine::area(text),
+        ..field(name, label, hint, "")
+    }
+}
+
 /// The text of a field, without blanks around it.
 pub(in crate::app) fn text<'a>(form: &'a Form, name: &str) -> &'a str {
     let field = form.fields.iter().find(|field| field.name == name);
@@ -143,7 +156,7 @@ pub(in crate::app) fn lines(purpose: Purpose) -> Form {
     };
     Form {
         title: title.to_owned(),
-        fields: vec![field("lines", label, hint, "")],
+        fields: vec![area("lines", label, hint, "")],
         focus: 0,
         purpose,
     }
@@ -288,7 +301,7 @@ pub(in crate::app) fn closing(meeting: &Meeting) -> Form {
                 "the hosts for their welcome",
                 &closing.thanks.join("; "),
             ),
-            field(
+            area(
                 "remarks",
                 "Remarks",
                 "The meeting closed at 12.05",
