@@ -17,7 +17,6 @@ macro_rules! scopes {
             pub const ALL: &[Scope] = &[$(Scope::$scope,)*];
 
             /// The words by which help calls it.
-            #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $(Scope::$scope => $title,)* }
             }
@@ -437,19 +436,16 @@ impl Command {
     }
 
     /// The name in keymaps and in the palette.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         self.described().0
     }
 
     /// One line that says what it does; of the verb of a list, what it does in most.
-    #[must_use]
     pub const fn help(self) -> &'static str {
         self.described().1
     }
 
     /// The command of this name, or of one that it had formerly.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let formerly = || ListCommand::formerly(name).map(Command::List);
         let mut all = Command::all();
@@ -465,7 +461,6 @@ impl Command {
 
 impl Scope {
     /// Whether it is one of a list, a page or a form.
-    #[must_use]
     pub fn lists(self) -> bool {
         let verb = |row: &CommandRow| matches!(row.command, Command::List(_));
         Command::TABLE

@@ -34,7 +34,6 @@ impl fmt::Display for Problem {
 
 impl Problem {
     /// A problem at a byte of a text.
-    #[must_use]
     pub fn at(text: &str, byte: usize, words: impl Into<String>) -> Self {
         let LineColumn { line, column } = LineColumn::of(text, byte);
         Problem {
@@ -45,7 +44,6 @@ impl Problem {
     }
 
     /// What the reader of RON found, in words.
-    #[must_use]
     pub fn of(error: &SpannedError) -> Self {
         let words = sentence(&crate::format::ron::what(&error.code));
         Problem {
@@ -68,7 +66,6 @@ pub type Pairs<'a> = Vec<(Fragment<'a>, Fragment<'a>)>;
 
 impl<'a> Fragment<'a> {
     /// The fragment as it stands.
-    #[must_use]
     pub fn text(&self) -> &'a str {
         self.text
     }
@@ -91,7 +88,6 @@ impl<'a> Fragment<'a> {
     }
 
     /// A problem at its beginning.
-    #[must_use]
     pub fn problem(&self, words: impl Into<String>) -> Problem {
         Problem::at(self.whole, self.offset(), words)
     }
@@ -152,7 +148,6 @@ fn take_apart<const GROUP: bool>(text: &str) -> Result<Pairs<'_>, Problem> {
 }
 
 /// A single value; none if the text is none.
-#[must_use]
 pub fn value<T: DeserializeOwned>(text: &str) -> Option<T> {
     options().from_str(text).ok()
 }

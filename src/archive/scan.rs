@@ -23,7 +23,6 @@ pub enum Kept {
 }
 
 /// What a file is to us, by its name, and for Markdown by the mark in its front matter.
-#[must_use]
 pub fn kept(path: &Path) -> Kept {
     let name = path.file_name().and_then(|name| name.to_str());
     let Some(name) = name.filter(|name| !name.starts_with('.')) else {
@@ -70,7 +69,6 @@ pub struct Tree {
 
 impl Tree {
     /// The journal beside a file, if there is one.
-    #[must_use]
     pub fn journal(&self, path: &Path) -> Option<PathBuf> {
         if self.journals.is_empty() {
             return None;

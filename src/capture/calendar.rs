@@ -115,7 +115,6 @@ pub(super) fn last_working_day(month: Month) -> Option<NaiveDate> {
 }
 
 /// A day as chips show it: `Mon 21 Oct 2019`.
-#[must_use]
 pub fn shown_day(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()
 }

@@ -21,7 +21,6 @@ const OFFICES: [&str; 6] = [
 ];
 
 /// What Tab offers at the cursor (a byte offset), the likeliest first; empty if nothing fits.
-#[must_use]
 pub fn complete(
     line: &str,
     cursor: usize,

@@ -39,7 +39,6 @@ pub struct Ledger {
 
 impl Context {
     /// Whether chips of this kind were refused.
-    #[must_use]
     pub fn refuses(&self, kind: ChipKind) -> bool {
         self.refused.contains(&kind)
     }

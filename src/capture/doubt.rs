@@ -54,7 +54,6 @@ pub enum Doubt {
 
 impl Doubt {
     /// The doubt in plain words.
-    #[must_use]
     pub fn words(&self) -> String {
         match self {
             Doubt::NoSuchItem(number) => format!("no item {number}"),

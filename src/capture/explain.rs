@@ -13,7 +13,6 @@ use serde_json::{Value, json};
 ///
 /// `kind`, `text` (without the `@…` and `>…` typed), `speaker`, `leads` (as typed, each with the person it resolves to, or
 /// null), `deadline` (`words`, `kind`, `date`), `item`, `doubts`.
-#[must_use]
 pub fn explain(reading: &Reading, lexicon: &Lexicon, context: &Context) -> Value {
     let leads: Vec<Value> = reading
         .leads

@@ -68,7 +68,6 @@ pub(super) struct Blanks {
 
 impl Lexicon {
     /// What a meeting knows: its people, agenda and glossary, and every word used in it so far.
-    #[must_use]
     pub fn of(meeting: &Meeting) -> Self {
         let mut lexicon = Lexicon::without_entries(meeting);
         lexicon.note_entries(meeting);
@@ -76,7 +75,6 @@ impl Lexicon {
     }
 
     /// The same without what is learnt from the entries: enough for everything but completion.
-    #[must_use]
     pub fn without_entries(meeting: &Meeting) -> Self {
         let mut lexicon = Lexicon::default();
         lexicon.refresh(meeting);
@@ -136,7 +134,6 @@ impl Lexicon {
     }
 
     /// The days that deadlines are reckoned from.
-    #[must_use]
     pub fn dates(&self) -> Dates<'_> {
         Dates {
             meeting: self.date,
@@ -145,7 +142,6 @@ impl Lexicon {
     }
 
     /// The day of the meeting.
-    #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
         self.date
     }
@@ -190,13 +186,11 @@ impl Lexicon {
     }
 
     /// The item of this number or reference, letter case aside.
-    #[must_use]
     pub fn item(&self, number: &str) -> Option<Id> {
         self.by_number.get(&number.to_lowercase()).copied()
     }
 
     /// Whom these words name, letter case aside.
-    #[must_use]
     pub fn resolve(&self, words: &str) -> NameMatch {
         let key = words.trim().to_lowercase();
         if everyone(&key) {
@@ -227,13 +221,11 @@ impl Lexicon {
     }
 
     /// Whether these words stand in the glossary, letter case aside.
-    #[must_use]
     pub fn in_glossary(&self, words: &str) -> bool {
         self.glossary.contains(&words.to_lowercase())
     }
 
     /// The spelling in which these words name a person, where only the case differs: `je` is `JE`.
-    #[must_use]
     pub fn spelt(&self, words: &str) -> Option<String> {
         let NameMatch::Person(id) = self.resolve(words) else {
             return None;
@@ -248,14 +240,12 @@ impl Lexicon {
     }
 
     /// The shortest name of a person.
-    #[must_use]
     pub fn short(&self, id: Id) -> Option<&str> {
         let known = self.people.iter().find(|known| known.id == id)?;
         Some(&known.short)
     }
 
     /// The name of a person as written.
-    #[must_use]
     pub fn name(&self, id: Id) -> Option<&str> {
         let known = self.people.iter().find(|known| known.id == id)?;
         Some(&known.name)
@@ -276,14 +266,12 @@ impl Lexicon {
     }
 
     /// An item as chips show it: `4 The Roof`.
-    #[must_use]
     pub fn item_shown(&self, id: Id) -> Option<String> {
         let item = self.items.iter().find(|item| item.id == id)?;
         Some(format!("{} {}", item.number, item.title).trim().to_owned())
     }
 
     /// An item as a phrase names it: papers may print it, so a closed item goes by its public title.
-    #[must_use]
     pub fn item_in_public(&self, id: Id) -> Option<String> {
         let item = self.items.iter().find(|item| item.id == id)?;
         Some(

@@ -21,7 +21,6 @@ use super::speaker::spoken;
 use crate::meeting::{Kind, PointForm};
 
 /// What a line would become: what Enter does with it, and all that is shown of it beforehand.
-#[must_use]
 pub fn parse(line: &str, lexicon: &Lexicon, context: &Context) -> Reading {
     let mut reading = whole(line, Here { lexicon, context });
     ledger::foretell(&mut reading, lexicon, context);

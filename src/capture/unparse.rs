@@ -5,7 +5,6 @@ use crate::meeting::{Kind, Point, PointForm};
 /// The line that reads back as this entry. Bullets are given without their mark: they are edited in their run.
 ///
 /// An event of the room gives its own wording, which is empty where the generated sentence stands.
-#[must_use]
 pub fn unparse(kind: &Kind) -> String {
     match kind {
         Kind::Point(Point {

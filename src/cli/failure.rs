@@ -16,7 +16,6 @@ pub struct Failure {
 
 impl Failure {
     /// The user's mistake.
-    #[must_use]
     pub fn mistake(words: impl Into<String>, hint: impl Into<String>) -> Self {
         Failure {
             words: words.into(),
@@ -26,7 +25,6 @@ impl Failure {
     }
 
     /// Something was found wanting: nothing is wrong, and something is to be settled first.
-    #[must_use]
     pub fn wanting(words: impl Into<String>, hint: impl Into<String>) -> Self {
         Failure {
             status: 1,
@@ -35,7 +33,6 @@ impl Failure {
     }
 
     /// The world's failure: disk, terminal, mail.
-    #[must_use]
     pub fn world(words: impl Into<String>) -> Self {
         Failure {
             words: words.into(),
@@ -45,7 +42,6 @@ impl Failure {
     }
 
     /// Something could not be read or written.
-    #[must_use]
     pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
         let words = format!("{} can't be {doing}: {}", path.display(), reason(error));
         if error.kind() == io::ErrorKind::NotFound {
@@ -55,7 +51,6 @@ impl Failure {
     }
 
     /// Standard output went away.
-    #[must_use]
     pub fn output(error: &io::Error) -> Self {
         Failure::world(format!(
             "nothing more can be written to the output: {}",
@@ -64,13 +59,11 @@ impl Failure {
     }
 
     /// 1 for what was found wanting, 2 for the user's mistake, 3 for the world's failure.
-    #[must_use]
     pub fn status(&self) -> u8 {
         self.status
     }
 
     /// The sentence and the hint, safe for a terminal.
-    #[must_use]
     pub fn shown(&self) -> String {
         Shown::of(&self.to_string()).as_str().to_owned()
     }

@@ -96,7 +96,6 @@ pub enum Alert {
 
 impl Config {
     /// Reads a file of settings, and gives everything that is wrong with it; what is right holds all the same.
-    #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Problem>) {
         let mut config = Config::default();
         let problems = match userfile::fields(text) {

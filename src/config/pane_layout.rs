@@ -42,13 +42,11 @@ impl Share {
     const MOST: u16 = 80;
 
     /// The nearest share to a number of hundredths.
-    #[must_use]
     pub fn near(hundredths: u16) -> Self {
         Share(hundredths.clamp(Share::LEAST, Share::MOST))
     }
 
     /// The share that comes nearest to a part of a whole.
-    #[must_use]
     pub fn part(part: u16, whole: u16) -> Self {
         let whole = u32::from(whole.max(1));
         let share = (u32::from(part) * 100 + whole / 2) / whole;
@@ -62,7 +60,6 @@ impl Share {
     }
 
     /// This share of a number of columns or rows.
-    #[must_use]
     pub fn of(self, whole: u16) -> u16 {
         let share = u32::from(self.0) * u32::from(whole) / 100;
         u16::try_from(share).unwrap_or(whole)

@@ -27,20 +27,17 @@ pub struct ThemeChoice {
 
 impl UiState {
     /// Reads what was kept. A file that can't be read keeps nothing: it is no one's words.
-    #[must_use]
     pub fn read(text: &str) -> Self {
         userfile::value(text).unwrap_or_default()
     }
 
     /// Writes it.
-    #[must_use]
     pub fn write(&self) -> String {
         let note = "// Kept by Quorate from the screen; your settings are config.ron.\n";
         format!("{note}{}\n", crate::format::ron::write_as(self).trim_end())
     }
 
     /// The theme to begin with, where the settings name this one.
-    #[must_use]
     pub fn theme<'a>(&'a self, set: &'a str) -> &'a str {
         match &self.theme {
             Some(chosen) if chosen.over == set => &chosen.name,

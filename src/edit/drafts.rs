@@ -22,13 +22,11 @@ impl Drafts {
     }
 
     /// The texts; none is empty.
-    #[must_use]
     pub fn states(&self) -> &[DraftState] {
         &self.0
     }
 
     /// The same, given away.
-    #[must_use]
     pub fn into_states(self) -> Vec<DraftState> {
         self.0
     }

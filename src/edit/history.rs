@@ -60,7 +60,6 @@ pub struct AppliedOp {
 
 impl History {
     /// A history with nothing done yet.
-    #[must_use]
     pub fn new(meeting: Meeting) -> Self {
         History {
             meeting,
@@ -71,7 +70,6 @@ impl History {
     }
 
     /// A history taken up again from what a journal remembers, of a meeting that holds all these steps already.
-    #[must_use]
     pub fn resume(meeting: Meeting, steps: impl IntoIterator<Item = StepRecord>) -> Self {
         let mut history = History::new(meeting);
         for step in steps {
@@ -133,7 +131,6 @@ impl History {
     }
 
     /// The document as it is now.
-    #[must_use]
     pub fn meeting(&self) -> &Meeting {
         &self.meeting
     }
@@ -189,19 +186,16 @@ impl History {
     }
 
     /// The position in the history; compare it with the one of the last save to know what is modified.
-    #[must_use]
     pub fn mark(&self) -> HistoryMark {
         self.done.last().map_or(HistoryMark(0), |done| done.mark)
     }
 
     /// The name of the step that undo would take back.
-    #[must_use]
     pub fn undo_name(&self) -> Option<&str> {
         self.done.last().map(|done| done.name.as_str())
     }
 
     /// The name of the step that redo would do again.
-    #[must_use]
     pub fn redo_name(&self) -> Option<&str> {
         self.undone.last().map(|done| done.name.as_str())
     }
@@ -228,7 +222,6 @@ fn both_ways(applied: &[AppliedOp]) -> (Vec<Op>, Vec<Op>) {
 // Here and not beside the type: a record is known by the journal, which knows no history.
 impl StepRecord {
     /// What the journal is to remember of what the history did.
-    #[must_use]
     pub fn of(turn: Turn, taken: &Applied, drafts: Vec<DraftState>) -> Self {
         let (ops, inverses) = both_ways(&taken.applied);
         StepRecord {

@@ -32,7 +32,6 @@ pub struct Step {
 
 impl Step {
     /// A step of these ops that takes the eye to where the last of them happened.
-    #[must_use]
     pub fn new(name: impl Into<String>, ops: Vec<Op>) -> Self {
         let place = ops
             .iter()
@@ -65,7 +64,6 @@ pub enum Place {
 
 impl Place {
     /// Where an op happens.
-    #[must_use]
     pub fn of(op: &Op) -> Self {
         match op {
             Op::SetHeading(_)

@@ -25,7 +25,6 @@ pub struct Branch {
 
 impl Timeline {
     /// A row of steps, of which the meeting holds the first `held`.
-    #[must_use]
     pub fn new(steps: Vec<StepRecord>, meeting: Meeting, held: usize) -> Self {
         let held = held.min(steps.len());
         Timeline {
@@ -54,32 +53,27 @@ impl Timeline {
     }
 
     /// How many steps there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.steps.len()
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
 
     /// The steps, in order.
-    #[must_use]
     pub fn steps(&self) -> &[StepRecord] {
         &self.steps
     }
 
     /// Where in [`history`](Self::history) the meeting that was given stands.
-    #[must_use]
     pub fn mark_held(&self) -> HistoryMark {
         let held = self.steps.iter().take(self.held).cloned();
         History::resume(self.meeting.clone(), held).mark()
     }
 
     /// The history after all steps that fit, and how many of them did.
-    #[must_use]
     pub fn history(self) -> (History, usize) {
         let mut steps = self.steps.into_iter();
         let held: Vec<_> = steps.by_ref().take(self.held).collect();
@@ -95,7 +89,6 @@ impl Timeline {
     }
 
     /// The branches that were left behind, oldest first.
-    #[must_use]
     pub fn dropped(&self) -> Vec<Branch> {
         let mut done: Vec<usize> = Vec::new();
         let mut undone: Vec<usize> = Vec::new();

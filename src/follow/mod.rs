@@ -46,7 +46,6 @@ pub struct Board {
 
 impl Board {
     /// A board on which nothing stands yet.
-    #[must_use]
     pub fn new(file: &str, shows: Shows, now: NaiveDateTime, size: (u16, u16)) -> Self {
         let blank = Meeting::blank(Id::from_bits(0), Id::from_bits(1));
         Board {
@@ -161,7 +160,6 @@ impl Board {
     }
 
     /// The session, for settings, sizes, names and numbers; what of the document may be shown is asked here.
-    #[must_use]
     pub fn app(&self) -> &App {
         &self.app
     }
@@ -172,25 +170,21 @@ impl Board {
     }
 
     /// Whether there is a meeting to show.
-    #[must_use]
     pub fn there(&self) -> bool {
         self.there
     }
 
     /// Whether a program has the meeting open.
-    #[must_use]
     pub fn live(&self) -> bool {
         self.live
     }
 
     /// What can't be read, in a sentence.
-    #[must_use]
     pub fn trouble(&self) -> Option<&str> {
         self.trouble.as_deref()
     }
 
     /// Whether an item is closed to those who look on.
-    #[must_use]
     pub fn closed(&self, under: Under) -> bool {
         let item = under.and_then(|id| self.app.meeting().item(id));
         !self.shows.restricted && item.is_some_and(|item| item.restriction.is_some())
@@ -223,7 +217,6 @@ impl Board {
     }
 
     /// The motion that waits to be decided.
-    #[must_use]
     pub fn motion(&self) -> Option<&Motion> {
         let (under, entry, motion) = self.app.waiting_motion()?;
         self.open(under, entry).then_some(motion)
@@ -231,7 +224,6 @@ impl Board {
 
     /// The line being typed, if it may be shown: nothing that would be a reminder, goes to a restricted item, or
     /// edits what is closed.
-    #[must_use]
     pub fn line(&self) -> Option<&str> {
         let text = self.app.draft().line.text();
         (!text.trim().is_empty() && self.line_open(text)).then_some(text)
@@ -256,7 +248,6 @@ impl Board {
     }
 
     /// How long the item at hand has been spoken to, in minutes; none where nobody is writing.
-    #[must_use]
     pub fn spent(&self) -> Option<i64> {
         let spent = (self.app.now() - self.app.since()).num_minutes().max(0);
         (self.live && self.app.settings().clock).then_some(spent)

@@ -21,7 +21,6 @@ pub const COLUMNS: [&str; 8] = [
 /// The actions of a meeting, a row each under a row of column names; restricted ones only if asked for.
 ///
 /// `Due` is `YYYY-MM-DD` or `YYYY-MM`, and empty where no day or month is meant.
-#[must_use]
 pub fn actions(meeting: &Meeting, restricted: bool) -> String {
     // Excel takes a file without the mark for the machine's own code page, and £ and é come out as two signs each.
     let mut out = String::from('\u{feff}');

@@ -27,7 +27,6 @@ pub struct LineColumn {
 
 impl ReadError {
     /// An error of the file as a whole.
-    #[must_use]
     pub fn whole(what: impl Into<String>, hint: impl Into<String>) -> Self {
         ReadError {
             place: None,
@@ -37,7 +36,6 @@ impl ReadError {
     }
 
     /// An error at one place.
-    #[must_use]
     pub fn at(place: LineColumn, what: impl Into<String>, hint: impl Into<String>) -> Self {
         ReadError {
             place: Some(place),
@@ -48,7 +46,6 @@ impl ReadError {
 
 impl LineColumn {
     /// The place of a byte offset in a text.
-    #[must_use]
     pub fn of(text: &str, offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let line = before.rsplit('\n').next().unwrap_or_default();

@@ -19,19 +19,16 @@ macro_rules! formats {
             pub const ALL: &[Format] = &[$(Format::$variant,)*];
 
             /// The name on the command line.
-            #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Format::$variant => $name,)* }
             }
 
             /// The extension of its files, without the dot.
-            #[must_use]
             pub fn extension(self) -> &'static str {
                 match self { $(Format::$variant => $extension,)* }
             }
 
             /// What it is for, in one line.
-            #[must_use]
             pub fn help(self) -> &'static str {
                 match self { $(Format::$variant => $help,)* }
             }
@@ -52,7 +49,6 @@ formats! {
 
 impl Format {
     /// The format of this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Format::ALL
             .iter()
@@ -61,7 +57,6 @@ impl Format {
     }
 
     /// Whether what it writes is a paper in a layout, rather than the document or a table.
-    #[must_use]
     pub fn paper(self) -> bool {
         matches!(
             self,
@@ -108,13 +103,11 @@ fn listed(leaks: &[Leak]) -> String {
 }
 
 /// Whether what these options write holds restricted matter; its name then says so, as its header does.
-#[must_use]
 pub fn holds_restricted(meeting: &Meeting, options: &ExportOptions) -> bool {
     options.restricted && paper::any_restricted(meeting)
 }
 
 /// The name of a file to write beside a meeting: `harbour-minutes.docx`, `harbour-minutes-RESTRICTED.docx`.
-#[must_use]
 pub fn file_name(stem: &str, layout: Option<Layout>, format: Format, restricted: bool) -> String {
     let layout = layout.map_or_else(String::new, |layout| format!("-{}", layout.name()));
     let mark = if restricted { RESTRICTED } else { "" };

@@ -35,7 +35,6 @@ const RULE: &str = "1px solid #767676";
 const LINK: &str = "color:#0b4f9e";
 
 /// Writes a paper as an HTML file, ending in a line end. It runs nothing and fetches nothing.
-#[must_use]
 pub fn write(paper: &Paper) -> String {
     let mut out = String::from(HEAD);
     escape(&paper.full_title(), &mut out);
@@ -51,7 +50,6 @@ pub fn write(paper: &Paper) -> String {
 }
 
 /// Writes what stands within the body, for the HTML part of a message.
-#[must_use]
 pub fn body(paper: &Paper) -> String {
     let mut out = String::new();
     if !paper.banner.is_empty() {
@@ -72,7 +70,6 @@ pub fn body(paper: &Paper) -> String {
 }
 
 /// Writes what stands within the body as it is pasted into another program, which has to be told how it is encoded.
-#[must_use]
 pub fn clipping(paper: &Paper) -> String {
     format!("<meta charset=\"utf-8\"/>\n{}", body(paper))
 }
@@ -80,7 +77,6 @@ pub fn clipping(paper: &Paper) -> String {
 /// Writes a letter with a paper ([`body`]) under its paragraphs, for the HTML part of a message.
 ///
 /// Like a paper's own file it runs nothing and fetches nothing; mail programs drop style sheets, so there is none.
-#[must_use]
 pub fn letter(subject: &str, paragraphs: &[String], paper: &str) -> String {
     let mut out = String::from(HEAD);
     escape(subject, &mut out);

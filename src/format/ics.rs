@@ -14,7 +14,6 @@ const WIDTH: usize = 75;
 /// Writes the diary entries.
 ///
 /// `now` is the time of writing in UTC. Restricted actions are in it only if asked for.
-#[must_use]
 pub fn write(meeting: &Meeting, now: NaiveDateTime, restricted: bool) -> String {
     let mut calendar = Calendar::begun(now);
     for entry in &meeting.before {
@@ -35,7 +34,6 @@ pub fn write(meeting: &Meeting, now: NaiveDateTime, restricted: bool) -> String 
 /// Writes the deadlines of these actions alone, each with the item it stands under, as diary entries.
 ///
 /// None where none of them means a day. Which of them may be shown is the caller's to know.
-#[must_use]
 pub fn tasks(
     meeting: &Meeting,
     now: NaiveDateTime,

@@ -9,7 +9,6 @@ use crate::paper::{
 use std::borrow::Cow;
 
 /// Writes a paper as Markdown, ending in a line end.
-#[must_use]
 pub fn write(paper: &Paper) -> String {
     let mut out = String::from("# ");
     Inline::line().write(&[Run::plain(paper.title_line())], &mut out);

@@ -13,13 +13,11 @@ use unicode_width::UnicodeWidthStr;
 const WIDTH: usize = 78;
 
 /// Writes a paper as plain text, ending in a line end. Nothing in it can move a terminal's cursor.
-#[must_use]
 pub fn write(paper: &Paper) -> String {
     write_within(paper, WIDTH)
 }
 
 /// The same in lines of so many columns, for a narrower place than a page.
-#[must_use]
 pub fn write_within(paper: &Paper, width: usize) -> String {
     let mut page = Page::of(width);
     let title = paper.title_line();
@@ -33,7 +31,6 @@ pub fn write_within(paper: &Paper, width: usize) -> String {
 }
 
 /// Writes a paragraph of plain words as lines of the same width, ending in a line end.
-#[must_use]
 pub fn paragraph(text: &str) -> String {
     let mut page = Page::of(WIDTH);
     page.wrap(&clean(text), "", "");

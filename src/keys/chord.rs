@@ -55,7 +55,6 @@ pub enum Key {
 
 impl Chord {
     /// The key alone.
-    #[must_use]
     pub const fn plain(key: Key) -> Self {
         Chord {
             key,
@@ -66,7 +65,6 @@ impl Chord {
     }
 
     /// The key with Ctrl.
-    #[must_use]
     pub const fn ctrl(key: Key) -> Self {
         Chord {
             key,
@@ -77,7 +75,6 @@ impl Chord {
     }
 
     /// The key with Shift.
-    #[must_use]
     pub const fn shift(key: Key) -> Self {
         Chord {
             key,
@@ -88,7 +85,6 @@ impl Chord {
     }
 
     /// The key with Alt.
-    #[must_use]
     pub const fn alt(key: Key) -> Self {
         Chord {
             key,
@@ -122,7 +118,6 @@ const NAMES: [(&str, Key); 16] = [
 
 impl Chord {
     /// Reads a chord as keymaps write it: `ctrl-s`, `shift-tab`, `f1`, `?`, `space`.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut chord = Chord::plain(Key::Esc);
         let mut rest = text;

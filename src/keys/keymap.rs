@@ -20,7 +20,6 @@ impl Keymap {
     ///
     /// # Panics
     /// Never: a test reads the compiled-in file.
-    #[must_use]
     pub fn standard() -> Self {
         let mut keymap = Keymap::default();
         let problems = keymap.patch(DEFAULT);
@@ -139,7 +138,6 @@ impl Keymap {
     }
 
     /// What a chord asks for, in the narrowest of these scopes that knows it.
-    #[must_use]
     pub fn command(&self, scopes: &[Scope], chord: Chord) -> Option<Command> {
         scopes
             .iter()
@@ -148,7 +146,6 @@ impl Keymap {
     }
 
     /// The chords for a command and where they ask for it, the first bound first.
-    #[must_use]
     pub fn chords(&self, command: impl Into<Command>) -> &[(Scope, Chord)] {
         self.chords.get(&command.into()).map_or(&[], Vec::as_slice)
     }
@@ -162,7 +159,6 @@ impl Keymap {
     }
 
     /// The chord for a command in the narrowest of these scopes that has one, as people call it.
-    #[must_use]
     pub fn key_in(&self, scopes: &[Scope], command: impl Into<Command>) -> Option<String> {
         let command = command.into();
         let asks = |scope: &Scope| self.chords_in(*scope, command).next();
@@ -170,7 +166,6 @@ impl Keymap {
     }
 
     /// The first chord for a command, as people call it.
-    #[must_use]
     pub fn key(&self, command: impl Into<Command>) -> Option<String> {
         let first = self.chords(command).first();
         first.map(|(_, chord)| chord.to_string())

@@ -54,7 +54,6 @@ struct Told {
 
 impl Linear {
     /// A frontend that has said nothing. A listener is there where someone types and hears; not in a pipe.
-    #[must_use]
     pub fn new(listener: bool) -> Self {
         Linear {
             listener,

@@ -51,7 +51,6 @@ pub enum Progressed {
 
 impl Progressed {
     /// The field's word.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Progressed::Open => "open",
@@ -62,7 +61,6 @@ impl Progressed {
     }
 
     /// Whether something is still to be done.
-    #[must_use]
     pub fn live(self) -> bool {
         matches!(self, Progressed::Open | Progressed::Carried)
     }
@@ -114,7 +112,6 @@ pub struct Origin {
 
 impl Action {
     /// An open action with nothing but its words.
-    #[must_use]
     pub fn worded(text: impl Into<String>) -> Self {
         Action {
             text: text.into(),
@@ -123,13 +120,11 @@ impl Action {
     }
 
     /// The leads as papers print them: `RS / DE`.
-    #[must_use]
     pub fn leads_text(&self) -> String {
         self.leads.join(" / ")
     }
 
     /// Whether it is still to be done and its day has passed.
-    #[must_use]
     pub fn overdue(&self, today: NaiveDate) -> bool {
         self.state.live()
             && self

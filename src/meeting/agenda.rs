@@ -104,7 +104,6 @@ pub struct Restriction {
 
 impl AgendaItem {
     /// A numbered item with nothing under it yet.
-    #[must_use]
     pub fn titled(id: Id, title: impl Into<String>) -> Self {
         AgendaItem {
             id,
@@ -125,7 +124,6 @@ impl AgendaItem {
     }
 
     /// The title that the public sees.
-    #[must_use]
     pub fn public_title(&self) -> &str {
         self.restriction
             .as_ref()
@@ -134,7 +132,6 @@ impl AgendaItem {
     }
 
     /// Where an entry stands under this item.
-    #[must_use]
     pub fn position(&self, entry: Id) -> Option<usize> {
         // From the end: what is looked for was nearly always written just now.
         self.entries.iter().rposition(|e| e.id == entry)

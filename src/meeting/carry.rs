@@ -13,7 +13,6 @@ pub fn open_actions(meeting: &Meeting) -> impl Iterator<Item = (&Entry, &Action)
 /// Reference, words, leads and what was reported stay; the earlier entry is not touched. The origin is
 /// the meeting at which the action was first taken, however often it is carried. A deadline *by the next
 /// meeting* keeps its words and comes to mean the day of that meeting, which has now come.
-#[must_use]
 pub fn carried(
     meeting: &Meeting,
     from: Id,

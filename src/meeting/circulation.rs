@@ -25,7 +25,6 @@ pub struct Changes {
 
 impl Prints {
     /// The prints of a meeting as it is now; private entries have none.
-    #[must_use]
     pub fn of(meeting: &Meeting) -> Self {
         let entries = meeting.all_entries().map(|(_, entry)| entry);
         let printed = entries.filter(|entry| !entry.kind.private());
@@ -33,13 +32,11 @@ impl Prints {
     }
 
     /// Whether nothing is known of what was circulated.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// What changed from then to now.
-    #[must_use]
     pub fn changes(&self, meeting: &Meeting) -> Changes {
         let mut then: HashMap<Id, u32> = self.0.iter().copied().collect();
         let mut changes = Changes::default();
@@ -57,7 +54,6 @@ impl Prints {
 
 impl Changes {
     /// Whether the paper would say what it said then.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed == 0
     }
@@ -83,7 +79,6 @@ impl fmt::Display for Prints {
 
 impl Prints {
     /// Reads what [`Display`](fmt::Display) wrote.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let one = |word: &str| {
             let (id, print) = word.split_at_checked(8)?;

@@ -46,20 +46,17 @@ pub struct Month {
 
 impl Month {
     /// A month, 1 to 12; none if there is no such month.
-    #[must_use]
     pub fn new(year: i32, month: u32) -> Option<Self> {
         // chrono says which months there are, the years that it can't hold among them.
         NaiveDate::from_ymd_opt(year, month, 1).map(|_| Month { year, month })
     }
 
     /// The first day of the month.
-    #[must_use]
     pub fn first(self) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
     }
 
     /// The last day of the month.
-    #[must_use]
     pub fn last(self) -> NaiveDate {
         let next = match self.month {
             12 => Month {
@@ -100,7 +97,6 @@ impl<'de> Deserialize<'de> for Month {
 
 impl Deadline {
     /// Words that mean no day.
-    #[must_use]
     pub fn words(words: impl Into<String>) -> Self {
         Deadline {
             words: words.into(),
@@ -109,7 +105,6 @@ impl Deadline {
     }
 
     /// The last day on which this can be done in time; none where no day is meant.
-    #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
         match self.means {
             Meaning::Day(day) => Some(day),
@@ -124,7 +119,6 @@ impl Deadline {
     }
 
     /// Whether the words still leave the deadline to be settled: none at all, or *TBC*.
-    #[must_use]
     pub fn open(&self) -> bool {
         let bare = self
             .words
@@ -138,7 +132,6 @@ impl Deadline {
     }
 
     /// Whether the day has passed.
-    #[must_use]
     pub fn overdue(&self, today: NaiveDate) -> bool {
         self.day().is_some_and(|day| day < today)
     }
@@ -146,7 +139,6 @@ impl Deadline {
 
 impl Meaning {
     /// The word for this kind in JSON and on the command line (§10 of the design).
-    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Meaning::Day(_) => "date",
@@ -161,7 +153,6 @@ impl Meaning {
     }
 
     /// The date in ISO form, `YYYY-MM-DD` or `YYYY-MM`.
-    #[must_use]
     pub fn iso(&self) -> Option<String> {
         match self {
             Meaning::Day(day) => Some(day.format("%Y-%m-%d").to_string()),

@@ -7,7 +7,6 @@
 ///
 /// Stricter than the standards: no quoted names, no comments, no addresses without a domain, and ASCII only, since a
 /// mail server on the way may take no other. Nothing that could begin a header line gets through.
-#[must_use]
 pub fn fault(words: &str) -> Option<&'static str> {
     let Some((own, domain)) = words.rsplit_once('@') else {
         return Some("it has no @");

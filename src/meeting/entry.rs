@@ -149,7 +149,6 @@ pub enum Verdict {
 
 impl Verdict {
     /// The verdict that these words begin with, if they begin with one (`RESOLVED that …`).
-    #[must_use]
     pub fn opening(text: &str) -> Option<Self> {
         let word = text
             .trim_start()
@@ -166,7 +165,6 @@ impl Verdict {
     }
 
     /// The word papers print.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Verdict::Decided => "Decided",
@@ -180,7 +178,6 @@ impl Verdict {
 
 impl Entry {
     /// An entry with no time and nothing else said of it.
-    #[must_use]
     pub fn new(id: Id, kind: Kind) -> Self {
         Entry {
             id,
@@ -192,7 +189,6 @@ impl Entry {
     }
 
     /// The line as it was typed, to the letter; of an entry reworded since, as it would be typed now.
-    #[must_use]
     pub fn line(&self) -> String {
         let text = self.kind.text();
         match (&self.typed, self.kind.speaker()) {
@@ -220,7 +216,6 @@ impl Entry {
     }
 
     /// The action, if it is one.
-    #[must_use]
     pub fn action(&self) -> Option<&Action> {
         if let Kind::Action(action) = &self.kind {
             Some(action)

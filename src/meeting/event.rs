@@ -34,7 +34,6 @@ pub enum RoomEvent<'k> {
 
 impl<'k> RoomEvent<'k> {
     /// Whether it can change who is in the room, in the chair or entitled to vote.
-    #[must_use]
     pub fn moves(self) -> bool {
         matches!(
             self,
@@ -46,7 +45,6 @@ impl<'k> RoomEvent<'k> {
     }
 
     /// The note taker's own sentence, where there is one that is not the event's own words.
-    #[must_use]
     pub fn wording(self) -> Option<&'k str> {
         let own = match self {
             RoomEvent::Arrival(arrival) => &arrival.wording,

@@ -98,13 +98,11 @@ macro_rules! layouts {
             pub const ALL: [Layout; [$($name),*].len()] = [$(Layout::$variant,)*];
 
             /// The name on the command line and in settings.
-            #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Layout::$variant => $name,)* }
             }
 
             /// Whether each item that was spoken to is to lead to a decision or an action.
-            #[must_use]
             pub fn wants_outcomes(self) -> bool {
                 match self { $(Layout::$variant => $outcomes,)* }
             }
@@ -123,7 +121,6 @@ layouts! {
 
 impl Layout {
     /// The layout of this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Layout::ALL.into_iter().find(|layout| layout.name() == name)
     }
@@ -228,7 +225,6 @@ impl SpeakerStyle {
     ];
 
     /// The name in settings and documents.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             SpeakerStyle::Initials => "initials",
@@ -238,7 +234,6 @@ impl SpeakerStyle {
     }
 
     /// The style of this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         SpeakerStyle::ALL
             .into_iter()
@@ -281,13 +276,11 @@ pub enum State {
 
 impl State {
     /// Whether numbers stay as they are from now on.
-    #[must_use]
     pub fn numbers_fixed(&self) -> bool {
         matches!(self, State::Circulated { .. } | State::Approved { .. })
     }
 
     /// Whether papers say DRAFT.
-    #[must_use]
     pub fn draft(&self) -> bool {
         !matches!(self, State::Approved { .. })
     }

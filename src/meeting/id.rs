@@ -16,7 +16,6 @@ pub struct Id([u8; 8]);
 
 impl Id {
     /// Makes an id out of 64 bits of randomness.
-    #[must_use]
     pub fn from_bits(bits: u64) -> Self {
         let mut rest = bits;
         Id(std::array::from_fn(|_| {
@@ -27,7 +26,6 @@ impl Id {
     }
 
     /// Reads an id as it stands in a file: eight ASCII letters or digits.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes: [u8; 8] = text.as_bytes().try_into().ok()?;
         bytes
@@ -37,7 +35,6 @@ impl Id {
     }
 
     /// The eight characters.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("????????")
     }

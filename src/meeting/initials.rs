@@ -141,7 +141,6 @@ pub struct Proposed {
 /// of the surname are added, then of the first name (`SM`, `SMI`, `SMIL`, `SAM`). A single short name
 /// without a title is its own initials (`Nir`). A title with a surname gives none, for a letter alone
 /// would be no help, and nor does a name whose every form is taken.
-#[must_use]
 pub fn propose(name: &str, taken: impl Fn(&str) -> Option<Id>) -> Option<Proposed> {
     let mut clash = None;
     let mut forms = forms(&NameParts::of(name)).into_iter();

@@ -7,7 +7,6 @@ use super::event::RoomEvent;
 
 impl Kind {
     /// A paragraph that nobody in particular said.
-    #[must_use]
     pub fn paragraph(text: impl Into<String>) -> Self {
         Kind::Point(Point {
             text: text.into(),
@@ -16,7 +15,6 @@ impl Kind {
     }
 
     /// A bullet at the first level.
-    #[must_use]
     pub fn bullet(text: impl Into<String>) -> Self {
         Kind::Point(Point {
             form: PointForm::Bullet(1),
@@ -26,7 +24,6 @@ impl Kind {
     }
 
     /// The main words of the entry: what searching and replacing work on. Empty for most events.
-    #[must_use]
     pub fn text(&self) -> &str {
         match self {
             Kind::Point(point) => &point.text,
@@ -76,7 +73,6 @@ impl Kind {
     }
 
     /// Who is speaking, as typed.
-    #[must_use]
     pub fn speaker(&self) -> Option<&str> {
         if let Kind::Point(Point { speaker, .. })
         | Kind::Question(Speech { speaker, .. })
@@ -99,7 +95,6 @@ impl Kind {
     }
 
     /// The event of the room that it is, if it is one; what was said, decided, promised or noted is none.
-    #[must_use]
     pub fn event(&self) -> Option<RoomEvent<'_>> {
         Some(match self {
             Kind::Arrival(arrival) => RoomEvent::Arrival(arrival),
@@ -122,7 +117,6 @@ impl Kind {
     }
 
     /// The lettered parts, which only a decision has.
-    #[must_use]
     pub fn parts(&self) -> &[String] {
         if let Kind::Decision(decision) = self {
             &decision.parts
@@ -132,7 +126,6 @@ impl Kind {
     }
 
     /// The leads as typed, which only an action has.
-    #[must_use]
     pub fn leads(&self) -> &[String] {
         if let Kind::Action(action) = self {
             &action.leads
@@ -142,7 +135,6 @@ impl Kind {
     }
 
     /// The sentences of its text that are decisions, which only a point has.
-    #[must_use]
     pub fn decisions(&self) -> &[String] {
         if let Kind::Point(point) = self {
             &point.decisions
@@ -152,13 +144,11 @@ impl Kind {
     }
 
     /// Whether no paper, mail or follow view ever shows it.
-    #[must_use]
     pub fn private(&self) -> bool {
         matches!(self, Kind::Reminder(_) | Kind::Aside(_))
     }
 
     /// Whether it is an outcome of its item: a decision, an action, a motion or an election.
-    #[must_use]
     pub fn outcome(&self) -> bool {
         let own = matches!(
             self,
@@ -168,7 +158,6 @@ impl Kind {
     }
 
     /// The field's word for this kind of entry.
-    #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
             Kind::Point(Point {

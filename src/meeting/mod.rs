@@ -147,7 +147,6 @@ pub type Under = Option<Id>;
 
 impl Meeting {
     /// A meeting with one untitled item, ready to take notes.
-    #[must_use]
     pub fn blank(id: Id, first_item: Id) -> Self {
         Meeting {
             quorate: FORMAT,
@@ -166,7 +165,6 @@ impl Meeting {
     }
 
     /// The person of this id.
-    #[must_use]
     pub fn person(&self, id: Id) -> Option<&Person> {
         self.people
             .iter()
@@ -175,7 +173,6 @@ impl Meeting {
     }
 
     /// The item of this id.
-    #[must_use]
     pub fn item(&self, id: Id) -> Option<&AgendaItem> {
         self.agenda
             .iter()
@@ -184,13 +181,11 @@ impl Meeting {
     }
 
     /// Where an item stands in the agenda, from 0.
-    #[must_use]
     pub fn item_index(&self, id: Id) -> Option<usize> {
         self.agenda.iter().position(|item| item.id == id)
     }
 
     /// The entries under an item, or before the first; none if there is no such item.
-    #[must_use]
     pub fn entries(&self, under: Under) -> Option<&[Arc<Entry>]> {
         match under {
             None => Some(&self.before),
@@ -210,7 +205,6 @@ impl Meeting {
     }
 
     /// The entry of this id and where it stands. Looks through the whole meeting; `Digest` knows at once.
-    #[must_use]
     pub fn find(&self, id: Id) -> Option<(Under, &Entry)> {
         self.all_entries().find(|(_, entry)| entry.id == id)
     }
@@ -224,7 +218,6 @@ impl Meeting {
     /// The number of each item, in the order of the agenda: the fixed one, else computed by the pattern.
     ///
     /// Items without a number take none, and items with a fixed number take none from the run.
-    #[must_use]
     pub fn numbers(&self) -> Vec<Option<String>> {
         let Numbering { first, pattern } = &self.heading.numbering;
         let mut next = *first;
@@ -245,13 +238,11 @@ impl Meeting {
     }
 
     /// Whether numbers stay as they are: the agenda was issued, or the draft circulated.
-    #[must_use]
     pub fn numbers_fixed(&self) -> bool {
         self.heading.issued.is_some() || self.state.numbers_fixed()
     }
 
     /// A reference that no action of the series has borne.
-    #[must_use]
     pub fn next_action_reference(&self) -> String {
         format!("A{}", self.last_action + 1)
     }

@@ -58,7 +58,6 @@ pub struct Clash {
 
 impl Names {
     /// The index of these people. Unnamed heads (`2 new attendees`) bear no name.
-    #[must_use]
     pub fn of(people: &[Arc<Person>]) -> Self {
         let mut names = Names::default();
         let mut borne: Vec<Clash> = Vec::new();
@@ -142,7 +141,6 @@ impl Names {
     /// Whom these words mean: by initials, alias, full name or form of address, role, first name, surname
     /// or organisation, the first of these that anyone bears; letter case, full stops and titles aside.
     /// Words that are alike when made [`plain`] mean the same.
-    #[must_use]
     pub fn resolve(&self, words: &str) -> Resolved {
         let key = plain(words);
         if everyone(&key) {
@@ -161,7 +159,6 @@ impl Names {
     }
 
     /// The person whom these words mean, if it is one and no other.
-    #[must_use]
     pub fn person(&self, words: &str) -> Option<Id> {
         match self.resolve(words) {
             Resolved::Person(id) => Some(id),
@@ -170,13 +167,11 @@ impl Names {
     }
 
     /// Initials borne by more than one person, in the order of the attendance list.
-    #[must_use]
     pub fn clashes(&self) -> &[Clash] {
         &self.clashes
     }
 
     /// Proposes initials for someone new in the room, as [`propose`] does, that nobody here goes by.
-    #[must_use]
     pub fn propose_initials(&self, name: &str) -> Option<Proposed> {
         propose(name, |initials| {
             let bearers = self.called.get(&plain(initials))?;
@@ -186,7 +181,6 @@ impl Names {
 }
 
 /// A name in the form in which names are compared: lower case, single spaces, no full stops.
-#[must_use]
 pub fn plain(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());
     for word in words.split_whitespace() {

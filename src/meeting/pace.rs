@@ -35,7 +35,6 @@ impl Pace {
     ///
     /// An item that is done was to take its minutes; one without any, what it took. The item at hand may take all of
     /// its own before the meeting is behind for it.
-    #[must_use]
     pub fn of(meeting: &Meeting, here: Standpoint<'_>) -> Option<Self> {
         let heading = &meeting.heading;
         let today = heading.date.is_none_or(|date| date == here.now.date());
@@ -65,7 +64,6 @@ impl Pace {
     }
 
     /// The pace in words: `12 min behind, 3 items left, 2 for decision`.
-    #[must_use]
     pub fn words(&self) -> String {
         let mut words = match self.behind {
             0 => "on time".to_owned(),
@@ -86,7 +84,6 @@ impl Pace {
 }
 
 /// The items left after the one at hand, in the order of the agenda.
-#[must_use]
 pub fn left<'a>(meeting: &'a Meeting, here: Standpoint<'_>) -> Vec<&'a AgendaItem> {
     let items = meeting.agenda.iter().map(AsRef::as_ref);
     items
@@ -96,7 +93,6 @@ pub fn left<'a>(meeting: &'a Meeting, here: Standpoint<'_>) -> Vec<&'a AgendaIte
 }
 
 /// The items left that could be deferred: the standing ones and those for information first, those for decision last.
-#[must_use]
 pub fn deferrable<'a>(meeting: &'a Meeting, here: Standpoint<'_>) -> Vec<&'a AgendaItem> {
     let mut items = left(meeting, here);
     items.sort_by_key(|item| {
@@ -137,7 +133,6 @@ fn took(item: &AgendaItem) -> TimeDelta {
 
 impl AgendaItem {
     /// Whether the meeting is to decide on it: a paper recommends something, a motion was put down, or it says so.
-    #[must_use]
     pub fn for_decision(&self) -> bool {
         self.papers
             .iter()
@@ -150,7 +145,6 @@ impl AgendaItem {
     }
 
     /// Whether it says that it is for information.
-    #[must_use]
     pub fn for_information(&self) -> bool {
         self.says("for information") || self.says("to note") || self.says("for noting")
     }

@@ -91,13 +91,11 @@ pub enum Start {
 
 impl Start {
     /// Whether the person was there from the start, in the room or remote.
-    #[must_use]
     pub fn there(&self) -> bool {
         matches!(self, Start::Present | Start::Remote)
     }
 
     /// Apologies without a note.
-    #[must_use]
     pub fn apologies() -> Self {
         Start::Apologies {
             note: None,
@@ -108,7 +106,6 @@ impl Start {
 
 impl Person {
     /// A member who is expected, with nothing known but the name.
-    #[must_use]
     pub fn named(id: Id, name: impl Into<String>) -> Self {
         Person {
             id,
@@ -129,19 +126,16 @@ impl Person {
     }
 
     /// The shortest name that papers and chips use: initials, else the form of address, else the name.
-    #[must_use]
     pub fn short(&self) -> &str {
         self.initials.as_deref().unwrap_or_else(|| self.addressed())
     }
 
     /// The form of address for generated sentences.
-    #[must_use]
     pub fn addressed(&self) -> &str {
         self.address.as_deref().unwrap_or(&self.name)
     }
 
     /// Whether a role is held, letter case aside.
-    #[must_use]
     pub fn holds(&self, role: &str) -> bool {
         self.roles
             .iter()
@@ -151,7 +145,6 @@ impl Person {
     /// How the attendance list prints this person; `None` where the person before names this one too.
     ///
     /// The person's own listing if there is one, else name, organisation and roles joined by commas.
-    #[must_use]
     pub fn listed(&self) -> Option<String> {
         if let Some(listing) = &self.listing {
             return (!listing.is_empty()).then(|| listing.clone());
@@ -170,7 +163,6 @@ impl Person {
     }
 
     /// Whether these words name this person: initials, an alias or the whole name, letter case aside.
-    #[must_use]
     pub fn answers_to(&self, words: &str) -> bool {
         let same = |own: &str| own.to_lowercase() == words.to_lowercase();
         self.initials.as_deref().is_some_and(same)

@@ -122,7 +122,6 @@ pub struct Cell {
 
 impl Paper {
     /// The title with its marks before it: `DRAFT – Harbour Trust Action Log`.
-    #[must_use]
     pub fn title_line(&self) -> String {
         let marks = self.marks.iter().map(String::as_str);
         marks
@@ -133,7 +132,6 @@ impl Paper {
     }
 
     /// The title line, and what the paper is about where the title doesn't name it: a file's own title.
-    #[must_use]
     pub fn full_title(&self) -> String {
         let line = self.title_line();
         let name = self.subject.split(", ").next().unwrap_or_default();
@@ -147,7 +145,6 @@ impl Paper {
 
 impl Run {
     /// Plain text, taken as it stands.
-    #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
         Run {
             text: text.into(),
@@ -156,7 +153,6 @@ impl Run {
     }
 
     /// Bold text, taken as it stands.
-    #[must_use]
     pub fn bold(text: impl Into<String>) -> Self {
         Run {
             bold: true,
@@ -165,7 +161,6 @@ impl Run {
     }
 
     /// Italic text, taken as it stands.
-    #[must_use]
     pub fn italic(text: impl Into<String>) -> Self {
         Run {
             italic: true,
@@ -176,7 +171,6 @@ impl Run {
 
 impl Block {
     /// A heading of plain words.
-    #[must_use]
     pub fn heading(level: u8, text: impl Into<String>) -> Self {
         Block::Heading(HeadingBlock {
             level,
@@ -185,7 +179,6 @@ impl Block {
     }
 
     /// A paragraph at the margin.
-    #[must_use]
     pub fn paragraph(runs: Vec<Run>) -> Self {
         Block::Paragraph(Paragraph {
             runs,
@@ -194,13 +187,11 @@ impl Block {
     }
 
     /// A paragraph of one run.
-    #[must_use]
     pub fn line(run: Run) -> Self {
         Block::paragraph(vec![run])
     }
 
     /// A paragraph with a number or letter hanging before it.
-    #[must_use]
     pub fn labelled(label: impl Into<String>, runs: Vec<Run>) -> Self {
         Block::Paragraph(Paragraph {
             runs,
@@ -210,7 +201,6 @@ impl Block {
     }
 
     /// A paragraph that says what it holds in bold before it does (`Venue: Town Hall`).
-    #[must_use]
     pub fn field(name: &str, runs: Vec<Run>) -> Self {
         let mut all = vec![Run::bold(format!("{name}:")), Run::plain(" ")];
         all.extend(runs);
@@ -218,7 +208,6 @@ impl Block {
     }
 
     /// A list with a bullet before each item.
-    #[must_use]
     pub fn bullets(items: impl IntoIterator<Item = Vec<Run>>) -> Self {
         let item = |runs| ListItem {
             level: 1,
@@ -248,7 +237,6 @@ impl Block {
 
 impl Cell {
     /// A cell of one column and one row.
-    #[must_use]
     pub fn new(blocks: Vec<Block>) -> Self {
         Cell {
             blocks,
@@ -259,13 +247,11 @@ impl Cell {
     }
 
     /// A cell with nothing in it.
-    #[must_use]
     pub fn blank() -> Self {
         Cell::new(Vec::new())
     }
 
     /// A cell of one run; empty where it has no words.
-    #[must_use]
     pub fn line(run: Run) -> Self {
         if run.text.is_empty() {
             return Cell::blank();
@@ -274,7 +260,6 @@ impl Cell {
     }
 
     /// A cell of one paragraph; empty where there are no words.
-    #[must_use]
     pub fn words(runs: Vec<Run>) -> Self {
         if runs.is_empty() {
             return Cell::blank();
@@ -304,7 +289,6 @@ impl Cell {
     }
 
     /// The words of its paragraphs and headings, for use as a label.
-    #[must_use]
     pub fn plain_text(&self) -> String {
         let words = |block: &Block| match block {
             Block::Heading(heading) => join(&heading.runs),
@@ -322,7 +306,6 @@ fn span(count: usize) -> u16 {
 
 impl Row {
     /// A row with a rule above it.
-    #[must_use]
     pub fn new(cells: Vec<Cell>) -> Self {
         Row {
             cells,
@@ -333,7 +316,6 @@ impl Row {
 
 impl Table {
     /// A table with one head row of these column names.
-    #[must_use]
     pub fn headed(widths: &[u16], names: &[String]) -> Self {
         let name = |name: &String| Cell::words(vec![Run::plain(name.clone())]).naming();
         Table {
@@ -349,7 +331,6 @@ fn join(runs: &[Run]) -> String {
 }
 
 /// The `index`th letter of a lettered list, from 0: a to z, then aa.
-#[must_use]
 pub fn letter(index: usize) -> String {
     let mut rest = index;
     let mut letters = Vec::new();

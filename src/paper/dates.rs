@@ -4,25 +4,21 @@ use crate::meeting::Heading;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// A day in full: `Friday 28 June 2024`.
-#[must_use]
 pub fn day(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()
 }
 
 /// A day without its weekday: `28 June 2024`.
-#[must_use]
 pub fn short_day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
 /// A time of day with the series' mark between hours and minutes: `10.42`.
-#[must_use]
 pub fn time(time: NaiveTime, mark: char) -> String {
     format!("{:02}{mark}{:02}", time.hour(), time.minute())
 }
 
 /// The day of the meeting, in the words typed if papers are to print those.
-#[must_use]
 pub fn of_meeting(heading: &Heading) -> Option<String> {
     let words = heading.date_words.clone();
     words
@@ -31,7 +27,6 @@ pub fn of_meeting(heading: &Heading) -> Option<String> {
 }
 
 /// From when to when the meeting sat: `10.00–12.00`.
-#[must_use]
 pub fn hours(heading: &Heading) -> Option<String> {
     let written = |at: Option<NaiveTime>| at.map(|at| time(at, heading.wording.time_mark));
     match (written(heading.start), written(heading.end)) {

@@ -39,7 +39,6 @@ impl Excerpt<'_> {
 /// Lays out a part of the minutes: each item's heading over what is taken from under it.
 ///
 /// What is restricted is printed, since it was picked out by hand, and the paper then says RESTRICTED.
-#[must_use]
 pub fn extract(meeting: &Meeting, part: Excerpt) -> Paper {
     let options = Options {
         layout: Layout::Committee,

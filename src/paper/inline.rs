@@ -6,7 +6,6 @@ use std::fmt::Write;
 /// The runs of a text as the note taker wrote it.
 ///
 /// A pair of `**` with words between prints bold; an unpaired one stays as it is.
-#[must_use]
 pub fn runs(text: &str) -> Vec<Run> {
     let mut out = Vec::new();
     let mut rest = text;
@@ -20,7 +19,6 @@ pub fn runs(text: &str) -> Vec<Run> {
 }
 
 /// The runs of a text, those sentences of it in bold that are decisions.
-#[must_use]
 pub fn with_decisions(text: &str, decisions: &[String]) -> Vec<Run> {
     let mut out = Vec::new();
     let mut rest = text;

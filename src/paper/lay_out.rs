@@ -21,7 +21,6 @@ fn house(layout: Layout) -> &'static House {
 }
 
 /// Lays a meeting out as a paper.
-#[must_use]
 pub fn lay_out(meeting: &Meeting, options: &Options) -> Paper {
     let house = house(options.layout);
     let sheet = Sheet::new(meeting, options);

@@ -14,7 +14,6 @@ pub struct Owed<'m> {
 }
 
 /// A table of actions: item, action, lead, timescale. Where all are one person's, the leads can be left out.
-#[must_use]
 pub fn owed_table(owed: &[Owed], leads: bool) -> Table {
     let names = ["Item", "Action", "Lead", "Timescale"].map(str::to_owned);
     let (widths, names): (&[u16], Vec<String>) = if leads {

@@ -306,7 +306,6 @@ fn noted(entries: &[std::sync::Arc<Entry>], restricted: bool) -> Vec<Noted<'_>> 
 }
 
 /// Whether anything in the meeting is restricted.
-#[must_use]
 pub fn any_restricted(meeting: &Meeting) -> bool {
     meeting.agenda.iter().any(|item| item.restriction.is_some())
         || meeting.all_entries().any(|(_, entry)| entry.restricted)

@@ -19,7 +19,6 @@ impl Table {
     /// These rows place by place: for each row as many slots as the table has columns.
     ///
     /// Cells that don't fit are cut to the grid, so that no format can be led past its edge.
-    #[must_use]
     pub fn grid<'a>(&self, rows: &'a [Row]) -> Vec<Vec<GridSlot<'a>>> {
         let columns = self.widths.len();
         let mut reaching: Vec<Option<(&'a Cell, usize)>> = vec![None; columns];
@@ -55,7 +54,6 @@ impl Table {
     }
 
     /// The words of each column's head; empty for a table without a head row.
-    #[must_use]
     pub fn column_names(&self) -> Vec<String> {
         let Some(row) = self.head.first() else {
             return vec![String::new(); self.widths.len()];

@@ -39,7 +39,6 @@ pub(super) fn in_one_line(sheet: &Sheet, otherwise: &str) -> String {
 }
 
 /// Body, title and day of a meeting in one line: what a paper is about, for the running header.
-#[must_use]
 pub fn subject(meeting: &Meeting) -> String {
     let name = name(&meeting.heading, "Meeting");
     match dates::of_meeting(&meeting.heading) {

@@ -3,7 +3,6 @@
 /// The visible mark for a character that is no text: control characters and noncharacters. None for text.
 ///
 /// Nothing is lost that way, and nothing runs. Tabs and line ends are text.
-#[must_use]
 pub fn visible(c: char) -> Option<String> {
     let code = u32::from(c);
     match code {

@@ -19,7 +19,6 @@ pub struct Called {
 }
 
 /// The people of a list by everything they are called; unnamed ones are nobody.
-#[must_use]
 pub fn called(people: &[Arc<Person>]) -> Vec<Called> {
     let known = people.iter().filter(|person| person.headcount.is_none());
     let called = |person: &Arc<Person>| {
@@ -52,7 +51,6 @@ pub struct Aliases {
 
 impl Aliases {
     /// Learns from lists of people, oldest first: the newest initials win.
-    #[must_use]
     pub fn of<'c>(lists: impl IntoIterator<Item = &'c [Called]>) -> Self {
         let mut aliases = Aliases::default();
         for list in lists {
@@ -121,7 +119,6 @@ impl Aliases {
     }
 
     /// Everything that those are called who are called this, the ids by which lists know them among it.
-    #[must_use]
     pub fn bearers(&self, name: &str) -> (Vec<Id>, Vec<String>) {
         let name = plain(name);
         let bears = |one: &Called| one.names.contains(&name);

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// The draft went to the chair to be checked; nothing for what is further on already.
-#[must_use]
 pub fn with_chair(meeting: &Meeting, on: NaiveDate) -> Option<Step> {
     match meeting.state {
         State::Draft | State::WithChair { .. } => {
@@ -20,7 +19,6 @@ pub fn with_chair(meeting: &Meeting, on: NaiveDate) -> Option<Step> {
 /// The draft went to these; numbers are fixed from now. Approved minutes stay approved.
 ///
 /// Who had it before is kept beside those who have it now.
-#[must_use]
 pub fn circulated(meeting: &Meeting, on: NaiveDate, to: Vec<String>) -> Option<Step> {
     let mut all = match &meeting.state {
         State::Approved { .. } => return None,
@@ -42,7 +40,6 @@ pub fn circulated(meeting: &Meeting, on: NaiveDate, to: Vec<String>) -> Option<S
 }
 
 /// The agenda went out; numbers are fixed from now. The day of the first issue stays.
-#[must_use]
 pub fn issued(meeting: &Meeting, on: NaiveDate) -> Option<Step> {
     if meeting.heading.issued.is_some() {
         return None;
@@ -56,7 +53,6 @@ pub fn issued(meeting: &Meeting, on: NaiveDate) -> Option<Step> {
 }
 
 /// Writes the computed numbers into the items that have none of their own yet.
-#[must_use]
 pub fn fixed_numbers(meeting: &Meeting) -> Vec<Op> {
     let numbered = meeting.agenda.iter().zip(meeting.numbers());
     let open = numbered.filter(|(item, number)| item.number.is_none() && number.is_some());

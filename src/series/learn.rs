@@ -8,7 +8,6 @@ use chrono::Datelike;
 
 impl Series {
     /// What the newest meeting shows of its line; the default where there is none.
-    #[must_use]
     pub fn learnt(past: &Past) -> Self {
         let Some(last) = past.newest() else {
             return Series::default();
@@ -134,7 +133,6 @@ fn run(past: &Past, last: &Meeting) -> NumberRun {
 }
 
 /// The item of matters arising in a meeting, by its title.
-#[must_use]
 pub fn arising(meeting: &Meeting) -> Option<&AgendaItem> {
     let mut items = meeting.agenda.iter();
     items

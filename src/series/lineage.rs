@@ -62,7 +62,6 @@ const BEFORE: usize = 4;
 
 impl Lineage {
     /// What these meetings tell of the line of the one that is open; it may be among them.
-    #[must_use]
     pub fn of(
         settings: Option<Series>,
         meetings: &[(PathBuf, Meeting)],
@@ -107,7 +106,6 @@ impl Lineage {
 }
 
 /// Whether a meeting was made and is not held yet: nothing stands in it but what was carried.
-#[must_use]
 pub fn waiting(meeting: &Meeting) -> bool {
     let carried = |entry: &Entry| entry.action().is_some_and(|one| one.origin.is_some());
     let heading = &meeting.heading;

@@ -10,7 +10,6 @@ use std::sync::Arc;
 /// Approves minutes where a later meeting decided so; nothing where it didn't, or where they are approved.
 ///
 /// They are approved on the day of that meeting, at `the meeting of 1 July 2024`.
-#[must_use]
 pub fn approve(minutes: &Meeting, today: &Meeting) -> Option<Step> {
     if let State::Approved { .. } = minutes.state {
         return None;
@@ -27,7 +26,6 @@ pub fn approve(minutes: &Meeting, today: &Meeting) -> Option<Step> {
 }
 
 /// The entry by which a meeting approves the minutes of an earlier one.
-#[must_use]
 pub fn approval(today: &Meeting, minutes: Id) -> Option<&Entry> {
     let mut entries = today.all_entries().map(|(_, entry)| entry);
     let approves = |entry: &&Entry| matches!(&entry.kind, Kind::Decision(decision) if decision.approves == Some(minutes));
@@ -37,7 +35,6 @@ pub fn approval(today: &Meeting, minutes: Id) -> Option<&Entry> {
 /// Takes the corrections that a later meeting made into the minutes it corrected; nothing where they have them all.
 ///
 /// A correction keeps its id and stands last under the item that it names by number, else at the end.
-#[must_use]
 pub fn corrections(minutes: &Meeting, today: &Meeting) -> Option<Step> {
     let mut ops = Vec::new();
     let mut ends: Vec<(Under, usize)> = Vec::new();

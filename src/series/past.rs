@@ -43,7 +43,6 @@ pub struct Thread<'m> {
 
 impl ActionKey {
     /// The key of an action that stands in this entry of this meeting.
-    #[must_use]
     pub fn of(meeting: Id, entry: Id, action: &Action) -> Self {
         match &action.origin {
             Some(origin) => ActionKey {
@@ -57,7 +56,6 @@ impl ActionKey {
 
 impl Link<'_> {
     /// Whether press and public may not see it, by its own mark or its item's.
-    #[must_use]
     pub fn restricted(&self) -> bool {
         let item = self.under.and_then(|id| self.meeting.item(id));
         self.entry.restricted || item.is_some_and(|item| item.restriction.is_some())
@@ -66,7 +64,6 @@ impl Link<'_> {
 
 impl<'m> Past<'m> {
     /// These meetings, in any order.
-    #[must_use]
     pub fn of(meetings: impl IntoIterator<Item = &'m Meeting>) -> Self {
         let mut meetings: Vec<&Meeting> = meetings.into_iter().collect();
         meetings.sort_by_key(|meeting| (meeting.heading.date, meeting.id));
@@ -74,19 +71,16 @@ impl<'m> Past<'m> {
     }
 
     /// The meetings, oldest first.
-    #[must_use]
     pub fn meetings(&self) -> &[&'m Meeting] {
         &self.0
     }
 
     /// The newest meeting.
-    #[must_use]
     pub fn newest(&self) -> Option<&'m Meeting> {
         self.0.last().copied()
     }
 
     /// The actions, in the order in which they were first found.
-    #[must_use]
     pub fn threads(&self) -> Vec<Thread<'m>> {
         let mut threads: Vec<Thread<'m>> = Vec::new();
         let mut at: HashMap<ActionKey, usize> = HashMap::new();
@@ -109,7 +103,6 @@ impl<'m> Past<'m> {
     /// The items put off and not taken up since, oldest first.
     ///
     /// An item is taken up where a later meeting has one of the same id, or of the same title, that is not put off.
-    #[must_use]
     pub fn deferred(&self) -> Vec<&'m AgendaItem> {
         let mut pending: Vec<&AgendaItem> = Vec::new();
         for meeting in &self.0 {
@@ -126,7 +119,6 @@ impl<'m> Past<'m> {
     }
 
     /// The number of the newest action reference given: none at or below it may be given again.
-    #[must_use]
     pub fn last_action(&self) -> u32 {
         let given = self.0.iter().map(|meeting| {
             let borne = meeting.actions().filter_map(|(_, action)| number(action));

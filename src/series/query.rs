@@ -55,7 +55,6 @@ impl Query {
     }
 
     /// Whether an action is asked for.
-    #[must_use]
     pub fn takes(&self, row: &RegisterRow, today: NaiveDate) -> bool {
         self.takes_state(row, today)
             && (self.leads.is_empty() || self.leads.iter().any(|lead| leads(row, lead)))
@@ -75,7 +74,6 @@ impl Query {
     }
 
     /// The actions asked for, in the order asked for.
-    #[must_use]
     pub fn answer(&self, rows: Vec<RegisterRow>, today: NaiveDate) -> Vec<RegisterRow> {
         let mut rows = rows;
         rows.retain(|row| self.takes(row, today));
@@ -84,7 +82,6 @@ impl Query {
     }
 
     /// The headings in alphabetical order, each with the actions under it; one without a name where nothing is grouped.
-    #[must_use]
     pub fn groups<'r>(&self, rows: &'r [RegisterRow]) -> Vec<(String, Vec<&'r RegisterRow>)> {
         if self.group.is_none() {
             return vec![(String::new(), rows.iter().collect())];
@@ -124,7 +121,6 @@ pub enum Listed {
 }
 
 /// Actions as they are listed: under the headings that a query asks for, or without any.
-#[must_use]
 pub fn listed(query: &Query, rows: &[RegisterRow]) -> Vec<Listed> {
     if query.group.is_none() {
         return (0..rows.len()).map(Listed::Row).collect();
@@ -138,7 +134,6 @@ pub fn listed(query: &Query, rows: &[RegisterRow]) -> Vec<Listed> {
 }
 
 /// The text of a search box with another word of this name, or with none: `sort:lead`.
-#[must_use]
 pub fn said_instead(text: &str, name: &str, value: Option<&str>) -> String {
     let own = |word: &&str| {
         word.strip_prefix(name)

@@ -63,19 +63,16 @@ pub struct RegisterLead {
 
 impl RegisterRow {
     /// Whether it is still to be done and its day has passed.
-    #[must_use]
     pub fn overdue(&self, today: NaiveDate) -> bool {
         self.state.live() && self.due.is_some_and(|due| due < today)
     }
 
     /// Days since it was first taken, where that day is known.
-    #[must_use]
     pub fn age(&self, today: NaiveDate) -> Option<i64> {
         self.taken.map(|taken| (today - taken).num_days())
     }
 
     /// The leads as the register names them: `RS / DE`.
-    #[must_use]
     pub fn leads_text(&self) -> String {
         let shown: Vec<&str> = self.leads.iter().map(|who| who.shown.as_str()).collect();
         shown.join(" / ")
@@ -83,7 +80,6 @@ impl RegisterRow {
 }
 
 /// The actions of one meeting, in the order of the paper.
-#[must_use]
 pub fn rows(meeting: &Meeting, file: &str) -> Vec<RegisterRow> {
     let names = Names::of(&meeting.people);
     links(meeting)
@@ -172,7 +168,6 @@ fn who(meeting: &Meeting, names: &Names, lead: &str) -> RegisterLead {
 /// Each action once, as its newest link has it, in the order of the newest meetings.
 ///
 /// Rows may come in any order; of two in one meeting the later one is the newer.
-#[must_use]
 pub fn register(rows: impl IntoIterator<Item = RegisterRow>) -> Vec<RegisterRow> {
     let mut rows: Vec<RegisterRow> = rows.into_iter().collect();
     rows.sort_by_key(|row| (row.held, row.meeting));

@@ -31,7 +31,6 @@ pub struct Label {
 }
 
 /// What a meeting is called.
-#[must_use]
 pub fn label(meeting: &Meeting) -> Label {
     let heading = &meeting.heading;
     Label {
@@ -45,7 +44,6 @@ pub fn label(meeting: &Meeting) -> Label {
 }
 
 /// Every entry that has words, in the order of the paper; events of the room by their sentences.
-#[must_use]
 pub fn said(meeting: &Meeting) -> Vec<Said> {
     let sentences = sentences(meeting);
     let numbers = meeting.numbers();

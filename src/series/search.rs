@@ -67,7 +67,6 @@ impl Search {
     }
 
     /// Whether anything is asked for that could be looked up; a day alone is not.
-    #[must_use]
     pub fn asks(&self) -> bool {
         let says = |word: &String| word.chars().any(char::is_alphanumeric);
         let named = [&self.body, &self.who, &self.kind];

@@ -140,7 +140,6 @@ impl Default for StandingItem {
 
 impl StandingItem {
     /// A numbered item with nothing but a title.
-    #[must_use]
     pub fn titled(title: impl Into<String>) -> Self {
         StandingItem {
             title: title.into(),
@@ -283,7 +282,6 @@ pub fn read(text: &str) -> Result<Series, ReadError> {
 }
 
 /// Writes it, its format number first.
-#[must_use]
 pub fn write(series: &Series) -> String {
     write_as(series)
 }

@@ -51,7 +51,6 @@ impl Sort {
     ];
 
     /// Its name in a query.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Sort::Deadline => "deadline",
@@ -120,7 +119,6 @@ impl Group {
     pub const ALL: [Group; 4] = [Group::Lead, Group::Body, Group::Meeting, Group::State];
 
     /// Its name in a query.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Group::Lead => "lead",

@@ -103,7 +103,6 @@ impl Due {
     }
 
     /// The first and the last day that could be meant; none where an action without a day could be.
-    #[must_use]
     pub fn bounds(self) -> Option<(NaiveDate, NaiveDate)> {
         match self {
             Due::Before(day) => Some((NaiveDate::from_yo_opt(1, 1)?, day.pred_opt()?)),

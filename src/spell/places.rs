@@ -16,7 +16,6 @@ const SYSTEM: [&str; 4] = [
 
 /// The files that may be the dictionary, without their extensions `.aff` and `.dic`, the first to be tried first:
 /// those of the user's folder, of `DICPATH`, and of the system.
-#[must_use]
 pub fn places(own: Option<&Path>, dicpath: Option<&OsStr>) -> Vec<PathBuf> {
     let named = dicpath.map(std::env::split_paths).into_iter().flatten();
     let folders = own

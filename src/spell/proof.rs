@@ -16,7 +16,6 @@ pub struct Proof {
 
 impl Proof {
     /// A reader with a dictionary, and the user's own words, letter case aside.
-    #[must_use]
     pub fn new<'a>(
         dictionary: Box<dyn Dictionary>,
         own: impl IntoIterator<Item = &'a str>,

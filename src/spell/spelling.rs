@@ -31,7 +31,6 @@ pub struct Misspelling {
 
 impl Spelling {
     /// Whether there is a dictionary to ask.
-    #[must_use]
     pub fn state(&self) -> &DictionaryState {
         &self.state
     }
@@ -68,13 +67,11 @@ impl Spelling {
     }
 
     /// Corrections for a word, the likeliest first; none if they were not asked for yet.
-    #[must_use]
     pub fn suggested(&self, word: &str) -> Option<&[String]> {
         self.suggested.get(word).map(Vec::as_slice)
     }
 
     /// Whether a word is in doubt.
-    #[must_use]
     pub fn doubts(&self, word: &str) -> bool {
         // First, since nearly no word is: the line is gone through at every frame.
         if !self.doubted.contains(word) {
@@ -86,7 +83,6 @@ impl Spelling {
     }
 
     /// The words in doubt in a text, each by its bytes.
-    #[must_use]
     pub fn doubtful(&self, text: &str) -> Vec<Range<usize>> {
         if self.doubted.is_empty() {
             return Vec::new();
@@ -96,7 +92,6 @@ impl Spelling {
     }
 
     /// The last word in doubt of an entry: the newest, where it is being typed.
-    #[must_use]
     pub fn newest(&self, entry: &Entry) -> Option<Misspelling> {
         let all = texts(&entry.kind).enumerate();
         let last = |(at, text): (usize, &str)| {

@@ -27,7 +27,6 @@ impl Codec {
     };
 
     /// How a file of this name is read and written; none where it is no meeting's name.
-    #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?;
         match extension.to_lowercase().as_str() {

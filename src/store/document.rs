@@ -84,13 +84,11 @@ impl fmt::Debug for Document {
 
 impl Document {
     /// The file, links followed.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.names.file
     }
 
     /// Whether this is the file of another path, links followed.
-    #[must_use]
     pub fn is_at(&self, path: &Path) -> bool {
         let identity = |path: &Path| again(|| self.request.disk.stat(path)).ok();
         let own = identity(&self.names.file).map(|stat| stat.identity);
@@ -98,13 +96,11 @@ impl Document {
     }
 
     /// Where the records are being written.
-    #[must_use]
     pub fn journal_path(&self) -> PathBuf {
         self.journal.shared().path()
     }
 
     /// Whether the file may be written here.
-    #[must_use]
     pub fn mode(&self) -> &Mode {
         &self.mode
     }
@@ -130,13 +126,11 @@ impl Document {
     }
 
     /// The sequence number of the newest record.
-    #[must_use]
     pub fn last(&self) -> u64 {
         self.journal.shared().last()
     }
 
     /// How much of what was typed is on the disk.
-    #[must_use]
     pub fn safety(&self) -> Safety {
         match self.journal.shared().safety() {
             Safety::Fault(trouble) => Safety::Fault(trouble),
@@ -148,13 +142,11 @@ impl Document {
     }
 
     /// What came of saves, and what else was to be told, since last asked.
-    #[must_use]
     pub fn reports(&self) -> Vec<SaveReport> {
         std::mem::take(&mut self.saver.queue().reports)
     }
 
     /// Sentences to be told since last asked: where the journal has had to move.
-    #[must_use]
     pub fn notices(&self) -> Vec<String> {
         self.journal.shared().notices()
     }
@@ -195,7 +187,6 @@ impl Document {
     }
 
     /// Whether the file is still as it was read or written here; to be asked when the window gets the focus.
-    #[must_use]
     pub fn untouched(&self) -> bool {
         // Asked when the window gets the focus, on the thread that draws: it must not wait for a disk.
         // A save that is running looks for itself, and must not be waited for.

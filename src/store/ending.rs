@@ -13,7 +13,6 @@ use std::sync::Arc;
 
 impl Document {
     /// The journal, where it holds everything that was typed here, durably and under its name.
-    #[must_use]
     pub fn held_in(&self) -> Option<PathBuf> {
         let journal = self.journal.shared();
         journal.stands().then(|| journal.path())

@@ -23,7 +23,6 @@ pub struct Exported {
 
 impl Exported {
     /// The papers of the list in this file, which is read when it is first needed.
-    #[must_use]
     pub fn listed(list: PathBuf) -> Self {
         Exported {
             list: Some(list),

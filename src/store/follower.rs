@@ -74,7 +74,6 @@ pub struct Scene {
 
 impl Follower {
     /// Reads along with this file; it need not exist yet.
-    #[must_use]
     pub fn new(disk: Arc<dyn Disk>, codec: Codec, path: PathBuf) -> Self {
         Follower {
             disk,
@@ -87,7 +86,6 @@ impl Follower {
     }
 
     /// The file, and its journal, as they were found at the last look; none while their folder isn't there.
-    #[must_use]
     pub fn paths(&self) -> Option<[&Path; 2]> {
         let names = self.names.as_ref()?;
         Some([&names.file, &names.journal])

@@ -5,7 +5,6 @@ use std::io;
 use std::path::Path;
 
 /// The trouble as a clause: `the disk is full`.
-#[must_use]
 pub fn trouble(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     // Too many files open, in this program or on this machine: no kind of its own in the standard library.

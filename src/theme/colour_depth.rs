@@ -39,7 +39,6 @@ fn reduce_style(style: Style, ground: Color, depth: ColourDepth) -> Style {
 }
 
 /// The nearest colour of those that a terminal knows.
-#[must_use]
 pub fn reduce(colour: Color, depth: ColourDepth) -> Color {
     match (depth, colour) {
         (ColourDepth::Indexed, Color::Rgb(r, g, b)) => indexed((r, g, b)),

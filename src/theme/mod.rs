@@ -27,7 +27,6 @@ macro_rules! meanings {
 
         impl Theme {
             /// Every meaning by name with its style, for tests that prove a theme legible.
-            #[must_use]
             pub fn meanings(&self) -> Vec<(&'static str, Style)> {
                 vec![$((stringify!($name), self.$name),)*]
             }
@@ -143,7 +142,6 @@ pub const NAMES: [&str; 6] = [
 ];
 
 /// What a theme of the program is for; empty for one of the user's own.
-#[must_use]
 pub fn help(name: &str) -> &'static str {
     match name {
         AUTO => "as the terminal's own background is",
@@ -159,7 +157,6 @@ pub fn help(name: &str) -> &'static str {
 
 impl Theme {
     /// The compiled-in theme of this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Theme> {
         let (_, text) = FILES.iter().find(|(own, _)| *own == name)?;
         let mut theme = Theme::default();
@@ -170,7 +167,6 @@ impl Theme {
 
     /// Reads a theme file, which says what differs from the theme that it names as its base, else from the one of its
     /// own name, else from the dark one. Gives everything that is wrong with it; what is right is taken.
-    #[must_use]
     pub fn read(text: &str, name: &str) -> (Theme, Vec<Problem>) {
         let fields = userfile::fields(text).unwrap_or_default();
         let named = fields.iter().find(|(name, _)| name.text() == "base");

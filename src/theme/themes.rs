@@ -28,7 +28,6 @@ impl Themes {
     }
 
     /// The names, in the order in which they are offered, `auto` first.
-    #[must_use]
     pub fn names(&self) -> Vec<&str> {
         let own = self.own.iter().map(|(name, _)| name.as_str());
         let own = own.filter(|name| !NAMES.contains(name) && *name != AUTO);
@@ -36,13 +35,11 @@ impl Themes {
     }
 
     /// Whether there is such a theme.
-    #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.names().contains(&name)
     }
 
     /// The theme of this name, with its ground painted unless the terminal has one of the same kind.
-    #[must_use]
     pub fn get(&self, name: &str, ground: Option<Background>, few: bool) -> Theme {
         let name = match name {
             AUTO => automatic(ground, few),
@@ -67,7 +64,6 @@ fn automatic(ground: Option<Background>, few: bool) -> &'static str {
 }
 
 /// What the variable `COLORFGBG` says of the ground: `15;0` is light on dark.
-#[must_use]
 pub fn ground_of_variable(value: &str) -> Option<Background> {
     // The last part: rxvt writes three, with `default` between.
     match value.rsplit(';').next()?.parse::<u8>().ok()? {

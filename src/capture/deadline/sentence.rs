@@ -39,7 +39,6 @@ const LASTS: &str = "\
     extended continue continues continuing remain remains here off in not";
 
 /// The deadline that a sentence ends in, if it ends in one.
-#[must_use]
 pub fn last(text: &str, dates: &Dates<'_>) -> Option<TrailingDeadline> {
     let end = text
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | '!'))

@@ -5,7 +5,6 @@ use crate::capture::calendar::shown_day;
 use crate::meeting::{Deadline, Meaning};
 
 /// A deadline as a chip shows it: `by Mon 21 Oct 2019 (7 days)`.
-#[must_use]
 pub fn shown(deadline: &Deadline, dates: &Dates<'_>) -> String {
     match deadline.means {
         Meaning::Day(day) => {

@@ -22,13 +22,11 @@ pub struct Understood {
 }
 
 /// What words typed after `>` mean.
-#[must_use]
 pub fn read(words: &str, dates: &Dates<'_>) -> Meaning {
     understand(words, dates).means
 }
 
 /// What words mean, with what is in doubt.
-#[must_use]
 pub fn understand(words: &str, dates: &Dates<'_>) -> Understood {
     let nothing = Understood {
         means: Meaning::Words,
@@ -159,7 +157,6 @@ fn whole(tokens: &[Token], found: &[Expression]) -> bool {
 }
 
 /// Whether words after `>` can be a deadline at all: an amount (`£500`, `8 weeks`) stays text.
-#[must_use]
 pub fn could_be(words: &str, dates: &Dates<'_>) -> bool {
     let first = words.chars().next();
     // `> 8 weeks` and `> 50 %` compare; only figures that make a date are one.

@@ -23,7 +23,6 @@ fn idle(word: &str) -> bool {
 /// Reads a count of votes; none if the words are anything else.
 ///
 /// Figures without words are for, against and abstained, in that order.
-#[must_use]
 pub fn tally(words: &str) -> Option<Count> {
     let lower = words.to_lowercase();
     let parts = lower.split(|c: char| !c.is_alphanumeric());

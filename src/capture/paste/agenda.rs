@@ -23,7 +23,6 @@ enum AgendaLine<'a> {
 }
 
 /// Reads items from an agenda: `A1 Title (Pages 21 - 102)`, `1. Title (10 min)`, section headings, plain lines.
-#[must_use]
 pub fn propose(paste: &str) -> Vec<ProposedItem> {
     let lines: Vec<&str> = paste
         .lines()

@@ -24,7 +24,6 @@ const TITLES: &str = "mr mrs ms miss mx dr cllr councillor prof rev sir dame lor
 /// Reads people from a list: by line, by `;` or by `,`, under headings such as `Apologies:`.
 ///
 /// `taken` are the initials that people in the meeting bear already.
-#[must_use]
 pub fn propose(paste: &str, taken: &[String]) -> Vec<ProposedPerson> {
     let mut people: Vec<ProposedPerson> = Vec::new();
     let mut heading = ListHeading::default();

@@ -47,7 +47,6 @@ const GLOSSARY: &str = "Glossary";
 const CLOSING: &str = "Closing";
 
 /// The whole meeting as Markdown, the note taker's own remarks included.
-#[must_use]
 pub fn write(meeting: &Meeting) -> String {
     let mut out = String::new();
     let mut ledger = Writer::default();
@@ -71,7 +70,6 @@ pub fn write(meeting: &Meeting) -> String {
 /// The same without what is the note taker's own: reminders, asides and the lines as they were typed.
 ///
 /// This is what may be sent to others; it reads as a document, but not as the whole one.
-#[must_use]
 pub fn write_to_share(meeting: &Meeting) -> String {
     let mut shared = meeting.clone();
     // Whose words were let through, and by whom, is itself a hint at what is restricted.

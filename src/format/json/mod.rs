@@ -22,13 +22,11 @@ pub use meeting::SCHEMA;
 pub use options::JsonOptions;
 
 /// The meeting as indented JSON with a final newline, its keys in the documented order.
-#[must_use]
 pub fn write(meeting: &Meeting, options: &JsonOptions) -> String {
     format!("{:#}\n", to_value(meeting, options))
 }
 
 /// The meeting as a JSON value.
-#[must_use]
 pub fn to_value(meeting: &Meeting, options: &JsonOptions) -> serde_json::Value {
     meeting::meeting(meeting, *options)
 }

@@ -21,7 +21,6 @@ impl Default for JsonOptions {
 
 impl JsonOptions {
     /// What press and public may see.
-    #[must_use]
     pub fn public() -> Self {
         JsonOptions {
             private: false,

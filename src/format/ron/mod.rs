@@ -47,7 +47,6 @@ fn dialect() -> Options {
 ///
 /// # Panics
 /// Never: nothing in a meeting is beyond RON. Giving an empty text instead would be a file without its notes.
-#[must_use]
 pub fn write(meeting: &Meeting) -> String {
     write_as(meeting)
 }
@@ -56,7 +55,6 @@ pub fn write(meeting: &Meeting) -> String {
 ///
 /// # Panics
 /// If the value says itself that it can't be written.
-#[must_use]
 pub fn write_as(value: &impl Serialize) -> String {
     let pretty = PrettyConfig::new()
         // ron's default is CRLF on Windows; a file is to be the same bytes wherever it was saved.

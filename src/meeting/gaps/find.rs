@@ -8,7 +8,6 @@ use crate::meeting::{Action, AgendaItem, Deadline, Id, Kind, Layout, Meeting, Pe
 use std::collections::HashMap;
 
 /// Every gap of the meeting: those of the people, then those of the entries and items as they stand.
-#[must_use]
 pub fn gaps(meeting: &Meeting) -> Vec<Gap> {
     let names = Names::of(&meeting.people);
     let (ledger, end) = room::prove(meeting);
@@ -18,7 +17,6 @@ pub fn gaps(meeting: &Meeting) -> Vec<Gap> {
 }
 
 /// The gaps of the attendance list; `end` is the room at the end of the meeting.
-#[must_use]
 pub fn of_people(meeting: &Meeting, names: &Names, end: &Room) -> Vec<Gap> {
     let clash = |clash: &Clash| {
         // The newcomer, who stands last, is the one to be given longer initials.
@@ -51,7 +49,6 @@ pub fn of_people(meeting: &Meeting, names: &Names, end: &Room) -> Vec<Gap> {
 }
 
 /// The gaps of entries and items in the order of the paper, those of the room (`ledger`, in that order) among them.
-#[must_use]
 pub fn in_order(meeting: &Meeting, names: &Names, ledger: &[Gap]) -> Vec<Gap> {
     let layout = meeting.heading.layout;
     let mut doubtful: HashMap<String, usize> = HashMap::new();
@@ -92,7 +89,6 @@ pub fn in_order(meeting: &Meeting, names: &Names, ledger: &[Gap]) -> Vec<Gap> {
 }
 
 /// What is missing in an entry by itself, whatever stands around it.
-#[must_use]
 pub fn own(kind: &Kind, layout: Layout) -> Vec<Lack> {
     if let Kind::Action(action) = kind
         && action.state.live()
@@ -133,7 +129,6 @@ fn in_action(action: &Action, layout: Layout) -> Vec<Lack> {
 }
 
 /// Whether a speaker is still to be named: `???`.
-#[must_use]
 pub fn unnamed(speaker: &str) -> bool {
     let speaker = speaker.trim();
     !speaker.is_empty() && speaker.chars().all(|c| c == '?')
@@ -161,7 +156,6 @@ pub fn names_in(kind: &Kind) -> impl Iterator<Item = &str> {
 }
 
 /// What is doubtful about a name, if anything is.
-#[must_use]
 pub fn doubt(names: &Names, name: &str) -> Option<Lack> {
     match names.resolve(name) {
         Resolved::Person(_) | Resolved::All => None,
@@ -215,7 +209,6 @@ fn worth(kind: &Kind) -> (u32, u32) {
 ///
 /// Only the papers that set outcomes out ask for them: action logs and committee minutes. An item put
 /// off has its outcome.
-#[must_use]
 pub fn of_item(item: &AgendaItem, layout: Layout, tally: Tally) -> Option<Gap> {
     let asks = layout.wants_outcomes();
     let lacks = asks && tally.spoken > 0 && tally.outcomes == 0 && item.deferred.is_none();

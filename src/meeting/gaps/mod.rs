@@ -114,7 +114,6 @@ pub enum Lack {
 
 impl Gap {
     /// The gap as a sentence for the note taker, without a full stop.
-    #[must_use]
     pub fn words(&self, meeting: &Meeting) -> String {
         let who = |id: &Id| meeting.person(*id).map_or("someone", |p| p.addressed());
         let list = |ids: &[Id], last: &str| in_words(ids.iter().map(who), last);
@@ -181,7 +180,6 @@ impl Gap {
     }
 
     /// Where the gap is settled: an item or the part before the first, and the entry if it is at one.
-    #[must_use]
     pub fn place(&self) -> (Under, Option<Id>) {
         match self.spot {
             Spot::Person(_) => (None, None),

@@ -9,13 +9,11 @@ use crate::meeting::{Entry, Id, Kind, Meeting};
 use std::collections::{HashMap, HashSet};
 
 /// Everything in which the events of the room contradict each other, in the order of the paper.
-#[must_use]
 pub fn check(meeting: &Meeting) -> Vec<Gap> {
     prove(meeting).0
 }
 
 /// What [`check`] finds, and the room at the end of the meeting.
-#[must_use]
 pub fn prove(meeting: &Meeting) -> (Vec<Gap>, Room) {
     let motions: HashMap<Id, &Motion> = meeting
         .all_entries()
@@ -47,7 +45,6 @@ fn motion(kind: &Kind) -> Option<&Motion> {
 }
 
 /// Whether an entry of this kind is judged, or bears on what is: what the ledger is made of.
-#[must_use]
 pub fn judged(kind: &Kind) -> bool {
     match kind.event() {
         Some(RoomEvent::Break(_) | RoomEvent::Correction(_)) => false,
@@ -196,7 +193,6 @@ pub struct Totals {
 
 impl Totals {
     /// Adds up a count, by number or by name.
-    #[must_use]
     pub fn of(count: &Count) -> Self {
         match count {
             Count::Numbers {

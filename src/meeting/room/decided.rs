@@ -25,7 +25,6 @@ struct Moved {
 
 impl Decided {
     /// Finds the places; `ledger` is what the ledger is made of, in the order of the paper.
-    #[must_use]
     pub fn of<'a>(ledger: impl Iterator<Item = &'a Entry>) -> Self {
         let mut moved: Vec<Moved> = Vec::new();
         let mut decided = Decided::default();
@@ -79,13 +78,11 @@ impl Decided {
     }
 
     /// What was decided at an entry: motions, or the vote itself where it is on none.
-    #[must_use]
     pub fn at(&self, entry: Id) -> &[Id] {
         self.at.get(&entry).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a motion says that it was decided after this entry.
-    #[must_use]
     pub fn names(&self, entry: Id) -> bool {
         self.named.contains(&entry)
     }

@@ -51,14 +51,12 @@ struct Declared {
 }
 
 /// Whether an entry of this kind can change who is in the room, in the chair or entitled to vote.
-#[must_use]
 pub fn moves(kind: &Kind) -> bool {
     kind.event().is_some_and(RoomEvent::moves)
 }
 
 impl Room {
     /// The room as the meeting starts, before anything in it has happened.
-    #[must_use]
     pub fn at_start(meeting: &Meeting) -> Self {
         let roll = Arc::new(Roll::of(meeting));
         let quorate = roll.quorate(std::iter::empty());
@@ -209,7 +207,6 @@ impl Room {
     /// Whether a person is there; someone who left for an interest in the item at hand is out.
     ///
     /// Someone who is not on the attendance list never came.
-    #[must_use]
     pub fn presence(&self, who: Id) -> Presence {
         let number = self.roll.number(who);
         number.map_or(Presence::NeverCame, |number| self.presence_of(number))
@@ -228,14 +225,12 @@ impl Room {
     }
 
     /// The quorum now. A substitute counts for the member; remote members count if the series says so.
-    #[must_use]
     pub fn quorate(&self) -> Quorate {
         self.quorate
     }
 
     /// Who is in the chair: whoever took it last, else the chair by office, else the vice chair who was named
     /// last or is one by office; of these the first who is there. An election by itself moves nobody.
-    #[must_use]
     pub fn chair(&self) -> Option<Id> {
         // Whoever is in the chair may leave it to nobody by walking out: the next in line who is there has it.
         let line = self.appointed.iter().chain(self.roll.chairs());
@@ -245,14 +240,12 @@ impl Room {
     }
 
     /// Whether someone who chairs or took the chair was there and has left.
-    #[must_use]
     pub fn had_chair(&self) -> bool {
         let mut line = self.appointed.iter().chain(self.roll.chairs());
         line.any(|number| self.presence_of(*number) == Presence::Out)
     }
 
     /// Who takes the minutes: whoever took them over last, else the first minute taker by office who is there.
-    #[must_use]
     pub fn minute_taker(&self) -> Option<Id> {
         let mut line = self.taker.iter().chain(self.roll.minute_takers());
         let number = line.find(|number| self.presence_of(**number).there())?;
@@ -266,7 +259,6 @@ impl Room {
     }
 
     /// How many votes can be cast: one for each voter, and one for each unnamed head.
-    #[must_use]
     pub fn votes(&self) -> u32 {
         self.voting().map(|number| self.roll.heads(number)).sum()
     }
@@ -284,7 +276,6 @@ impl Room {
     }
 
     /// The newest motion so far.
-    #[must_use]
     pub fn motion(&self) -> Option<Id> {
         self.motion
     }
@@ -299,13 +290,11 @@ impl Room {
     }
 
     /// Whether somebody was there and is not now.
-    #[must_use]
     pub fn was_left(&self) -> bool {
         self.presence.contains(&Presence::Out)
     }
 
     /// Whether anybody is there or was.
-    #[must_use]
     pub fn attended(&self) -> bool {
         self.presence.iter().any(|one| *one != Presence::NeverCame)
     }

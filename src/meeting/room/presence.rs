@@ -28,7 +28,6 @@ pub struct Quorate {
 
 impl Presence {
     /// Whether the person is there, in the room or remote.
-    #[must_use]
     pub fn there(self) -> bool {
         match self {
             Presence::InRoom | Presence::Remote => true,
@@ -39,7 +38,6 @@ impl Presence {
 
 impl Quorate {
     /// The quorum as the status line says it: `quorate 8 of 12, needs 4`.
-    #[must_use]
     pub fn words(&self) -> String {
         let Quorate {
             present,

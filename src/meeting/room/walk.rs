@@ -16,7 +16,6 @@ pub struct WhoWasThere {
 
 impl Room {
     /// The room just before an entry; none if there is no such entry under that item.
-    #[must_use]
     pub fn before(meeting: &Meeting, under: Under, entry: Id) -> Option<Self> {
         let mut room = Room::entering(meeting, under)?;
         for one in meeting.entries(under)? {
@@ -29,7 +28,6 @@ impl Room {
     }
 
     /// The room just after an entry; none if there is no such entry under that item.
-    #[must_use]
     pub fn after(meeting: &Meeting, under: Under, entry: Id) -> Option<Self> {
         let mut room = Room::before(meeting, under, entry)?;
         let one = meeting.entries(under)?.iter().find(|e| e.id == entry)?;
@@ -38,7 +36,6 @@ impl Room {
     }
 
     /// The room as an item begins; none if there is no such item.
-    #[must_use]
     pub fn entering(meeting: &Meeting, under: Under) -> Option<Self> {
         let mut room = Room::at_start(meeting);
         for (section, entries) in sections(meeting) {
@@ -54,7 +51,6 @@ impl Room {
     }
 
     /// The room as it is at the end of an item; none if there is no such item.
-    #[must_use]
     pub fn at_end_of(meeting: &Meeting, under: Under) -> Option<Self> {
         let mut room = Room::entering(meeting, under)?;
         let entries = meeting.entries(under)?;
@@ -73,14 +69,12 @@ pub fn sections(meeting: &Meeting) -> impl Iterator<Item = (Under, &[Arc<Entry>]
 }
 
 /// Who was there for an item, throughout or for some of it; none if there is no such item.
-#[must_use]
 pub fn who_was_there(meeting: &Meeting, under: Under) -> Option<WhoWasThere> {
     let mut room = Room::entering(meeting, under)?;
     Some(through(&mut room, meeting.entries(under)?))
 }
 
 /// The same for every part of the meeting, in one pass.
-#[must_use]
 pub fn everyone_there(meeting: &Meeting) -> HashMap<Under, WhoWasThere> {
     let mut room = Room::at_start(meeting);
     let mut all = HashMap::new();

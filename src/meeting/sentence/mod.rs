@@ -36,7 +36,6 @@ pub struct Around<'a> {
 /// Whether someone joined or returned, and which item a departure came before, follows from where the
 /// entry stands; of one that stands nowhere yet, nothing of the kind is said. Looks through the whole
 /// meeting for that: [`sentences`] writes all of them in one pass, [`sentence_in`] needs no look.
-#[must_use]
 pub fn sentence(meeting: &Meeting, entry: &Entry) -> Option<String> {
     let under = meeting.find(entry.id).map(|(under, _)| under);
     // Only of an arrival the room before it is told.
@@ -52,13 +51,11 @@ pub fn sentence(meeting: &Meeting, entry: &Entry) -> Option<String> {
 }
 
 /// The sentence for an event, given what is around it.
-#[must_use]
 pub fn sentence_in(meeting: &Meeting, entry: &Entry, around: Around<'_>) -> Option<String> {
     Writer { meeting, around }.sentence(entry)
 }
 
 /// The sentences for all events of the room, by entry.
-#[must_use]
 pub fn sentences(meeting: &Meeting) -> HashMap<Id, String> {
     let mut room = Room::at_start(meeting);
     let (names, numbers) = (Names::of(&meeting.people), numbers(meeting));
@@ -81,7 +78,6 @@ pub fn sentences(meeting: &Meeting) -> HashMap<Id, String> {
 }
 
 /// Those who come back with an arrival rather than join, given the room just before it.
-#[must_use]
 pub fn returned(room: &Room, entry: &Entry) -> Vec<Id> {
     let Kind::Arrival(arrival) = &entry.kind else {
         return Vec::new();
@@ -98,7 +94,6 @@ fn numbers(meeting: &Meeting) -> HashMap<Id, String> {
 }
 
 /// A time as the series writes it: `9.05`, `10:42`.
-#[must_use]
 pub fn clock(wording: &Wording, time: NaiveTime) -> String {
     format!("{}{}{:02}", time.hour(), wording.time_mark, time.minute())
 }

@@ -24,7 +24,6 @@ pub struct Leak {
 ///
 /// Matches are runs of six or more words, titles of papers, and names. Letter case, punctuation and line ends don't
 /// count, and words that were released are let through. Empty for a meeting without restricted parts.
-#[must_use]
 pub fn leaks(meeting: &Meeting, text: &str) -> Vec<Leak> {
     let mut vocabulary = Vocabulary::default();
     let parts: Vec<Part> = restricted_parts(meeting)

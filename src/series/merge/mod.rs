@@ -27,7 +27,6 @@ pub struct Merged {
 /// Merges what two people made of one meeting. `base` is what both began with.
 ///
 /// Reminders that it adds have ids made from what they are about, so that merging again adds none.
-#[must_use]
 pub fn merge(base: &Meeting, ours: &Meeting, theirs: &Meeting) -> Merged {
     let mut merger = Merger {
         sides: Sides { base, ours, theirs },

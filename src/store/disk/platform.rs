@@ -86,7 +86,6 @@ pub(super) fn sync_dir(_: &Path) -> io::Result<()> {
 }
 
 /// The name of the user, as far as the surroundings tell it; else empty.
-#[must_use]
 pub fn user_name() -> String {
     let told = ["USER", "LOGNAME", "USERNAME"];
     let mut names = told.iter().filter_map(|name| std::env::var(name).ok());
@@ -94,7 +93,6 @@ pub fn user_name() -> String {
 }
 
 /// The name of the machine, as far as the surroundings tell it; else empty.
-#[must_use]
 pub fn host_name() -> String {
     let told = ["/proc/sys/kernel/hostname", "/etc/hostname"];
     let mut files = told
