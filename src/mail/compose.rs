@@ -1,76 +1,17 @@
 //! Messages made out of a meeting.
 
 use super::choice::drafted;
-use super::cover::{Cover, DRAFT, subject};
+use super::cover::{Cover, subject};
+use super::letter::{Letter, Sender, attached, diary_file, file_name, marked};
 use super::recipients::{Recipient, Recipients};
 use super::{
-    Address, Attachment, BadAddress, MailChoice, Mailing, Message, Printed, What, Whom, changes,
+    Attachment, ComposeError, MailChoice, Mailing, Message, Order, Printed, What, Whom, changes,
     leads,
 };
 use crate::format::{ExportError, ExportOptions, Format, export, ics};
 use crate::meeting::gaps::{Lack, gaps};
 use crate::meeting::{Layout, Meeting, Names};
 use crate::paper::{self, Paper};
-use crate::series::Mail;
-use chrono::{DateTime, FixedOffset};
-use thiserror::Error;
-
-/// What is asked for.
-#[derive(Clone, Debug)]
-pub struct Order<'a> {
-    /// The meeting.
-    pub meeting: &'a Meeting,
-    /// What the series says of mail.
-    pub mail: &'a Mail,
-    /// Who sends, as the user's settings have it; the series' own sender goes before it.
-    pub from: Option<Address>,
-    /// What goes, and to whom.
-    pub choice: MailChoice,
-    /// The time it is made.
-    pub now: DateTime<FixedOffset>,
-}
-
-/// Why nothing was composed.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ComposeError {
-    /// A name that nobody bears.
-    #[error("nobody here is called {0}")]
-    Unknown(String),
-    /// A name that more than one person bears.
-    #[error("{0} could be more than one person")]
-    Ambiguous(String),
-    /// Nobody is in the chair.
-    #[error("nobody on the list is the chair")]
-    NoChair,
-    /// An address that is none.
-    #[error(transparent)]
-    BadAddress(#[from] BadAddress),
-    /// Nobody is left to send to; why, in sentences.
-    #[error("there is nobody to send this to{}", because(.0))]
-    Nobody(Vec<String>),
-    /// The paper was never circulated.
-    #[error("the paper has not been circulated yet, so nothing can have changed since")]
-    NotCirculated,
-    /// Nothing changed since the circulation.
-    #[error("nothing has changed since the paper was circulated")]
-    Unchanged,
-    /// What is restricted would get out, or a file can't be made.
-    #[error(transparent)]
-    Paper(#[from] ExportError),
-}
-
-fn because(doubts: &[String]) -> String {
-    let more = doubts.len().saturating_sub(3);
-    let more = (more > 0).then(|| format!(" And {more} more."));
-    let first: Vec<&str> = doubts.iter().take(3).map(String::as_str).collect();
-    let all = first.join(" ") + &more.unwrap_or_default();
-    let all = all.trim_end_matches('.');
-    if all.is_empty() {
-        String::new()
-    } else {
-        format!(": {all}")
-    }
-}
 
 /// Composes the messages that were asked for.
 ///
@@ -148,61 +89,6 @@ fn told(meeting: &Meeting) -> Mailing {
     }
 }
 
-/// Who sends, and whether the addresses are shown.
-pub(super) struct Sender {
-    from: Option<Address>,
-    reply_to: Option<Address>,
-    bcc: bool,
-    meeting: String,
-}
-
-/// A message without its addresses.
-pub(super) struct Letter {
-    pub(super) subject: String,
-    pub(super) words: Vec<String>,
-    pub(super) under: Printed,
-    pub(super) attachments: Vec<Attachment>,
-    pub(super) restricted: bool,
-}
-
-impl Sender {
-    fn of(order: &Order) -> Result<Self, BadAddress> {
-        let own = order.mail.from.as_deref().map(Address::read).transpose()?;
-        let reply_to = order
-            .mail
-            .reply_to
-            .as_deref()
-            .map(Address::read)
-            .transpose()?;
-        Ok(Sender {
-            from: own.or_else(|| order.from.clone()),
-            reply_to,
-            bcc: order.mail.bcc,
-            meeting: order.meeting.id.to_string(),
-        })
-    }
-
-    pub(super) fn addressed(&self, letter: Letter, recipients: &[Recipient]) -> Message {
-        let seen = |one: &&Recipient| recipients.len() == 1 || (one.shown && !self.bcc);
-        let (to, bcc): (Vec<_>, Vec<_>) = recipients.iter().partition(seen);
-        let addresses = |all: Vec<&Recipient>| all.iter().map(|one| one.address.clone()).collect();
-        let mut message = Message {
-            from: self.from.clone(),
-            reply_to: self.reply_to.clone(),
-            to: addresses(to),
-            bcc: addresses(bcc),
-            subject: letter.subject,
-            under: letter.under,
-            attachments: letter.attachments,
-            restricted: letter.restricted,
-            meeting: self.meeting.clone(),
-            ..Message::default()
-        };
-        message.word(letter.words);
-        message
-    }
-}
-
 /// The one letter that all of these get.
 fn letter(order: &Order, restricted: bool, to: &[Recipient]) -> Result<Letter, ComposeError> {
     let meeting = order.meeting;
@@ -260,18 +146,6 @@ fn laid_out(order: &Order, layout: Layout, restricted: bool) -> Paper {
     }
 }
 
-/// The paper with what a draft is said in full.
-pub(super) fn marked(mut paper: Paper) -> Paper {
-    for mark in paper.marks.iter_mut().filter(|mark| *mark == "DRAFT") {
-        DRAFT.clone_into(mark);
-    }
-    // The title says it now; what else the banner tells stays.
-    if let Some(rest) = paper.banner.strip_prefix(DRAFT) {
-        paper.banner = rest.trim_start_matches(". ").to_owned();
-    }
-    paper
-}
-
 /// The files that go with it: the paper for Word, and the deadlines for a diary.
 fn files(order: &Order, restricted: bool) -> Result<Vec<Attachment>, ComposeError> {
     let meeting = order.meeting;
@@ -302,65 +176,6 @@ fn files(order: &Order, restricted: bool) -> Result<Vec<Attachment>, ComposeErro
         }
     }
     Ok(files)
-}
-
-pub(super) fn diary_file(name: String, diary: String) -> Attachment {
-    Attachment {
-        name,
-        kind: "text/calendar; charset=utf-8; method=PUBLISH".to_owned(),
-        bytes: diary.into_bytes(),
-    }
-}
-
-/// What is attached, as the end of a sentence.
-pub(super) fn attached(files: &[Attachment]) -> String {
-    let kinds: Vec<&str> = files
-        .iter()
-        .map(|file| match file.name.rsplit('.').next() {
-            Some("docx") => "as a Word file",
-            _ => "with the deadlines as a diary file",
-        })
-        .collect();
-    if kinds.is_empty() {
-        String::new()
-    } else {
-        format!(", attached {}", kinds.join(" and "))
-    }
-}
-
-/// The name of an attached file: meeting, paper and day, RESTRICTED and DRAFT said, nothing that a disk minds.
-pub(super) fn file_name(meeting: &Meeting, what: What, restricted: bool, end: &str) -> String {
-    let heading = &meeting.heading;
-    let about = match heading.title.trim() {
-        "" => heading.body.as_deref().unwrap_or("Meeting"),
-        title => title,
-    };
-    let day = heading.date.map(|day| day.format("%Y-%m-%d").to_string());
-    let draft = match what {
-        What::Paper(layout) => drafted(layout) && meeting.state.draft(),
-        What::Actions | What::Own | What::Overdue | What::Changes => false,
-    };
-    let said = about.to_lowercase().contains(what.words());
-    let marks = [(restricted, "RESTRICTED"), (draft, "DRAFT")];
-    let marks = marks
-        .into_iter()
-        .filter(|(set, _)| *set)
-        .map(|(_, mark)| mark);
-    let words: Vec<&str> = marks
-        .chain([about])
-        .chain((!said).then_some(what.words()))
-        .chain(day.as_deref())
-        .collect();
-    let plain = |c: char| {
-        if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') {
-            c
-        } else {
-            ' '
-        }
-    };
-    let words: String = words.join(" ").chars().map(plain).take(100).collect();
-    let words: Vec<&str> = words.split_whitespace().collect();
-    format!("{}.{end}", words.join(" "))
 }
 
 /// Refuses messages to those who are not marked, in which something stands that is only in restricted parts.

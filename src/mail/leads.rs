@@ -1,7 +1,7 @@
 //! To each lead their own actions.
 
-use super::compose::{Letter, Sender, attached, diary_file, file_name, marked};
 use super::cover::{Cover, subject};
+use super::letter::{Letter, Sender, attached, diary_file, file_name, marked};
 use super::recipients::{Recipient, Recipients};
 use super::{ComposeError, Mailing, Order, Printed, What, Whom};
 use crate::format::ics;
