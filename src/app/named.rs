@@ -84,7 +84,7 @@ fn callable(command: Command) -> bool {
 
 fn unknown(name: &str) -> Refusal {
     let all = Command::all().filter(|one| callable(*one));
-    let names: Vec<&str> = all.map(|command| command.name()).collect();
+    let names: Vec<&str> = all.map(Command::name).collect();
     // Letters are given up from the end until some name has a word that begins with what is left.
     let near = (2..=name.len()).rev().find_map(|end| {
         let start = name.get(..end)?;

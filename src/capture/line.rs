@@ -80,7 +80,7 @@ fn whole(line: &str, here: Here<'_>) -> Reading {
 /// A line that says where it goes, with the words behind the number read as a line of their own.
 fn filed(line: &str, at: usize, here: Here<'_>) -> Option<Reading> {
     let (id, number_end, from) = match place::read(line, at, here)? {
-        Filed::Whole(reading) => return Some(reading),
+        Filed::Whole(reading) => return Some(*reading),
         Filed::Under(id, number_end, from) => (id, number_end, from),
     };
     // A run goes on where it was begun, never under another item.

@@ -12,7 +12,7 @@ use crate::meeting::Id;
 /// What a number in front makes of a line.
 pub(super) enum Filed {
     /// All of it: a move, a new item, a number that no item bears.
-    Whole(Reading),
+    Whole(Box<Reading>),
     /// The words from this byte on belong under this item; the number ends at the first of the two bytes.
     Under(Id, usize, usize),
 }
@@ -26,7 +26,7 @@ pub(super) fn read(line: &str, at: usize, here: Here<'_>) -> Option<Filed> {
         return None;
     }
     if hash && rest.is_empty() {
-        return Some(Filed::Whole(back(here)));
+        return Some(Filed::Whole(Box::new(back(here))));
     }
     let title = if hash {
         rest.strip_prefix('+')
@@ -37,14 +37,14 @@ pub(super) fn read(line: &str, at: usize, here: Here<'_>) -> Option<Filed> {
         let mut reading = Reading::of(Act::AddItem(title.to_owned()));
         reading.chip(ChipKind::Item, format!("new item {title}"), None);
         reading.mark(at..at + body.len() - title.len(), Meant::Mark);
-        return Some(Filed::Whole(reading));
+        return Some(Filed::Whole(Box::new(reading)));
     }
     let number = rest.split(char::is_whitespace).next().unwrap_or_default();
     let words_at = at + 1 + number.len();
     // `/4` is an item, but `/defer` is a phrase and `/etc` neither: behind a slash an unknown number says nothing.
     let Some(id) = here.lexicon.item(number) else {
         return hash
-            .then(|| unknown_item(line, at, number).map(Filed::Whole))
+            .then(|| unknown_item(line, at, number).map(|reading| Filed::Whole(Box::new(reading))))
             .flatten();
     };
     let filed = line.get(words_at..).unwrap_or_default();
@@ -56,7 +56,7 @@ pub(super) fn read(line: &str, at: usize, here: Here<'_>) -> Option<Filed> {
             Some(at..words_at),
         );
         reading.mark(at..words_at, Meant::Item);
-        return Some(Filed::Whole(reading));
+        return Some(Filed::Whole(Box::new(reading)));
     }
     let from = words_at + (filed.len() - filed.trim_start().len());
     Some(Filed::Under(id, words_at, from))

@@ -77,8 +77,8 @@ impl Output {
             self.at = None;
         }
         self.draw(frame, out);
-        if frame.cursor.is_some() && frame.cursor != self.at {
-            frame.cursor.map(|(x, y)| put(MoveTo(x, y), out));
+        if let Some((x, y)) = frame.cursor.filter(|to| self.at != Some(*to)) {
+            put(MoveTo(x, y), out);
             self.at = frame.cursor;
         }
         match frame.cursor {

@@ -55,11 +55,11 @@ impl Speller {
 
     /// Asks; the answer comes later, and never where there is no dictionary.
     pub(super) fn ask(&mut self, ask: Ask) {
-        let shelf = Arc::clone(&self.shelf);
+        let own_words = Arc::clone(&self.shelf);
         self.worker.run(move |proof, tell| {
             let Some(proof) = proof else { return };
             if let Ask::Learn(word) = &ask {
-                learn(&shelf, word);
+                learn(&own_words, word);
             }
             if let Some(answer) = proof.answer(ask) {
                 tell.tell(answer);

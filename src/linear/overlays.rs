@@ -71,9 +71,10 @@ fn of_picker(app: &App, picker: &Picker, few: usize) -> Location {
         format!("{}{joint}{aside}", row.label)
     };
     // A title that begins with a number has counted its rows already.
-    let count = match picker.title.starts_with(|c: char| c.is_ascii_digit()) {
-        true => String::new(),
-        false => format!(", {}", counted(picker.rows.len(), "row", "rows")),
+    let count = if picker.title.starts_with(|c: char| c.is_ascii_digit()) {
+        String::new()
+    } else {
+        format!(", {}", counted(picker.rows.len(), "row", "rows"))
     };
     let own = [
         (Command::List(ListCommand::Down), "next"),
@@ -259,14 +260,16 @@ fn of_export(app: &App, chosen: &Exporting, pages: bool) -> Location {
     let flag = |on: bool, word: &'static str| if on { word } else { "" };
     let restricted = flag(chosen.restricted, ", restricted too");
     let expand = flag(chosen.expand, ", abbreviations out");
-    let paper = match chosen.format.paper() {
-        true => format!("layout {}, ", chosen.layout.name()),
-        false => String::new(),
+    let paper = if chosen.format.paper() {
+        format!("layout {}, ", chosen.layout.name())
+    } else {
+        String::new()
     };
     let held = matches!(chosen.preview, Preview::Leaks(_) | Preview::Failed(_));
-    let count = match held {
-        true => format!("not written: {}", lines.first().map_or("", String::as_str)),
-        false => counted(lines.len(), "line", "lines"),
+    let count = if held {
+        format!("not written: {}", lines.first().map_or("", String::as_str))
+    } else {
+        counted(lines.len(), "line", "lines")
     };
     let (format, name) = (chosen.format.name(), &chosen.name);
     place.here = format!("{paper}format {format}{restricted}{expand}, {name}, {count}");

@@ -38,9 +38,10 @@ pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, canvas: Canvas<
         beside.paragraph(0, &lists(app, chosen, theme));
         beside.barred();
     } else {
-        let layout = match chosen.format.paper() {
-            true => chosen.layout.name(),
-            false => "no layout",
+        let layout = if chosen.format.paper() {
+            chosen.layout.name()
+        } else {
+            "no layout"
         };
         let format = chosen.format.name();
         let line = format!(" ‹ {layout} ›  ‹ {format} › {}", flags(chosen));

@@ -27,7 +27,7 @@ pub(super) fn fitting(hints: &[String], free: usize) -> String {
     };
     let last = Some(last).filter(|last| width(last) + 2 <= free);
     let shown = others.iter().filter(fits).chain(last);
-    shown.map(|hint| format!("{hint}  ")).collect()
+    shown.flat_map(|hint| [hint.as_str(), "  "]).collect()
 }
 
 /// The hints that fit one row.

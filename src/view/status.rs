@@ -182,10 +182,11 @@ fn facts(app: &App, full: bool) -> Vec<String> {
 
 /// The time, where it is to be shown.
 pub(super) fn clock(app: &App) -> String {
-    let shown = app.settings().clock;
-    shown
-        .then(|| app.now().format("%H:%M").to_string())
-        .unwrap_or_default()
+    if app.settings().clock {
+        app.now().format("%H:%M").to_string()
+    } else {
+        String::new()
+    }
 }
 
 /// The keys that matter now, in the pane in focus; the last is the one that shows them all.

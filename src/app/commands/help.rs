@@ -136,9 +136,12 @@ pub(super) fn palette(app: &App, available: Available) -> Change {
         let keymap = app.keymap();
         let here = keymap.key_in(app.scopes(), row.command);
         // The first key of a list's verb is one of whichever list was bound first.
-        let there = || match row.command {
-            Command::List(_) => keymap.key_in(&[row.scope], row.command),
-            command => keymap.key(command),
+        let there = || {
+            if let Command::List(_) = row.command {
+                keymap.key_in(&[row.scope], row.command)
+            } else {
+                keymap.key(row.command)
+            }
         };
         PickerRow {
             label: format!("{}  ({})", row.help, row.command.name()),

@@ -73,9 +73,10 @@ fn choose(app: &App, choice: &PickerAction, run: Run) -> Result<Change, Refusal>
     match choice {
         PickerAction::Command(command) => {
             // The verb of a list is meant for the pane: the list it was chosen from is about to close.
-            let change = match command {
-                Command::List(verb) => lists::run(app, *verb)?,
-                other => run(app, *other)?,
+            let change = if let Command::List(verb) = command {
+                lists::run(app, *verb)?
+            } else {
+                run(app, *command)?
             };
             Ok(change.or_closed())
         }

@@ -25,12 +25,14 @@ pub fn take_items(app: &App, text: &str) -> Result<Change, Refusal> {
 }
 
 fn taken(change: Change) -> Change {
-    match change.overlay {
-        Update::Set(Overlay::Page(Page {
-            accept: Some((_, Accept::Step(step))),
-            ..
-        })) => Change::step(*step),
-        _ => Change::none(),
+    if let Update::Set(Overlay::Page(Page {
+        accept: Some((_, Accept::Step(step))),
+        ..
+    })) = change.overlay
+    {
+        Change::step(*step)
+    } else {
+        Change::none()
     }
 }
 

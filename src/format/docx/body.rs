@@ -291,15 +291,13 @@ impl Body {
             );
         }
         xml.close();
-        match own.filter(|cell| !cell.blocks.is_empty()) {
-            Some(cell) => {
-                let within = if title { Within::Title } else { Within::Cell };
-                self.blocks(&cell.blocks, within, width);
-            }
-            None => {
-                self.open_paragraph("TableText", |_| {});
-                self.xml.close();
-            }
+        if let Some(cell) = own.filter(|cell| !cell.blocks.is_empty()) {
+            let within = if title { Within::Title } else { Within::Cell };
+            self.blocks(&cell.blocks, within, width);
+        } else {
+            // Word calls a file damaged in which a cell holds no paragraph.
+            self.open_paragraph("TableText", |_| {});
+            self.xml.close();
         }
         self.xml.close();
     }

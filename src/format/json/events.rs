@@ -96,11 +96,11 @@ fn interest(interest: &Interest, names: &PeopleIndex) -> Value {
 }
 
 fn motion(motion: &Motion, names: &PeopleIndex) -> Value {
-    let named = |name: &Option<String>| name.as_deref().map(|name| names.named(name));
+    let moved_by = |name: &Option<String>| name.as_deref().map(|name| names.named(name));
     json!({
         "text": motion.text,
-        "mover": named(&motion.mover),
-        "seconder": named(&motion.seconder),
+        "mover": moved_by(&motion.mover),
+        "seconder": moved_by(&motion.seconder),
         "amends": motion.amends,
         "outcome": word(motion.outcome),
         "manner": motion.manner.map(word),

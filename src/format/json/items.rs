@@ -76,7 +76,7 @@ impl<'m> Lists<'m> {
     pub(super) fn item(
         &mut self,
         index: usize,
-        number: Option<String>,
+        number: Option<&str>,
         item: &'m AgendaItem,
     ) -> Value {
         let closed = item.restriction.as_ref();

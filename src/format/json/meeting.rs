@@ -18,7 +18,7 @@ pub(super) fn meeting(meeting: &Meeting, options: JsonOptions) -> Value {
     let numbered = meeting.numbers().into_iter().zip(&meeting.agenda);
     let items: Vec<Value> = (1..)
         .zip(numbered)
-        .map(|(index, (number, item))| lists.item(index, number, item))
+        .map(|(index, (number, item))| lists.item(index, number.as_deref(), item))
         .collect();
     let people = attendance::people(meeting);
     let closing = &meeting.closing;
