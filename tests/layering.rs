@@ -262,8 +262,8 @@ fn ratatuis_widgets_are_named_in_one_file_which_is_given_safe_text() {
             "ratatui::{",
         ];
         let lines = for_tests(&text).0.into_iter();
-        let named = lines.filter(|(_, line)| names.iter().any(|name| line.contains(name)));
-        wrong.extend(named.map(|(number, line)| format!("{}:{number}: {line}", path.display())));
+        let naming = lines.filter(|(_, line)| names.iter().any(|name| line.contains(name)));
+        wrong.extend(naming.map(|(number, line)| format!("{}:{number}: {line}", path.display())));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // Text becomes ratatui's in one place, and only text that was made safe.

@@ -282,12 +282,15 @@ mod tests {
 
     /// How many letters stand there in the colours and the weight of the picture: all of them, on grounds that are right.
     fn dressed_as(shown: &vt100::Screen, picture: &Buffer) -> usize {
-        let colour = |colour: Color| match colour {
-            Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
-            Color::Indexed(index) => vt100::Color::Idx(index),
-            Color::Reset => vt100::Color::Default,
-            named => {
-                let number = sixteen(named, 0);
+        let colour = |colour: Color| {
+            if let Color::Rgb(r, g, b) = colour {
+                vt100::Color::Rgb(r, g, b)
+            } else if let Color::Indexed(index) = colour {
+                vt100::Color::Idx(index)
+            } else if colour == Color::Reset {
+                vt100::Color::Default
+            } else {
+                let number = sixteen(colour, 0);
                 vt100::Color::Idx(if number < 8 { number } else { number - 52 })
             }
         };

@@ -11,7 +11,8 @@ use quorate::userfile::Problem;
 use std::fs;
 
 fn told(problems: &[Problem]) -> String {
-    problems.iter().map(|one| format!("{one}\n")).collect()
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    lines.join("\n") + if lines.is_empty() { "" } else { "\n" }
 }
 
 fn refused<T: std::fmt::Debug>(read: Result<T, ReadError>) -> String {

@@ -43,9 +43,10 @@ fn cells(screen: &vt100::Screen) -> Vec<String> {
     };
     let all = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
     let mut cells: Vec<String> = all.map(|(row, column)| cell(row, column)).collect();
-    cells.push(match screen.hide_cursor() {
-        true => "no cursor".into(),
-        false => format!("cursor at {:?}", screen.cursor_position()),
+    cells.push(if screen.hide_cursor() {
+        "no cursor".into()
+    } else {
+        format!("cursor at {:?}", screen.cursor_position())
     });
     cells
 }
