@@ -2,7 +2,7 @@
 
 use super::{entries, forms};
 use crate::app::ops::action::{find, turned};
-use crate::app::{App, Change, Form, Pane, Purpose, Refusal};
+use crate::app::{App, Change, Pane, Refusal};
 use crate::command::{ActionCommand, Command};
 use crate::meeting::{Action, Entry, Progressed, Under};
 
@@ -11,20 +11,29 @@ pub(super) fn run(app: &App, command: ActionCommand) -> Result<Change, Refusal> 
     let (under, entry, action) = chosen(app)?;
     match command {
         ActionCommand::Open => Ok(entries::open(app, under, entry)),
-        ActionCommand::Edit => Ok(forms::open(forms::action(under, entry.id, action, 0))),
-        ActionCommand::Lead => Ok(forms::open(forms::action(under, entry.id, action, 1))),
-        ActionCommand::Deadline => Ok(forms::open(forms::action(under, entry.id, action, 2))),
+        ActionCommand::Edit => Ok(forms::open(forms::action::action(
+            under,
+            entry.id,
+            action,
+            |at| at.text,
+        ))),
+        ActionCommand::Lead => Ok(forms::open(forms::action::action(
+            under,
+            entry.id,
+            action,
+            |at| at.leads,
+        ))),
+        ActionCommand::Deadline => Ok(forms::open(forms::action::action(
+            under,
+            entry.id,
+            action,
+            |at| at.deadline,
+        ))),
         ActionCommand::Done => Ok(turned(under, entry, Progressed::Done)),
         ActionCommand::Drop => Ok(turned(under, entry, Progressed::Dropped)),
-        ActionCommand::Progress => Ok(forms::open(Form {
-            title: format!("Progress: {}", action.text),
-            fields: vec![
-                forms::area("words", "Progress", "what was reported", ""),
-                forms::field("on", "On", "today", ""),
-            ],
-            focus: 0,
-            purpose: Purpose::Progress(under, entry.id),
-        })),
+        ActionCommand::Progress => Ok(forms::open(forms::action::progress(
+            under, entry.id, action,
+        ))),
         ActionCommand::Show => {
             let mut places = app.places().clone();
             places.entry = Some((under, entry.id));

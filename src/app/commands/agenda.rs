@@ -2,10 +2,10 @@
 
 use super::{forms, moving};
 use crate::app::ops::item::{changed, label};
-use crate::app::{App, Change, Form, Overlay, Picker, PickerAction, PickerRow, Purpose, Refusal};
+use crate::app::{App, Change, Overlay, Picker, PickerAction, PickerRow, Refusal};
 use crate::command::{Command, ItemCommand};
 use crate::edit::{Op, Step};
-use crate::meeting::{AgendaItem, Deadline, Meaning, Restriction};
+use crate::meeting::{AgendaItem, Deadline, Meaning};
 use crate::series;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub(super) fn run(app: &App, command: ItemCommand) -> Result<Change, Refusal> {
         .ok_or_else(|| Refusal::try_instead("No agenda item is chosen.", ItemCommand::Add))?;
     match command {
         ItemCommand::Open => Ok(moving::go(app, Some(item.id)).and_home()),
-        ItemCommand::Edit => Ok(forms::open(forms::item(item))),
+        ItemCommand::Edit => Ok(forms::open(forms::item::item(item))),
         ItemCommand::Up => relocate(app, item, -1),
         ItemCommand::Down => relocate(app, item, 1),
         ItemCommand::Defer => Ok(defer(item)),
@@ -52,7 +52,7 @@ pub(super) fn run(app: &App, command: ItemCommand) -> Result<Change, Refusal> {
 /// Asks for more items, to go in below the one under the cursor.
 pub(super) fn add(app: &App) -> Change {
     let after = app.places().agenda.or(app.item());
-    forms::open(forms::lines(Purpose::Items(after)))
+    forms::open(forms::lines::items(after))
 }
 
 fn relocate(app: &App, item: &AgendaItem, by: isize) -> Result<Change, Refusal> {
@@ -76,17 +76,7 @@ fn defer(item: &AgendaItem) -> Change {
             item.deferred = None;
         });
     }
-    forms::open(Form {
-        title: format!("Defer: {}", item.title),
-        fields: vec![forms::field(
-            "to",
-            "To which meeting",
-            "February 2020, next meeting",
-            "",
-        )],
-        focus: 0,
-        purpose: Purpose::Defer(item.id),
-    })
+    forms::open(forms::item::defer(item))
 }
 
 /// A list of the items left, each of which one key puts off to the next meeting.
@@ -141,31 +131,7 @@ fn restrict(item: &AgendaItem) -> Change {
             item.restriction = None;
         });
     }
-    let Restriction {
-        public_title,
-        label,
-        reason,
-    } = Restriction::default();
-    forms::open(Form {
-        title: format!("Close to press and public: {}", item.title),
-        fields: vec![
-            forms::field("label", "Label", "Restricted, Exempt, Confidential", &label),
-            forms::field(
-                "public-title",
-                "Public title",
-                "what the public sees; the title if empty",
-                public_title.as_deref().unwrap_or_default(),
-            ),
-            forms::field(
-                "reason",
-                "Reason",
-                "Local Government Act 1972, Schedule 12A, paragraph 3",
-                reason.as_deref().unwrap_or_default(),
-            ),
-        ],
-        focus: 0,
-        purpose: Purpose::Restrict(item.id),
-    })
+    forms::open(forms::item::restrict(item))
 }
 
 fn remove(app: &App, item: &AgendaItem) -> Result<Change, Refusal> {

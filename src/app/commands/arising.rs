@@ -3,7 +3,7 @@
 use super::lists::{ListStep, list_step, page};
 use super::{forms, moving};
 use crate::app::ops::action;
-use crate::app::{App, Arising, Change, FileEffect, Form, Overlay, PickerAction, Purpose, Refusal};
+use crate::app::{App, Arising, Change, FileEffect, Overlay, PickerAction, Refusal};
 use crate::command::{ArisingCommand, Command, ListCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::room::Presence;
@@ -188,27 +188,17 @@ pub(super) fn run(app: &App, command: ArisingCommand) -> Result<Change, Refusal>
         ArisingCommand::Done => turned(Progressed::Done),
         ArisingCommand::Drop => turned(Progressed::Dropped),
         ArisingCommand::Carry => turned(Progressed::Carried),
-        ArisingCommand::Progress => Ok(forms::open(Form {
-            title: format!("Progress: {}", action.text),
-            fields: vec![forms::area("words", "Progress", "what was reported", "")],
-            focus: 0,
-            purpose: Purpose::ArisingProgress(arising.clone(), under, entry.id),
-        })),
-        ArisingCommand::Deadline => {
-            let now = action.deadline.as_ref().map(|due| due.words.as_str());
-            Ok(forms::open(Form {
-                title: format!("New date, now {}: {}", now.unwrap_or("none"), action.text),
-                fields: vec![forms::field("deadline", "By when", "14 Feb", "")],
-                focus: 0,
-                purpose: Purpose::ArisingDeadline(arising.clone(), under, entry.id),
-            }))
-        }
-        ArisingCommand::Note => Ok(forms::open(Form {
-            title: format!("My own note, in no paper: {}", action.text),
-            fields: vec![forms::area("words", "Note", "ask before the meeting", "")],
-            focus: 0,
-            purpose: Purpose::ArisingNote(arising.clone(), noted_as(action).to_owned()),
-        })),
+        ArisingCommand::Progress => Ok(forms::open(forms::action::report(
+            arising, under, entry.id, action,
+        ))),
+        ArisingCommand::Deadline => Ok(forms::open(forms::action::redate(
+            arising, under, entry.id, action,
+        ))),
+        ArisingCommand::Note => Ok(forms::open(forms::action::note(
+            arising,
+            noted_as(action),
+            action,
+        ))),
         ArisingCommand::Words => Ok(words(arising)),
         ArisingCommand::Rest => rest(app, arising),
         ArisingCommand::See => {

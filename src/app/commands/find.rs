@@ -1,6 +1,6 @@
 //! Finding words in the meeting, and putting others in their place.
 
-use super::forms;
+use super::forms::{self, field::fields};
 use crate::app::{
     Accept, App, Change, Form, Overlay, Page, Picker, PickerAction, PickerRow, Purpose, Refusal,
     Setting,
@@ -12,34 +12,39 @@ use std::sync::Arc;
 /// Hits shown at most; more would not be read.
 const MOST: usize = 500;
 
+fields! {
+    /// Words to find.
+    FindFields {
+        words "words" "Words" "any words, letter case aside";
+    }
+}
+
+fields! {
+    /// Words to find, and others for them.
+    ReplaceFields {
+        words "words" "Find" "words as they stand";
+        with "with" "Replace with" "what is to stand there";
+    }
+}
+
 /// Asks for the words to find.
 pub(super) fn find(app: &App) -> Change {
-    let searched = app.settings().searched.as_str();
-    let hint = "any words, letter case aside";
-    forms::open(Form {
-        title: "Find".to_owned(),
-        fields: vec![forms::field("words", "Words", hint, searched)],
-        focus: 0,
-        purpose: Purpose::Find,
-    })
+    let words = app.settings().searched.clone();
+    forms::open(FindFields { words }.form("Find", Purpose::Find, |at| at.words))
 }
 
 /// Asks for words to find, and others to put in their place.
 pub(super) fn replace(app: &App) -> Change {
-    let searched = app.settings().searched.as_str();
-    forms::open(Form {
-        title: "Find and replace".to_owned(),
-        fields: vec![
-            forms::field("words", "Find", "words as they stand", searched),
-            forms::field("with", "Replace with", "what is to stand there", ""),
-        ],
-        focus: 0,
-        purpose: Purpose::Replace,
-    })
+    let fields = ReplaceFields {
+        words: app.settings().searched.clone(),
+        with: String::new(),
+    };
+    forms::open(fields.form("Find and replace", Purpose::Replace, |at| at.words))
 }
 
 /// Lists every entry that holds the words, letter case aside.
-pub(super) fn accept(app: &App, words: &str) -> Result<Change, Refusal> {
+pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
+    let words = FindFields::read(form).words;
     if words.is_empty() {
         return Err(Refusal::because("Type the words to find."));
     }
@@ -124,7 +129,8 @@ fn around(line: &str, needle: &str) -> String {
 
 /// Shows each hit as it would read, before anything is replaced.
 pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> {
-    let words = forms::text(form, "words");
+    let words = ReplaceFields::read(form).words;
+    // Blanks around it may be meant: they are put in as they were typed.
     let with = form.fields.last().map_or("", |field| field.line.text());
     if words.is_empty() {
         return Err(Refusal::because("Type the words to find."));

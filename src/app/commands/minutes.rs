@@ -1,6 +1,7 @@
 //! The last minutes: corrections as to accuracy, approval, and what is new in them since this meeting was made.
 
-use super::forms;
+use super::forms::field::fields;
+use super::forms::{self, given};
 use crate::app::ops::entry::event_under;
 use crate::app::{Accept, App, Change, Form, Overlay, Page, Purpose, Refusal};
 use crate::edit::{Op, Step};
@@ -8,17 +9,20 @@ use crate::meeting::{AgendaItem, Correction, Decision, Entry, Kind, Under, Verdi
 use crate::series::{Last, approval};
 use std::sync::Arc;
 
+fields! {
+    /// What is corrected, and where.
+    CorrectionFields {
+        place "place" "Where" "minute 148, paragraph 2";
+        words "words" "Correction" "for “May” read “June”";
+    }
+}
+
 /// Asks for a correction of the last minutes.
 pub(super) fn ask(app: &App) -> Change {
-    forms::open(Form {
-        title: "Correct the last minutes".to_owned(),
-        fields: vec![
-            forms::field("place", "Where", "minute 148, paragraph 2", ""),
-            forms::field("words", "Correction", "for “May” read “June”", ""),
-        ],
-        focus: 0,
-        purpose: Purpose::Correction(place(app)),
-    })
+    let purpose = Purpose::Correction(place(app));
+    forms::open(
+        CorrectionFields::default().form("Correct the last minutes", purpose, |at| at.place),
+    )
 }
 
 /// The standing item of the last minutes, else where lines go.
@@ -32,6 +36,12 @@ pub(super) fn place(app: &App) -> Under {
 
 fn last(app: &App) -> Option<&Last> {
     app.line().and_then(|line| line.last.as_ref())
+}
+
+/// The correction as the form has it.
+pub(super) fn accept(app: &App, form: &Form, under: Under) -> Result<Change, Refusal> {
+    let typed = CorrectionFields::read(form);
+    correct(app, under, given(typed.place), typed.words)
 }
 
 /// Takes a correction down; it goes into the file of the minutes it corrects as well, where that is known.

@@ -4,7 +4,7 @@ use super::{forms, ledger, lists};
 use crate::app::ops::entry::event;
 use crate::app::ops::person::changed;
 use crate::app::ops::room;
-use crate::app::{App, Change, Form, Purpose, Refusal};
+use crate::app::{App, Change, Refusal};
 use crate::command::{Command, PersonCommand};
 use crate::edit::{Op, Step};
 use crate::meeting::event::{Arrival, Departure};
@@ -22,7 +22,7 @@ pub(super) fn run(app: &App, command: PersonCommand) -> Result<Change, Refusal> 
         .or_else(|| app.meeting().people.first().map(Arc::as_ref))
         .ok_or_else(|| Refusal::try_instead("Nobody is on the list yet.", PersonCommand::Add))?;
     match command {
-        PersonCommand::Edit => Ok(forms::open(forms::person(app.meeting(), person))),
+        PersonCommand::Edit => Ok(forms::open(forms::person::person(app.meeting(), person))),
         PersonCommand::Present => Ok(present(app, person, false)),
         PersonCommand::Remote => Ok(present(app, person, true)),
         PersonCommand::Left => left(app, person),
@@ -32,7 +32,7 @@ pub(super) fn run(app: &App, command: PersonCommand) -> Result<Change, Refusal> 
             person,
             start(person, "apologies", Start::apologies()),
         )),
-        PersonCommand::Note => Ok(note(person)),
+        PersonCommand::Note => Ok(forms::open(forms::person::apologies(person))),
         PersonCommand::Absent => Ok(start(person, "absent", Start::Absent)),
         PersonCommand::Expected => Ok(start(person, "expected", Start::Expected)),
         PersonCommand::Standing => {
@@ -62,7 +62,7 @@ pub(super) fn run(app: &App, command: PersonCommand) -> Result<Change, Refusal> 
 
 /// Asks for more people.
 pub(super) fn add() -> Change {
-    forms::open(forms::lines(Purpose::People))
+    forms::open(forms::lines::people())
 }
 
 fn start(person: &Person, name: &str, start: Start) -> Change {
@@ -136,27 +136,6 @@ fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
         wording: None,
     };
     Ok(event(app, "record departure", Kind::Departure(departure)))
-}
-
-fn note(person: &Person) -> Change {
-    let (note, printed) = match &person.start {
-        Start::Apologies { note, printed } => (note.clone().unwrap_or_default(), *printed),
-        Start::Expected | Start::Present | Start::Remote | Start::Absent => (String::new(), false),
-    };
-    forms::open(Form {
-        title: format!("Apologies: {}", person.name),
-        fields: vec![
-            forms::field("note", "Note", "arriving late, unwell, leave", &note),
-            forms::field(
-                "printed",
-                "Print it",
-                "yes or no",
-                if printed { "yes" } else { "no" },
-            ),
-        ],
-        focus: 0,
-        purpose: Purpose::Apologies(person.id),
-    })
 }
 
 fn relocate(app: &App, person: &Person, by: isize) -> Result<Change, Refusal> {

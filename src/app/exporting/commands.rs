@@ -1,9 +1,9 @@
 //! Choosing a paper with its preview beside it, writing it, and letting words through that were held back.
 
-use crate::app::commands::forms;
+use crate::app::commands::forms::{self, field::fields};
 use crate::app::commands::lists::{ListStep, list_step, page};
 use crate::app::{
-    App, Change, Export, Exporting, Field, FileEffect, Form, Onto, Overlay, Picker, PickerAction,
+    App, Change, Export, Exporting, FileEffect, Form, Onto, Overlay, Picker, PickerAction,
     PickerRow, Preview, Purpose, Refusal,
 };
 use crate::command::{ExportCommand, ListCommand};
@@ -175,31 +175,30 @@ fn write(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
     }
 }
 
+fields! {
+    /// Words to let through, and who allows it.
+    ReleaseFields {
+        released "released" "Words" "the words to let through";
+        by "by" "Allowed by" "the Clerk, or a name";
+    }
+}
+
 /// Asks who allows the words that stopped the paper.
 fn release_form(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
     let Preview::Leaks(leaks) = &chosen.preview else {
         return Err(Refusal::because("No words are held back here."));
     };
     let words: Vec<&str> = leaks.iter().map(|leak| leak.words.as_str()).collect();
-    let fields: Vec<Field> = vec![
-        forms::field(
-            "released",
-            "Words",
-            "the words to let through",
-            &words.join("; "),
-        ),
-        forms::field("by", "Allowed by", "the Clerk, or a name", ""),
-    ];
-    let form = Form {
-        title: format!(
-            "Let these words stand in public papers ({})",
-            app.file().name
-        ),
-        fields,
-        focus: 1,
-        purpose: Purpose::Release(Box::new(chosen.clone())),
+    let file = &app.file().name;
+    let fields = ReleaseFields {
+        released: words.join("; "),
+        by: String::new(),
     };
-    Ok(forms::open(form))
+    Ok(forms::open(fields.form(
+        format!("Let these words stand in public papers ({file})"),
+        Purpose::Release(Box::new(chosen.clone())),
+        |at| at.by,
+    )))
 }
 
 /// Records who let which words through, and shows the paper again.
@@ -208,9 +207,10 @@ pub(in crate::app) fn release(
     form: &Form,
     chosen: &Exporting,
 ) -> Result<Change, Refusal> {
-    let by = forms::given(form, "by").ok_or_else(|| Refusal::because("Say who allows it."))?;
+    let typed = ReleaseFields::read(form);
+    let by = forms::given(typed.by).ok_or_else(|| Refusal::because("Say who allows it."))?;
     let mut meeting = app.meeting().clone();
-    for words in forms::text(form, "released").split(';').map(str::trim) {
+    for words in typed.released.split(';').map(str::trim) {
         if !words.is_empty() {
             meeting.released.push(Release {
                 words: words.to_owned(),

@@ -1,6 +1,9 @@
 //! Changing a message before it goes: addresses, subject, attached files and the sender's own words.
 
-use crate::app::commands::forms::{self, area, field, text};
+use crate::app::commands::forms::{
+    self,
+    field::{field, fields, text},
+};
 use crate::app::{App, Change, FileEffect, Form, Letterbox, Overlay, Purpose, Refusal};
 use crate::mail::{self, Address, Message};
 
@@ -9,6 +12,16 @@ const WORDS: [&str; 10] = [
     "words 1", "words 2", "words 3", "words 4", "words 5", "words 6", "words 7", "words 8",
     "words 9", "words 10",
 ];
+
+fields! {
+    /// A message but for its words, of which each paragraph has a field.
+    MessageFields {
+        to "to" "To" "Ana Reyes <ana@example.org>; tom@example.org";
+        bcc "bcc" "Bcc" "whose addresses the others don\u{2019}t see";
+        subject "subject" "Subject" "";
+        files "files" "Attached" "a file of yours; take a name out to leave the file out";
+    }
+}
 
 /// A form of all that can be changed of the shown message.
 pub(in crate::app) fn form(open: &Letterbox) -> Result<Change, Refusal> {
@@ -21,27 +34,14 @@ pub(in crate::app) fn form(open: &Letterbox) -> Result<Change, Refusal> {
     };
     let files = message.attachments.iter().map(|file| file.name.as_str());
     let files: Vec<&str> = files.collect();
-    let mut fields = vec![
-        field(
-            "to",
-            "To",
-            "Ana Reyes <ana@example.org>; tom@example.org",
-            &list(&message.to),
-        ),
-        field(
-            "bcc",
-            "Bcc",
-            "whose addresses the others don\u{2019}t see",
-            &list(&message.bcc),
-        ),
-        field("subject", "Subject", "", &message.subject),
-        field(
-            "files",
-            "Attached",
-            "a file of yours; take a name out to leave the file out",
-            &files.join("; "),
-        ),
-    ];
+    let fields = MessageFields {
+        to: list(&message.to),
+        bcc: list(&message.bcc),
+        subject: message.subject.clone(),
+        files: files.join("; "),
+    };
+    let purpose = Purpose::Message(Box::new(open.clone()));
+    let mut form = fields.form("Message", purpose, |at| at.to);
     for (at, name) in WORDS.into_iter().enumerate() {
         let rest = message.words.get(at..).unwrap_or_default();
         let (label, hint) = if at == 0 {
@@ -54,17 +54,11 @@ pub(in crate::app) fn form(open: &Letterbox) -> Result<Change, Refusal> {
             [own, ..] => own.clone(),
             [] => String::new(),
         };
-        fields.push(area(name, label, hint, &own));
+        form.fields.push(field(name, label, hint, &own).area());
         if rest.is_empty() {
             break;
         }
     }
-    let form = Form {
-        title: "Message".to_owned(),
-        fields,
-        focus: 0,
-        purpose: Purpose::Message(Box::new(open.clone())),
-    };
     Ok(forms::open(form))
 }
 
@@ -75,15 +69,13 @@ pub(in crate::app) fn accept(app: &App, form: &Form, open: &Letterbox) -> Result
     let Some(message) = open.mailing.messages.get_mut(open.at) else {
         return Ok(Change::none());
     };
-    let to = addresses(text(form, "to"))?;
-    let bcc = addresses(text(form, "bcc"))?;
+    let typed = MessageFields::read(form);
+    let to = addresses(typed.to)?;
+    let bcc = addresses(typed.bcc)?;
     if message.restricted {
         refuse_strangers(message, to.iter().chain(&bcc))?;
     }
-    let named: Vec<&str> = text(form, "files")
-        .split([';', '\n'])
-        .map(str::trim)
-        .collect();
+    let named: Vec<&str> = typed.files.split([';', '\n']).map(str::trim).collect();
     message
         .attachments
         .retain(|file| named.contains(&file.name.as_str()));
@@ -95,7 +87,7 @@ pub(in crate::app) fn accept(app: &App, form: &Form, open: &Letterbox) -> Result
         .collect();
     message.to = to;
     message.bcc = bcc;
-    message.subject = mail::one_line(text(form, "subject"));
+    message.subject = mail::one_line(typed.subject);
     message.word(paragraphs(form));
     // Own words may quote what is restricted, too: the same search as for a paper runs over every change of a
     // message.

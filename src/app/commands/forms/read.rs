@@ -2,7 +2,7 @@
 
 use crate::app::{App, Refusal};
 use crate::capture::deadline;
-use crate::meeting::{Deadline, Layout, Meaning, PaperRef, Quorum, SpeakerStyle};
+use crate::meeting::{Deadline, Layout, Meaning, Numbering, PaperRef, Quorum, SpeakerStyle};
 use chrono::{NaiveDate, NaiveTime};
 
 /// A day, in any of the forms that a deadline is read in.
@@ -108,6 +108,28 @@ pub(super) fn speakers(words: &str) -> Result<SpeakerStyle, Refusal> {
             Refusal::because("Speakers are printed as initials, as addressed, or hidden.")
         }),
     }
+}
+
+/// Numbers as the heading gives them: the first, and a pattern if there is one; 1 where nothing is said.
+pub(super) fn numbering(words: &str) -> Result<Numbering, Refusal> {
+    if words.is_empty() {
+        return Ok(Numbering::default());
+    }
+    let (first, pattern) = words.split_once(" as ").unwrap_or((words, "{n}"));
+    let first = first
+        .trim()
+        .parse()
+        .ok()
+        .filter(|_| pattern.contains("{n}"));
+    let first = first.ok_or_else(|| {
+        Refusal::because(
+            "Write the first number, and a pattern with {n} if there is one: 148 as 24.{n}.",
+        )
+    })?;
+    Ok(Numbering {
+        first,
+        pattern: pattern.trim().to_owned(),
+    })
 }
 
 /// A deadline, read against the date of the meeting.

@@ -1,6 +1,6 @@
 //! Saying once who somebody is: a name that nobody bears, or a speaker who was still to be named.
 
-use super::{field, given};
+use super::field::{fields, given};
 use crate::app::ops::person;
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::edit::{Op, Step};
@@ -9,30 +9,33 @@ use crate::meeting::{Entry, Names, Person, Standing, Under};
 use std::sync::Arc;
 
 /// What is typed for a speaker still to be named.
-pub(in crate::app::commands) const UNNAMED: &str = "???";
+pub(in crate::app) const UNNAMED: &str = "???";
 
 /// The name of the step.
 const NAME: &str = "settle who it is";
 
+fields! {
+    /// Who it is.
+    SettleFields {
+        name "name" "Name" "Ana Reyes, or initials of someone here";
+    }
+}
+
 /// The form that says who a name that nobody bears belongs to.
-pub(in crate::app::commands) fn form(words: &str) -> Form {
+pub(in crate::app) fn form(words: &str) -> Form {
     let title = if unnamed(words) {
         "Who was speaking?".to_owned()
     } else {
         format!("Who is {words}?")
     };
-    let hint = "Ana Reyes, or initials of someone here";
-    Form {
-        title,
-        fields: vec![field("name", "Name", hint, "")],
-        focus: 0,
-        purpose: Purpose::Settle(words.to_owned()),
-    }
+    let purpose = Purpose::Settle(words.to_owned());
+    SettleFields::default().form(title, purpose, |at| at.name)
 }
 
 /// What the form changes: somebody here answers to the words from now on, or somebody new does.
 pub(super) fn settle(app: &App, form: &Form, words: &str) -> Result<Change, Refusal> {
-    let name = given(form, "name").ok_or_else(|| Refusal::because("Say who it is."))?;
+    let name =
+        given(SettleFields::read(form).name).ok_or_else(|| Refusal::because("Say who it is."))?;
     let people = &app.meeting().people;
     let here = people.iter().find(|person| person.answers_to(&name));
     if unnamed(words) {

@@ -1,7 +1,7 @@
 //! The form of a motion: its words, who moved and seconded it, and the votes.
 
 use super::votes::{put_vote, result, set_motion, told, vote_on};
-use crate::app::commands::forms;
+use crate::app::commands::forms::{field::fields, given};
 use crate::app::motions::{MotionAt, found};
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::capture::tally;
@@ -9,62 +9,56 @@ use crate::edit::Step;
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Id, Motion};
 
+fields! {
+    /// A motion, its mover and seconder, and the votes on it.
+    MotionFields {
+        text "text" "Motion" "That …";
+        mover "mover" "Moved by" "JE";
+        seconder "seconder" "Seconded by" "VC";
+        count "count" "Votes" "8-3-1: for, against, abstained";
+        casting "casting" "Casting vote" "for or against, on equal votes";
+    }
+}
+
 /// The form of a motion, with the cursor in one of its fields.
-pub(super) fn form(app: &App, (under, entry, motion): MotionAt, focus: &str) -> Form {
+pub(super) fn form(
+    app: &App,
+    (under, entry, motion): MotionAt,
+    focus: impl FnOnce(MotionFields<usize>) -> usize,
+) -> Form {
     let count = vote_on(app, under, entry.id).map(|(_, vote)| Totals::of(&vote.count));
     let count = count.map(|votes| format!("{}-{}-{}", votes.ayes, votes.against, votes.abstained));
-    let field = |name, label, hint, text: Option<&str>| {
-        forms::field(name, label, hint, text.unwrap_or_default())
-    };
-    let fields = vec![
-        field("text", "Motion", "That …", Some(&motion.text)),
-        field("mover", "Moved by", "JE", motion.mover.as_deref()),
-        field("seconder", "Seconded by", "VC", motion.seconder.as_deref()),
-        field(
-            "count",
-            "Votes",
-            "8-3-1: for, against, abstained",
-            count.as_deref(),
-        ),
-        field(
-            "casting",
-            "Casting vote",
-            "for or against, on equal votes",
-            None,
-        ),
-    ];
-    let focus = fields.iter().position(|one| one.name == focus).unwrap_or(0);
-    Form {
-        title: "Motion".to_owned(),
-        fields,
-        focus,
-        purpose: Purpose::Motion(under, entry.id),
+    MotionFields {
+        text: motion.text.clone(),
+        mover: motion.mover.clone().unwrap_or_default(),
+        seconder: motion.seconder.clone().unwrap_or_default(),
+        count: count.unwrap_or_default(),
+        casting: String::new(),
     }
+    .form("Motion", Purpose::Motion(under, entry.id), focus)
 }
 
 /// Takes a filled-in form: words, names, and the votes if there are any.
 pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let gone = || Refusal::because("The motion is no longer there; something took it back.");
     let (under, entry, old) = found(app, id).ok_or_else(gone)?;
-    let text = forms::given(form, "text");
+    let typed = MotionFields::read(form);
+    let text = given(typed.text);
     let text = text.ok_or_else(|| Refusal::because("A motion needs its words."))?;
-    let casting = match forms::text(form, "casting").to_lowercase().as_str() {
+    let casting = match typed.casting.to_lowercase().as_str() {
         "" => None,
         "for" | "f" => Some(Choice::For),
         "against" | "a" => Some(Choice::Against),
         _ => return Err(Refusal::because("A casting vote is for or against.")),
     };
-    let name = |field: &str| {
-        let typed = forms::given(form, field);
-        typed.map(|typed| app.lexicon().spelt(&typed).unwrap_or(typed))
-    };
+    let name = |typed: &str| given(typed).map(|typed| app.lexicon().spelt(&typed).unwrap_or(typed));
     let mut motion = Motion {
         text,
-        mover: name("mover"),
-        seconder: name("seconder"),
+        mover: name(typed.mover),
+        seconder: name(typed.seconder),
         ..old.clone()
     };
-    let words = forms::given(form, "count");
+    let words = given(typed.count);
     let Some(words) = words else {
         let set = set_motion(under, entry, motion);
         return Ok(Change::step(Step::new("edit motion", vec![set])).and_home());

@@ -41,8 +41,8 @@ pub(in crate::app::commands) fn run(app: &App, command: MotionCommand) -> Result
     };
     let (outcome, manner) = match command {
         MotionCommand::Vote => return poll::open(app, found),
-        MotionCommand::Count => return Ok(forms::open(form(app, found, "count"))),
-        MotionCommand::Edit => return Ok(forms::open(form(app, found, "mover"))),
+        MotionCommand::Count => return Ok(forms::open(form(app, found, |at| at.count))),
+        MotionCommand::Edit => return Ok(forms::open(form(app, found, |at| at.mover))),
         MotionCommand::Carried => (MotionOutcome::Carried, None),
         MotionCommand::NemCon => (MotionOutcome::Carried, Some(Manner::NemCon)),
         MotionCommand::Unanimous => (MotionOutcome::Carried, Some(Manner::Unanimous)),
