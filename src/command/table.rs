@@ -1,103 +1,10 @@
-//! The one table of commands: what can be asked for, where, and in which words.
+//! The table itself: every command with its scope, its name and its line of help.
 //!
-//! Keymap, palette, help, README and tests all read this table. Each part of the screen has an enum of its own, so that
-//! whoever runs its commands matches all of them and no other; what works anywhere stands in [`Command`] itself.
+//! A macro of our own makes the enums of it: the derives that count and name variants (`strum`) know neither scopes nor
+//! lines of help, and not that a verb of lists reads differently in each list.
 
-use serde::{Deserialize, Serialize};
-
-macro_rules! scopes {
-    ($($(#[$named:meta])? $scope:ident $title:literal $help:literal;)*) => {
-        /// A part of the screen in which keys have a meaning of their own.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum Scope { $(#[doc = $help] $(#[$named])? $scope,)* }
-
-        impl Scope {
-            /// Every scope, the widest first.
-            pub const ALL: &[Scope] = &[$(Scope::$scope,)*];
-
-            /// The words by which help calls it.
-            pub fn title(self) -> &'static str {
-                match self { $(Scope::$scope => $title,)* }
-            }
-        }
-    };
-}
-
-scopes! {
-    Anywhere "Anywhere" "Everywhere, unless a narrower scope says otherwise.";
-    Capture "In the capture line" "The capture line: the home of the cursor.";
-    Panes "In any pane" "Any pane that was stepped into.";
-    Agenda "In the agenda" "The agenda.";
-    Attendees "In the attendees" "The attendees.";
-    Actions "In the actions" "The action table.";
-    Minutes "In the minutes" "The minutes.";
-    Form "In a form" "A form with fields.";
-    Picker "In a list" "A list to choose from.";
-    // Keymaps call it by its older name.
-    #[serde(rename = "sheet")]
-    Page "On a page" "A page to read, and perhaps to accept.";
-    Motion "On a motion" "A motion read back.";
-    Vote "In a recorded vote" "A vote by name.";
-    Mail "On a message" "Messages ready to go.";
-    Arising "In matters arising" "Matters arising.";
-    Export "Choosing a paper" "Choosing a paper to write.";
-    Browse "In the register" "A list over many meetings.";
-}
-
-macro_rules! verbs {
-    ($($verb:ident $name:literal $help:literal [$($formerly:literal)*];)*) => {
-        /// The verbs of every list, page and form; each of these offers them in its own words.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum ListCommand { $(#[doc = $help] $verb,)* }
-
-        impl ListCommand {
-            const ALL: &[ListCommand] = &[$(ListCommand::$verb,)*];
-
-            const fn described(self) -> (&'static str, &'static str) {
-                match self { $(ListCommand::$verb => ($name, $help),)* }
-            }
-
-            /// The verb that a keymap means which was written when each list had names of its own.
-            fn formerly(name: &str) -> Option<Self> {
-                match name {
-                    $($($formerly => Some(ListCommand::$verb),)*)*
-                    _ => None,
-                }
-            }
-        }
-
-        impl From<ListCommand> for Command {
-            fn from(verb: ListCommand) -> Self {
-                Command::List(verb)
-            }
-        }
-    };
-}
-
-verbs! {
-    Accept "accept" "Accept" [
-        "form-accept" "pick-accept" "sheet-accept" "vote-record" "mail-send" "export-write" "browse-open"
-    ];
-    Up "cursor-up" "Up" [
-        "pick-up" "sheet-up" "motion-up" "vote-up" "mail-up" "arising-up" "export-up" "browse-up"
-    ];
-    Down "cursor-down" "Down" [
-        "pick-down" "sheet-down" "motion-down" "vote-down" "mail-down" "arising-down" "export-down" "browse-down"
-    ];
-    PageUp "page-up" "A page up" [
-        "sheet-page-up" "mail-page-up" "export-page-up" "browse-page-up"
-    ];
-    PageDown "page-down" "A page down" [
-        "sheet-page-down" "mail-page-down" "export-page-down" "browse-page-down"
-    ];
-    First "first" "To the first" [];
-    Last "last" "To the last" [];
-    Close "close" "Close" [
-        "form-cancel" "pick-cancel" "sheet-close" "motion-close" "vote-leave" "mail-close" "arising-close"
-        "export-close" "browse-close"
-    ];
-}
+use super::scope::Scope;
+use super::verbs::ListCommand;
 
 /// What one scope offers: a command, and its words there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +71,7 @@ macro_rules! commands {
                 )*)*
             ];
 
-            const fn described(self) -> (&'static str, &'static str) {
+            pub(super) const fn described(self) -> (&'static str, &'static str) {
                 match self {
                     $(Command::$top => ($top_name, $top_help),)*
                     $($($(Command::$wide => ($wide_name, $wide_help),)?)*)*
@@ -424,116 +331,8 @@ commands! {
     }
 }
 
-impl Command {
-    /// Every command once, in the order of the table.
-    pub fn all() -> impl Iterator<Item = Command> {
-        // Between them, a pane and a form have each verb of a list once.
-        let first = |row: &&CommandRow| {
-            let list = matches!(row.command, Command::List(_));
-            !list || matches!(row.scope, Scope::Panes | Scope::Form)
-        };
-        Command::TABLE.iter().filter(first).map(|row| row.command)
-    }
-
-    /// The name in keymaps and in the palette.
-    pub const fn name(self) -> &'static str {
-        self.described().0
-    }
-
-    /// One line that says what it does; of the verb of a list, what it does in most.
-    pub const fn help(self) -> &'static str {
-        self.described().1
-    }
-
-    /// The command of this name, or of one that it had formerly.
-    pub fn named(name: &str) -> Option<Self> {
-        let formerly = || ListCommand::formerly(name).map(Command::List);
-        let mut all = Command::all();
-        all.find(|command| command.name() == name).or_else(formerly)
-    }
-
-    /// Where it works: in one scope, or, being the verb of a list, in several.
-    pub fn scopes(self) -> impl Iterator<Item = Scope> {
-        let own = Command::TABLE.iter().filter(move |row| row.command == self);
-        own.map(|row| row.scope)
-    }
-}
-
-impl Scope {
-    /// Whether it is one of a list, a page or a form.
-    pub fn lists(self) -> bool {
-        let verb = |row: &CommandRow| matches!(row.command, Command::List(_));
-        Command::TABLE
-            .iter()
-            .any(|row| row.scope == self && verb(row))
-    }
-
-    /// All that a key can ask for here, in the order of help and in the words that it has here.
-    pub fn commands(self) -> impl Iterator<Item = (Command, &'static str)> {
-        let here = move |row: &&CommandRow| row.scope == self;
-        let verb = |row: &CommandRow| matches!(row.command, Command::List(_));
-        let rows = Command::TABLE.iter();
-        let rows = rows.filter(move |row| here(row) || !verb(row));
-        let verbs = ListCommand::ALL.iter().map(|verb| Command::List(*verb));
-        // A verb that no key asks for here by default may be bound by one's own keymap.
-        let others = verbs.filter(move |verb| {
-            let mut listed = Command::TABLE.iter().filter(here);
-            !listed.any(|row| row.command == *verb)
-        });
-        let rows = rows.map(|row| (row.command, row.help));
-        rows.chain(others.map(|verb| (verb, verb.help())))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every name that a keymap could hold before the lists shared their verbs.
-    const FORMER: &str = "
-        save quit undo redo help palette find replace register find-all gaps next-item previous-item last-item go-
-        to-item defer-items home show-agenda show-attendees show-actions show-minutes whole-meeting open-meeting
-        close-meeting edit-heading edit-closing add-people add-items export mail mail-sent mail-who mail-stop copy
-        copy-paper theme reload keep-mine repaint spelling slips clock read-motion record-vote break matters-arising
-        approve-minutes correct-minutes take-news take-line complete complete-back step-out park refuse-chip accept-
-        offer same-speaker mark-sentence make-action turn-into-action entry-above entry-below split-here new-line
-        left right word-left word-right line-start line-end up down delete-back delete delete-word delete-to-start
-        delete-to-end scroll-up scroll-down cursor-up cursor-down page-up page-down first last next-pane previous-
-        pane pane-wider pane-narrower panes-taller panes-shorter pane-hide panes-reset item-open item-add item-edit
-        item-up item-down item-defer item-restrict item-standing item-numbered item-remove person-add person-edit
-        person-present person-all-present person-remote person-left person-apologies person-note person-absent
-        person-expected person-standing person-dropped person-chair person-interest person-up person-down person-
-        remove action-open action-edit action-lead action-deadline action-done action-drop action-progress action-
-        show entry-edit entry-split entry-join entry-mark entry-move entry-up entry-down entry-remove entry-convert
-        entry-restrict entry-decision form-accept form-next form-back form-cancel pick-accept pick-up pick-down
-        pick-cancel sheet-accept sheet-up sheet-down sheet-page-up sheet-page-down sheet-close motion-carried
-        motion-nem-con motion-unanimous motion-hands motion-lost motion-withdrawn motion-deferred motion-count
-        motion-vote motion-edit motion-up motion-down motion-close vote-for vote-against vote-abstained vote-none
-        rest-for rest-against rest-abstained rest-none vote-up vote-down vote-record vote-leave mail-send mail-edit
-        mail-way mail-copy mail-other mail-next mail-previous mail-up mail-down mail-page-up mail-page-down mail-
-        close arising-done arising-progress arising-carry arising-deadline arising-drop arising-rest arising-words
-        arising-see arising-note arising-up arising-down arising-close export-write export-layout-up export-layout-
-        down export-format-up export-format-down export-restricted export-expand export-release export-up export-
-        down export-page-up export-page-down export-close browse-open browse-up browse-down browse-page-up browse-
-        page-down browse-done browse-take-back browse-sort browse-group browse-switch browse-stop browse-close";
-
-    #[test]
-    fn every_name_that_a_keymap_ever_held_still_asks_for_something() {
-        for name in FORMER.split_whitespace() {
-            assert!(Command::named(name).is_some(), "{name}");
-        }
-        let verb = |name| Command::named(name);
-        assert_eq!(verb("vote-record"), Some(ListCommand::Accept.into()));
-        assert_eq!(verb("export-page-up"), Some(ListCommand::PageUp.into()));
-        assert_eq!(verb("pick-cancel"), Some(ListCommand::Close.into()));
-    }
-
-    #[test]
-    fn no_two_commands_have_one_name() {
-        let mut names: Vec<&str> = Command::all().map(Command::name).collect();
-        names.sort_unstable();
-        let count = names.len();
-        names.dedup();
-        assert_eq!(names.len(), count);
+impl From<ListCommand> for Command {
+    fn from(verb: ListCommand) -> Self {
+        Command::List(verb)
     }
 }
