@@ -11,10 +11,8 @@ pub(super) fn present(set: impl Fn(&str) -> bool) -> bool {
 /// Opens a file or a link with the program that the system has for it.
 ///
 /// The program gets no terminal, and is waited for only as long as it takes to see that it does not begin.
-///
-/// # Errors
-/// Why it can't be opened, in words. Without a desktop nothing is tried: a browser for the terminal would be next.
-pub fn open(what: &OsStr) -> Result<(), String> {
+/// Without a desktop nothing is tried: a browser for the terminal would be next.
+pub(crate) fn open(what: &OsStr) -> Result<(), String> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     // Without one `xdg-open` tries browsers for the terminal, which would draw over the minutes.
     if present(set) {

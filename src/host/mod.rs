@@ -20,13 +20,13 @@ mod worker;
 mod workspace;
 
 pub use archive::{IndexPlace, found};
-pub use desktop::open;
+pub(crate) use desktop::open;
 pub use list::ReadRow;
 #[cfg(feature = "smtp")]
 pub use mail::Smtp;
+pub(crate) use mail::outbox_folder;
 pub use mail::{
-    Carried, Carrier, Fate, Outbox, Sending, ServerReply, Told, Waiting, carrier, drafts,
-    keep_rest, outbox_folder,
+    Carried, Carrier, Fate, Outbox, Sending, ServerReply, Told, Waiting, carrier, drafts, keep_rest,
 };
 pub use real::Real;
 pub use services::Means;

@@ -5,18 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Writes one draft, readable by its owner alone.
-///
-/// # Errors
-/// If it can't be written.
-pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_private(path, bytes)
 }
 
 /// Writes drafts into a folder, numbered, and gives their paths.
-///
-/// # Errors
-/// If one can't be written.
-pub fn write_all(folder: &Path, drafts: &[Vec<u8>]) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn write_all(folder: &Path, drafts: &[Vec<u8>]) -> io::Result<Vec<PathBuf>> {
     private_folder(folder)?;
     let mut paths = Vec::new();
     for (at, bytes) in drafts.iter().enumerate() {

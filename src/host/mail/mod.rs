@@ -25,7 +25,7 @@ mod smtp;
 #[cfg(not(feature = "smtp"))]
 pub use carrier::carrier;
 pub use carrier::{Carried, Carrier};
-pub use drafts::outbox_folder;
+pub(crate) use drafts::outbox_folder;
 pub use outbox::{Outbox, ServerReply, Waiting};
 pub use sending::{Fate, Sending, Told, keep_rest};
 pub(super) use session::MailWorker;

@@ -4,10 +4,7 @@ use crate::mail::{PasswordFrom, Secret};
 use std::process::{Command, Stdio};
 
 /// Fetches the password. What goes wrong is said without it.
-///
-/// # Errors
-/// A sentence without its full stop.
-pub fn fetch(from: &PasswordFrom) -> Result<Secret, String> {
+pub(crate) fn fetch(from: &PasswordFrom) -> Result<Secret, String> {
     match from {
         PasswordFrom::Environment(name) => match std::env::var(name) {
             Ok(password) if !password.is_empty() => Ok(Secret::new(password)),

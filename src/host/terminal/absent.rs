@@ -65,10 +65,7 @@ pub struct NoSignals;
 )]
 impl NoSignals {
     /// Begins to listen.
-    ///
-    /// # Errors
-    /// Never.
-    pub fn listen() -> io::Result<Self> {
+    pub(crate) fn listen() -> io::Result<Self> {
         Ok(NoSignals)
     }
 

@@ -78,18 +78,12 @@ pub struct Manners {
 
 impl Terminal {
     /// Opens the terminal by a handle of its own, so that waiting on it never blocks whoever shares the other.
-    ///
-    /// # Errors
-    /// The system's, where there is no terminal.
-    pub fn open(manners: Manners) -> io::Result<Self> {
+    pub(crate) fn open(manners: Manners) -> io::Result<Self> {
         Ok(Terminal::on(Device::open()?, false, None, manners))
     }
 
     /// Opens what is typed at and what is written on in lines: the terminal, or whatever stands in its place.
-    ///
-    /// # Errors
-    /// The system's.
-    pub fn lines(manners: Manners) -> io::Result<Self> {
+    pub(crate) fn lines(manners: Manners) -> io::Result<Self> {
         let (device, apart) = (Device::typed_at()?, Device::apart()?);
         Ok(Terminal::on(device, true, apart, manners))
     }
@@ -128,10 +122,7 @@ impl Terminal {
     }
 
     /// Takes the terminal over: raw, and with the program's own screen.
-    ///
-    /// # Errors
-    /// The system's.
-    pub fn enter(&mut self) -> io::Result<()> {
+    pub(crate) fn enter(&mut self) -> io::Result<()> {
         if !self.typed_at() {
             return Ok(());
         }

@@ -223,10 +223,7 @@ pub struct Signals {
 
 impl Signals {
     /// Begins to listen.
-    ///
-    /// # Errors
-    /// The system's.
-    pub fn listen() -> io::Result<Self> {
+    pub(crate) fn listen() -> io::Result<Self> {
         let (pipe, end) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
         end.set_nonblocking(true)?;
