@@ -1,12 +1,11 @@
 //! Messages made out of a meeting.
 
 use super::choice::drafted;
-use super::cover::{Cover, subject};
+use super::cover::Cover;
 use super::letter::{Letter, Sender, attached, diary_file, file_name, marked};
 use super::recipients::{Recipient, Recipients};
 use super::{
-    Attachment, ComposeError, MailChoice, Mailing, Message, Order, Printed, What, Whom, changes,
-    leads,
+    Attachment, ComposeError, MailChoice, Mailing, Message, Order, What, Whom, changes, leads,
 };
 use crate::format::{ExportError, ExportOptions, Format, export, ics};
 use crate::meeting::gaps::{Lack, gaps};
@@ -110,7 +109,7 @@ fn letter(order: &Order, restricted: bool, to: &[Recipient]) -> Result<Letter, C
         _ => None,
     };
     let attached = attached(&attachments);
-    let paragraphs = Cover {
+    let cover = Cover {
         meeting,
         what: order.choice.what,
         about: &paper.subject,
@@ -119,16 +118,8 @@ fn letter(order: &Order, restricted: bool, to: &[Recipient]) -> Result<Letter, C
         draft,
         restricted,
         attached: &attached,
-    }
-    .paragraphs();
-    let subject = subject(order.choice.what, &paper, draft, restricted);
-    Ok(Letter {
-        words: paragraphs,
-        under: Printed::of(&paper),
-        subject,
-        attachments,
-        restricted,
-    })
+    };
+    Ok(Letter::new(&cover, &paper, attachments))
 }
 
 fn laid_out(order: &Order, layout: Layout, restricted: bool) -> Paper {

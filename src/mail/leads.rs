@@ -1,9 +1,9 @@
 //! To each lead their own actions.
 
-use super::cover::{Cover, subject};
+use super::cover::Cover;
 use super::letter::{Letter, Sender, attached, diary_file, file_name, marked};
 use super::recipients::{Recipient, Recipients};
-use super::{ComposeError, Mailing, Order, Printed, What, Whom};
+use super::{ComposeError, Mailing, Order, What, Whom};
 use crate::format::ics;
 use crate::meeting::{Action, AgendaItem, Entry, Id, Meeting, Names, Person, Resolved};
 use crate::paper::{Block, Owed, Paper, owed_table};
@@ -226,7 +226,7 @@ fn own_letter(order: &Order, by_lead: &ByLead, person: &Person, which: &[usize])
         .into_iter()
         .collect();
     let attached = attached(&attachments);
-    let paragraphs = Cover {
+    let cover = Cover {
         meeting,
         what,
         about: &paper.subject,
@@ -235,16 +235,8 @@ fn own_letter(order: &Order, by_lead: &ByLead, person: &Person, which: &[usize])
         draft,
         restricted,
         attached: &attached,
-    }
-    .paragraphs();
-    let subject = subject(what, &paper, draft, restricted);
-    Letter {
-        words: paragraphs,
-        under: Printed::of(&paper),
-        subject,
-        attachments,
-        restricted,
-    }
+    };
+    Letter::new(&cover, &paper, attachments)
 }
 
 /// The action table alone: what is still to be done, with its item, leads and timescale.

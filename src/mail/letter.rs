@@ -2,7 +2,7 @@
 
 use super::address::{Address, BadAddress};
 use super::choice::{What, drafted};
-use super::cover::DRAFT;
+use super::cover::{Cover, DRAFT, subject};
 use super::mailing::{Attachment, Message, Printed};
 use super::order::Order;
 use super::recipients::Recipient;
@@ -24,6 +24,19 @@ pub(super) struct Letter {
     pub(super) under: Printed,
     pub(super) attachments: Vec<Attachment>,
     pub(super) restricted: bool,
+}
+
+impl Letter {
+    /// The words of its cover over a paper, with what is attached.
+    pub(super) fn new(cover: &Cover, paper: &Paper, attachments: Vec<Attachment>) -> Self {
+        Letter {
+            words: cover.paragraphs(),
+            under: Printed::of(paper),
+            subject: subject(cover.what, paper, cover.draft, cover.restricted),
+            attachments,
+            restricted: cover.restricted,
+        }
+    }
 }
 
 impl Sender {

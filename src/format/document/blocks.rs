@@ -31,6 +31,17 @@ pub(super) struct SourceBlock<'t> {
     pub(super) under: Vec<SourceLine<'t>>,
 }
 
+impl<'t> SourceBlock<'t> {
+    fn new(line: usize, shape: BlockKind, lines: Vec<&'t str>) -> Self {
+        SourceBlock {
+            line,
+            shape,
+            lines,
+            under: Vec::new(),
+        }
+    }
+}
+
 /// Reads the block that begins with the first of these lines, and how many lines it fills.
 ///
 /// # Errors
@@ -57,23 +68,10 @@ pub(super) fn first<'t>(lines: &[SourceLine<'t>]) -> Read<(SourceBlock<'t>, usiz
             .iter()
             .map(|line| line.strip_prefix(' ').unwrap_or(line))
             .collect();
-        return Ok((
-            SourceBlock {
-                line: number,
-                shape: BlockKind::Quote,
-                lines,
-                under: Vec::new(),
-            },
-            taken,
-        ));
+        return Ok((SourceBlock::new(number, BlockKind::Quote, lines), taken));
     }
     let (shape, content) = marked(line);
-    let mut block = SourceBlock {
-        line: number,
-        shape,
-        lines: vec![content],
-        under: Vec::new(),
-    };
+    let mut block = SourceBlock::new(number, shape, vec![content]);
     let mut taken = 1;
     for (number, line) in lines.iter().skip(1) {
         // A hard break promises that the next line goes on, whatever it looks like: `1.` in the middle of a sentence
@@ -189,13 +187,7 @@ fn remark<'t>(lines: &[SourceLine<'t>], number: usize) -> Read<(SourceBlock<'t>,
             return Err(fault(*at, "something stands behind the end of a comment"));
         }
         content.push(inner.trim_end_matches(BLANKS));
-        let block = SourceBlock {
-            line: number,
-            shape: BlockKind::Remark,
-            lines: content,
-            under: Vec::new(),
-        };
-        return Ok((block, taken));
+        return Ok((SourceBlock::new(number, BlockKind::Remark, content), taken));
     }
     Err(fault(number, "a comment begins here and doesn't end"))
 }

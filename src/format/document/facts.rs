@@ -17,9 +17,9 @@ impl Facts {
     }
 
     /// Adds a fact if there is one.
-    pub(super) fn maybe(&mut self, label: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.add(label, text);
+    pub(super) fn maybe(&mut self, label: &str, value: Option<impl ToString>) {
+        if let Some(value) = value {
+            self.add(label, &value.to_string());
         }
     }
 

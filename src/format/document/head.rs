@@ -43,27 +43,21 @@ pub(super) fn write(heading: &Heading, out: &mut String) {
     }
     out.push_str("\n\n");
     let mut facts = Facts::default();
-    facts.maybe("Subtitle", heading.subtitle.as_deref());
-    facts.maybe("Body", heading.body.as_deref());
-    facts.maybe("Department", heading.department.as_deref());
-    facts.maybe("Date", heading.date.map(|day| day.to_string()).as_deref());
-    facts.maybe("Date in words", heading.date_words.as_deref());
-    facts.maybe("Start", heading.start.map(clock).as_deref());
-    facts.maybe("End", heading.end.map(clock).as_deref());
-    facts.maybe("Venue", heading.venue.as_deref());
-    facts.maybe("Contact", heading.contact.as_deref());
-    facts.maybe("Classification", heading.classification.as_deref());
+    facts.maybe("Subtitle", heading.subtitle.as_ref());
+    facts.maybe("Body", heading.body.as_ref());
+    facts.maybe("Department", heading.department.as_ref());
+    facts.maybe("Date", heading.date);
+    facts.maybe("Date in words", heading.date_words.as_ref());
+    facts.maybe("Start", heading.start.map(clock));
+    facts.maybe("End", heading.end.map(clock));
+    facts.maybe("Venue", heading.venue.as_ref());
+    facts.maybe("Contact", heading.contact.as_ref());
+    facts.maybe("Classification", heading.classification.as_ref());
     for remark in &heading.remarks {
         facts.add("Remark", remark);
     }
-    facts.maybe(
-        "Issued",
-        heading.issued.map(|day| day.to_string()).as_deref(),
-    );
-    facts.maybe(
-        "Progress to",
-        heading.progress_to.map(|day| day.to_string()).as_deref(),
-    );
+    facts.maybe("Issued", heading.issued);
+    facts.maybe("Progress to", heading.progress_to);
     facts.write(out);
 }
 
@@ -97,11 +91,8 @@ pub(super) fn write_closing(closing: &Closing, out: &mut String) {
     for remark in &closing.remarks {
         facts.add("Remark", remark);
     }
-    facts.maybe(
-        "Next meeting",
-        closing.next.as_ref().map(deadline::shown).as_deref(),
-    );
-    facts.maybe("Next venue", closing.next_venue.as_deref());
+    facts.maybe("Next meeting", closing.next.as_ref().map(deadline::shown));
+    facts.maybe("Next venue", closing.next_venue.as_ref());
     for forward in &closing.forward {
         let to = inline::part(&deadline::shown(&forward.to));
         let value = format!("{} — to: {to}", inline::part(&forward.title));

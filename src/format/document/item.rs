@@ -47,23 +47,17 @@ pub(super) fn shown(item: &AgendaItem, number: Option<&str>) -> String {
     }
     out.push_str("\n\n");
     let mut facts = Facts::default();
-    facts.maybe("Reference", item.reference.as_deref());
-    facts.maybe("Presenter", item.presenter.as_deref());
-    facts.maybe(
-        "Minutes",
-        item.minutes.map(|minutes| minutes.to_string()).as_deref(),
-    );
-    facts.maybe("Remark", item.remark.as_deref());
+    facts.maybe("Reference", item.reference.as_ref());
+    facts.maybe("Presenter", item.presenter.as_ref());
+    facts.maybe("Minutes", item.minutes);
+    facts.maybe("Remark", item.remark.as_ref());
     facts.maybe("Standing item", item.standing.then_some("yes"));
-    facts.maybe(
-        "Deferred to",
-        item.deferred.as_ref().map(deadline::shown).as_deref(),
-    );
+    facts.maybe("Deferred to", item.deferred.as_ref().map(deadline::shown));
     papers(&item.papers, &mut facts);
     if let Some(restriction) = &item.restriction {
         facts.add("Restriction", &restriction.label);
-        facts.maybe("Reason", restriction.reason.as_deref());
-        facts.maybe("Public title", restriction.public_title.as_deref());
+        facts.maybe("Reason", restriction.reason.as_ref());
+        facts.maybe("Public title", restriction.public_title.as_ref());
     }
     facts.write(&mut out);
     out

@@ -93,22 +93,6 @@ pub(crate) fn seen(text: &str, line: usize, handles: &Handles<'_>) -> Read<Optio
     let Some((label, rest)) = labelled(text) else {
         return Ok(None);
     };
-    let reader = match label {
-        "Arrived" => arrived,
-        "Left" => left,
-        "In the chair" => in_the_chair,
-        "Vice chair" => in_the_vice_chair,
-        "Minute taker" => at_the_minutes,
-        "Break" => paused,
-        "Adjourned" => adjourned,
-        "Interest" => interested,
-        "Motion" => moved,
-        "Vote" => counted,
-        "Vote by name" => recorded,
-        "Election" => elected,
-        "Correction" => corrected,
-        _ => return Ok(None),
-    };
     let mut parts = rest.split(DASH);
     let mut about = parts.next().unwrap_or_default();
     // With nothing to be about, the first dash stands right behind the label.
@@ -120,7 +104,23 @@ pub(crate) fn seen(text: &str, line: usize, handles: &Handles<'_>) -> Read<Optio
         about: about.trim_matches(BLANKS).to_owned(),
         more: first.into_iter().chain(parts).collect(),
     };
-    reader(parts, handles).map(Some)
+    let kind = match label {
+        "Arrived" => arrived(parts, handles),
+        "Left" => left(parts, handles),
+        "In the chair" => took_over(Office::Chair, parts, handles),
+        "Vice chair" => took_over(Office::ViceChair, parts, handles),
+        "Minute taker" => took_over(Office::MinuteTaker, parts, handles),
+        "Break" => pause(parts, false),
+        "Adjourned" => pause(parts, true),
+        "Interest" => interested(parts, handles),
+        "Motion" => moved(parts),
+        "Vote" => counted(parts, handles),
+        "Vote by name" => recorded(parts, handles),
+        "Election" => elected(parts),
+        "Correction" => corrected(parts),
+        _ => return Ok(None),
+    };
+    kind.map(Some)
 }
 
 fn arrived(mut parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
@@ -143,18 +143,6 @@ fn left(mut parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
     parts.done(kind)
 }
 
-fn in_the_chair(parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
-    took_over(Office::Chair, parts, handles)
-}
-
-fn in_the_vice_chair(parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
-    took_over(Office::ViceChair, parts, handles)
-}
-
-fn at_the_minutes(parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
-    took_over(Office::MinuteTaker, parts, handles)
-}
-
 fn took_over(office: Office, mut parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
     let kind = Kind::Chair(ChairChange {
         who: handles.find(&parts.about, parts.line)?,
@@ -163,14 +151,6 @@ fn took_over(office: Office, mut parts: Parts<'_>, handles: &Handles<'_>) -> Rea
         wording: parts.text(WORDING),
     });
     parts.done(kind)
-}
-
-fn paused(parts: Parts<'_>, _: &Handles<'_>) -> Read<Kind> {
-    pause(parts, false)
-}
-
-fn adjourned(parts: Parts<'_>, _: &Handles<'_>) -> Read<Kind> {
-    pause(parts, true)
 }
 
 fn pause(mut parts: Parts<'_>, adjourned: bool) -> Read<Kind> {
@@ -196,7 +176,7 @@ fn interested(mut parts: Parts<'_>, handles: &Handles<'_>) -> Read<Kind> {
     parts.done(kind)
 }
 
-fn moved(mut parts: Parts<'_>, _: &Handles<'_>) -> Read<Kind> {
+fn moved(mut parts: Parts<'_>) -> Read<Kind> {
     let kind = Kind::Motion(Motion {
         text: plain(&parts.about),
         mover: parts.text("moved: "),
@@ -273,7 +253,7 @@ fn voted(mut parts: Parts<'_>, count: Count, _: &Handles<'_>) -> Read<Kind> {
     parts.done(kind)
 }
 
-fn elected(mut parts: Parts<'_>, _: &Handles<'_>) -> Read<Kind> {
+fn elected(mut parts: Parts<'_>) -> Read<Kind> {
     let kind = Kind::Election(Election {
         office: plain(&parts.about),
         nominated: std::iter::from_fn(|| parts.text("nominated: ")).collect(),
@@ -284,7 +264,7 @@ fn elected(mut parts: Parts<'_>, _: &Handles<'_>) -> Read<Kind> {
     parts.done(kind)
 }
 
-fn corrected(mut parts: Parts<'_>, _: &Handles<'_>) -> Read<Kind> {
+fn corrected(mut parts: Parts<'_>) -> Read<Kind> {
     let kind = Kind::Correction(Correction {
         text: plain(&parts.about),
         place: parts.text("place: "),
