@@ -1,6 +1,6 @@
 //! The one gate through which the session changes.
 
-use super::change::{Asked, Change};
+use super::change::Change;
 use super::draft::Aim;
 use super::drafting::record;
 use super::effect::{Effect, FileEffect};
@@ -22,11 +22,11 @@ impl App {
     pub fn apply(&mut self, change: Change) -> Vec<Effect> {
         let mut effects = Vec::new();
         let turn = match &change.step {
-            Some(Asked::New(_)) | None => Turn::New,
-            Some(Asked::Undo) => Turn::Undo,
-            Some(Asked::Redo) => Turn::Redo,
+            Some(Move::New(_)) | None => Turn::New,
+            Some(Move::Undo) => Turn::Undo,
+            Some(Move::Redo) => Turn::Redo,
         };
-        let asked = change.step.map(Move::from);
+        let asked = change.step;
         let taken = match asked.map(|asked| self.doc.history.take(asked)) {
             None => None,
             Some(Ok(taken)) => taken,
@@ -379,15 +379,5 @@ fn teaches(op: &Op) -> bool {
         | Op::InsertEntry(..)
         | Op::RemoveEntry(..)
         | Op::SetEntry(..) => false,
-    }
-}
-
-impl From<Asked> for Move {
-    fn from(asked: Asked) -> Self {
-        match asked {
-            Asked::New(step) => Move::New(step),
-            Asked::Undo => Move::Undo,
-            Asked::Redo => Move::Redo,
-        }
     }
 }

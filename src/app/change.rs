@@ -9,8 +9,7 @@ use super::pane::Pane;
 use super::places::Places;
 use super::settings::Setting;
 use crate::capture::ChipKind;
-use crate::edit::DraftState;
-use crate::edit::Step;
+use crate::edit::{DraftState, Move, Step};
 use crate::mail::MailChoice;
 use crate::meeting::Under;
 use crate::text::{EditLine, Splice};
@@ -20,7 +19,7 @@ use crate::text::{EditLine, Splice};
 #[must_use = "a change does nothing until it is applied"]
 pub struct Change {
     /// A change of the document.
-    pub step: Option<Asked>,
+    pub step: Option<Move>,
     /// A change of the line being typed.
     pub draft: Option<DraftChange>,
     /// An edit of the field that the cursor is in, of a form or a picker.
@@ -85,17 +84,6 @@ impl<T> Update<T> {
     }
 }
 
-/// What to ask of the history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// A new step.
-    New(Step),
-    /// Take back the newest.
-    Undo,
-    /// Do it again.
-    Redo,
-}
-
 /// What to do with the line being typed.
 #[derive(Clone, Debug)]
 pub enum DraftChange {
@@ -129,11 +117,11 @@ impl Change {
 
     /// A new step of the document.
     pub fn step(step: Step) -> Self {
-        Change::turn(Asked::New(step))
+        Change::turn(Move::New(step))
     }
 
     /// Something to ask of the history.
-    pub fn turn(asked: Asked) -> Self {
+    pub fn turn(asked: Move) -> Self {
         Change {
             step: Some(asked),
             ..Change::default()

@@ -39,7 +39,7 @@ mod turn;
 
 pub use areas::{Areas, Border, WIDE};
 pub use browse::Browse;
-pub use change::{Asked, Change, DraftChange, FocusChange, OverlayChange, Update};
+pub use change::{Change, DraftChange, FocusChange, OverlayChange, Update};
 pub use coming::ReadRows;
 pub use digest::Digest;
 pub use draft::{Aim, Completing, Draft, LineEdit};

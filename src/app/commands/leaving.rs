@@ -2,10 +2,8 @@
 
 use crate::app::ops::entry::{self, fresh};
 use crate::app::ops::line::{kind_of, take_unfinished};
-use crate::app::{
-    Accept, Aim, App, Asked, Change, Draft, DraftChange, FileEffect, Form, Overlay, Page,
-};
-use crate::edit::{Op, Step};
+use crate::app::{Accept, Aim, App, Change, Draft, DraftChange, FileEffect, Form, Overlay, Page};
+use crate::edit::{Move, Op, Step};
 use crate::meeting::{Kind, Under};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -41,8 +39,8 @@ pub(in crate::app) fn held(words: &str) -> Overlay {
 pub(in crate::app) fn put_down(app: &App) -> Change {
     let mut change = take_unfinished(app);
     let first = match change.step.take() {
-        Some(Asked::New(step)) => step.ops,
-        Some(Asked::Undo | Asked::Redo) | None => Vec::new(),
+        Some(Move::New(step)) => step.ops,
+        Some(Move::Undo | Move::Redo) | None => Vec::new(),
     };
     let mut taking = Taking::after(app, first);
     for parked in app.parked() {
@@ -60,7 +58,7 @@ pub(in crate::app) fn put_down(app: &App) -> Change {
     }
     if !taking.ops.is_empty() {
         let step = Step::new("take what was unfinished", taking.ops);
-        change.step = Some(Asked::New(step));
+        change.step = Some(Move::New(step));
     }
     if !app.draft().is_empty() || !app.parked().is_empty() || app.overlay().is_some() {
         // Cleared in the same record as the step: a crash between the two would bring every line back a second

@@ -3,11 +3,11 @@
 use super::forms;
 use crate::app::ops::room;
 use crate::app::{
-    App, Asked, Change, DraftChange, FileEffect, LineEdit, Overlay, Page, Picker, PickerAction,
-    PickerRow, Refusal, Setting,
+    App, Change, DraftChange, FileEffect, LineEdit, Overlay, Page, Picker, PickerAction, PickerRow,
+    Refusal, Setting,
 };
 use crate::command::Command;
-use crate::edit::{Op, Step};
+use crate::edit::{Move, Op, Step};
 use crate::mail::choices;
 use crate::meeting::gaps::{Gap, Lack, Spot};
 use crate::meeting::{Heading, Start};
@@ -50,7 +50,7 @@ pub(super) fn undo(app: &App) -> Result<Change, Refusal> {
     if app.history().undo_name().is_none() {
         return Err(Refusal::because("There is nothing to take back."));
     }
-    Ok(Change::turn(Asked::Undo))
+    Ok(Change::turn(Move::Undo))
 }
 
 pub(super) fn redo(app: &App) -> Result<Change, Refusal> {
@@ -60,7 +60,7 @@ pub(super) fn redo(app: &App) -> Result<Change, Refusal> {
     if app.history().redo_name().is_none() {
         return Err(Refusal::because("There is nothing to do again."));
     }
-    Ok(Change::turn(Asked::Redo))
+    Ok(Change::turn(Move::Redo))
 }
 
 /// What is wrong in the user's own files, all of it.

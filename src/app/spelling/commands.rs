@@ -3,8 +3,9 @@
 use crate::app::commands::entries::chosen;
 use crate::app::ops::entry::changed;
 use crate::app::{
-    App, Asked, Change, Effect, Overlay, Pane, Picker, PickerAction, PickerRow, Refusal, Setting,
+    App, Change, Effect, Overlay, Pane, Picker, PickerAction, PickerRow, Refusal, Setting,
 };
+use crate::edit::Move;
 use crate::meeting::{Entry, Kind, Under};
 use crate::spell::{Ask, DictionaryState, Misspelling};
 use crate::text::EditLine;
@@ -101,8 +102,8 @@ fn correction_row(under: Under, entry: &Entry, doubt: &Misspelling, correction: 
         correct(&mut entry.kind, doubt, correction);
     });
     let choice = match change.step {
-        Some(Asked::New(step)) => PickerAction::Step(Box::new(step)),
-        Some(Asked::Undo | Asked::Redo) | None => PickerAction::Entry(under, entry.id),
+        Some(Move::New(step)) => PickerAction::Step(Box::new(step)),
+        Some(Move::Undo | Move::Redo) | None => PickerAction::Entry(under, entry.id),
     };
     PickerRow::new(correction.to_owned(), "", choice)
 }
