@@ -208,7 +208,7 @@ fn opens(left: &Path, expected: &Meeting) {
         disk.put(FILE, bytes);
     }
     disk.put(
-        &format!("{FILE}.journal"),
+        format!("{FILE}.journal"),
         fs::read(left.join("minutes.ron.journal")).unwrap(),
     );
     let stage = Stage::on(disk, 80, 24).unwrap_or_else(|error| panic!("{error}"));
