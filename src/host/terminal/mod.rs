@@ -99,7 +99,7 @@ impl Terminal {
         }
     }
 
-    /// Whether an error of [`open`](Self::open) says that there is no terminal, rather than that it can't be had.
+    /// Whether an error of `open` says that there is no terminal, rather than that it can't be had.
     #[must_use]
     pub fn absent(error: &io::Error) -> bool {
         Device::absent(error)

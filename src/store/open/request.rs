@@ -28,7 +28,7 @@ pub struct Request {
     pub holder: Holder,
     /// Called from another thread when something is to be told.
     pub wake: Wake,
-    /// Whether syncing and saving have threads of their own; without, [`Document::sync`] syncs.
+    /// Whether syncing and saving have threads of their own; without, [`Document::sync`](crate::store::Document::sync) syncs.
     pub threads: bool,
 }
 
