@@ -6,7 +6,6 @@ use super::shown::Shown;
 use unicode_segmentation::GraphemeCursor;
 
 /// The width of a text in cells, as it is shown.
-#[must_use]
 pub fn width(text: &str) -> usize {
     // Asked some hundred times a frame.
     // A line, block or corner (U+2500 to U+25BF), of which every frame of a pane is made.
@@ -17,15 +16,11 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The boundary between clusters next before `at`, in bytes; 0 if there is none.
-#[must_use]
 pub fn prev_boundary(text: &str, at: usize) -> usize {
     let shape = Shape::of(text);
     // From inside a character, the character's own start counts as before.
-    let from = match floor(text, at) {
-        start if start < at.min(text.len()) => start + 1,
-        start => start,
-    };
-    let mut from = from;
+    let mut from = floor(text, at);
+    from += usize::from(from < at.min(text.len()));
     while !text.is_char_boundary(from) {
         from += 1;
     }
@@ -36,7 +31,6 @@ pub fn prev_boundary(text: &str, at: usize) -> usize {
 }
 
 /// The boundary between clusters next after `at`, in bytes; the length if there is none.
-#[must_use]
 pub fn next_boundary(text: &str, at: usize) -> usize {
     let shape = Shape::of(text);
     let drawn = shape.drawn();
@@ -46,7 +40,6 @@ pub fn next_boundary(text: &str, at: usize) -> usize {
 }
 
 /// `at` if it is a boundary between clusters, or else the next before it.
-#[must_use]
 pub fn boundary_at_or_before(text: &str, at: usize) -> usize {
     if is_boundary(text, at) {
         at
@@ -56,7 +49,6 @@ pub fn boundary_at_or_before(text: &str, at: usize) -> usize {
 }
 
 /// `at` if it is a boundary between clusters, or else the next after it.
-#[must_use]
 pub fn boundary_at_or_after(text: &str, at: usize) -> usize {
     if is_boundary(text, at) {
         at
@@ -79,7 +71,6 @@ fn is_boundary(text: &str, at: usize) -> bool {
 }
 
 /// A text in no more than so many cells, with an ellipsis where it is cut.
-#[must_use]
 pub fn truncate(text: &str, cells: usize) -> Shown<'_> {
     let shown = Shown::of(text);
     if shown.is_plain() {

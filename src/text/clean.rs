@@ -13,12 +13,9 @@ pub struct Clean {
 ///
 /// A CR or CR LF becomes `\n` (terminals paste line ends as CR) and a tab a space. Direction marks
 /// and other invisible characters are data: they stay, and are shown as marks.
-#[must_use]
 pub fn sanitise(text: &str) -> Clean {
-    let mut clean = Clean {
-        text: String::with_capacity(text.len()),
-        removed: 0,
-    };
+    let mut clean = Clean::default();
+    clean.text.reserve(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {

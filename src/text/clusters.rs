@@ -36,11 +36,7 @@ pub(super) fn cluster_at(drawn: &str, start: usize) -> Option<Cluster> {
         return Some(Cluster {
             start,
             end: start + first.len_utf8(),
-            width: if first.is_ascii() {
-                1
-            } else {
-                first.width().unwrap_or(0)
-            },
+            width: first.width().unwrap_or(0),
             blank: first == ' ',
         });
     }

@@ -69,7 +69,6 @@ impl From<&str> for EditLine {
 
 impl EditLine {
     /// Takes a text up for editing, with the cursor at its end and nothing to undo.
-    #[must_use]
     pub fn new(text: impl Into<String>) -> EditLine {
         let text = text.into();
         let cursor = text.len();
@@ -80,7 +79,6 @@ impl EditLine {
     }
 
     /// Takes up a text of several lines, which a text area holds unless it is too long for one.
-    #[must_use]
     pub fn area(text: &str) -> EditLine {
         if !Area::takes(text.len()) {
             return EditLine::new(text);
@@ -92,7 +90,6 @@ impl EditLine {
     }
 
     /// The text.
-    #[must_use]
     pub fn text(&self) -> &str {
         match &self.held {
             Held::Line(text, _) => text,
@@ -101,32 +98,27 @@ impl EditLine {
     }
 
     /// The rows of the text in this many columns, of which the last is kept free for the cursor.
-    #[must_use]
     pub fn rows(&self, columns: usize) -> Vec<VisualRow> {
         let room = columns.saturating_sub(1).max(1);
         wrap(self.text(), room, room)
     }
 
     /// Whether there is something to take back.
-    #[must_use]
     pub fn can_undo(&self) -> bool {
         self.undo.can_go_back()
     }
 
     /// Whether there is something to do again.
-    #[must_use]
     pub fn can_redo(&self) -> bool {
         self.undo.can_go_forth()
     }
 
     /// Whether there is no text.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text().is_empty()
     }
 
     /// Where the cursor stands, in bytes.
-    #[must_use]
     pub fn cursor(&self) -> usize {
         match &self.held {
             Held::Line(_, cursor) => *cursor,
@@ -188,9 +180,7 @@ impl EditLine {
 
     fn line_end(&self) -> usize {
         let behind = self.text().get(self.cursor()..).unwrap_or_default();
-        behind
-            .find('\n')
-            .map_or(self.text().len(), |at| self.cursor() + at)
+        self.cursor() + behind.find('\n').unwrap_or(behind.len())
     }
 }
 
@@ -286,26 +276,21 @@ impl EditLine {
         Some(made)
     }
 
-    /// Goes on without a text area, which would not reach all of a long text.
-    fn hold_in_one(&mut self) {
-        if let Held::Area(area) = &self.held {
-            self.held = Held::Line(area.text().to_owned(), area.cursor());
-        }
-    }
-
     /// Changes the text and puts the cursor behind the change.
     fn make(&mut self, splice: Splice) -> Option<Splice> {
         let behind = splice.at + splice.inserted.len();
-        if !Area::takes(self.text().len() + splice.inserted.len()) {
-            self.hold_in_one();
+        // A text area would not reach all of a long text.
+        if !Area::takes(self.text().len() + splice.inserted.len())
+            && let Held::Area(area) = &self.held
+        {
+            self.held = Held::Line(area.text().to_owned(), area.cursor());
         }
         let made = match &mut self.held {
             Held::Line(text, _) => splice.apply(text).then_some(splice)?,
             Held::Area(area) => area.make(&splice)?,
         };
         self.wanted = None;
-        let cursor = boundary_at_or_after(self.text(), behind);
-        self.put_cursor(cursor);
+        self.put_cursor(boundary_at_or_after(self.text(), behind));
         (made.removed != made.inserted).then_some(made)
     }
 }

@@ -8,11 +8,9 @@ use super::{VisualRow, width};
 ///
 /// In the blanks swallowed at a break it stands at the end of its row. After the last character of
 /// a full row the column is the row's width: one cell beyond it. The rows are those of `text`.
-#[must_use]
 pub fn cursor_cell(rows: &[VisualRow], text: &str, at: usize) -> (usize, usize) {
-    let index = rows
-        .partition_point(|row| row.start <= at)
-        .saturating_sub(1);
+    let after = rows.partition_point(|row| row.start <= at);
+    let index = after.saturating_sub(1);
     let Some(row) = rows.get(index) else {
         return (0, 0);
     };
@@ -26,7 +24,6 @@ pub fn cursor_cell(rows: &[VisualRow], text: &str, at: usize) -> (usize, usize) 
 ///
 /// Of a row that breaks inside a word it is the last place that is still in that row. A row beyond
 /// the last is the last. The rows are those of `text`.
-#[must_use]
 pub fn at_cell(rows: &[VisualRow], text: &str, row: usize, col: usize) -> usize {
     let index = row.min(rows.len().saturating_sub(1));
     let Some(row) = rows.get(index) else {
@@ -42,10 +39,8 @@ pub fn at_cell(rows: &[VisualRow], text: &str, row: usize, col: usize) -> usize 
             return row.start + shape.to_text(cluster.start);
         }
     }
-    let broken = rows
-        .get(index + 1)
-        .is_some_and(|next| next.start == row.end);
-    if broken {
+    let next = rows.get(index + 1);
+    if next.is_some_and(|next| next.start == row.end) {
         row.start + shape.to_text(last)
     } else {
         row.end

@@ -26,7 +26,6 @@ const NUMBERED: &[&str] = &[
 /// stop after a title (`Mrs.`), an initial (`J.`), a dotted short form (`e.g.`), or before a number
 /// after such as `No.`, ends none. `a.m.` and `p.m.` end one before a capital. In the blanks
 /// between two sentences the first is meant.
-#[must_use]
 pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
     let mut found = 0..0;
     for sentence in sentences(text) {

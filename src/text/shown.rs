@@ -22,25 +22,21 @@ pub struct Shown<'a>(Cow<'a, str>);
 
 impl<'a> Shown<'a> {
     /// Makes a text safe to draw; text that is safe already is borrowed.
-    #[must_use]
     pub fn of(text: &'a str) -> Shown<'a> {
         Shown(marked(text, mark))
     }
 
     /// The text with its marks.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether every character is a plain letter, digit, sign or space of one byte and one cell.
-    #[must_use]
     pub fn is_plain(&self) -> bool {
         plain(&self.0)
     }
 
     /// The width in cells.
-    #[must_use]
     pub fn width(&self) -> usize {
         if self.is_plain() {
             return self.0.len();
@@ -49,7 +45,6 @@ impl<'a> Shown<'a> {
     }
 
     /// The text with its marks, owned.
-    #[must_use]
     pub fn into_string(self) -> String {
         self.0.into_owned()
     }

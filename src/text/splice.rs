@@ -15,7 +15,6 @@ pub struct Splice {
 
 impl Splice {
     /// The change from one text to another, less what both begin and end with.
-    #[must_use]
     pub fn between(old: &str, new: &str) -> Splice {
         let same = |(a, b): &(char, char)| a == b;
         let head = old.chars().zip(new.chars()).take_while(same);

@@ -46,11 +46,8 @@ impl Undo {
     /// Takes note of an edit just made.
     pub(super) fn record(&mut self, splice: Splice, kind: EditKind) {
         self.future.clear();
-        let grows = self.open
-            && self
-                .past
-                .back()
-                .is_some_and(|last| last.takes(&splice, kind));
+        let takes = |last: &Step| last.takes(&splice, kind);
+        let grows = self.open && self.past.back().is_some_and(takes);
         if grows && let Some(mut last) = self.past.pop_back() {
             self.bytes -= size(&last.splice);
             last.splice.absorb(&splice);

@@ -9,23 +9,15 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A word starts at its first letter or digit, and a run of punctuation after a blank is one too:
 /// before `"(chair), who"` these are `(`, `c` and `w`. Words are those of UAX #29: `O'Hara` and
 /// `4,250` are one, `will-chase` is two.
-#[must_use]
 pub fn prev_word(text: &str, at: usize) -> usize {
-    let starts = starts(text);
-    starts
-        .into_iter()
-        .take_while(|start| *start < at)
-        .last()
-        .unwrap_or(0)
+    let before = starts(text).into_iter().take_while(|start| *start < at);
+    before.last().unwrap_or(0)
 }
 
 /// The place next after `at` where a word starts, as in [`prev_word`]; the length if there is none.
-#[must_use]
 pub fn next_word(text: &str, at: usize) -> usize {
-    starts(text)
-        .into_iter()
-        .find(|start| *start > at)
-        .unwrap_or(text.len())
+    let after = starts(text).into_iter().find(|start| *start > at);
+    after.unwrap_or(text.len())
 }
 
 fn starts(text: &str) -> Vec<usize> {

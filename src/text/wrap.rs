@@ -22,7 +22,6 @@ pub struct VisualRow {
 
 impl VisualRow {
     /// The row's own part of the text that was wrapped; nothing of any other that is too short.
-    #[must_use]
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.start..self.end).unwrap_or_default()
     }
@@ -39,7 +38,6 @@ impl VisualRow {
 /// Draw `Shown::of(row.of(text))`. The two widths make a hanging indent. A cursor after the
 /// last character of a full row stands one cell beyond it: a pane that shows a cursor there wraps
 /// to one cell less than it has.
-#[must_use]
 pub fn wrap(text: &str, first_width: usize, rest_width: usize) -> Vec<VisualRow> {
     let mut rows = Vec::new();
     let mut start = 0;
@@ -51,11 +49,8 @@ pub fn wrap(text: &str, first_width: usize, rest_width: usize) -> Vec<VisualRow>
         };
         if paragraph.len() <= limit && plain(paragraph) {
             // What a few plain letters come to is one row of them all.
-            rows.push(VisualRow {
-                start,
-                end: start + paragraph.len(),
-                width: paragraph.len(),
-            });
+            let (end, width) = (start + paragraph.len(), paragraph.len());
+            rows.push(VisualRow { start, end, width });
             start += paragraph.len() + 1;
             continue;
         }
@@ -101,6 +96,12 @@ impl Open {
             fitting: (start, 0),
         }
     }
+
+    /// The break before the text at `next`.
+    fn chance(&self, next: usize) -> Chance {
+        let (end, width) = self.inked;
+        Chance { next, end, width }
+    }
 }
 
 /// The last place where the open row may break: the next row's start, and the row up to it.
@@ -132,14 +133,9 @@ impl Filler<'_> {
         while let Some(cluster) = cluster_at(self.drawn, at) {
             while breaks.next_if(|place| *place < at).is_some() {}
             if breaks.next_if_eq(&at).is_some() && at > self.row.start {
-                let (end, width) = self.row.inked;
-                self.chance = Some(Chance {
-                    next: at,
-                    end,
-                    width,
-                });
+                self.chance = Some(self.row.chance(at));
             }
-            at = if cluster.width > self.narrowest() {
+            at = if cluster.width > self.first_width.min(self.rest_width) {
                 self.take_in_pieces(cluster)
             } else {
                 self.take(cluster)
@@ -147,10 +143,6 @@ impl Filler<'_> {
         }
         let (end, width) = self.row.fitting;
         self.close(end, width, end);
-    }
-
-    fn narrowest(&self) -> usize {
-        self.first_width.min(self.rest_width)
     }
 
     fn limit(&self) -> usize {
@@ -179,12 +171,8 @@ impl Filler<'_> {
 
     /// Closes the open row at its last chance, or where there was none, in the word.
     fn break_before(&mut self, at: usize) -> usize {
-        let (end, width) = self.row.inked;
-        let Chance { next, end, width } = self.chance.take().unwrap_or(Chance {
-            next: at,
-            end,
-            width,
-        });
+        let chance = self.chance.take().unwrap_or(self.row.chance(at));
+        let Chance { next, end, width } = chance;
         self.close(end, width, next);
         next
     }
@@ -221,11 +209,8 @@ impl Filler<'_> {
     }
 
     fn close(&mut self, end: usize, width: usize, next: usize) {
-        self.rows.push(VisualRow {
-            start: self.row.start,
-            end,
-            width,
-        });
+        let start = self.row.start;
+        self.rows.push(VisualRow { start, end, width });
         self.row = Open::at(next);
         self.chance = None;
     }

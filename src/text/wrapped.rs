@@ -17,7 +17,6 @@ pub struct Wrapped {
 
 impl Wrapped {
     /// The rows.
-    #[must_use]
     pub fn rows(&self) -> &[VisualRow] {
         &self.rows
     }
