@@ -7,7 +7,6 @@ use crate::app::{App, Pane};
 use crate::meeting::{Action, Progressed};
 use crate::theme::Theme;
 
-/// Draws the pane.
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Actions);
     let rows = app.digest().actions();
@@ -58,20 +57,14 @@ fn cells(app: &App, theme: &Theme, action: &Action, widths: [usize; 5]) -> Vec<P
     };
     let due = action.deadline.as_ref();
     let due = due.map_or("–", |deadline| deadline.words.as_str());
+    let due_style = if late { theme.overdue } else { theme.deadline };
+    let own = action.reference.as_deref().unwrap_or("-");
     let cut = |words: &str, room, style| vec![cut(words, room, style)];
     vec![
-        cut(
-            action.reference.as_deref().unwrap_or("-"),
-            reference,
-            theme.action,
-        ),
+        cut(own, reference, theme.action),
         vec![owned(mark, style)],
         cut(&action.text, text - 1, live(theme, action.state)),
         cut(&leads, lead, theme.lead),
-        cut(
-            due,
-            deadline,
-            if late { theme.overdue } else { theme.deadline },
-        ),
+        cut(due, deadline, due_style),
     ]
 }

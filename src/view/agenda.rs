@@ -1,5 +1,6 @@
 //! The agenda: items with their numbers, what is restricted, standing or deferred, and the minutes allotted.
 
+use super::minutes;
 use super::widgets::{Canvas, Pieces, cut, ends, owned, piece};
 use crate::app::commands::window;
 use crate::app::{App, Pane};
@@ -9,7 +10,6 @@ use crate::text::{truncate, width, wrap};
 use crate::theme::Theme;
 use std::fmt::Write;
 
-/// Draws the pane.
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Agenda);
     let agenda = &app.meeting().agenda;
@@ -25,11 +25,8 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let words = pace.as_ref().map(Pace::words).unwrap_or_default();
     let columns = canvas.width();
     let room = columns.saturating_sub(3).max(1);
-    let said = if pace.is_some() {
-        wrap(&words, room, room)
-    } else {
-        Vec::new()
-    };
+    let said = pace.as_ref().map(|_| wrap(&words, room, room));
+    let said = said.unwrap_or_default();
     // What is left to decide is not to be cut off; a low pane keeps its items.
     let most = if canvas.height() > 5 { 2 } else { 1 };
     let shown = said.len().min(most);
@@ -39,11 +36,8 @@ pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
         vec![row(app, theme, &agenda[at], columns)]
     });
     canvas.scrollbar(0..canvas.height(), agenda.len(), top);
-    let style = if pace.is_some_and(|pace| pace.behind > 0) {
-        theme.warning
-    } else {
-        theme.muted
-    };
+    let late = pace.is_some_and(|pace| pace.behind > 0);
+    let style = if late { theme.warning } else { theme.muted };
     for (down, row) in said.iter().take(shown).enumerate() {
         let last = down + 1 == shown;
         let end = if last { words.len() } else { row.end };
@@ -71,10 +65,7 @@ fn row(app: &App, theme: &Theme, item: &AgendaItem, columns: usize) -> Pieces<'s
         let _ = write!(flags, " {}", item.entries.len());
     }
     let room = columns.saturating_sub(width(&flags) + 3);
-    let title = match item.title.as_str() {
-        "" => "Minutes",
-        title => title,
-    };
+    let title = minutes::named(item);
     let text = match label.filter(|label| !label.is_empty()) {
         Some(label) => format!("{label} {title}"),
         None => title.to_owned(),

@@ -32,7 +32,6 @@ pub(super) fn height(arising: &Arising) -> usize {
     arising.rows.len() * ROWS + if arising.words { WORDS } else { 0 } + 4
 }
 
-/// Draws matters arising.
 pub(super) fn draw(app: &App, arising: &Arising, theme: &Theme, canvas: Canvas<'_>) {
     let matters: Vec<Option<Matter>> = arising.rows.iter().map(|id| matter(app, *id)).collect();
     let open = |one: &&Matter| one.action.state == Progressed::Open;
@@ -75,11 +74,8 @@ fn rows(app: &App, theme: &Theme, matter: &Matter, columns: usize) -> Vec<Pieces
     };
     let reference = format!(" {:<4} ", action.reference.as_deref().unwrap_or("-"));
     let room = columns.saturating_sub(word.len() + 3 + width(&reference));
-    let text = live(theme, action.state);
-    let first = vec![
-        owned(&reference, theme.action),
-        cut(&action.text, room, text),
-    ];
+    let text = cut(&action.text, room, live(theme, action.state));
+    let first = vec![owned(&reference, theme.action), text];
     let second = format!("      {}", said(app, matter).join(" · "));
     vec![
         ends(first, owned(&format!("{word} "), style), columns),
@@ -105,12 +101,8 @@ pub(crate) fn said(app: &App, matter: &Matter) -> Vec<String> {
     if matter.leads.is_empty() {
         said.push("no lead".to_owned());
     }
-    said.extend(
-        matter
-            .leads
-            .iter()
-            .map(|(lead, where_)| format!("{lead} {where_}")),
-    );
+    let leads = matter.leads.iter();
+    said.extend(leads.map(|(lead, place)| format!("{lead} {place}")));
     let origin = action.origin.as_ref();
     let first = origin.and_then(|origin| origin.first_deadline.as_deref());
     let now = action.deadline.as_ref().map(|due| due.words.as_str());
@@ -137,10 +129,8 @@ pub(crate) fn said(app: &App, matter: &Matter) -> Vec<String> {
 /// The chair's own notes of an action.
 pub(crate) fn notes<'a>(app: &'a App, matter: &Matter) -> impl Iterator<Item = &'a str> {
     let name = format!("{}: ", noted_as(matter.action));
-    let lines = app.line().map_or(&[][..], |line| &line.notes);
-    lines
-        .iter()
-        .filter_map(move |line| line.strip_prefix(&name))
+    let lines = app.line().map_or(&[][..], |line| &line.notes).iter();
+    lines.filter_map(move |line| line.strip_prefix(&name))
 }
 
 /// The minute that an action comes from.

@@ -10,7 +10,6 @@ use crate::text::truncate;
 use crate::theme::Theme;
 use ratatui::style::Style;
 
-/// Draws the pane.
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Attendees);
     let people = &app.meeting().people;
@@ -61,11 +60,8 @@ fn row(app: &App, theme: &Theme, person: &Person, columns: usize) -> Pieces<'sta
 
 /// The mark of where a person is: never told by colour alone.
 fn presence(app: &App, theme: &Theme, person: &Person) -> (&'static str, Style) {
-    let style = if person.standing == Standing::Member {
-        theme.text
-    } else {
-        theme.event
-    };
+    let member = person.standing == Standing::Member;
+    let style = if member { theme.text } else { theme.event };
     match (app.presence(person.id), &person.start) {
         (Presence::InRoom, _) => ("●", style),
         (Presence::Remote, _) => ("◐", style),

@@ -16,8 +16,7 @@ use super::entry::{live, styled};
 use super::widgets::{Canvas, Pieces, cut, owned, piece};
 use super::{hints, status};
 use crate::app::App;
-use crate::app::browse::list_height;
-use crate::app::browse::{Browse, Chosen, Findings, ScanProgress, Subject};
+use crate::app::browse::{Browse, Chosen, Findings, ScanProgress, Subject, list_height};
 use crate::app::commands::window;
 use crate::command::{BrowseCommand, Command, ListCommand};
 use crate::series::{Hit, Listed, RegisterRow};
@@ -151,10 +150,8 @@ fn cells_in(
 
 fn heading(theme: &Theme, words: &str, count: usize) -> Pieces<'static> {
     let words = if words.is_empty() { "Nobody" } else { words };
-    vec![
-        owned(words, theme.current),
-        owned(&format!("  {count}"), theme.muted),
-    ]
+    let count = owned(&format!("  {count}"), theme.muted);
+    vec![owned(words, theme.current), count]
 }
 
 fn action(
@@ -212,8 +209,8 @@ fn place(theme: &Theme, hit: &Hit, columns: &[(&str, usize)]) -> Vec<Pieces<'sta
     let mut from = 0;
     if width(before) + 12 > room {
         let wide = |at: &usize| width(before.get(*at..).unwrap_or_default()) > room / 3;
-        let starts = before.char_indices().rev().map(|(at, _)| at);
-        from = starts.into_iter().find(wide).unwrap_or(0);
+        let mut starts = before.char_indices().rev().map(|(at, _)| at);
+        from = starts.find(wide).unwrap_or(0);
     }
     if from > 0 {
         words.push(owned("…", theme.muted));
@@ -243,10 +240,8 @@ fn in_full(canvas: &mut Canvas<'_>, theme: &Theme, browse: &Browse, y: usize) {
         }
         Some(Chosen::Hit(hit)) => {
             let meeting = format!("{} {} {}", hit.held, hit.body, hit.title);
-            (
-                hit.text.clone(),
-                format!("{meeting} · {} · {}", hit.item, hit.file),
-            )
+            let place = format!("{meeting} · {} · {}", hit.item, hit.file);
+            (hit.text.clone(), place)
         }
     };
     let words = words.replace('\n', " ");
@@ -305,14 +300,11 @@ fn news(app: &App, browse: &Browse, theme: &Theme) -> (String, Style) {
 fn keys(app: &App, browse: &Browse, room: usize) -> String {
     let actions = browse.of == Subject::Actions;
     let other = if actions { "minutes" } else { "actions" };
+    let marks = actions && !browse.marked.is_empty();
     let all = [
         (true, Command::List(ListCommand::Accept), "open"),
         (actions, Command::Browse(BrowseCommand::Done), "done"),
-        (
-            actions && !browse.marked.is_empty(),
-            Command::Browse(BrowseCommand::TakeBack),
-            "take back",
-        ),
+        (marks, Command::Browse(BrowseCommand::TakeBack), "take back"),
         (actions, Command::Browse(BrowseCommand::Sort), "order"),
         (actions, Command::Browse(BrowseCommand::Group), "group"),
         (true, Command::Browse(BrowseCommand::Switch), other),

@@ -15,7 +15,6 @@ use std::ops::Range;
 // Rows after the first stand under the first letter: what was typed reads as one paragraph.
 pub(super) const PROMPT: u16 = 2;
 
-/// Draws the line.
 pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let line = &app.draft().line;
     let prompt = match app.draft().aim {

@@ -3,15 +3,14 @@
 use super::minutes::item_title;
 use super::status;
 use super::widgets::{Canvas, gap, piece};
+use crate::app::App;
 use crate::app::commands::{chair_empty, offered};
-use crate::app::{Aim, App};
 use crate::capture::{ChipKind, Offer};
 use crate::command::{CaptureCommand, Command};
 use crate::text::{truncate, width};
 use crate::theme::Theme;
 use ratatui::style::Style;
 
-/// Draws the chips.
 pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let words = words(app, theme);
     let (mut used, mut pieces) = (2, vec![gap(2)]);
@@ -39,17 +38,14 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
     let under = app.context().item;
     // A long title would leave no room for what the line means.
     let place = truncate(&item_title(app, under), 32).to_string();
-    match app.draft().aim {
-        Aim::Entry(..) => {
-            let back = format!("editing in {place} · Esc puts it back");
-            words.push((back, theme.muted));
-        }
-        Aim::New | Aim::NewUnder(_) | Aim::Below(..) if app.draft().is_empty() => {
-            words.push((place, theme.muted));
-        }
-        // The reading says itself where the line goes.
-        Aim::New | Aim::NewUnder(_) | Aim::Below(..) if says_where(app) => {}
-        Aim::New | Aim::NewUnder(_) | Aim::Below(..) => words.push((place, theme.chip)),
+    if app.draft().edits().is_some() {
+        let back = format!("editing in {place} · Esc puts it back");
+        words.push((back, theme.muted));
+    } else if app.draft().is_empty() {
+        words.push((place, theme.muted));
+    } else if !says_where(app) {
+        // Elsewhere the reading says itself where the line goes.
+        words.push((place, theme.chip));
     }
     if let Some(named) = app.named() {
         words = vec![match named {
@@ -72,10 +68,8 @@ pub(super) fn words(app: &App, theme: &Theme) -> Vec<(String, Style)> {
             };
             words.push((shown, style));
         }
-        let key = app
-            .keymap()
-            .key(CaptureCommand::AcceptOffer)
-            .unwrap_or_default();
+        let key = app.keymap().key(CaptureCommand::AcceptOffer);
+        let key = key.unwrap_or_default();
         for offer in reading.offers.iter().take(1) {
             words.push((format!("{key}: {}", in_words(offer)), theme.offer));
         }
@@ -110,7 +104,6 @@ fn says_where(app: &App) -> bool {
     chips.any(|chip| chip.kind == ChipKind::Item && !chip.doubtful)
 }
 
-/// An offer in words.
 fn in_words(offer: &Offer) -> String {
     match offer {
         Offer::Action(sentence) => format!("make an action: {sentence}"),

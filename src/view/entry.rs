@@ -70,12 +70,8 @@ impl Drawn {
                 _ => " ",
             };
             let mut pieces = vec![owned(&format!("{head} {blank}"), self.style)];
-            pieces.extend(styled(
-                &self.text,
-                row.start..row.end,
-                self.style,
-                &self.spans,
-            ));
+            let words = styled(&self.text, row.start..row.end, self.style, &self.spans);
+            pieces.extend(words);
             pieces
         })
     }

@@ -23,7 +23,6 @@ use ratatui::style::Style;
 /// Lower than this, the lists shrink to one line over the preview.
 const ROWS: usize = 19;
 
-/// Draws the screen.
 pub(super) fn draw(app: &App, chosen: &Exporting, theme: &Theme, canvas: Canvas<'_>) {
     let aside = match &chosen.preview {
         Preview::Lines(lines) => format!("{} lines", lines.len()),
@@ -119,26 +118,20 @@ fn preview(chosen: &Exporting, theme: &Theme, canvas: &mut Canvas<'_>) {
         }
     };
     let lines = lines.iter().skip(chosen.top);
-    canvas.page(
-        0..canvas.height(),
-        1,
-        lines.map(|line| (line.as_str(), theme.text)),
-    );
+    let lines = lines.map(|line| (line.as_str(), theme.text));
+    canvas.page(0..canvas.height(), 1, lines);
 }
 
 /// What may be done with the paper that is chosen.
 pub(crate) fn served(chosen: &Exporting) -> [(Command, &'static str); 7] {
     let held = matches!(chosen.preview, Preview::Leaks(_));
-    let first = if held {
-        (
-            Command::Exporting(ExportCommand::Release),
-            "allow these words",
-        )
-    } else {
-        (Command::List(ListCommand::Accept), "write")
-    };
+    let write = (Command::List(ListCommand::Accept), "write");
+    let allow = (
+        Command::Exporting(ExportCommand::Release),
+        "allow these words",
+    );
     [
-        first,
+        if held { allow } else { write },
         (Command::Exporting(ExportCommand::LayoutDown), "layout"),
         (Command::Exporting(ExportCommand::FormatDown), "format"),
         (Command::List(ListCommand::PageDown), "read on"),

@@ -33,7 +33,6 @@ pub(crate) const KEYS: [(Command, &str); 6] = [
     (Command::List(ListCommand::Close), "close"),
 ];
 
-/// Draws the messages.
 pub(super) fn draw(app: &App, open: &Letterbox, theme: &Theme, canvas: Canvas<'_>) {
     let count = open.mailing.messages.len();
     let aside = match count {
@@ -51,10 +50,8 @@ pub(super) fn draw(app: &App, open: &Letterbox, theme: &Theme, canvas: Canvas<'_
     let mut under: Vec<(String, _)> = doubts.into_iter().map(|one| (one, theme.warning)).collect();
     let last = format!("{} · {}", open.mailing.last_line(), open.way.words());
     under.push((last, theme.title));
-    under.extend(
-        keys.into_iter()
-            .map(|row| (row.trim().to_owned(), theme.muted)),
-    );
+    let keys = keys.iter().map(|row| (row.trim().to_owned(), theme.muted));
+    under.extend(keys);
     let free = canvas.height().saturating_sub(under.len());
     let lines = open.lines();
     let lines = lines.iter().skip(open.top);

@@ -6,7 +6,7 @@ use super::entry;
 use super::widgets::{Canvas, Pieces, cut, piece};
 use crate::app::{App, Pane};
 use crate::command::{Command, Scope};
-use crate::meeting::{Entry, Kind, PointForm, Under};
+use crate::meeting::{AgendaItem, Entry, Kind, PointForm, Under};
 use crate::theme::Theme;
 use std::iter::successors;
 
@@ -17,7 +17,6 @@ enum Block<'a> {
     Entry(Under, usize, &'a Entry),
 }
 
-/// Draws the pane.
 pub(super) fn draw(app: &App, theme: &Theme, canvas: Canvas<'_>) {
     let focused = app.focus() == Some(Pane::Minutes);
     let whole = app.settings().whole;
@@ -81,11 +80,8 @@ fn beginnings(app: &App) -> Vec<String> {
     if blank {
         let named = |command: Command| format!(":{}", command.name());
         // Some terminals keep the first of them for themselves.
-        let help = app
-            .keymap()
-            .chords_in(Scope::Anywhere, Command::Help)
-            .take(2);
-        let help: Vec<String> = help.map(|chord| chord.to_string()).collect();
+        let help = app.keymap().chords_in(Scope::Anywhere, Command::Help);
+        let help: Vec<String> = help.take(2).map(|chord| chord.to_string()).collect();
         let begin = [
             ("#+ The roof".to_owned(), "an agenda item"),
             (named(Command::AddItems), "several, by line or by paste"),
@@ -140,6 +136,14 @@ fn lines<'a>(
     lines
 }
 
+/// The title of an item; one that has none holds the minutes and nothing else.
+pub(super) fn named(item: &AgendaItem) -> &str {
+    match item.title.as_str() {
+        "" => "Minutes",
+        title => title,
+    }
+}
+
 /// Number and title of an item, as its pane and the capture line call it.
 pub(crate) fn item_title(app: &App, under: Under) -> String {
     let Some(id) = under else {
@@ -148,10 +152,7 @@ pub(crate) fn item_title(app: &App, under: Under) -> String {
     let Some(item) = app.meeting().item(id) else {
         return String::new();
     };
-    let title = match item.title.as_str() {
-        "" => "Minutes",
-        title => title,
-    };
+    let title = named(item);
     let number = app.digest().number(id).or(item.reference.as_deref());
     number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
 }
@@ -207,9 +208,8 @@ fn next<'a>(app: &'a App, block: Block<'a>) -> Option<Block<'a>> {
             Some(id) => app.meeting().item_index(id)? + 1,
         };
         let item = app.meeting().agenda.get(at)?;
-        app.settings()
-            .whole
-            .then_some(Block::Heading(Some(item.id)))
+        let whole = app.settings().whole;
+        whole.then_some(Block::Heading(Some(item.id)))
     })
 }
 

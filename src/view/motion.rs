@@ -41,7 +41,6 @@ pub(crate) const KEYS: [(Command, &str); 11] = [
     (Command::List(ListCommand::Close), "wait"),
 ];
 
-/// Draws the card.
 pub(super) fn draw(app: &App, card: &MotionCard, theme: &Theme, canvas: Canvas<'_>) {
     let entry = card_entry(app, card);
     let Some((entry, Kind::Motion(motion))) = entry.map(|entry| (entry, &entry.kind)) else {
@@ -59,14 +58,11 @@ pub(super) fn draw(app: &App, card: &MotionCard, theme: &Theme, canvas: Canvas<'
     let now = app.digest().quorate(app.item());
     let warned = now.is_some_and(|now| !now.quorate);
     let styles = [theme.text, if warned { theme.warning } else { theme.text }];
-    let mut y = free + 1;
-    for (line, style) in under.iter().zip(styles) {
+    for (y, (line, style)) in (free + 1..).zip(under.iter().zip(styles)) {
         canvas.text(y, 1, line, style);
-        y += 1;
     }
-    for line in &keys {
+    for (y, line) in (free + 1 + under.len()..).zip(&keys) {
         canvas.row(y, &[piece(line, theme.muted)]);
-        y += 1;
     }
 }
 

@@ -4,7 +4,7 @@ use super::hints;
 use super::widgets::{Canvas, Pieces, cut, ends, gap, owned, piece};
 use super::{arising, browse, exporting, mail, motion, poll, status};
 use crate::app::commands::window;
-use crate::app::{App, Coming, Form, Overlay, Page, Picker};
+use crate::app::{App, Coming, Form, Notice, Overlay, Page, Picker};
 use crate::command::{Command, FormCommand, ListCommand};
 use crate::text::{cursor_cell, truncate, width, wrap};
 use crate::theme::Theme;
@@ -57,12 +57,8 @@ fn middle(app: &App, height: usize) -> Rect {
     let columns = screen.width.min(96).max(screen.width * 3 / 4);
     let columns = columns.min(screen.width);
     let rows = u16::try_from(height).unwrap_or(u16::MAX).min(screen.height);
-    Rect::new(
-        (screen.width - columns) / 2,
-        (screen.height - rows) / 2,
-        columns,
-        rows,
-    )
+    let (x, y) = ((screen.width - columns) / 2, (screen.height - rows) / 2);
+    Rect::new(x, y, columns, rows)
 }
 
 fn draw_form(
@@ -126,10 +122,8 @@ fn footer(
 ) {
     let last = canvas.height().saturating_sub(1);
     let begins = matches!(app.overlay(), Some(Overlay::Picker(picker)) if picker.begins());
-    let unseen = app
-        .notice()
-        .filter(|notice| begins || (covers && notice.warning));
-    let (words, style) = match unseen {
+    let unseen = |notice: &&Notice| begins || (covers && notice.warning);
+    let (words, style) = match app.notice().filter(unseen) {
         Some(notice) => (notice.words.clone(), status::marked(app, theme).1),
         None => (hints::named(app, keys).join("   "), theme.muted),
     };
@@ -172,11 +166,8 @@ fn draw_picker(
         };
         let room = columns.saturating_sub(width(&aside) + 4);
         let label = vec![piece(" ", style), cut(&row.label, room, style)];
-        vec![ends(
-            label,
-            owned(&format!("{aside}  "), theme.muted),
-            columns,
-        )]
+        let aside = owned(&format!("{aside}  "), theme.muted);
+        vec![ends(label, aside, columns)]
     });
     canvas.scrollbar(1..height + 1, shown.len(), top);
     let keys = [
@@ -203,12 +194,8 @@ fn page_rows(app: &App, page: &Page) -> usize {
     let room = usize::from(middle(app, 0).width).saturating_sub(4).max(1);
     // What fills the screen is counted, and no more: a page may be as long as a paper.
     let most = usize::from(app.areas().screen.height);
-    let rows = page
-        .lines
-        .iter()
-        .take(most)
-        .map(|line| wrap(line, room, room).len().max(1));
-    rows.sum()
+    let lines = page.lines.iter().take(most);
+    lines.map(|line| wrap(line, room, room).len().max(1)).sum()
 }
 
 fn draw_page(app: &App, page: &Page, theme: &Theme, canvas: Canvas<'_>, covers: bool) {

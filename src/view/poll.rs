@@ -1,7 +1,7 @@
 //! A vote by name: everyone who may vote with how they did, the totals, and the keys.
 
 use super::hints;
-use super::widgets::{Canvas, ends, owned, piece};
+use super::widgets::{Canvas, cut, ends, owned, piece};
 use crate::app::commands::{called, window};
 use crate::app::{App, Poll};
 use crate::command::{Command, ListCommand, VoteCommand};
@@ -20,7 +20,6 @@ pub(crate) const KEYS: [(Command, &str); 7] = [
     (Command::List(ListCommand::Close), "leave"),
 ];
 
-/// Draws the vote.
 pub(super) fn draw(app: &App, poll: &Poll, theme: &Theme, canvas: Canvas<'_>) {
     let (count, votes) = called(poll);
     let aside = format!("{count} of {} called", poll.rows.len());
@@ -33,33 +32,24 @@ pub(super) fn draw(app: &App, poll: &Poll, theme: &Theme, canvas: Canvas<'_>) {
     canvas.row(0, &[piece(" ", theme.text), (motion, theme.title)]);
     let height = canvas.height().saturating_sub(4);
     let top = window(poll.rows.len(), poll.cursor, height);
-    canvas.list(
-        2..2 + height,
-        poll.rows.len(),
-        top,
-        Some(poll.cursor),
-        |at| {
-            let (id, choice) = &poll.rows[at];
-            let person = app.meeting().person(*id);
-            let short = person.map_or("?", |person| person.short());
-            let name = person.map_or("someone not on the list", |person| person.name.as_str());
-            let (word, style) = match choice {
-                Some(Choice::For) => ("for", theme.text),
-                // Large, since a voice against is what is looked for when the names are read back.
-                Some(Choice::Against) => ("AGAINST", theme.text),
-                Some(Choice::Abstained) => ("abstained", theme.text),
-                Some(Choice::DidNotVote) => ("did not vote", theme.done),
-                None => ("…", theme.muted),
-            };
-            let who =
-                truncate(&format!(" {short:<5} {name}"), room.saturating_sub(14)).into_owned();
-            vec![ends(
-                vec![(who, style)],
-                owned(&format!("{word} "), style),
-                columns,
-            )]
-        },
-    );
+    let (all, chosen) = (poll.rows.len(), Some(poll.cursor));
+    canvas.list(2..2 + height, all, top, chosen, |at| {
+        let (id, choice) = &poll.rows[at];
+        let person = app.meeting().person(*id);
+        let short = person.map_or("?", |person| person.short());
+        let name = person.map_or("someone not on the list", |person| person.name.as_str());
+        let (word, style) = match choice {
+            Some(Choice::For) => ("for", theme.text),
+            // Large, since a voice against is what is looked for when the names are read back.
+            Some(Choice::Against) => ("AGAINST", theme.text),
+            Some(Choice::Abstained) => ("abstained", theme.text),
+            Some(Choice::DidNotVote) => ("did not vote", theme.done),
+            None => ("…", theme.muted),
+        };
+        let who = format!(" {short:<5} {name}");
+        let who = vec![cut(&who, room.saturating_sub(14), style)];
+        vec![ends(who, owned(&format!("{word} "), style), columns)]
+    });
     let totals = format!(
         " {} for · {} against · {} abstained · {} did not vote",
         votes.ayes, votes.against, votes.abstained, votes.silent

@@ -82,7 +82,6 @@ impl Frame<'_> {
 
 impl Screen {
     /// A screen that shows nothing yet. `plain` draws without colours, whatever the theme.
-    #[must_use]
     pub fn new(plain: bool) -> Self {
         Screen {
             shown: Buffer::empty(Rect::ZERO),
@@ -105,7 +104,6 @@ impl Screen {
     }
 
     /// The picture as it stands, for tests and snapshots.
-    #[must_use]
     pub fn buffer(&self) -> &Buffer {
         &self.shown
     }

@@ -11,7 +11,6 @@ use crate::text::{Shown, truncate, width, wrap};
 use crate::theme::Theme;
 use ratatui::style::Style;
 
-/// Draws the line.
 pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     canvas.tint(0, theme.status);
     let room = canvas.width();
@@ -40,11 +39,8 @@ pub(super) fn draw(app: &App, theme: &Theme, mut canvas: Canvas<'_>) {
     let all: usize = hints.iter().map(|hint| width(hint) + 2).sum();
     let fits = taken(&long) + all + width(clock) < room;
     // A wide screen says what is so in full, and then as many keys as fit.
-    let left = if fits || room >= 100 {
-        long
-    } else {
-        left(app, theme, false)
-    };
+    let full = fits || room >= 100;
+    let left = if full { long } else { left(app, theme, false) };
     let (mut used, mut pieces) = (0, Vec::new());
     for (text, style) in &left {
         let text = truncate(text, room.saturating_sub(used));
@@ -157,11 +153,8 @@ fn facts(app: &App, full: bool) -> Vec<String> {
     let mut facts = Vec::new();
     let agenda = &app.meeting().agenda;
     if let Some(at) = app.item().and_then(|id| app.meeting().item_index(id)) {
-        facts.push(if full {
-            format!("item {} of {}", at + 1, agenda.len())
-        } else {
-            format!("item {}/{}", at + 1, agenda.len())
-        });
+        let of = if full { " of " } else { "/" };
+        facts.push(format!("item {}{of}{}", at + 1, agenda.len()));
         if let Some(allotted) = agenda[at].minutes {
             let spent = (app.now() - app.since()).num_minutes().max(0);
             facts.push(format!("{spent} of {allotted} min"));

@@ -139,10 +139,8 @@ impl<'a> Canvas<'a> {
         let title = truncate(title, room);
         // ratatui would draw the one over the other: the title is worth more than the count.
         let both = !aside.is_empty() && title.width() + width(aside) + 3 <= room;
-        let title = [
-            piece(edge, style),
-            owned(&format!("{title} "), self.theme.title),
-        ];
+        let title = owned(&format!("{title} "), self.theme.title);
+        let title = [piece(edge, style), title];
         let aside = [owned(&format!(" {aside} "), self.theme.muted)];
         let mut block = Block::bordered().border_type(kind).border_style(style);
         block = block.title(line(&title));
@@ -202,12 +200,10 @@ impl<'a> Canvas<'a> {
     /// Draws a line down the right edge.
     pub(super) fn barred(&mut self) {
         let block = Block::new().borders(Borders::RIGHT);
-        block
-            .border_style(self.theme.border)
-            .render(self.area, self.buffer);
+        let block = block.border_style(self.theme.border);
+        block.render(self.area, self.buffer);
     }
 
-    /// Paints a row.
     pub(super) fn row(&mut self, y: usize, pieces: &[Piece<'_>]) {
         Paragraph::new(line(pieces)).render(self.rows(y..y + 1), self.buffer);
     }

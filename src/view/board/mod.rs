@@ -19,8 +19,8 @@
 mod parts;
 
 use super::screen::{Frame, Screen};
-use super::status;
 use super::widgets::{Canvas, cut, ends, owned, piece};
+use super::{minutes, status};
 use crate::follow::Board;
 use crate::text::{truncate, width};
 use crate::theme::Theme;
@@ -146,13 +146,8 @@ fn head(board: &Board, theme: &Theme, columns: usize, air: bool) -> Rows {
     };
     // Seen from the back of the room: weight and colour together.
     let style = theme.title.patch(theme.current);
-    rows.extend(hanging(
-        (&number, style),
-        (&title, style),
-        indent,
-        columns,
-        2,
-    ));
+    let (number, title) = ((&*number, style), (&*title, style));
+    rows.extend(hanging(number, title, indent, columns, 2));
     let time = times(board);
     if !time.0.is_empty() {
         let style = if time.1 { theme.warning } else { theme.muted };
@@ -171,11 +166,11 @@ fn item(board: &Board) -> (String, String) {
         return (String::new(), "Before item 1".to_owned());
     };
     let number = app.digest().number(item.id).or(item.reference.as_deref());
-    let title = match (board.closed(Some(item.id)), item.title.is_empty()) {
+    let title = if board.closed(Some(item.id)) {
         // The room may hold press and public: a title can give away what is kept.
-        (true, _) => format!("Restricted item: {}", item.public_title()),
-        (false, true) => "Minutes".to_owned(),
-        (false, false) => item.title.clone(),
+        format!("Restricted item: {}", item.public_title())
+    } else {
+        minutes::named(item).to_owned()
     };
     (number.unwrap_or_default().to_owned(), title)
 }

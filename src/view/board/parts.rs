@@ -158,13 +158,8 @@ fn action(entry: &Entry, theme: &Theme, columns: usize) -> Rows {
     };
     let reference = action.reference.as_deref().unwrap_or("–");
     let indent = width(reference).max(3) + 1;
-    hanging(
-        (reference, theme.action),
-        (&words, style),
-        indent,
-        columns,
-        3,
-    )
+    let reference = (reference, theme.action);
+    hanging(reference, (&words, style), indent, columns, 3)
 }
 
 /// A text wrapped beside a mark, the rows after the first under the text; at most so many rows.
@@ -187,10 +182,8 @@ pub(super) fn hanging(
         } else {
             owned(words, style)
         };
-        vec![
-            owned(&format!("{mark}{}", " ".repeat(gap)), mark_style),
-            words,
-        ]
+        let mark = owned(&format!("{mark}{}", " ".repeat(gap)), mark_style);
+        vec![mark, words]
     });
     rows.collect()
 }
