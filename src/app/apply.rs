@@ -26,8 +26,7 @@ impl App {
             Some(Move::Undo) => Turn::Undo,
             Some(Move::Redo) => Turn::Redo,
         };
-        let asked = change.step;
-        let taken = match asked.map(|asked| self.doc.history.take(asked)) {
+        let taken = match change.step.map(|asked| self.doc.history.take(asked)) {
             None => None,
             Some(Ok(taken)) => taken,
             Some(Err(misfit)) => {
@@ -35,11 +34,11 @@ impl App {
                 return effects;
             }
         };
-        let asked = taken.as_ref().map(|taken| self.asked_by(taken));
-        let (key, left) = (
-            self.typing.draft.key(self.position.item),
-            self.position.item,
-        );
+        // What a step asks of others than the journal: the dictionary, and the file of the last minutes.
+        let spell = taken.as_ref().and_then(|taken| self.to_spell(taken));
+        let amend = taken.as_ref().and_then(|taken| self.to_amend(taken));
+        let left = self.position.item;
+        let key = self.typing.draft.key(left);
         let moves = taken.is_some() || change.item.is_some();
         // Judged before and after, so that the alert sounds for the step that lost the quorum and not at every key
         // after it.
@@ -59,7 +58,9 @@ impl App {
         // The journal comes before every other effect: what is on its way to the disk must not be overtaken by a
         // save or a copy of it.
         effects.extend(record(taken, turn, drafts).map(|record| FileEffect::Append(record).into()));
-        effects.extend(self.gone_from(left));
+        if self.position.item != left {
+            effects.push(FileEffect::Append(Record::Item(self.position.item)).into());
+        }
         if change.focus.apply(&mut self.position.focus) {
             self.revisions.places += 1;
             self.revisions.draft += 1;
@@ -74,7 +75,7 @@ impl App {
         self.setup.beginning = change.beginning.or(self.setup.beginning.take());
         change.grip.apply(&mut self.screen.grip);
         if let Some(setting) = change.setting {
-            self.set(setting);
+            self.set_up(setting);
         }
         self.mail.hand(change.handed);
         if let Some(notice) = change.notice {
@@ -87,7 +88,7 @@ impl App {
         effects.extend(self.alert(quorate));
         // Last: the file of another meeting is changed only after today's own step is on its way, so that a crash
         // between the two is made good from here.
-        effects.extend(asked.into_iter().flatten());
+        effects.extend(spell.into_iter().chain(amend));
         self.remember(&effects);
         effects
     }
@@ -121,31 +122,13 @@ impl App {
         lost.then_some(Effect::Alert(alert))
     }
 
-    /// What the journal is told where lines go to another item than this one now.
-    fn gone_from(&self, left: Under) -> Option<Effect> {
-        (self.position.item != left)
-            .then(|| FileEffect::Append(Record::Item(self.position.item)).into())
-    }
-
-    /// What a step asks of others than the journal: the dictionary, and the file of the last minutes.
-    fn asked_by(&self, taken: &Applied) -> Vec<Effect> {
-        let spell = self.to_spell(taken).into_iter();
-        spell.chain(self.to_amend(taken)).collect()
-    }
-
     fn follow(&mut self, taken: &Applied, turn: Turn) {
-        self.doc
-            .digest
-            .follow(self.doc.history.meeting(), &taken.applied);
+        let meeting = self.doc.history.meeting();
+        self.doc.digest.follow(meeting, &taken.applied);
         self.tour_takes(&taken.applied, turn);
         self.revisions.document += 1;
-        self.doc.ids.spend(
-            taken
-                .applied
-                .iter()
-                .filter(|one| makes_something(&one.op))
-                .count(),
-        );
+        let made = taken.applied.iter().filter(|one| makes_something(&one.op));
+        self.doc.ids.spend(made.count());
         // Reading the whole meeting again is too slow for a key; most steps are entries, and teach the line only
         // their own words.
         if taken.applied.iter().any(|one| teaches(&one.op)) {
@@ -194,11 +177,8 @@ impl App {
         let there = |under: Under| meeting.entries(under).is_some();
         self.position.trail.retain(|under| there(*under));
         let here = there(self.position.item);
-        let lost = self
-            .typing
-            .draft
-            .edits()
-            .is_some_and(|(under, id)| self.entry(under, id).is_none());
+        let edits = self.typing.draft.edits();
+        let lost = edits.is_some_and(|(under, id)| self.entry(under, id).is_none());
         let homeless = match self.typing.draft.aim {
             Aim::NewUnder(under) | Aim::Below(under, _) => self.meeting().entries(under).is_none(),
             Aim::New | Aim::Entry(..) => false,
@@ -233,12 +213,8 @@ impl App {
         self.revisions.draft += 1;
     }
 
-    /// Sets something before the first frame.
+    /// Sets something, also before the first frame.
     pub fn set_up(&mut self, setting: Setting) {
-        self.set(setting);
-    }
-
-    fn set(&mut self, setting: Setting) {
         match setting {
             Setting::Whole(whole) => self.setup.settings.whole = whole,
             Setting::Theme(theme) => self.setup.settings.theme = theme,
@@ -267,7 +243,7 @@ impl App {
         self.revisions.places += 1;
     }
 
-    /// Lays something over the panes before the first frame.
+    /// Lays something over the panes, also before the first frame.
     pub fn lay_over(&mut self, overlay: Overlay) {
         self.screen.overlay = Some(overlay);
         self.revisions.overlay += 1;
@@ -326,23 +302,17 @@ impl App {
     pub(super) fn lay_out(&mut self) {
         let (columns, rows) = self.screen.size;
         let width = super::commands::line_width(columns);
-        self.typing
-            .wrapped
-            .follow(self.typing.draft.line.text(), width);
+        let text = self.typing.draft.line.text();
+        self.typing.wrapped.follow(text, width);
         let line_rows = u16::try_from(self.typing.wrapped.rows().len()).unwrap_or(u16::MAX);
         let laid = (self.screen.size, line_rows, self.position.focus);
-        if self.screen.laid == Some(laid) && self.setup.settings.shape == self.screen.laid_by {
+        let shape = &self.setup.settings.shape;
+        if self.screen.laid == Some(laid) && *shape == self.screen.laid_by {
             return;
         }
         self.screen.laid = Some(laid);
-        self.screen.laid_by = self.setup.settings.shape.clone();
-        let areas = Areas::of(
-            columns,
-            rows,
-            line_rows,
-            self.position.focus,
-            &self.setup.settings.shape,
-        );
+        self.screen.laid_by = shape.clone();
+        let areas = Areas::of(columns, rows, line_rows, self.position.focus, shape);
         if areas != self.screen.areas {
             self.screen.areas = areas;
             self.revisions.screen += 1;

@@ -83,11 +83,8 @@ impl Areas {
             ..Areas::default()
         };
         let beside = beside(columns, focus, shape);
-        let panes_rows = if above < 8 || beside.is_empty() {
-            0
-        } else {
-            panes_rows(above, shape)
-        };
+        let room = above >= 8 && !beside.is_empty();
+        let panes_rows = if room { panes_rows(above, shape) } else { 0 };
         let panes = row(0, panes_rows);
         areas.minutes = row(panes_rows, above - panes_rows);
         if panes_rows == 0 {
@@ -135,30 +132,18 @@ impl Areas {
         if row + 1 == panes.height || row == panes.height {
             return (row < self.minutes.bottom()).then_some(Border::Above);
         }
-        let at_right = |area: Rect| {
-            let end = area.right();
-            !area.is_empty() && end < self.screen.width && (column + 1 == end || column == end)
-        };
         let inside = row < panes.height;
-        let three = self.screen.width >= WIDE;
-        let first = [
-            (
-                self.agenda,
-                if three { Border::Agenda } else { Border::Left },
-            ),
-            (
-                self.attendees,
-                if three {
-                    Border::Attendees
-                } else {
-                    Border::Left
-                },
-            ),
-        ];
-        let found = first
-            .into_iter()
-            .find(|(area, _)| inside && at_right(*area));
-        found.map(|(_, border)| border)
+        let at_right = |(area, _): &(Rect, Border)| {
+            let end = area.right();
+            let movable = inside && !area.is_empty() && end < self.screen.width;
+            movable && (column + 1 == end || column == end)
+        };
+        let [agenda, attendees] = match self.screen.width {
+            WIDE.. => [Border::Agenda, Border::Attendees],
+            _ => [Border::Left, Border::Left],
+        };
+        let first = [(self.agenda, agenda), (self.attendees, attendees)];
+        first.into_iter().find(at_right).map(|(_, border)| border)
     }
 
     /// The shape in which a border is where it was dragged to.

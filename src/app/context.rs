@@ -1,7 +1,7 @@
 //! What is so where the line being typed stands: what it means, who is in the room, what waits to be decided.
 
-use super::{Aim, App, Pane, motions};
-use crate::capture::{Context, Ledger, Reading};
+use super::{App, Pane, motions};
+use crate::capture::{self, Context, Ledger, Reading};
 use crate::command::Scope;
 use crate::meeting::pace::{self, Pace};
 use crate::meeting::room::{Presence, Quorate};
@@ -33,31 +33,20 @@ impl App {
 
     /// What the line being typed means. Answered once for each change, and only when asked.
     pub fn reading(&self) -> &Reading {
-        self.typing.reading.get_or_init(|| {
-            crate::capture::parse(
-                self.typing.draft.line.text(),
-                &self.known.lexicon,
-                &self.context(),
-            )
-        })
+        let read = || capture::parse(self.draft().line.text(), self.lexicon(), &self.context());
+        self.typing.reading.get_or_init(read)
     }
 
     /// Whether someone is there, as far as the current item has been minuted.
     pub fn presence(&self, who: Id) -> Presence {
-        let room = self
-            .doc
-            .digest
-            .room(self.position.item)
-            .or_else(|| self.doc.digest.last_room());
+        let room = self.digest().room(self.item());
+        let room = room.or_else(|| self.digest().last_room());
         room.map_or(Presence::NeverCame, |room| room.presence(who))
     }
 
     /// What the parser is told of the place that the line stands in.
     pub fn context(&self) -> Context {
-        let item = match self.typing.draft.aim {
-            Aim::New => self.position.item,
-            Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
-        };
+        let item = self.typing.draft.under(self.position.item);
         Context {
             item,
             run: self.typing.draft.run,
@@ -66,7 +55,10 @@ impl App {
             reference: self.meeting().next_action_reference(),
             now: Some(self.now.time()),
             refused: self.typing.draft.refused.clone(),
-            ledger: self.ledger(item),
+            ledger: Ledger {
+                room: self.doc.digest.room(item).cloned(),
+                motion: motions::before_the_meeting(self).map(|found| found.2.text.clone()),
+            },
         }
     }
 
@@ -123,27 +115,11 @@ impl App {
         (found.2.outcome == MotionOutcome::Pending).then_some(found)
     }
 
-    /// What the capture line is told of the room, as far as an item has been minuted.
-    fn ledger(&self, item: Under) -> Ledger {
-        Ledger {
-            room: self.doc.digest.room(item).cloned(),
-            motion: motions::before_the_meeting(self).map(|(_, _, motion)| motion.text.clone()),
-        }
-    }
-
     /// Who spoke last in the current item, as typed.
     pub fn last_speaker(&self) -> Option<&str> {
         // Nobody means a speaker from hundreds of entries ago, and a key must not cost a walk through them.
-        let entries = self
-            .meeting()
-            .entries(self.position.item)?
-            .iter()
-            .rev()
-            .take(100);
-        entries
-            .map(|entry| entry.kind.speaker())
-            .find(Option::is_some)
-            .flatten()
+        let entries = self.meeting().entries(self.item())?.iter().rev();
+        entries.take(100).find_map(|entry| entry.kind.speaker())
     }
 
     /// The item an entry stands under, in a few words.
@@ -151,14 +127,10 @@ impl App {
         let Some(id) = under else {
             return "before item 1".to_owned();
         };
-        self.digest().number(id).map_or_else(
-            || {
-                self.meeting()
-                    .item(id)
-                    .map(|item| item.title.clone())
-                    .unwrap_or_default()
-            },
-            |number| format!("item {number}"),
-        )
+        if let Some(number) = self.digest().number(id) {
+            return format!("item {number}");
+        }
+        let item = self.meeting().item(id);
+        item.map(|item| item.title.clone()).unwrap_or_default()
     }
 }

@@ -29,9 +29,8 @@ impl App {
             }
             self.flush(&mut typed, &mut effects);
             let asked = self.handle_one(input);
-            let turns = asked
-                .iter()
-                .any(|effect| matches!(effect, Effect::File(FileEffect::Open { .. })));
+            let opens = |effect: &Effect| matches!(effect, Effect::File(FileEffect::Open { .. }));
+            let turns = asked.iter().any(opens);
             effects.extend(asked);
             if turns {
                 return effects;
@@ -51,16 +50,11 @@ impl App {
 
     /// The character that an input types into the text under the cursor, if it types one.
     fn typed(&self, input: &Input) -> Option<char> {
-        let Input::Key(Chord {
-            key: Key::Char(c),
-            ctrl: false,
-            alt: false,
-            ..
-        }) = input
-        else {
+        let Input::Key(chord) = input else {
             return None;
         };
-        if self.begins_name(Chord::plain(Key::Char(*c))) {
+        let c = letter(*chord)?;
+        if self.begins_name(Chord::plain(Key::Char(c))) {
             return None;
         }
         let scopes = self.scopes();
@@ -68,7 +62,7 @@ impl App {
             scopes[0],
             Scope::Capture | Scope::Form | Scope::Picker | Scope::Browse
         );
-        text.then_some(*c)
+        text.then_some(c)
     }
 
     fn insert(&self, edit: LineEdit) -> Change {
@@ -112,27 +106,18 @@ impl App {
 
     /// What a key of the capture line does to the text that lies over the panes: editing is the same everywhere.
     fn edit_over(&self, chord: Chord) -> Option<Change> {
-        let over = self
-            .screen
-            .overlay
-            .as_ref()
-            .and_then(Overlay::line)
-            .is_some();
-        let command = self
-            .setup
-            .keymap
-            .command(&[Scope::Capture, Scope::Anywhere], chord);
+        let over = self.overlay().and_then(Overlay::line).is_some();
+        let scopes = [Scope::Capture, Scope::Anywhere];
+        let command = self.keymap().command(&scopes, chord);
         let edit = LineEdit::of(command.filter(|_| over)?)?;
         Some(self.insert(edit))
     }
 
     /// What a key of everywhere does over the panes, too: it leaves, saves and draws afresh wherever one is.
     fn safe_over(&self, chord: Chord) -> Option<Command> {
-        let command = self.setup.keymap.command(&[Scope::Anywhere], chord);
+        let command = self.keymap().command(&[Scope::Anywhere], chord);
         let safe = |one: &Command| matches!(one, Command::Quit | Command::Save | Command::Repaint);
-        command
-            .filter(safe)
-            .filter(|_| self.screen.overlay.is_some())
+        command.filter(safe).filter(|_| self.overlay().is_some())
     }
 
     /// Whether a letter comes after a page that was only to be read: it has been read out, and nothing of it is left
@@ -140,26 +125,16 @@ impl App {
     fn read_out(&self, chord: Chord) -> bool {
         let read =
             matches!(&self.screen.overlay, Some(Overlay::Page(sheet)) if sheet.accept.is_none());
-        let letter = matches!(chord.key, Key::Char(c) if c != ' ') && !chord.ctrl && !chord.alt;
+        let letter = letter(chord).is_some_and(|c| c != ' ');
         self.setup.settings.linear() && read && letter && !self.commanding()
     }
 
     /// A letter that means nothing in a pane is typed where words belong: in the capture line.
     fn type_at_home(&mut self, chord: Chord) -> Vec<Effect> {
-        let Chord {
-            key: Key::Char(c),
-            ctrl: false,
-            alt: false,
-            ..
-        } = chord
-        else {
+        let awaited = self.position.focus.is_some() || self.settings().linear();
+        let Some(c) = letter(chord).filter(|_| awaited && self.overlay().is_none()) else {
             return Vec::new();
         };
-        if self.screen.overlay.is_some()
-            || (self.position.focus.is_none() && !self.setup.settings.linear())
-        {
-            return Vec::new();
-        }
         self.hush_if_read();
         let typed = DraftChange::Do(LineEdit::Type(c.to_string()));
         self.apply(Change::home().and_draft(typed))
@@ -290,16 +265,24 @@ impl App {
 
     /// A refusal in words, with the key of what would serve instead.
     pub fn worded(&self, refusal: &Refusal) -> String {
-        let instead = refusal.instead.map(|command| {
-            let key = self
-                .setup
-                .keymap
-                .key(command)
-                .unwrap_or_else(|| "the palette".to_owned());
-            format!(" ({key}: {})", command.help())
-        });
+        let help = |command: Command| format!(" ({}: {})", self.way_to(command), command.help());
+        let instead = refusal.instead.map(help);
         format!("{}{}", refusal.words, instead.unwrap_or_default())
     }
+
+    /// The key for a command, or the palette, which has all that have none.
+    pub(super) fn way_to(&self, command: Command) -> String {
+        let key = self.keymap().key(command);
+        key.unwrap_or_else(|| "the palette".to_owned())
+    }
+}
+
+/// The character that a chord types, if it types one.
+fn letter(chord: Chord) -> Option<char> {
+    let Key::Char(c) = chord.key else {
+        return None;
+    };
+    (!chord.ctrl && !chord.alt).then_some(c)
 }
 
 /// What a click or the wheel does: it moves a cursor, as a key would.
@@ -310,21 +293,14 @@ fn point(app: &App, mouse: Mouse) -> Change {
         return change;
     }
     let Some(pane) = app.screen.areas.pane_at(mouse.column, mouse.row) else {
-        let home = app
-            .screen
-            .areas
-            .capture
-            .contains((mouse.column, mouse.row).into());
-        let pressed = mouse.act == MouseAct::Press && home && app.screen.overlay.is_none();
-        return if pressed {
-            Change::home()
-        } else {
-            Change::none()
-        };
+        let cell = (mouse.column, mouse.row).into();
+        let home = app.areas().capture.contains(cell);
+        let pressed = mouse.act == MouseAct::Press && home && app.overlay().is_none();
+        return pressed.then(Change::home).unwrap_or_default();
     };
     match (mouse.act, &app.screen.overlay) {
-        (MouseAct::WheelUp, Some(overlay)) => wheel(app, overlay, true),
-        (MouseAct::WheelDown, Some(overlay)) => wheel(app, overlay, false),
+        (MouseAct::WheelUp, Some(overlay)) => wheel(app, overlay, ListCommand::Up),
+        (MouseAct::WheelDown, Some(overlay)) => wheel(app, overlay, ListCommand::Down),
         (MouseAct::WheelUp, None) => commands::lists::wheel(app, pane, -1),
         (MouseAct::WheelDown, None) => commands::lists::wheel(app, pane, 1),
         (MouseAct::Press, None) => commands::lists::click(app, pane, mouse.row),
@@ -332,15 +308,10 @@ fn point(app: &App, mouse: Mouse) -> Change {
     }
 }
 
-fn wheel(app: &App, overlay: &Overlay, up: bool) -> Change {
+fn wheel(app: &App, overlay: &Overlay, verb: ListCommand) -> Change {
     // What is filled in is not lost to a turn of the wheel, which would move from field to field.
     if matches!(overlay, Overlay::Form(_)) {
         return Change::none();
     }
-    let verb = if up {
-        ListCommand::Up
-    } else {
-        ListCommand::Down
-    };
     commands::run(app, verb.into()).unwrap_or_default()
 }

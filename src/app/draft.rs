@@ -67,10 +67,17 @@ impl Draft {
 
     /// The name under which the journal keeps it, in the item that is current.
     pub fn key(&self, item: Under) -> DraftKey {
-        match &self.aim {
-            Aim::New => DraftKey::Line(item),
-            Aim::NewUnder(under) | Aim::Below(under, _) => DraftKey::Line(*under),
-            Aim::Entry(under, id, _) => DraftKey::Entry(*under, *id),
+        match self.edits() {
+            Some((under, id)) => DraftKey::Entry(under, id),
+            None => DraftKey::Line(self.under(item)),
+        }
+    }
+
+    /// The item it belongs to, in the item that is current.
+    pub(super) fn under(&self, item: Under) -> Under {
+        match self.aim {
+            Aim::New => item,
+            Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
         }
     }
 

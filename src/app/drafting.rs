@@ -67,13 +67,11 @@ impl App {
         match change {
             DraftChange::Do(edit) => {
                 let key = self.typing.draft.key(item);
-                let splice = edit.perform(&mut self.typing.draft.line);
-                self.typing.typed = splice
-                    .as_ref()
-                    .map_or(0, |splice| self.typing.draft.added_at_end(splice));
-                splice.map_or(DraftRecord::Nothing, |splice| {
-                    DraftRecord::Edited(key, splice)
-                })
+                let Some(splice) = edit.perform(&mut self.typing.draft.line) else {
+                    return DraftRecord::Nothing;
+                };
+                self.typing.typed = self.typing.draft.added_at_end(&splice);
+                DraftRecord::Edited(key, splice)
             }
             DraftChange::Refuse(refused) => {
                 self.typing.draft.refused = refused;
@@ -102,9 +100,8 @@ impl App {
             && self.typing.draft.edits().is_none()
             && let Some(parked) = self.typing.parked.pop()
         {
-            states.push(emptied(
-                self.parked_state(&parked, self.typing.parked.len()),
-            ));
+            let state = self.parked_state(&parked, self.typing.parked.len());
+            states.push(emptied(state));
             self.typing.draft = parked;
         }
         states.push(self.typing.draft.state(item));
@@ -113,23 +110,16 @@ impl App {
 
     /// Forgets the line, those parked, and what stands in a form.
     fn clear(&mut self) -> DraftRecord {
-        let parked = self.typing.parked.iter().enumerate();
-        let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
-        let mut states: Vec<DraftState> = parked
-            .chain([self.typing.draft.state(self.position.item)])
-            .collect();
+        let mut states = self.line_states();
+        let field = |name: &str| DraftState {
+            key: DraftKey::Field(name.to_owned()),
+            text: String::new(),
+        };
         if let Some(Overlay::Form(form)) = &self.screen.overlay {
-            let key = |name: &str| DraftKey::Field(name.to_owned());
-            states.extend(form.fields.iter().map(|field| DraftState {
-                key: key(field.name),
-                text: String::new(),
-            }));
+            states.extend(form.fields.iter().map(|own| field(own.name)));
         }
         if let Some(Overlay::Poll(_)) = &self.screen.overlay {
-            states.push(DraftState {
-                key: DraftKey::Field(Poll::FIELD.to_owned()),
-                text: String::new(),
-            });
+            states.push(field(Poll::FIELD));
         }
         self.typing.draft = Draft::default();
         self.typing.parked.clear();
@@ -143,15 +133,14 @@ impl App {
         if !splice.apply(&mut after) {
             return DraftRecord::Nothing;
         }
-        let told = self.typing.draft.line.set(&after);
-        self.typing
-            .draft
-            .line
-            .go(CursorMove::To(splice.at + splice.inserted.len()));
+        let line = &mut self.typing.draft.line;
+        let told = line.set(&after);
+        line.go(CursorMove::To(splice.at + splice.inserted.len()));
         self.typing.draft.completing = Some(Completing { before, at, after });
-        told.map_or(DraftRecord::Nothing, |splice| {
-            DraftRecord::Edited(key, splice)
-        })
+        match told {
+            Some(splice) => DraftRecord::Edited(key, splice),
+            None => DraftRecord::Nothing,
+        }
     }
 
     /// Puts the draft aside and takes up another.
@@ -170,12 +159,17 @@ impl App {
         DraftRecord::Set(vec![gone, kept, self.typing.draft.state(item)])
     }
 
+    /// What the journal is told of the lines put aside and of the one being typed.
+    pub(super) fn line_states(&self) -> Vec<DraftState> {
+        let parked = self.typing.parked.iter().enumerate();
+        let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
+        let line = self.typing.draft.state(self.position.item);
+        parked.chain([line]).collect()
+    }
+
     /// What the journal is told of a parked draft, by the place it has among them.
-    pub(super) fn parked_state(&self, parked: &Draft, at: usize) -> DraftState {
-        let under = match parked.aim {
-            Aim::New => self.position.item,
-            Aim::NewUnder(under) | Aim::Below(under, _) | Aim::Entry(under, ..) => under,
-        };
+    fn parked_state(&self, parked: &Draft, at: usize) -> DraftState {
+        let under = parked.under(self.position.item);
         let key = DraftKey::Parked(under, u32::try_from(at).unwrap_or(u32::MAX));
         DraftState {
             key,
@@ -240,22 +234,21 @@ impl App {
         });
         self.typing.owed.extend(drafts.iter().cloned().map(emptied));
         for state in drafts.into_iter().filter(|state| !state.text.is_empty()) {
-            let found = match state.key {
-                DraftKey::Entry(under, id) => self
-                    .entry(under, id)
-                    .map(|entry| super::ops::line::draft_of(under, entry)),
-                DraftKey::Line(_) | DraftKey::Parked(..) | DraftKey::Field(_) => None,
-            };
             let aim = match state.key {
                 DraftKey::Line(under) | DraftKey::Parked(under, _) | DraftKey::Entry(under, _) => {
                     Aim::NewUnder(under)
                 }
                 DraftKey::Field(_) => Aim::New,
             };
-            let mut draft = found.unwrap_or_else(|| Draft {
+            let mut draft = Draft {
                 aim,
                 ..Draft::default()
-            });
+            };
+            if let DraftKey::Entry(under, id) = state.key
+                && let Some(entry) = self.entry(under, id)
+            {
+                draft = super::ops::line::draft_of(under, entry);
+            }
             draft.line = EditLine::from(state.text.as_str());
             let mut unfinished = std::mem::replace(&mut self.typing.draft, draft);
             if unfinished.aim == Aim::New {
@@ -267,11 +260,7 @@ impl App {
         }
         self.stay_somewhere();
         if !self.typing.owed.is_empty() {
-            let parked = self.typing.parked.iter().enumerate();
-            let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
-            let now: Vec<DraftState> = parked
-                .chain([self.typing.draft.state(self.position.item)])
-                .collect();
+            let now = self.line_states();
             self.typing.owed.extend(now);
         }
         self.typing.reading = OnceCell::new();

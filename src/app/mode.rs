@@ -145,7 +145,7 @@ pub enum Purpose {
 }
 
 /// A list to choose from; typing narrows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Picker {
     /// What it is for.
     pub title: String,
@@ -315,10 +315,8 @@ impl Picker {
     pub fn new(title: impl Into<String>, rows: Vec<PickerRow>) -> Self {
         Picker {
             title: title.into(),
-            filter: EditLine::default(),
             rows,
-            cursor: 0,
-            coming: None,
+            ..Picker::default()
         }
     }
 
@@ -330,22 +328,15 @@ impl Picker {
 
     /// The rows that fit every word of the filter, letter case aside; those that fit better first.
     pub fn shown(&self) -> Vec<&PickerRow> {
-        let words: Vec<String> = self
-            .filter
-            .text()
-            .split_whitespace()
-            .map(str::to_lowercase)
-            .collect();
+        let words = self.filter.text().split_whitespace();
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
         let fit = |row: &PickerRow| {
             let label = row.label.to_lowercase();
             let fits = words.iter().map(|word| fits(&label, word));
             fits.sum::<Option<u32>>()
         };
-        let mut rows: Vec<(u32, &PickerRow)> = self
-            .rows
-            .iter()
-            .filter_map(|row| Some((fit(row)?, row)))
-            .collect();
+        let rows = self.rows.iter();
+        let mut rows: Vec<_> = rows.filter_map(|row| Some((fit(row)?, row))).collect();
         rows.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
         rows.into_iter().map(|(_, row)| row).collect()
     }
@@ -355,9 +346,7 @@ impl Picker {
 /// one after the other near the start of words (`mkac` for *make an action*). None if it doesn't.
 fn fits(label: &str, word: &str) -> Option<u32> {
     let starts = |at: usize| {
-        let before = label
-            .get(..at)
-            .and_then(|before| before.chars().next_back());
+        let before = label.get(..at).unwrap_or_default().chars().next_back();
         before.is_none_or(|c| !c.is_alphanumeric())
     };
     if label.match_indices(word).any(|(at, _)| starts(at)) {

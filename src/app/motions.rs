@@ -9,15 +9,10 @@ pub(super) type MotionAt<'a> = (Under, &'a Entry, &'a Motion);
 pub(super) fn found(app: &App, id: Id) -> Option<MotionAt<'_>> {
     let under = app.digest().under(id)?;
     let entry = app.entry(under, id)?;
-    motion(&entry.kind).map(|motion| (under, entry, motion))
-}
-
-fn motion(kind: &Kind) -> Option<&Motion> {
-    if let Kind::Motion(motion) = kind {
-        Some(motion)
-    } else {
-        None
-    }
+    let Kind::Motion(motion) = &entry.kind else {
+        return None;
+    };
+    Some((under, entry, motion))
 }
 
 /// The motion before the meeting: the newest so far, or the one it amends once it is decided itself.

@@ -56,10 +56,7 @@ fn name(line: &str) -> Option<&str> {
     let names = line.trim().strip_prefix(':')?;
     let mut names = names.split(':');
     let name = names.next_back()?;
-    names
-        .all(is_name)
-        .then_some(name)
-        .filter(|name| is_name(name))
+    (names.all(is_name) && is_name(name)).then_some(name)
 }
 
 fn is_name(name: &str) -> bool {

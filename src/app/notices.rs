@@ -31,12 +31,7 @@ impl App {
             Turn::Undo => "Took back",
             Turn::Redo => "Did again",
         };
-        let words = self
-            .setup
-            .settings
-            .linear()
-            .then(|| words_of(taken))
-            .flatten();
+        let words = self.settings().linear().then(|| words_of(taken)).flatten();
         let words = words.map_or_else(String::new, |line| format!(", {line}"));
         self.say(Notice::told(format!("{done}: {}{words}", taken.name)));
     }
@@ -62,12 +57,7 @@ impl App {
     /// Clears what was said, since the line is taken that it was about, or that was typed under it; a failure stands
     /// until it could be read.
     pub(super) fn hush_with_the_line(&mut self) {
-        if self
-            .status
-            .notice
-            .as_ref()
-            .is_some_and(|notice| notice.warning)
-        {
+        if self.notice().is_some_and(|notice| notice.warning) {
             self.hush_if_read();
         } else {
             self.hush();
@@ -102,12 +92,7 @@ impl App {
 
     /// Takes back a notice of what is no longer so.
     fn no_longer(&mut self, words: &str) {
-        if self
-            .status
-            .notice
-            .as_ref()
-            .is_some_and(|notice| notice.words == words)
-        {
+        if self.notice().is_some_and(|notice| notice.words == words) {
             self.hush();
         }
     }

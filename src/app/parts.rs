@@ -62,7 +62,7 @@ pub(super) struct Knowledge {
 }
 
 /// Where the note taker is in the meeting.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Position {
     pub(super) item: Under,
     /// The items before this one in time, each once.
@@ -98,48 +98,11 @@ pub(super) struct StatusLine {
 }
 
 /// How the person wants the program, and what they are shown of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Setup {
     pub(super) settings: SessionSettings,
     pub(super) keymap: Arc<Keymap>,
     pub(super) kept: UiState,
     pub(super) tour: Option<Tour>,
     pub(super) beginning: Option<Beginning>,
-}
-
-impl Position {
-    /// In an item, with nothing chosen in any pane.
-    pub(super) fn in_item(item: Under, now: NaiveDateTime) -> Self {
-        Position {
-            item,
-            trail: Vec::new(),
-            newest: None,
-            since: now,
-            places: Places::default(),
-            focus: None,
-        }
-    }
-}
-
-impl ScreenState {
-    /// A screen of these columns and rows, on which nothing is laid out yet.
-    pub(super) fn sized(size: (u16, u16)) -> Self {
-        ScreenState {
-            size,
-            ..ScreenState::default()
-        }
-    }
-}
-
-impl Setup {
-    /// As the program comes, with these keys.
-    pub(super) fn with_keys(keymap: Arc<Keymap>) -> Self {
-        Setup {
-            settings: SessionSettings::default(),
-            keymap,
-            kept: UiState::default(),
-            tour: None,
-            beginning: None,
-        }
-    }
 }

@@ -29,15 +29,11 @@ impl App {
             Report::Posted(posted) => self.hear_posted(posted),
             Report::Spelling(answer) => self.hear_spelling(answer),
             Report::InTheWay(export, free) => {
-                self.screen.overlay = Some(exporting::commands::in_the_way(&export, &free));
-                self.revisions.overlay += 1;
+                self.lay_over(exporting::commands::in_the_way(&export, &free));
             }
             Report::Browse(news) => self.hear_news(news),
             Report::Rows(read) => self.hear_rows(read),
-            Report::Held(words) => {
-                self.screen.overlay = Some(commands::held(&words));
-                self.revisions.overlay += 1;
-            }
+            Report::Held(words) => self.lay_over(commands::held(&words)),
         }
         self.revisions.status += 1;
     }
@@ -72,10 +68,7 @@ impl App {
                         change.overlay.apply(&mut self.screen.overlay);
                         self.revisions.overlay += 1;
                     }
-                    Err(refusal) => {
-                        let words = self.worded(&refusal);
-                        self.say(Notice::warned(words));
-                    }
+                    Err(refusal) => self.say(Notice::warned(self.worded(&refusal))),
                 }
             }
             Posted::Attached { at, path, file } => self.attach(at, &path, file),
@@ -93,16 +86,14 @@ impl App {
         }
     }
 
-    fn hear_sent(&mut self, choice: MailChoice, meeting: &str, fates: Fates, words: String) {
+    fn hear_sent(&mut self, choice: MailChoice, meeting: &str, fates: Fates, mut said: String) {
         self.mail.under_way = UnderWay::Nothing;
         // Sending takes its time; another meeting may have been opened since, and its paper must not be marked as
         // sent.
         let own = self.meeting().id.to_string() == meeting;
-        let mut said = vec![words];
         if !own && !fates.went.is_empty() {
-            said.push("It was of another meeting: record it there with mail-sent.".to_owned());
+            said += " It was of another meeting: record it there with mail-sent.";
         }
-        let said = said.join(" ");
         self.say(if fates.left.is_empty() {
             Notice::told(said)
         } else {
@@ -162,8 +153,7 @@ impl App {
         if let Some(words) = line.trouble.first() {
             self.say(Notice::warned(words.clone()));
         } else if !line.news.told.is_empty() {
-            let key = self.setup.keymap.key(crate::command::Command::TakeNews);
-            let key = key.unwrap_or_else(|| "the palette".to_owned());
+            let key = self.way_to(Command::TakeNews);
             let count = line.news.told.len();
             let words = format!(
                 "The last minutes have changed since: {count} new ({key} in the panes shows it)."
@@ -192,22 +182,17 @@ impl App {
     fn hear_amended(&mut self, amendment: &Amendment, came: Result<bool, String>) {
         let file = amendment.file.file_name().unwrap_or_default();
         let file = file.to_string_lossy();
-        match (&amendment.what, came) {
-            (_, Ok(false)) => {}
+        self.say(match (&amendment.what, came) {
+            (_, Ok(false)) => return,
             (Amend::Minutes(_) | Amend::Withdrawn { .. }, Ok(true)) => {
-                self.say(Notice::told(format!("Written into {file} as well.")));
+                Notice::told(format!("Written into {file} as well."))
             }
-            (Amend::Action { .. }, Ok(true)) => {
-                self.say(Notice::told(format!("Written into {file}.")));
-            }
-            (Amend::Minutes(_), Err(words)) => {
-                let words = format!("{words} It is tried again when this meeting is opened next.");
-                self.say(Notice::warned(words));
-            }
-            (Amend::Withdrawn { .. } | Amend::Action { .. }, Err(words)) => {
-                self.say(Notice::warned(words));
-            }
-        }
+            (Amend::Action { .. }, Ok(true)) => Notice::told(format!("Written into {file}.")),
+            (Amend::Minutes(_), Err(words)) => Notice::warned(format!(
+                "{words} It is tried again when this meeting is opened next."
+            )),
+            (Amend::Withdrawn { .. } | Amend::Action { .. }, Err(words)) => Notice::warned(words),
+        });
     }
 
     /// Takes note of what the dictionary answers; a list that waits for corrections gets them.
@@ -222,8 +207,7 @@ impl App {
             return;
         };
         if let Some(filled) = spelling::commands::filled(self, picker, &word) {
-            self.screen.overlay = Some(Overlay::Picker(filled));
-            self.revisions.overlay += 1;
+            self.lay_over(Overlay::Picker(filled));
         }
     }
 }

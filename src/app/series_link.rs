@@ -10,12 +10,7 @@ use crate::series::{Amend, Amendment};
 impl App {
     /// What the capture line knows, with the phrases and the coming days of the series.
     pub(super) fn taught(&self, mut lexicon: Lexicon) -> Lexicon {
-        let Some(series) = self
-            .known
-            .line
-            .as_ref()
-            .and_then(|line| line.settings.as_ref())
-        else {
+        let Some(series) = self.line().and_then(|line| line.settings.as_ref()) else {
             return lexicon;
         };
         let phrase = |own: &crate::series::OwnPhrase| Phrase {

@@ -66,7 +66,11 @@ impl App {
     pub fn new(start: SessionStart) -> Self {
         let meeting = start.history.meeting();
         let mut app = App {
-            position: Position::in_item(newest_item(meeting), start.now),
+            position: Position {
+                item: newest_item(meeting),
+                since: start.now,
+                ..Position::default()
+            },
             doc: OpenMeeting {
                 digest: Digest::of(meeting),
                 history: start.history,
@@ -76,9 +80,15 @@ impl App {
             },
             typing: Typing::default(),
             known: Knowledge::default(),
-            screen: ScreenState::sized(start.size),
+            screen: ScreenState {
+                size: start.size,
+                ..ScreenState::default()
+            },
             status: StatusLine::default(),
-            setup: Setup::with_keys(start.keymap),
+            setup: Setup {
+                keymap: start.keymap,
+                ..Setup::default()
+            },
             mail: Correspondence::default(),
             revisions: Revisions::default(),
             now: start.now,
@@ -163,11 +173,8 @@ impl App {
 
     /// The entry of this id under this item.
     pub fn entry(&self, under: Under, id: Id) -> Option<&Entry> {
-        let entries = self.meeting().entries(under)?;
-        entries
-            .iter()
-            .rfind(|entry| entry.id == id)
-            .map(Arc::as_ref)
+        let mut entries = self.meeting().entries(under)?.iter();
+        entries.rfind(|entry| entry.id == id).map(Arc::as_ref)
     }
 
     /// The pane stepped into; none while the cursor is at home in the capture line.

@@ -30,11 +30,7 @@ impl App {
 
     /// Every unfinished text, for a journal that begins in the middle of a session.
     pub fn unfinished(&self) -> Vec<DraftState> {
-        let parked = self.typing.parked.iter().enumerate();
-        let parked = parked.map(|(at, draft)| self.parked_state(draft, at));
-        let mut states: Vec<DraftState> = parked
-            .chain([self.typing.draft.state(self.position.item)])
-            .collect();
+        let mut states = self.line_states();
         let mut field = |name: &str, text: String| {
             states.push(DraftState {
                 key: DraftKey::Field(name.to_owned()),

@@ -26,11 +26,9 @@ pub fn browse(app: &App, of: Subject, words: &str) -> Change {
 }
 
 fn shown(browse: Browse, asked: Option<Effect>) -> Change {
-    let shown = Change::over(Overlay::Browse(Box::new(browse)));
-    match asked {
-        Some(asked) => shown.then(Change::effect(asked)),
-        None => shown,
-    }
+    let mut shown = Change::over(Overlay::Browse(Box::new(browse)));
+    shown.effects.extend(asked);
+    shown
 }
 
 /// Runs a command of a list over all meetings.
@@ -68,10 +66,8 @@ pub(in crate::app) fn list(
         }
         ListCommand::Close => return Ok(Change::closed()),
     };
-    let moved = Browse {
-        cursor: browse.step(by),
-        ..browse.clone()
-    };
+    let mut moved = browse.clone();
+    moved.cursor = browse.step(by);
     Ok(shown(moved, None))
 }
 
@@ -139,10 +135,8 @@ fn take_back(browse: &Browse) -> Result<Change, Refusal> {
 }
 
 fn reworded(browse: &Browse, text: &str) -> Change {
-    let mut next = Browse {
-        line: EditLine::new(text),
-        ..browse.clone()
-    };
+    let mut next = browse.clone();
+    next.line = EditLine::new(text);
     let question = next.ask(false);
     shown(next, question.map(Effect::Browse))
 }

@@ -151,13 +151,18 @@ impl Digest {
                 *self.due.entry(day).or_default() += 1;
             }
         }
+        self.touch(under, entry, touched);
+        if let Some(held) = self.held.get_mut(&under) {
+            held.tally.add(&entry.kind);
+        }
+    }
+
+    /// Notes what an entry that comes or goes leaves to be settled.
+    fn touch(&self, under: Under, entry: &Entry, touched: &mut Touched) {
         touched.tallied.insert(under);
         touched.kind(under, &entry.kind);
         if self.decided.names(entry.id) {
             touched.mark(Aspect::Motions);
-        }
-        if let Some(held) = self.held.get_mut(&under) {
-            held.tally.add(&entry.kind);
         }
     }
 
@@ -191,11 +196,7 @@ impl Digest {
                 self.due.retain(|_, count| *count > 0);
             }
         }
-        touched.tallied.insert(under);
-        touched.kind(under, &entry.kind);
-        if self.decided.names(entry.id) {
-            touched.mark(Aspect::Motions);
-        }
+        self.touch(under, entry, touched);
         if let Some(held) = self.held.get_mut(&under) {
             held.tally.take(&entry.kind);
         }

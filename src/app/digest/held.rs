@@ -66,10 +66,8 @@ impl Held {
 
     /// Puts an entry into the lists it belongs to, between its neighbours. `entries` is the item as it is now.
     pub fn enlist(&mut self, entries: &[Arc<Entry>], id: Id) {
-        let Some(at) = entries.iter().rposition(|entry| entry.id == id) else {
-            return;
-        };
-        let Some(entry) = entries.get(at) else {
+        let mut places = entries.iter().enumerate();
+        let Some((at, entry)) = places.rfind(|(_, entry)| entry.id == id) else {
             return;
         };
         if is_action(&entry.kind) && !self.actions.contains(&id) {

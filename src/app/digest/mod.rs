@@ -105,10 +105,8 @@ impl Digest {
 
     /// What stands under an item, counted; nothing if there is no such item.
     pub fn tally(&self, under: Under) -> Tally {
-        self.held
-            .get(&under)
-            .map(|held| held.tally)
-            .unwrap_or_default()
+        let held = self.held.get(&under);
+        held.map(|held| held.tally).unwrap_or_default()
     }
 
     /// How many entries there are in the whole meeting.
@@ -145,10 +143,7 @@ impl Digest {
     pub fn room_before(&self, entry: Id) -> Option<Room> {
         let under = self.under(entry)?;
         let part = self.order.iter().position(|one| *one == under)?;
-        let before = part
-            .checked_sub(1)
-            .and_then(|at| self.held.get(self.order.get(at)?));
-        let mut room = before.map_or(&self.start, |held| &held.end).clone();
+        let mut room = self.room_into(part);
         room.enter(under);
         for one in &self.held.get(&under)?.ledger {
             if one.id == entry {
@@ -157,6 +152,13 @@ impl Digest {
             room.follow(one);
         }
         None
+    }
+
+    /// The room as it comes into a part, counted from 0.
+    fn room_into(&self, part: usize) -> Room {
+        let before = part.checked_sub(1).and_then(|at| self.order.get(at));
+        let before = before.and_then(|under| self.room(*under));
+        before.unwrap_or(&self.start).clone()
     }
 
     /// The sentence for an event of the room; none for other entries. Nothing in the meeting is looked for.
@@ -210,10 +212,7 @@ impl Digest {
     pub fn lacks(&self, entry: &Entry) -> Vec<Lack> {
         let mut lacks = gaps::own(&entry.kind, self.layout);
         lacks.extend(gaps::names_in(&entry.kind).filter_map(|name| gaps::doubt(&self.names, name)));
-        let held = self
-            .under
-            .get(&entry.id)
-            .and_then(|under| self.held.get(under));
+        let held = self.under(entry.id).and_then(|under| self.held.get(&under));
         let here = |gap: &&Gap| matches!(gap.spot, Spot::Entry(_, id) if id == entry.id);
         let ledger = held.iter().flat_map(|held| &held.gaps).filter(here);
         lacks.extend(ledger.map(|gap| gap.lack.clone()));
@@ -222,20 +221,7 @@ impl Digest {
 
     /// Whether an item was spoken to and led to nothing, where its paper asks for an outcome.
     pub fn lacks_outcome(&self, item: Id) -> bool {
-        self.held
-            .get(&Some(item))
-            .is_some_and(|held| held.no_outcome)
-    }
-
-    /// The gaps of the attendance list.
-    pub fn people_gaps(&self) -> &[Gap] {
-        &self.people
-    }
-
-    /// The names in use that mean nobody here or could mean several, in their plain form, unordered.
-    pub fn doubtful_names(&self) -> impl Iterator<Item = (&str, u32)> {
-        let doubtful = |name: &String| gaps::doubt(&self.names, name).is_some();
-        let uses = self.uses.iter().filter(move |(name, _)| doubtful(name));
-        uses.map(|(name, uses)| (name.as_str(), *uses))
+        let held = self.held.get(&Some(item));
+        held.is_some_and(|held| held.no_outcome)
     }
 }

@@ -29,9 +29,8 @@ impl Digest {
         }
         if touched.any(&[Aspect::Order, Aspect::Items, Aspect::Heading]) {
             let numbers = meeting.agenda.iter().zip(meeting.numbers());
-            self.numbers = numbers
-                .filter_map(|(item, n)| Some((item.id, n?)))
-                .collect();
+            let numbered = numbers.filter_map(|(item, n)| Some((item.id, n?)));
+            self.numbers = numbered.collect();
         }
         self.settle_lists(meeting, touched);
         self.settle_outcomes(meeting, touched);
@@ -107,29 +106,24 @@ impl Digest {
             Aspect::Motions,
         ]);
         let changed = |under: &Under| touched.ledger.contains(under);
-        let from = if whole {
-            Some(0)
-        } else {
-            self.order.iter().position(changed)
-        };
-        let Some(from) = from else {
+        let first = || self.order.iter().position(changed);
+        let Some(from) = whole.then_some(0).or_else(first) else {
             return;
         };
         if whole {
             let held = self.order.iter().filter_map(|under| self.held.get(under));
             self.decided = Decided::of(held.flat_map(|held| &held.ledger).map(AsRef::as_ref));
         }
-        let before = from
-            .checked_sub(1)
-            .and_then(|at| self.held.get(self.order.get(at)?));
-        let mut room = before.map_or(&self.start, |held| &held.end).clone();
+        let mut room = self.room_into(from);
         let last = self.order.iter().rposition(changed).unwrap_or(0);
         for at in from..self.order.len() {
             let Some(under) = self.order.get(at).copied() else {
                 return;
             };
-            if whole || at > from {
-                self.outdate(under);
+            if (whole || at > from)
+                && let Some(held) = self.held.get_mut(&under)
+            {
+                held.judged = None;
             }
             room.enter(under);
             self.judge_part(under, &mut room);
@@ -143,12 +137,6 @@ impl Digest {
                 return;
             }
             held.end = room.clone();
-        }
-    }
-
-    fn outdate(&mut self, under: Under) {
-        if let Some(held) = self.held.get_mut(&under) {
-            held.judged = None;
         }
     }
 

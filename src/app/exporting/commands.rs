@@ -47,15 +47,14 @@ fn show(chosen: Exporting) -> Change {
     Change::over(Overlay::Export(Box::new(chosen)))
 }
 
-/// Runs a command of the screen.
 pub(in crate::app) fn run(app: &App, command: ExportCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Export(chosen)) = app.overlay() else {
         return Err(Refusal::because("No paper is being chosen."));
     };
     let mut anew = (**chosen).clone();
     match command {
-        ExportCommand::LayoutUp => anew.layout = layout(anew.layout, false),
-        ExportCommand::LayoutDown => anew.layout = layout(anew.layout, true),
+        ExportCommand::LayoutUp => anew.layout = turned(&Layout::ALL, anew.layout, false),
+        ExportCommand::LayoutDown => anew.layout = turned(&Layout::ALL, anew.layout, true),
         ExportCommand::FormatUp => anew.format = next(anew.format, false),
         ExportCommand::FormatDown => anew.format = next(anew.format, true),
         ExportCommand::Restricted => anew.restricted = !anew.restricted,
@@ -78,24 +77,20 @@ pub(in crate::app) fn list(
         Preview::Failed(_) => 0,
     };
     match list_step(verb, chosen.top, last, page(app, 6)) {
-        ListStep::To(top) => Ok(show(Exporting {
-            top,
-            ..chosen.clone()
-        })),
+        ListStep::To(top) => {
+            let chosen = chosen.clone();
+            Ok(show(Exporting { top, ..chosen }))
+        }
         ListStep::Accept => write(app, chosen),
         ListStep::Close => Ok(Change::closed()),
     }
-}
-
-/// The neighbour of a layout, round and round.
-fn layout(of: Layout, forward: bool) -> Layout {
-    turned(&Layout::ALL, of, forward)
 }
 
 fn next(of: Format, forward: bool) -> Format {
     turned(&FORMATS.map(|(format, _)| format), of, forward)
 }
 
+/// The neighbour among all, round and round.
 fn turned<T: Copy + PartialEq>(all: &[T], of: T, forward: bool) -> T {
     let at = all.iter().position(|one| *one == of).unwrap_or(0);
     let step = if forward { 1 } else { all.len() - 1 };
@@ -139,10 +134,8 @@ fn options(app: &App, chosen: &Exporting) -> ExportOptions {
 }
 
 fn file_name(app: &App, meeting: &Meeting, chosen: &Exporting) -> String {
-    let name = &app.file().name;
-    let stem = name
-        .rsplit_once('.')
-        .map_or(name.as_str(), |(stem, _)| stem);
+    let name = app.file().name.as_str();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let options = options(app, chosen);
     let restricted = format::holds_restricted(meeting, &options);
     format::file_name(stem, options.layout, chosen.format, restricted)
@@ -161,11 +154,10 @@ fn write(app: &App, chosen: &Exporting) -> Result<Change, Refusal> {
             Ok(Change::effect(FileEffect::Export(export)).and_closed())
         }
         Err(ExportError::Leak(leaks)) if !matches!(chosen.preview, Preview::Leaks(_)) => {
-            Ok(show(Exporting {
-                preview: Preview::Leaks(Arc::new(leaks)),
-                top: 0,
-                ..chosen.clone()
-            }))
+            let mut held = chosen.clone();
+            held.preview = Preview::Leaks(Arc::new(leaks));
+            held.top = 0;
+            Ok(show(held))
         }
         Err(ExportError::Leak(_)) => Err(Refusal::try_instead(
             "Not written: words that stand only in a restricted part would be public.",
@@ -219,10 +211,8 @@ pub(in crate::app) fn release(
             });
         }
     }
-    let step = Step::new(
-        "release words",
-        vec![Op::SetReleased(meeting.released.clone())],
-    );
+    let released = Op::SetReleased(meeting.released.clone());
+    let step = Step::new("release words", vec![released]);
     // Seen as it will be after the step, which has not been taken yet when the screen is made.
     let again = seen(app, &meeting, chosen.clone());
     Ok(Change::step(step).then(show(again)))
@@ -231,28 +221,15 @@ pub(in crate::app) fn release(
 /// What is asked where another's file stands in the way.
 pub(in crate::app) fn in_the_way(export: &Export, free: &str) -> Overlay {
     let row = |label: String, name: &str, onto| {
-        PickerRow::new(
-            label,
-            "",
-            PickerAction::Write(Box::new(Export {
-                name: name.to_owned(),
-                bytes: export.bytes.clone(),
-                onto,
-            })),
-        )
+        let (name, bytes) = (name.to_owned(), export.bytes.clone());
+        let export = Box::new(Export { name, bytes, onto });
+        PickerRow::new(label, "", PickerAction::Write(export))
     };
-    Overlay::Picker(Picker::new(
-        format!(
-            "{} is there already, and not as it was written here",
-            export.name
-        ),
-        vec![
-            row(format!("Write {free} beside it"), free, Onto::Own),
-            row(
-                format!("Write over {}", export.name),
-                &export.name,
-                Onto::Any,
-            ),
-        ],
-    ))
+    let own = &export.name;
+    let rows = vec![
+        row(format!("Write {free} beside it"), free, Onto::Own),
+        row(format!("Write over {own}"), own, Onto::Any),
+    ];
+    let title = format!("{own} is there already, and not as it was written here");
+    Overlay::Picker(Picker::new(title, rows))
 }

@@ -42,16 +42,13 @@ pub(in crate::app) fn open(
         let what = choice.words(app.meeting());
         Refusal::try_instead(format!("{what}: {error}."), MailCommand::Other)
     })?;
-    let way = if mailer.server {
-        Way::Server
-    } else {
-        Way::Draft
-    };
+    let server = mailer.server;
+    let way = if server { Way::Server } else { Way::Draft };
     Ok(shown(Letterbox {
         choice: choice.clone(),
         mailing,
         way,
-        server: mailer.server,
+        server,
         at: 0,
         top: 0,
         asked: false,
@@ -87,11 +84,8 @@ pub(in crate::app) fn run(app: &App, command: MailCommand) -> Result<Change, Ref
         MailCommand::Next => turned((open.at + 1) % count),
         MailCommand::Previous => turned((open.at + count - 1) % count),
         MailCommand::Way => {
-            let way = open.way.next(open.server);
-            Ok(shown(Letterbox {
-                way,
-                ..(**open).clone()
-            }))
+            let (way, open) = (open.way.next(open.server), (**open).clone());
+            Ok(shown(Letterbox { way, ..open }))
         }
         MailCommand::Edit => edit::form(open),
         MailCommand::Copy => copy(open),
@@ -107,10 +101,10 @@ pub(in crate::app) fn list(
 ) -> Result<Change, Refusal> {
     let last = open.lines().len().saturating_sub(1);
     match list_step(verb, open.top, last, page(app, 8)) {
-        ListStep::To(top) => Ok(shown(Letterbox {
-            top,
-            ..open.clone()
-        })),
+        ListStep::To(top) => {
+            let open = open.clone();
+            Ok(shown(Letterbox { top, ..open }))
+        }
         ListStep::Accept => send(app, open),
         ListStep::Close => Ok(Change::closed()),
     }
@@ -133,7 +127,6 @@ fn other(app: &App) -> Result<Change, Refusal> {
     Ok(Change::over(Overlay::Picker(picker)))
 }
 
-/// Stops sending.
 pub(in crate::app) fn stop(app: &App) -> Result<Change, Refusal> {
     if !app.sending() {
         return Err(Refusal::because("Nothing is being sent."));
@@ -158,15 +151,11 @@ pub(in crate::app) fn who(app: &App) -> Result<Change, Refusal> {
         .fates()
         .ok_or_else(|| Refusal::because("Nothing was sent by the server in this session."))?;
     let heads = [
-        (format!("# {} have it", fates.went.len()), &fates.went),
         (format!("# {} have not", fates.left.len()), &fates.left),
+        (format!("# {} have it", fates.went.len()), &fates.went),
     ];
     let mut lines = Vec::new();
-    for (head, names) in heads
-        .into_iter()
-        .rev()
-        .filter(|(_, names)| !names.is_empty())
-    {
+    for (head, names) in heads.into_iter().filter(|(_, names)| !names.is_empty()) {
         lines.push(head);
         lines.extend(names.iter().cloned());
         lines.push(String::new());
@@ -183,27 +172,18 @@ fn send(app: &App, open: &Letterbox) -> Result<Change, Refusal> {
     }
     // Once: a question that comes back at each key is answered without being read.
     if let Some(question) = open.mailing.question().filter(|_| !open.asked) {
-        let asked = Letterbox {
-            asked: true,
-            ..open.clone()
-        };
+        let mut asked = open.clone();
+        asked.asked = true;
         return Ok(shown(asked).and_notice(Notice::warned(question)));
     }
     let messages = open.mailing.messages.clone();
-    if messages
-        .iter()
-        .all(|message| message.recipients().next().is_none())
-    {
-        return Err(Refusal::try_instead(
-            "Nobody is to get it.",
-            MailCommand::Edit,
-        ));
+    if open.mailing.recipients().is_empty() {
+        let words = "Nobody is to get it.";
+        return Err(Refusal::try_instead(words, MailCommand::Edit));
     }
     if open.way == Way::Server && app.sending() {
-        return Err(Refusal::try_instead(
-            "Messages are still going out.",
-            Command::MailStop,
-        ));
+        let words = "Messages are still going out.";
+        return Err(Refusal::try_instead(words, Command::MailStop));
     }
     let post = match open.way {
         Way::Server if messages.iter().any(|message| message.from.is_none()) => {

@@ -20,13 +20,8 @@ pub(in crate::app) fn run(app: &App) -> Result<Change, Refusal> {
         DictionaryState::Ready => {}
     }
     let (under, entry, doubt) = newest(app)?;
-    let change = Change::over(Overlay::Picker(picker(
-        app,
-        under,
-        entry,
-        &doubt,
-        EditLine::default(),
-    )));
+    let picker = picker(app, under, entry, &doubt, EditLine::default());
+    let change = Change::over(Overlay::Picker(picker));
     Ok(match app.spelling().suggested(&doubt.word) {
         Some(_) => change,
         None => change.then(Change::effect(Effect::Spell(Ask::Suggest(doubt.word)))),
@@ -63,23 +58,14 @@ pub(in crate::app) fn filled(app: &App, waiting: &Picker, word: &str) -> Option<
 fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: EditLine) -> Picker {
     let word = &doubt.word;
     let allow = |label: String, always| {
-        PickerRow::new(
-            label,
-            "",
-            PickerAction::Allow {
-                word: word.clone(),
-                always,
-            },
-        )
+        let word = word.clone();
+        PickerRow::new(label, "", PickerAction::Allow { word, always })
     };
     let mut rows: Vec<PickerRow> = match app.spelling().suggested(word) {
         None => {
-            let looking = "Looking for corrections…".to_owned();
-            let refused = Some("The dictionary is still looking.".to_owned());
-            vec![PickerRow {
-                refused,
-                ..allow(looking, false)
-            }]
+            let mut row = allow("Looking for corrections…".to_owned(), false);
+            row.refused = Some("The dictionary is still looking.".to_owned());
+            vec![row]
         }
         Some(found) => found
             .iter()
@@ -87,14 +73,11 @@ fn picker(app: &App, under: Under, entry: &Entry, doubt: &Misspelling, filter: E
             .collect(),
     };
     rows.push(allow(format!("“{word}” is right in this meeting"), false));
-    rows.push(allow(
-        format!("“{word}” is right always: add it to my words"),
-        true,
-    ));
-    Picker {
-        filter,
-        ..Picker::new(format!("Spelling: {word}"), rows)
-    }
+    let mine = format!("“{word}” is right always: add it to my words");
+    rows.push(allow(mine, true));
+    let mut picker = Picker::new(format!("Spelling: {word}"), rows);
+    picker.filter = filter;
+    picker
 }
 
 fn correction_row(under: Under, entry: &Entry, doubt: &Misspelling, correction: &str) -> PickerRow {

@@ -23,11 +23,8 @@ impl App {
 
     /// Goes on with the tour where it waits for this; nothing outside of one.
     pub(in crate::app) fn tour_does(&mut self, act: TourAct) {
-        let on = self
-            .setup
-            .tour
-            .as_mut()
-            .is_some_and(|tour| tour.follow(act));
+        let tour = self.setup.tour.as_mut();
+        let on = tour.is_some_and(|tour| tour.follow(act));
         self.revisions.status += u64::from(on);
     }
 

@@ -55,10 +55,8 @@ impl Tour {
 
     /// Goes on where what was to be done is done.
     pub(in crate::app) fn follow(&mut self, done: TourAct) -> bool {
-        let on = self
-            .stops
-            .get(self.at)
-            .is_some_and(|stop| stop.until == done);
+        let stop = self.stops.get(self.at);
+        let on = stop.is_some_and(|stop| stop.until == done);
         self.at += usize::from(on);
         on
     }
