@@ -2,7 +2,7 @@
 
 use super::disk::again;
 use super::document::{Document, Mode, SaveReport};
-use super::open::{OpenError, Opened, Request};
+use super::open::{OpenError, Request};
 use super::words::{held_by, sentence_start, shown};
 use crate::edit::{History, Move, Record, Step, StepRecord, Turn};
 use crate::meeting::Meeting;
@@ -52,19 +52,10 @@ impl Request {
         if let Err(error) = file.and_then(|file| again(|| self.disk.stat(&file))) {
             return Err(failed(OpenError::system(&self.path, &error)));
         }
-        let request = Request {
-            threads: false,
-            ..self
-        };
-        let Opened {
-            document,
-            mut history,
-            saved,
-            drafts,
-            notices,
-            ..
-        } = request.open().map_err(failed)?;
-        let unfinished = !drafts.is_empty();
+        let mut request = self;
+        request.threads = false;
+        let opened = request.open().map_err(failed)?;
+        let (document, mut history) = (opened.document, opened.history);
         let asked = decide(history.meeting());
         if let Mode::ReadOnly { holder, .. } = document.mode() {
             let words = format!(
@@ -79,17 +70,18 @@ impl Request {
                 Some(_) => Err(NotAmended::Held(words)),
             };
         }
-        let recovered = saved != history.mark();
+        let recovered = opened.saved != history.mark();
         let mut left = Leaving {
             document,
             recovered,
-            unfinished,
+            unfinished: !opened.drafts.is_empty(),
         };
         let taken = asked.and_then(|step| left.take(&mut history, step, at_ms));
         let unsaved = recovered || taken == Ok(true);
         let ended = left.end(unsaved.then(|| history.meeting()), at_ms);
         let taken = taken.map_err(NotAmended::Refused)?;
         ended.map_err(NotAmended::Failed)?;
+        let notices = opened.notices;
         Ok(Amended { taken, notices })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::disk::{Disk, again, write_all};
 use super::names::FileNames;
+use super::save::write_new;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -22,13 +23,8 @@ pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Resul
         write_all(&*device, bytes)?;
         return Ok(names.file);
     }
-    match again(|| disk.remove(&names.new)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let new = again(|| disk.create(&names.new, before.as_ref()))?;
-    let written = write_all(&*new, bytes).and_then(|()| again(|| new.sync()));
-    let renamed = written.and_then(|()| again(|| disk.rename(&names.new, &names.file)));
+    write_new(disk, &names, before.as_ref(), bytes)?;
+    let renamed = again(|| disk.rename(&names.new, &names.file));
     if renamed.is_err() {
         let _ = disk.remove(&names.new);
     }

@@ -161,11 +161,8 @@ impl Document {
     /// What comes of it is told by [`reports`](Self::reports).
     pub fn save(&self, meeting: Meeting, up_to: u64, at_ms: u64) {
         if let Mode::ReadOnly { .. } = self.mode {
-            self.saver
-                .queue()
-                .reports
-                .push(SaveReport::Failed(self.read_only()));
-            return;
+            let report = SaveReport::Failed(self.read_only());
+            return self.saver.queue().reports.push(report);
         }
         let mut queue = self.saver.queue();
         // Only the newest snapshot waits: it holds everything that the older ones held.
@@ -202,9 +199,8 @@ impl Document {
     /// # Errors
     /// A sentence, if the file can't be read.
     pub fn theirs(&self) -> Result<Meeting, OpenError> {
-        self.request
-            .read(&self.names.file)
-            .map(|(meeting, _)| meeting)
+        let contents = self.request.read(&self.names.file);
+        contents.map(|(meeting, _)| meeting)
     }
 
     fn read_only(&self) -> String {
@@ -246,14 +242,8 @@ impl Saver {
     pub(super) fn save(&self, meeting: &Meeting, stamp: Stamp) -> SaveReport {
         let bytes = (self.codec.write)(meeting);
         let journal = Some((&*self.journal, stamp));
-        let mut known = self.known();
-        let saved = replace(
-            &*self.disk,
-            &self.names,
-            &mut known,
-            bytes.as_bytes(),
-            journal,
-        );
+        let (mut known, bytes) = (self.known(), bytes.as_bytes());
+        let saved = replace(&*self.disk, &self.names, &mut known, bytes, journal);
         let report = match saved {
             Ok(()) => SaveReport::Saved(stamp.up_to),
             Err(Unsaved::Foreign) => SaveReport::Foreign,

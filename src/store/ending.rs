@@ -41,11 +41,7 @@ impl Document {
     ///
     /// # Errors
     /// The document as it is, its journal kept, and a sentence, if the file could not be saved.
-    pub fn leave(
-        self,
-        unsaved: Option<&Meeting>,
-        at_ms: u64,
-    ) -> Result<(), (Box<Document>, String)> {
+    pub fn leave(self, unsaved: Option<&Meeting>, at_ms: u64) -> Result<(), (Box<Self>, String)> {
         self.saver.wait();
         if let Mode::ReadOnly { kept, .. } = &self.mode {
             let typed = self.last() > 0;
@@ -60,17 +56,15 @@ impl Document {
             return Ok(());
         }
         if let Some(meeting) = unsaved {
-            let stamp = Stamp {
-                up_to: self.last(),
-                at_ms,
-            };
-            let words = match self.saver.save(meeting, stamp) {
+            let up_to = self.last();
+            let words = match self.saver.save(meeting, Stamp { up_to, at_ms }) {
                 SaveReport::Saved(_) => None,
                 SaveReport::Failed(words) => Some(words),
-                SaveReport::Foreign => Some(format!(
-                    "{} was changed by someone else and was left as it is.",
-                    shown(&self.names.file)
-                )),
+                SaveReport::Foreign => {
+                    let name = shown(&self.names.file);
+                    let words = "was changed by someone else and was left as it is.";
+                    Some(format!("{name} {words}"))
+                }
             };
             if let Some(words) = words {
                 self.flush();

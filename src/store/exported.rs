@@ -31,9 +31,6 @@ impl Exported {
     }
 
     /// Whether a path is free to be written: nothing is there, or what is there was written here.
-    ///
-    /// # Errors
-    /// The disk's, where what is there can't be read.
     pub fn may_write(&mut self, disk: &dyn Disk, path: &Path) -> io::Result<bool> {
         let bytes = match again(|| disk.read(path)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
@@ -54,10 +51,8 @@ impl Exported {
         known.drain(..surplus);
         let lines = known
             .iter()
-            .fold(String::new(), |mut lines, (print, path)| {
-                lines.extend([print.as_str(), " ", path, "\n"]);
-                lines
-            });
+            .flat_map(|(print, path)| [print.as_str(), " ", path, "\n"]);
+        let lines: String = lines.collect();
         if let Some(list) = &self.list {
             let _ = write_atomically(disk, list, lines.as_bytes());
         }
@@ -68,9 +63,8 @@ impl Exported {
             let list = self.list.as_ref().and_then(|list| disk.read(list).ok());
             let text = String::from_utf8(list.unwrap_or_default()).unwrap_or_default();
             let known = text.lines().filter_map(|line| line.split_once(' '));
-            known
-                .map(|(print, path)| (print.to_owned(), path.to_owned()))
-                .collect()
+            let owned = |(print, path): (&str, &str)| (print.to_owned(), path.to_owned());
+            known.map(owned).collect()
         })
     }
 }

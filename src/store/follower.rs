@@ -165,19 +165,16 @@ impl Follower {
             journal: stat(&journal),
         };
         self.names = Some(names.clone());
-        let reel = journal
-            .ok()
-            .and_then(|(stat, bytes)| Some((stat, JournalText::read(&bytes).ok()?)));
+        let read = |(stat, bytes): (_, Vec<u8>)| Some((stat, JournalText::read(&bytes).ok()?));
+        let reel = journal.ok().and_then(read);
         let contents = match file {
-            Ok((_, bytes)) => match contents(self.codec, &bytes) {
-                Ok(contents) => Some(contents),
-                Err(what) => return Some(vec![unreadable(&names.file, &what)]),
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => {
-                let what = format!("{}.", trouble(&error));
-                return Some(vec![unreadable(&names.file, &what)]);
-            }
+            Ok((_, bytes)) => contents(self.codec, &bytes).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(format!("{}.", trouble(&error))),
+        };
+        let contents = match contents {
+            Ok(contents) => contents,
+            Err(what) => return Some(vec![unreadable(&names.file, &what)]),
         };
         let Some((stat, reel)) = reel else {
             return Some(vec![without_journal(contents)]);
@@ -185,11 +182,10 @@ impl Follower {
         match self.on_top(stat, reel, contents.as_ref()) {
             Some(scene) => Some(vec![Followed::Anew(Box::new(scene))]),
             None if whatever || self.unchanged(&names) => {
-                let words = format!(
-                    "{} was changed underneath whoever writes it: this is what the file holds.",
-                    sentence_start(&shown(&names.file))
-                );
-                Some(vec![without_journal(contents), Followed::Trouble(words)])
+                let name = sentence_start(&shown(&names.file));
+                let why = "was changed underneath whoever writes it: this is what the file holds.";
+                let trouble = Followed::Trouble(format!("{name} {why}"));
+                Some(vec![without_journal(contents), trouble])
             }
             None => None,
         }

@@ -112,15 +112,13 @@ impl JournalWriter {
         let mut took = Duration::ZERO;
         loop {
             let state = self.state();
-            let pause = if state.trouble.is_some() {
-                RETRY
-            } else {
-                pause_after(took)
+            let pause = match state.trouble {
+                Some(_) => RETRY,
+                None => pause_after(took),
             };
-            let (mut state, _) = self
-                .bell
-                .wait_timeout_while(state, pause, |state| state.keeper != ThreadState::Ending)
-                .unwrap_or_else(PoisonError::into_inner);
+            let goes_on = |state: &mut JournalState| state.keeper != ThreadState::Ending;
+            let waited = self.bell.wait_timeout_while(state, pause, goes_on);
+            let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
             if state.keeper == ThreadState::Ending {
                 return;
             }

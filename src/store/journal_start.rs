@@ -1,7 +1,6 @@
 //! With what a journal begins: anew, taken up after a kill, or nothing yet.
 
 use super::disk::OpenFile;
-use super::journal_text::Header;
 use std::io;
 use std::path::PathBuf;
 
@@ -24,14 +23,14 @@ pub(super) struct JournalStart {
 }
 
 impl JournalStart {
-    /// A journal that holds its header alone, and is on no disk yet.
-    pub(super) fn fresh(path: PathBuf, header: &Header) -> Self {
+    /// A journal that is on no disk yet.
+    pub(super) fn new(path: PathBuf, text: Vec<u8>, last: u64) -> Self {
         JournalStart {
             file: None,
             path,
-            text: header.to_line().into_bytes(),
+            text,
             on_disk: 0,
-            last: 0,
+            last,
             trouble: None,
             place: JournalPlace::Ours,
         }

@@ -143,17 +143,12 @@ impl JournalText {
 
     /// Who held the file last.
     pub(super) fn holder(&self) -> &Holder {
-        let mut newest = self.lines.iter().rev();
-        newest
-            .find_map(|line| match &line.record {
-                Record::Opened(holder) => Some(holder),
-                Record::Step(_)
-                | Record::Draft(..)
-                | Record::Drafts(_)
-                | Record::Saving { .. }
-                | Record::Item(_) => None,
-            })
-            .unwrap_or(&self.header.holder)
+        for line in self.lines.iter().rev() {
+            if let Record::Opened(holder) = &line.record {
+                return holder;
+            }
+        }
+        &self.header.holder
     }
 }
 

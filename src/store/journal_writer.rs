@@ -59,6 +59,8 @@ impl JournalWriter {
         start: JournalStart,
         wake: Wake,
     ) -> Self {
+        let trouble = start.trouble.as_ref();
+        let trouble = trouble.map(|error| sentence(&start.path, error));
         JournalWriter {
             disk,
             names,
@@ -71,10 +73,7 @@ impl JournalWriter {
                 last: start.last,
                 safe: 0,
                 unsynced_since: (start.last > 0).then(Instant::now),
-                trouble: start
-                    .trouble
-                    .as_ref()
-                    .map(|error| sentence(&start.path, error)),
+                trouble,
                 text: start.text,
                 file: start.file,
                 path: start.path,
@@ -186,10 +185,8 @@ impl JournalWriter {
         let began = Instant::now();
         let synced = self.sync(&file, names_synced);
         let mut state = self.state();
-        let same = state
-            .file
-            .as_ref()
-            .is_some_and(|now| Arc::ptr_eq(now, &file));
+        let now = state.file.as_ref();
+        let same = now.is_some_and(|now| Arc::ptr_eq(now, &file));
         match synced {
             Ok(()) if same => {
                 state.names_synced = true;
@@ -234,10 +231,7 @@ impl JournalWriter {
         self.all_safe() && ours.is_some() && ours.map(identity) == there.map(identity)
     }
 
-    /// Appends a record and makes it, and all before it, durable.
-    ///
-    /// # Errors
-    /// The trouble as a sentence; the record is in the text all the same.
+    /// Appends a record and makes it, and all before it, durable; where that fails it is in the text all the same.
     pub(super) fn append_durably(&self, record: &Record, at_ms: u64) -> Result<(), String> {
         let sequence = self.push(record, at_ms);
         self.flush();
@@ -249,11 +243,7 @@ impl JournalWriter {
                 self.work();
             }
         }
-        let state = self.state();
-        match &state.trouble {
-            None => Ok(()),
-            Some(trouble) => Err(trouble.clone()),
-        }
+        self.state().trouble.clone().map_or(Ok(()), Err)
     }
 }
 
@@ -285,9 +275,7 @@ impl JournalState {
 }
 
 fn sentence(path: &std::path::Path, error: &io::Error) -> String {
-    format!(
-        "Not on the disk: {}. Your notes are kept in memory, and written to {} as soon as it works.",
-        trouble(error),
-        shown(path)
-    )
+    let (why, name) = (trouble(error), shown(path));
+    let kept = format!("Your notes are kept in memory, and written to {name} as soon as it works.");
+    format!("Not on the disk: {why}. {kept}")
 }

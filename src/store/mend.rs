@@ -1,6 +1,6 @@
 //! The journal written anew after a fault, and moved to another name.
 
-use super::disk::{OpenFile, again, write_all};
+use super::disk::{OpenFile, again, clear, write_all};
 use super::journal_start::JournalPlace;
 use super::journal_writer::JournalWriter;
 use super::lock::{Lock, lock};
@@ -13,22 +13,17 @@ impl JournalWriter {
     /// Makes the journal anew and goes on in it; where that fails, the trouble stands until the next try.
     pub(super) fn mend(&self) {
         let had_trouble = self.state().trouble.is_some();
-        match self.write_anew() {
-            Ok(()) => {
-                if had_trouble {
-                    (self.wake)();
-                }
-            }
+        let news = match self.write_anew() {
+            Ok(()) => had_trouble,
             Err(error) => {
                 let mut state = self.state();
                 let before = state.trouble.clone();
                 state.fail(&error);
-                let changed = state.trouble != before;
-                drop(state);
-                if changed {
-                    (self.wake)();
-                }
+                state.trouble != before
             }
+        };
+        if news {
+            (self.wake)();
         }
     }
 
@@ -39,10 +34,7 @@ impl JournalWriter {
             let state = self.state();
             (state.text.clone(), state.last)
         };
-        match again(|| disk.remove(new)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            Ok(()) | Err(_) => {}
-        }
+        clear(disk, new)?;
         let file = again(|| disk.create(new, self.like.as_ref()))?;
         let made = (|| {
             // A disk that can't lock has been told of when the journal was first opened.
@@ -104,8 +96,8 @@ impl JournalWriter {
                 // Another program has made a journal meanwhile: it is not ours to replace.
                 Lock::Theirs | Lock::Failed(_) => {
                     let second = self.names.free_beside(disk, "second")?;
-                    let told = format!("What is typed here is now kept in {}.", shown(&second));
-                    self.tell(told);
+                    let kept = shown(&second);
+                    self.tell(format!("What is typed here is now kept in {kept}."));
                     return Ok((second, None));
                 }
             }
@@ -114,44 +106,29 @@ impl JournalWriter {
         if (ours && place != JournalPlace::AsideFirst) || superseded()? {
             return Ok((path, held));
         }
-        let aside = self.names.free_beside(disk, "aside")?;
-        again(|| disk.rename(&path, &aside))?;
-        self.tell(format!(
-            "What the journal held before is kept in {}.",
-            shown(&aside)
-        ));
+        let aside = self.names.move_aside(disk, &path)?;
+        let kept = shown(&aside);
+        self.tell(format!("What the journal held before is kept in {kept}."));
         Ok((path, held))
     }
 
-    /// Gives the journal another name, under which it is kept, and says which.
-    ///
-    /// # Errors
-    /// A sentence; the journal is then where it was.
+    /// Gives the journal another name, under which it is kept, and says which; or why it is where it was.
     pub(super) fn move_aside(&self) -> Result<PathBuf, String> {
         self.flush();
         if !self.all_safe() {
             self.work();
         }
         if !self.all_safe() {
-            let path = self.path();
-            let words = format!(
-                "What was typed is not on the disk yet: {} can't be written.",
-                shown(&path)
-            );
-            return Err(words);
+            let path = shown(&self.path());
+            return Err(format!(
+                "What was typed is not on the disk yet: {path} can't be written."
+            ));
         }
-        let disk = &*self.disk;
         let mut state = self.state();
-        let moved = self.names.free_beside(disk, "aside").and_then(|aside| {
-            again(|| disk.rename(&state.path, &aside))?;
-            Ok(aside)
-        });
+        let moved = self.names.move_aside(&*self.disk, &state.path);
         let aside = moved.map_err(|error| {
-            let why = trouble(&error);
-            format!(
-                "{} could not be kept under another name: {why}.",
-                shown(&state.path)
-            )
+            let (name, why) = (shown(&state.path), trouble(&error));
+            format!("{name} could not be kept under another name: {why}.")
         })?;
         state.path.clone_from(&aside);
         Ok(aside)

@@ -45,13 +45,13 @@ pub use atomic_write::write_atomically;
 pub use codec::Codec;
 pub use disk::{Disk, RealDisk};
 pub use document::{Document, Mode, SaveReport};
-pub use exported::Exported;
+pub(crate) use exported::Exported;
 pub use follower::{Followed, Follower, Scene};
 pub use open::{OpenError, Opened, Opener, Request};
-pub use private::{append_private, private_file, private_folder, write_private};
+pub(crate) use private::{append_private, private_file, private_folder, write_private};
 pub use recover::{AsOf, Left, RecoverError, Recovered, recover};
 pub use safety::{Safety, Wake};
-pub use words::trouble;
+pub(crate) use words::{file_name, trouble};
 
 #[cfg(test)]
 mod tests;

@@ -48,6 +48,13 @@ impl FileNames {
         })
     }
 
+    /// Gives a journal another name, under which it is kept, and says which.
+    pub(super) fn move_aside(&self, disk: &dyn Disk, journal: &Path) -> io::Result<PathBuf> {
+        let aside = self.free_beside(disk, "aside")?;
+        again(|| disk.rename(journal, &aside))?;
+        Ok(aside)
+    }
+
     /// A name beside the file that is still free: `minutes.mine-1.ron` and so on.
     pub(super) fn free_copy(&self, disk: &dyn Disk) -> io::Result<PathBuf> {
         free(disk, |n| {

@@ -1,15 +1,12 @@
 //! Files and folders that are their owner's alone.
 
-use super::disk::{Disk, RealDisk, Stat, again, write_all};
+use super::disk::{Disk, RealDisk, again, write_all};
 use super::names::FileNames;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
 /// Makes a folder, and those above it, that nobody else may look into; one that is there stays as it is.
-///
-/// # Errors
-/// The system's.
 pub fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -20,9 +17,6 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
 
 /// Opens a file of the program's own that nobody else may read, made where there is none; one that others may read,
 /// as an earlier version left it, is closed to them.
-///
-/// # Errors
-/// The system's.
 pub fn private_file(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     #[cfg(unix)]
     {
@@ -38,9 +32,6 @@ pub fn private_file(path: &Path, options: &mut OpenOptions) -> io::Result<File> 
 }
 
 /// Writes a file that nobody else may read, whole or not at all, and durably.
-///
-/// # Errors
-/// The system's; what was there is then still there.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let names = FileNames::of(RealDisk.resolve(path)?);
     match std::fs::remove_file(&names.new) {
@@ -60,16 +51,11 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Appends to a file, durably; one that is not there yet becomes the owner's of another one, for nobody else to read.
-///
-/// # Errors
-/// The system's.
 pub fn append_private(disk: &dyn Disk, path: &Path, beside: &Path, text: &str) -> io::Result<()> {
     let (file, new) = match again(|| disk.open(path)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let like = Stat {
-                mode: 0o600,
-                ..again(|| disk.stat(beside))?
-            };
+            let mut like = again(|| disk.stat(beside))?;
+            like.mode = 0o600;
             (again(|| disk.create(path, Some(&like)))?, true)
         }
         opened => (opened?, false),

@@ -95,11 +95,8 @@ pub fn recover(
     let reel = match read_if_there(disk, &names.journal) {
         Ok(bytes) => bytes.map(|bytes| JournalText::read(&bytes)),
         Err(error) => {
-            notices.push(format!(
-                "{} can't be read: {}.",
-                shown(&names.journal),
-                trouble(&error)
-            ));
+            let (name, why) = (shown(&names.journal), trouble(&error));
+            notices.push(format!("{name} can't be read: {why}."));
             None
         }
     };
@@ -119,19 +116,15 @@ pub fn recover(
             if let Some(Err(Unreadable::Newer)) = reel {
                 notices.push("The journal was made by a newer Quorate.".into());
             } else if let Some(Err(Unreadable::Spoilt)) = reel {
-                notices.push(format!(
-                    "{} is no journal, or is damaged.",
-                    shown(&names.journal)
-                ));
+                let name = shown(&names.journal);
+                notices.push(format!("{name} is no journal, or is damaged."));
             }
             Ok(from_file(meeting, notices))
         }
-        (Some(Err(_)), None) => Err(failed(
-            "there is no file, and its journal holds nothing.".into(),
-        )),
-        (None, None) => Err(failed(
-            "there is neither such a file nor a journal of it.".into(),
-        )),
+        (reel, None) => Err(failed(match reel {
+            Some(_) => "there is no file, and its journal holds nothing.".into(),
+            None => "there is neither such a file nor a journal of it.".into(),
+        })),
     }
 }
 
@@ -151,7 +144,7 @@ fn read_if_there(disk: &dyn Disk, path: &Path) -> io::Result<Option<Vec<u8>>> {
 pub(super) fn contents(codec: Codec, bytes: &[u8]) -> Result<Contents, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not text in UTF-8.".to_owned())?;
     let meeting = (codec.read)(text).map_err(|error| error.to_string())?;
-    Ok((meeting, KnownFile::new(None, Some(bytes))))
+    Ok((meeting, KnownFile::new(None, bytes)))
 }
 
 /// Where else something of this file is kept.
@@ -164,10 +157,8 @@ fn others(disk: &dyn Disk, names: &FileNames) -> Vec<String> {
             if again(|| disk.stat(Path::new(&path))).is_err() {
                 break;
             }
-            notices.push(format!(
-                "{} holds more; ask for it by its name.",
-                shown(Path::new(&path))
-            ));
+            let name = shown(Path::new(&path));
+            notices.push(format!("{name} holds more; ask for it by its name."));
         }
     }
     notices
@@ -194,19 +185,13 @@ fn from_journal(
     mut notices: Vec<String>,
 ) -> Recovered {
     let lines = until(&reel.lines, as_of);
-    let steps = |lines: &[JournalLine]| -> Vec<(u64, StepRecord)> {
-        lines.iter().filter_map(step).collect()
-    };
-    let all = steps(&reel.lines);
-    let taken = steps(lines);
-    let timeline = match (
-        replayed(contents, &reel.header, &reel.lines),
-        &reel.header.base,
-    ) {
+    let taken: Vec<(u64, StepRecord)> = lines.iter().filter_map(step).collect();
+    let base = &reel.header.base;
+    let timeline = match (replayed(contents, &reel.header, &reel.lines), base) {
         (Some(replayed), _) => Some(replayed.timeline),
         (None, Base::Found(found)) => {
-            let steps = all.iter().map(|(_, step)| step.clone()).collect();
-            Some(Timeline::new(steps, found.as_ref().clone(), 0))
+            let steps = reel.lines.iter().filter_map(step).map(|(_, step)| step);
+            Some(Timeline::new(steps.collect(), found.as_ref().clone(), 0))
         }
         (None, Base::File(_) | Base::Blank(_)) => None,
     };
@@ -235,14 +220,10 @@ fn from_journal(
 }
 
 fn step(line: &JournalLine) -> Option<(u64, StepRecord)> {
-    match &line.record {
-        Record::Step(step) => Some((line.sequence, step.clone())),
-        Record::Draft(..)
-        | Record::Drafts(_)
-        | Record::Saving { .. }
-        | Record::Opened(_)
-        | Record::Item(_) => None,
-    }
+    let Record::Step(step) = &line.record else {
+        return None;
+    };
+    Some((line.sequence, step.clone()))
 }
 
 /// The lines up to a moment.
@@ -251,14 +232,11 @@ fn until(lines: &[JournalLine], as_of: AsOf) -> &[JournalLine] {
         AsOf::Now => lines.len(),
         // By sequence first, since that is the order of typing; the time is only what a person can name.
         // The clock may have been set back: the last record that is not later counts, with all before it.
-        AsOf::Time(at_ms) => lines
-            .iter()
-            .rposition(|line| line.at_ms <= at_ms)
-            .map_or(0, |at| at + 1),
-        AsOf::Sequence(sequence) => lines
-            .iter()
-            .take_while(|line| line.sequence <= sequence)
-            .count(),
+        AsOf::Time(at_ms) => {
+            let last = lines.iter().rposition(|line| line.at_ms <= at_ms);
+            last.map_or(0, |at| at + 1)
+        }
+        AsOf::Sequence(sequence) => lines.partition_point(|line| line.sequence <= sequence),
     };
     lines.get(..count).unwrap_or(lines)
 }
@@ -275,20 +253,19 @@ fn left(steps: &[(u64, StepRecord)]) -> Vec<Left> {
     let rows: Vec<StepRecord> = steps.iter().map(|(_, step)| step.clone()).collect();
     let timeline = Timeline::new(rows, Meeting::blank(Id::from_bits(0), Id::from_bits(0)), 0);
     let branches = timeline.dropped();
-    let name = |at: &usize| timeline.steps().get(*at).map(|step| step.name.clone());
-    branches
-        .iter()
-        .map(|branch| Left {
-            at: steps
-                .get(branch.left_at)
-                .map_or(0, |(sequence, _)| *sequence),
-            names: branch.steps.iter().filter_map(name).collect(),
-            lines: typed(
-                branch
-                    .steps
-                    .iter()
-                    .filter_map(|at| timeline.steps().get(*at)),
-            ),
-        })
-        .collect()
+    let left = branches.iter().map(|branch| {
+        let left_at = steps.get(branch.left_at);
+        let own = || {
+            branch
+                .steps
+                .iter()
+                .filter_map(|at| timeline.steps().get(*at))
+        };
+        Left {
+            at: left_at.map_or(0, |(sequence, _)| *sequence),
+            names: own().map(|step| step.name.clone()).collect(),
+            lines: typed(own()),
+        }
+    });
+    left.collect()
 }

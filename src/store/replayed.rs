@@ -35,16 +35,9 @@ pub(super) fn replayed(
     let mut steps: Vec<StepRecord> = Vec::new();
     let mut drafts = Drafts::default();
     for line in lines {
-        match &line.record {
-            Record::Step(step) => {
-                steps.push(step.clone());
-                held += usize::from(line.sequence <= up_to);
-            }
-            Record::Draft(..)
-            | Record::Drafts(_)
-            | Record::Saving { .. }
-            | Record::Opened(_)
-            | Record::Item(_) => {}
+        if let Record::Step(step) = &line.record {
+            steps.push(step.clone());
+            held += usize::from(line.sequence <= up_to);
         }
         drafts.follow(&line.record);
     }
@@ -56,13 +49,10 @@ pub(super) fn replayed(
 }
 
 fn newest_saving(lines: &[JournalLine], print: &Print) -> Option<u64> {
-    lines.iter().rev().find_map(|line| match &line.record {
-        Record::Saving { up_to, hash } if *hash == print.hash => Some(*up_to),
-        Record::Saving { .. }
-        | Record::Step(_)
-        | Record::Draft(..)
-        | Record::Drafts(_)
-        | Record::Opened(_)
-        | Record::Item(_) => None,
+    lines.iter().rev().find_map(|line| {
+        let Record::Saving { up_to, hash } = &line.record else {
+            return None;
+        };
+        (*hash == print.hash).then_some(*up_to)
     })
 }

@@ -1,6 +1,6 @@
 //! A file replaced by a newer one, whole or not at all, and never over a change that someone else made.
 
-use super::disk::{Disk, Stat, again, write_all};
+use super::disk::{Disk, Stat, again, clear, write_all};
 use super::hash::Print;
 use super::journal_writer::JournalWriter;
 use super::names::FileNames;
@@ -19,11 +19,9 @@ pub(super) struct KnownFile {
 
 impl KnownFile {
     /// What is known of a file whose contents were read just now.
-    pub(super) fn new(stat: Option<Stat>, bytes: Option<&[u8]>) -> Self {
-        KnownFile {
-            stat,
-            print: bytes.map(Print::of),
-        }
+    pub(super) fn new(stat: Option<Stat>, bytes: &[u8]) -> Self {
+        let print = Some(Print::of(bytes));
+        KnownFile { stat, print }
     }
 }
 
@@ -80,11 +78,8 @@ pub(super) fn replace(
     journal: Option<(&JournalWriter, Stamp)>,
 ) -> Result<(), Unsaved> {
     let failed = |error: &io::Error| {
-        Unsaved::Failed(format!(
-            "{} could not be saved: {}.",
-            shown(&names.file),
-            trouble(error)
-        ))
+        let (name, why) = (shown(&names.file), trouble(error));
+        Unsaved::Failed(format!("{name} could not be saved: {why}."))
     };
     if !still(disk, names, known).map_err(|error| failed(&error))? {
         return Err(Unsaved::Foreign);
@@ -95,7 +90,7 @@ pub(super) fn replace(
     if there && known.print.as_ref() == Some(&print) {
         return Ok(());
     }
-    write_new(disk, names, known, bytes).map_err(|error| failed(&error))?;
+    write_new(disk, names, known.stat.as_ref(), bytes).map_err(|error| failed(&error))?;
     if let Some((journal, Stamp { up_to, at_ms })) = journal {
         let hash = print.hash.clone();
         // A journal that can't be written is one more reason to save: its text stays in memory, this record included.
@@ -103,20 +98,14 @@ pub(super) fn replace(
     }
     // Asked a second time: writing and syncing take long on a slow disk, and Git may have checked out meanwhile. What
     // remains is the moment between this look and the rename, which no system call of ours can close.
-    match still(disk, names, known) {
-        Ok(true) => {}
-        Ok(false) => {
-            let _ = disk.remove(&names.new);
-            return Err(Unsaved::Foreign);
-        }
-        Err(error) => {
-            let _ = disk.remove(&names.new);
-            return Err(failed(&error));
-        }
-    }
-    if let Err(error) = again(|| disk.rename(&names.new, &names.file)) {
+    let renamed = match still(disk, names, known) {
+        Ok(true) => again(|| disk.rename(&names.new, &names.file)).map_err(|error| failed(&error)),
+        Ok(false) => Err(Unsaved::Foreign),
+        Err(error) => Err(failed(&error)),
+    };
+    if renamed.is_err() {
         let _ = disk.remove(&names.new);
-        return Err(failed(&error));
+        return renamed;
     }
     // From here on the file holds the new contents, whether or not its name is durable yet.
     known.print = Some(print);
@@ -125,17 +114,14 @@ pub(super) fn replace(
 }
 
 /// Writes the contents beside the file and makes them durable; on an error nothing is left there.
-fn write_new(
+pub(super) fn write_new(
     disk: &dyn Disk,
     names: &FileNames,
-    known: &KnownFile,
+    like: Option<&Stat>,
     bytes: &[u8],
 ) -> io::Result<()> {
-    match again(|| disk.remove(&names.new)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let file = again(|| disk.create(&names.new, known.stat.as_ref()))?;
+    clear(disk, &names.new)?;
+    let file = again(|| disk.create(&names.new, like))?;
     let written = write_all(&*file, bytes);
     let written = written.and_then(|()| again(|| file.sync()));
     if written.is_err() {

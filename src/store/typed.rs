@@ -12,12 +12,8 @@ pub(super) fn typed<'a>(steps: impl Iterator<Item = &'a StepRecord>) -> Vec<Stri
         session.take(step);
     }
     let there = |id| session.entries.get(id).filter(|known| known.there);
-    session
-        .order
-        .iter()
-        .filter_map(there)
-        .map(|known| known.entry.line())
-        .collect()
+    let typed = session.order.iter().filter_map(there);
+    typed.map(|known| known.entry.line()).collect()
 }
 
 #[derive(Default)]
@@ -99,9 +95,8 @@ impl Session {
 }
 
 fn removed_entry(op: &Op) -> Option<Id> {
-    if let Op::RemoveEntry(_, id) = op {
-        Some(*id)
-    } else {
-        None
-    }
+    let Op::RemoveEntry(_, id) = op else {
+        return None;
+    };
+    Some(*id)
 }

@@ -41,6 +41,12 @@ pub(super) fn shown(path: &Path) -> String {
     name.chars().map(mark).collect()
 }
 
+/// The name of a file without its folder, as it is shown.
+pub fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
 /// The trouble with its first letter large, to begin a sentence with.
 pub(super) fn sentence_start(clause: &str) -> String {
     let mut chars = clause.chars();

@@ -13,7 +13,8 @@ use std::sync::Arc;
 /// A file that is open, shared between the thread that writes it and the one that syncs it.
 pub type OpenFile = Arc<dyn DiskFile>;
 
-/// A disk. Every operation is one that the system knows, and each may fail.
+/// A disk. Every operation is one that the system knows, and each may fail with the system's error.
+#[expect(clippy::missing_errors_doc, reason = "said once, of all of them")]
 pub trait Disk: Send + Sync {
     /// The path with all links followed, the last one too, whether what it points to exists or not.
     ///
@@ -28,21 +29,12 @@ pub trait Disk: Send + Sync {
     fn stat(&self, path: &Path) -> io::Result<Stat>;
 
     /// The whole of a file.
-    ///
-    /// # Errors
-    /// The system's.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// What a file holds from a byte on, and what the system knew of that same file just before.
-    ///
-    /// # Errors
-    /// The system's.
     fn read_from(&self, path: &Path, at: u64) -> io::Result<(Stat, Vec<u8>)>;
 
     /// The files in a folder, by their paths, in order; folders in it are left out.
-    ///
-    /// # Errors
-    /// The system's.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
     /// Makes a file that isn't there yet and opens it to append; like another in mode and owner, or as the folder has it.
@@ -52,15 +44,9 @@ pub trait Disk: Send + Sync {
     fn create(&self, path: &Path, like: Option<&Stat>) -> io::Result<OpenFile>;
 
     /// Opens a file that is there, to append.
-    ///
-    /// # Errors
-    /// The system's.
     fn open(&self, path: &Path) -> io::Result<OpenFile>;
 
     /// Puts a file in the place of another, at once or not at all.
-    ///
-    /// # Errors
-    /// The system's.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file.
@@ -70,18 +56,13 @@ pub trait Disk: Send + Sync {
     fn remove(&self, path: &Path) -> io::Result<()>;
 
     /// Makes the names in a folder durable: what was created, renamed and removed there.
-    ///
-    /// # Errors
-    /// The system's.
     fn sync_dir(&self, folder: &Path) -> io::Result<()>;
 }
 
-/// A file open to append. Dropping it closes it and gives up its lock.
+/// A file open to append. Dropping it closes it and gives up its lock. Each operation may fail with the system's error.
+#[expect(clippy::missing_errors_doc, reason = "said once, of all of them")]
 pub trait DiskFile: Send + Sync {
     /// Appends bytes, perhaps not all of them, and says how many.
-    ///
-    /// # Errors
-    /// The system's.
     fn write(&self, bytes: &[u8]) -> io::Result<usize>;
 
     /// Makes what was written durable.
@@ -91,9 +72,6 @@ pub trait DiskFile: Send + Sync {
     fn sync(&self) -> io::Result<()>;
 
     /// Cuts the file off at a length.
-    ///
-    /// # Errors
-    /// The system's.
     fn cut(&self, len: u64) -> io::Result<()>;
 
     /// Locks the file for this handle alone; `false` where another holds it.
@@ -103,9 +81,6 @@ pub trait DiskFile: Send + Sync {
     fn lock(&self) -> io::Result<bool>;
 
     /// What the system knows of this file, whatever its name is now.
-    ///
-    /// # Errors
-    /// The system's.
     fn stat(&self) -> io::Result<Stat>;
 }
 
@@ -128,18 +103,13 @@ pub struct Stat {
 
 impl Stat {
     /// The same, but for the owner to write: so is a journal, even that of a file that may only be read.
-    pub(super) fn writable(self) -> Self {
-        Stat {
-            mode: self.mode | 0o200,
-            ..self
-        }
+    pub(super) fn writable(mut self) -> Self {
+        self.mode |= 0o200;
+        self
     }
 }
 
 /// Does again what a signal has interrupted.
-///
-/// # Errors
-/// What the operation gives in the end.
 pub(super) fn again<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
         // A timer or SIGWINCH interrupts slow calls on network disks; `std` repeats only its own `read_exact` and `write_all`.
@@ -147,6 +117,14 @@ pub(super) fn again<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Resu
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             other => return other,
         }
+    }
+}
+
+/// Removes a file; one that is not there is as good as removed.
+pub(super) fn clear(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    match again(|| disk.remove(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
     }
 }
 

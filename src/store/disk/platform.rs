@@ -94,12 +94,9 @@ pub fn user_name() -> String {
 
 /// The name of the machine, as far as the surroundings tell it; else empty.
 pub fn host_name() -> String {
-    let told = ["/proc/sys/kernel/hostname", "/etc/hostname"];
-    let mut files = told
-        .iter()
-        .filter_map(|path| std::fs::read_to_string(path).ok());
-    let name = files.next().or_else(|| std::env::var("HOSTNAME").ok());
-    name.or_else(|| std::env::var("COMPUTERNAME").ok())
-        .map(|name| name.trim().to_owned())
-        .unwrap_or_default()
+    let read = |path: &str| std::fs::read_to_string(path).ok();
+    let name = read("/proc/sys/kernel/hostname").or_else(|| read("/etc/hostname"));
+    let name = name.or_else(|| std::env::var("HOSTNAME").ok());
+    let name = name.or_else(|| std::env::var("COMPUTERNAME").ok());
+    name.unwrap_or_default().trim().to_owned()
 }

@@ -52,18 +52,11 @@ impl Disk for RealDisk {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let mut files = Vec::new();
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_file() {
-                files.push(path);
-            }
-        }
+        let here = folder.as_os_str().is_empty();
+        let entries = fs::read_dir(if here { Path::new(".") } else { folder })?;
+        let paths = entries.map(|entry| Ok(entry?.path()));
+        let mut files = paths.collect::<io::Result<Vec<PathBuf>>>()?;
+        files.retain(|path| path.is_file());
         files.sort_unstable();
         Ok(files)
     }
@@ -77,10 +70,8 @@ impl Disk for RealDisk {
 
     fn open(&self, path: &Path) -> io::Result<OpenFile> {
         // Opening a pipe to read as well would not wait for its reader, and lose what is written.
-        let file = OpenOptions::new()
-            .read(cfg!(windows))
-            .append(true)
-            .open(path)?;
+        let mut options = OpenOptions::new();
+        let file = options.read(cfg!(windows)).append(true).open(path)?;
         Ok(Arc::new(file))
     }
 

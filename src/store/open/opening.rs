@@ -3,13 +3,14 @@
 use super::super::disk::Stat;
 use super::super::document::{Document, Mode, Saver};
 use super::super::journal::Journal;
-use super::super::journal_start::{JournalPlace, JournalStart};
+use super::super::journal_start::JournalStart;
 use super::super::journal_text::{Base, Header, JournalText};
 use super::super::names::FileNames;
 use super::super::save::KnownFile;
 use super::opened::Opened;
 use super::request::{Contents, Request};
 use crate::edit::{DraftState, History, HistoryMark, Record};
+use crate::meeting::Meeting;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -40,53 +41,34 @@ impl Opening {
         let at_ms = reel.lines.last().map_or(0, |line| line.at_ms);
         let mut text = bytes.get(..reel.good).unwrap_or_default().to_vec();
         Record::add_line(last, at_ms, &opened, &mut text);
-        JournalStart {
-            file: None,
-            path: self.names.journal.clone(),
-            text,
-            on_disk: 0,
-            last,
-            trouble: None,
-            place: JournalPlace::Ours,
-        }
+        JournalStart::new(self.names.journal.clone(), text, last)
     }
 
     pub(super) fn known(&self) -> KnownFile {
-        self.contents
-            .as_ref()
-            .map_or_else(KnownFile::default, |(_, known)| known.clone())
+        let known = self.contents.as_ref().map(|(_, known)| known.clone());
+        known.unwrap_or_default()
+    }
+
+    fn meeting(&self) -> &Meeting {
+        let contents = self.contents.as_ref();
+        contents.map_or(&self.request.blank, |(meeting, _)| meeting)
     }
 
     pub(super) fn fresh_start(&self) -> JournalStart {
-        let base = match &self.contents {
-            Some((_, known)) => known.print.clone().map(Base::File),
-            None => None,
-        };
-        let meeting = self
-            .contents
-            .as_ref()
-            .map_or(&self.request.blank, |(meeting, _)| meeting);
+        let base = self.known().print.map(Base::File);
+        let meeting = self.meeting();
         let header = Header {
             meeting: meeting.id,
             base: base.unwrap_or_else(|| Base::Blank(Box::new(meeting.clone()))),
             holder: self.request.holder.clone(),
         };
-        JournalStart::fresh(self.names.journal.clone(), &header)
+        JournalStart::new(self.names.journal.clone(), header.to_line().into_bytes(), 0)
     }
 
     /// Opens with nothing to replay.
     pub(super) fn begin(self, start: JournalStart) -> Opened {
-        let meeting = self
-            .contents
-            .as_ref()
-            .map_or(&self.request.blank, |(meeting, _)| meeting);
-        let history = History::new(meeting.clone());
-        self.finish(
-            start,
-            Mode::Writable,
-            history,
-            (HistoryMark::default(), Vec::new(), 0),
-        )
+        let history = History::new(self.meeting().clone());
+        self.finish(start, Mode::Writable, history, <_>::default())
     }
 
     pub(super) fn finish(
@@ -97,18 +79,9 @@ impl Opening {
         (mark, drafts, recovered): (HistoryMark, Vec<DraftState>, usize),
     ) -> Opened {
         let known = self.known();
-        let Opening {
-            request,
-            names,
-            notices,
-            torn,
-            ..
-        } = self;
-        let place = (
-            Arc::clone(&request.disk),
-            names.clone(),
-            known.stat.map(Stat::writable),
-        );
+        let (request, names) = (self.request, self.names);
+        let like = known.stat.map(Stat::writable);
+        let place = (Arc::clone(&request.disk), names.clone(), like);
         let journal = Journal::start(place, start, Arc::clone(&request.wake), request.threads);
         let saver = Saver {
             disk: Arc::clone(&request.disk),
@@ -126,13 +99,13 @@ impl Opening {
                 journal,
                 mode,
                 saver: Arc::new(saver),
-                torn,
+                torn: self.torn,
             },
             history,
             saved: mark,
             drafts,
             recovered,
-            notices,
+            notices: self.notices,
         }
     }
 }

@@ -18,20 +18,18 @@ impl Document {
             return Err((Box::new(self), error.to_string()));
         }
         let journal = Arc::clone(self.journal.shared());
-        let kept = match &self.mode {
-            // What was typed here has a journal of its own already.
-            Mode::ReadOnly { .. } => Ok(None),
-            Mode::Writable => journal.move_aside().map(Some),
-        };
-        let kept = match kept {
-            Ok(kept) => kept,
-            Err(words) => return Err((Box::new(self), words)),
-        };
+        let mut kept = None;
+        // What was typed into a file that is only read has a journal of its own already.
+        if self.mode == Mode::Writable {
+            match journal.move_aside() {
+                Ok(aside) => kept = Some(shown(&aside)),
+                Err(words) => return Err((Box::new(self), words)),
+            }
+        }
         match self.request.clone().open() {
             Ok(mut opened) => {
-                opened.notices.extend(kept.map(|aside| {
-                    format!("What was typed here before is kept in {}.", shown(&aside))
-                }));
+                let words = |aside| format!("What was typed here before is kept in {aside}.");
+                opened.notices.extend(kept.map(words));
                 Ok(opened)
             }
             Err(error) => {
@@ -49,17 +47,11 @@ impl Document {
     /// The document as it is, and a sentence, if it can't be written.
     pub fn keep_beside(self, meeting: &Meeting) -> Result<Opened, (Box<Document>, String)> {
         let disk = Arc::clone(&self.saver.disk);
-        let failed = |error: &std::io::Error| {
-            format!(
-                "A copy beside {} could not be made: {}.",
-                shown(&self.names.file),
-                trouble(error)
-            )
-        };
         let path = match self.names.free_copy(&*disk) {
             Ok(path) => path,
             Err(error) => {
-                let words = failed(&error);
+                let (name, why) = (shown(&self.names.file), trouble(&error));
+                let words = format!("A copy beside {name} could not be made: {why}.");
                 return Err((Box::new(self), words));
             }
         };

@@ -27,19 +27,14 @@ impl Opening {
             .map(|replayed| replayed.timeline.history().0.meeting().clone())
             .or_else(|| contents.as_ref().map(|(meeting, _)| meeting.clone()))
             .unwrap_or_else(|| request.blank.clone());
-        let kept = names
-            .free_beside(&*request.disk, "second")
-            .map_err(|error| OpenError::system(&names.file, &error))?;
+        let kept = names.free_beside(&*request.disk, "second");
+        let kept = kept.map_err(|error| OpenError::system(&names.file, &error))?;
         let by = held_by(holder.as_ref());
         let notice = format!(
             "{} is held by {by} and was opened to read. What is typed here is kept in {}.",
             sentence_start(&shown(&names.file)),
             shown(&kept)
         );
-        let mode = Mode::ReadOnly {
-            holder,
-            kept: kept.clone(),
-        };
         let header = Header {
             meeting: meeting.id,
             base: Base::Found(Box::new(meeting.clone())),
@@ -47,17 +42,12 @@ impl Opening {
         };
         let start = JournalStart {
             place: JournalPlace::WhenNeeded,
-            ..JournalStart::fresh(kept, &header)
+            ..JournalStart::new(kept.clone(), header.to_line().into_bytes(), 0)
         };
         let mut opening = Opening::new(request, names, contents);
         opening.notices.push(notice);
-        let history = History::new(meeting);
-        Ok(opening.finish(
-            start,
-            mode,
-            history,
-            (HistoryMark::default(), Vec::new(), 0),
-        ))
+        let (mode, history) = (Mode::ReadOnly { holder, kept }, History::new(meeting));
+        Ok(opening.finish(start, mode, history, <_>::default()))
     }
 
     /// Goes on with the journal that was taken.
@@ -77,13 +67,7 @@ impl Opening {
         let _ = again(|| disk.remove(&self.names.new));
         let bytes = match again(|| disk.read(&self.names.journal)) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let mut start = self.fresh_start();
-                start.file = Some(file);
-                start.place = JournalPlace::AsideFirst;
-                start.trouble = Some(error);
-                return Ok(self.begin(start));
-            }
+            Err(error) => return Ok(self.begin_aside(file, error)),
         };
         // The file under its fixed name can only be the leftover of a kill: the lock says that nobody else is writing here.
         let reel = JournalText::read(&bytes);
@@ -108,9 +92,8 @@ impl Opening {
     fn leftover_repair(&self, held: u64) -> Option<(Vec<u8>, JournalText, Replayed)> {
         let disk = &*self.request.disk;
         let bytes = again(|| disk.read(&self.names.journal_new)).ok()?;
-        let reel = JournalText::read(&bytes)
-            .ok()
-            .filter(|reel| reel.last() > held);
+        let reel = JournalText::read(&bytes).ok();
+        let reel = reel.filter(|reel| reel.last() > held);
         let fitting = reel.and_then(|reel| {
             let replayed = replayed(self.contents.as_ref(), &reel.header, &reel.lines)?;
             Some((bytes, reel, replayed))
@@ -129,16 +112,12 @@ impl Opening {
         empty: bool,
         (bytes, reel, replayed): (Vec<u8>, JournalText, Replayed),
     ) -> Opened {
-        let start = JournalStart {
-            file: Some(file),
-            place: if empty {
-                JournalPlace::Ours
-            } else {
-                JournalPlace::AsideFirst
-            },
-            trouble: Some(io::ErrorKind::Interrupted.into()),
-            ..self.resumed(&bytes, &reel)
-        };
+        let mut start = self.resumed(&bytes, &reel);
+        start.file = Some(file);
+        start.trouble = Some(io::ErrorKind::Interrupted.into());
+        if !empty {
+            start.place = JournalPlace::AsideFirst;
+        }
         let (history, result) = self.take_up(replayed);
         let opened = self.finish(start, Mode::Writable, history, result);
         opened.document.sync();
@@ -148,18 +127,8 @@ impl Opening {
     /// Gives a journal that can't be taken up another name, and begins a new one.
     fn set_aside(mut self, file: OpenFile, why: &str) -> Result<Opened, OpenError> {
         let disk = Arc::clone(&self.request.disk);
-        let moved = self.names.free_beside(&*disk, "aside").and_then(|aside| {
-            again(|| disk.rename(&self.names.journal, &aside))?;
-            Ok(aside)
-        });
-        match moved {
-            Err(error) => {
-                let mut start = self.fresh_start();
-                start.file = Some(file);
-                start.place = JournalPlace::AsideFirst;
-                start.trouble = Some(error);
-                Ok(self.begin(start))
-            }
+        match self.names.move_aside(&*disk, &self.names.journal) {
+            Err(error) => Ok(self.begin_aside(file, error)),
             Ok(aside) => {
                 self.notices.push(format!(
                     "{} keeps the journal of an earlier session: {why}. `quorate recover` shows what it holds.",
@@ -176,13 +145,22 @@ impl Opening {
         }
     }
 
+    /// Begins a new journal where what stands there could neither be read nor moved away.
+    fn begin_aside(self, file: OpenFile, error: io::Error) -> Opened {
+        let start = JournalStart {
+            file: Some(file),
+            place: JournalPlace::AsideFirst,
+            trouble: Some(error),
+            ..self.fresh_start()
+        };
+        self.begin(start)
+    }
+
     /// Begins a new journal in a file that holds nothing of worth.
     fn begin_in(self, file: OpenFile, len: usize) -> Opened {
         let mut start = self.fresh_start();
-        if len > 0
-            && let Err(error) = again(|| file.cut(0))
-        {
-            start.trouble = Some(error);
+        if len > 0 {
+            start.trouble = again(|| file.cut(0)).err();
         }
         start.file = Some(file);
         self.begin(start)
@@ -191,23 +169,19 @@ impl Opening {
     /// Begins without a journal: what it should hold stays in memory until one can be made.
     pub(super) fn without_journal(mut self, error: io::Error) -> Opened {
         let disk = Arc::clone(&self.request.disk);
-        let mut start = self.fresh_start();
-        start.trouble = Some(error);
         // One that is there and can't be written may still be read.
         let bytes = again(|| disk.read(&self.names.journal)).unwrap_or_default();
-        let reel = JournalText::read(&bytes).ok();
-        let replayed = reel
-            .as_ref()
-            .and_then(|reel| replayed(self.contents.as_ref(), &reel.header, &reel.lines));
-        match (reel, replayed) {
-            (Some(reel), Some(replayed)) => {
-                let mut resumed = self.resumed(&bytes, &reel);
-                resumed.trouble = start.trouble;
-                let (history, result) = self.take_up(replayed);
-                self.finish(resumed, Mode::Writable, history, result)
-            }
-            (None | Some(_), None | Some(_)) => self.begin(start),
+        if let Ok(reel) = JournalText::read(&bytes)
+            && let Some(replayed) = replayed(self.contents.as_ref(), &reel.header, &reel.lines)
+        {
+            let mut start = self.resumed(&bytes, &reel);
+            start.trouble = Some(error);
+            let (history, result) = self.take_up(replayed);
+            return self.finish(start, Mode::Writable, history, result);
         }
+        let mut start = self.fresh_start();
+        start.trouble = Some(error);
+        self.begin(start)
     }
 
     /// Takes up the journal of a session that came to an unclean end.
@@ -220,17 +194,12 @@ impl Opening {
     ) -> Opened {
         let rest = bytes.get(reel.good..).unwrap_or_default();
         let cleared = self.clear_up(&*file, reel.good, rest, reel.rest);
-        let start = JournalStart {
-            file: Some(file),
-            on_disk: reel.good,
-            place: if cleared.is_err() {
-                JournalPlace::AsideFirst
-            } else {
-                JournalPlace::Ours
-            },
-            trouble: cleared.err(),
-            ..self.resumed(bytes, reel)
-        };
+        let mut start = self.resumed(bytes, reel);
+        (start.file, start.on_disk) = (Some(file), reel.good);
+        if let Err(error) = cleared {
+            start.place = JournalPlace::AsideFirst;
+            start.trouble = Some(error);
+        }
         let (history, result) = self.take_up(replayed);
         self.finish(start, Mode::Writable, history, result)
     }
@@ -273,13 +242,8 @@ impl Opening {
     fn take_up(&mut self, replayed: Replayed) -> (History, (HistoryMark, Vec<DraftState>, usize)) {
         // Undo reaches back over the whole session, also past saves: so the steps that the file holds already are taken into
         // the history, too, and only those behind them are counted as recovered.
-        let Replayed {
-            timeline,
-            held,
-            drafts,
-        } = replayed;
-        let count = timeline.len();
-        let saved = timeline.mark_held();
+        let timeline = replayed.timeline;
+        let (count, saved) = (timeline.len(), timeline.mark_held());
         let (history, fitting) = timeline.history();
         if fitting < count {
             self.notices.push(format!(
@@ -287,7 +251,7 @@ impl Opening {
                 count - fitting
             ));
         }
-        let recovered = fitting.saturating_sub(held);
-        (history, (saved, drafts, recovered))
+        let recovered = fitting.saturating_sub(replayed.held);
+        (history, (saved, replayed.drafts, recovered))
     }
 }

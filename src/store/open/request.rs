@@ -51,9 +51,8 @@ impl Opener {
     /// # Errors
     /// A sentence, where a file of this name is no meeting.
     pub fn request(&self, path: &Path, blank: Meeting) -> Result<Request, OpenError> {
-        let codec = Codec::of(path).ok_or_else(|| {
-            OpenError::new(path, "a meeting's name ends in .ron or .md.".to_owned())
-        })?;
+        let words = "a meeting's name ends in .ron or .md.";
+        let codec = Codec::of(path).ok_or_else(|| OpenError::new(path, words))?;
         Ok(Request {
             path: path.to_owned(),
             disk: Arc::clone(&self.disk),
@@ -107,24 +106,18 @@ impl Request {
         let text = std::str::from_utf8(&bytes).map_err(|error| {
             let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = good.split(|byte| *byte == b'\n').count();
-            OpenError::new(
-                path,
-                format!("line {line} is not text in UTF-8. It is perhaps not a meeting's file."),
-            )
+            let hint = "It is perhaps not a meeting's file.";
+            OpenError::new(path, format!("line {line} is not text in UTF-8. {hint}"))
         })?;
         let meeting = (self.codec.read)(text);
         let meeting = meeting.map_err(|error| OpenError::new(path, error.to_string()))?;
-        Ok((meeting, KnownFile::new(Some(stat), Some(&bytes))))
+        Ok((meeting, KnownFile::new(Some(stat), &bytes)))
     }
 
     /// Sees that the file is there.
-    ///
-    /// # Errors
-    /// A sentence, where it is not.
-    pub fn there(&self) -> Result<(), OpenError> {
-        again(|| self.disk.stat(&self.path))
-            .map(drop)
-            .map_err(|error| OpenError::system(&self.path, &error))
+    pub(crate) fn there(&self) -> Result<(), OpenError> {
+        let stat = again(|| self.disk.stat(&self.path)).map(drop);
+        stat.map_err(|error| OpenError::system(&self.path, &error))
     }
 
     /// The file, where there is one.

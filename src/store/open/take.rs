@@ -5,7 +5,7 @@ use super::super::lock::{Lock, lock};
 use super::super::names::FileNames;
 use super::opened::Opened;
 use super::opening::Opening;
-use super::request::{Contents, OpenError, Request};
+use super::request::{OpenError, Request};
 
 impl Request {
     /// Opens the file, takes its lock, and takes up what an unclean end has left.
@@ -26,32 +26,19 @@ impl Request {
         // end would remove the evidence.
         // What can't be read is refused before anything is made beside it.
         let first = self.read_if_there(&names)?;
-        let like = first
-            .as_ref()
-            .and_then(|(_, known)| known.stat)
-            .map(Stat::writable);
+        let seen = first.as_ref().and_then(|(_, known)| known.stat);
+        let like = seen.map(Stat::writable);
         match lock(&*self.disk, &names.journal, like.as_ref()) {
             Lock::Theirs => Opening::to_read(self, names),
             Lock::Ours { file, locked } => {
-                let contents = self.read_again(&names, first)?;
+                let mut contents = first;
+                // It may have been saved between the first look and the lock.
+                if seen != again(|| self.disk.stat(&names.file)).ok() {
+                    contents = self.read_if_there(&names)?;
+                }
                 Opening::new(self, names, contents).with_journal(file, locked)
             }
             Lock::Failed(error) => Ok(Opening::new(self, names, first).without_journal(error)),
-        }
-    }
-
-    /// What the file holds under the lock: it may have been saved since the first look.
-    fn read_again(
-        &self,
-        names: &FileNames,
-        first: Option<Contents>,
-    ) -> Result<Option<Contents>, OpenError> {
-        let stat = again(|| self.disk.stat(&names.file)).ok();
-        let same = first.as_ref().and_then(|(_, known)| known.stat) == stat;
-        if same {
-            Ok(first)
-        } else {
-            self.read_if_there(names)
         }
     }
 }
