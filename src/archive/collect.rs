@@ -26,9 +26,6 @@ pub(super) fn codec(path: &Path) -> Codec {
 }
 
 /// Reads the actions of every meeting in a folder and the folders in it; what is broken is reported and passed over.
-///
-/// # Errors
-/// The system's, where the folder itself can't be read.
 pub fn collect(folder: &Path) -> io::Result<Collected> {
     let tree = tree(folder)?;
     let mut found = Collected::default();

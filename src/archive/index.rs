@@ -63,10 +63,8 @@ impl Index {
     /// The database's.
     pub fn of<'m>(meetings: impl IntoIterator<Item = &'m (PathBuf, Meeting)>) -> Result<Self> {
         let db = connect(Path::new(":memory:"))?;
-        let mut index = Index {
-            db,
-            root: PathBuf::new(),
-        };
+        let root = PathBuf::new();
+        let mut index = Index { db, root };
         let transaction = index.write()?;
         for (path, meeting) in meetings {
             let name = path.display().to_string();
@@ -128,9 +126,8 @@ impl Index {
     }
 
     fn complaints(&self, found: Tree) -> Result<Vec<(PathBuf, String)>> {
-        let mut select = self
-            .db
-            .prepare("SELECT path, error FROM file WHERE error IS NOT NULL ORDER BY path")?;
+        let sql = "SELECT path, error FROM file WHERE error IS NOT NULL ORDER BY path";
+        let mut select = self.db.prepare(sql)?;
         let broken = select.query_map([], |row| {
             Ok((self.root.join(row.get::<_, String>(0)?), row.get(1)?))
         })?;
@@ -141,11 +138,10 @@ impl Index {
 
     /// Begins to write, when no other program does any more.
     fn write(&mut self) -> Result<Transaction<'_>> {
-        let transaction = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction
-            .execute_batch("CREATE TEMP TABLE IF NOT EXISTS touched (first TEXT PRIMARY KEY)")?;
+        let at_once = TransactionBehavior::Immediate;
+        let transaction = self.db.transaction_with_behavior(at_once)?;
+        let sql = "CREATE TEMP TABLE IF NOT EXISTS touched (first TEXT PRIMARY KEY)";
+        transaction.execute_batch(sql)?;
         Ok(transaction)
     }
 

@@ -75,11 +75,10 @@ pub(super) fn insert(db: &Transaction, taking: &Taking, taken: Taken) -> Result<
     }
     let folder = folder_of(&taking.name);
     let (label, error, roll) = match &what {
-        Ok(contents) => (
-            contents.label.clone(),
-            None,
-            Some(insert_roll(db, folder, contents)?),
-        ),
+        Ok(contents) => {
+            let roll = insert_roll(db, folder, contents)?;
+            (contents.label.clone(), None, Some(roll))
+        }
         Err(why) => (Label::default(), Some(why.as_str()), None),
     };
     let met = format!("{}\n{}", label.body, label.title).to_lowercase();

@@ -9,6 +9,7 @@ mod query;
 mod read;
 mod scan;
 
-pub use collect::{Collected, collect};
+pub(crate) use collect::collect;
 pub use index::Index;
-pub use scan::{Kept, Tree, folder, kept, tree};
+pub use scan::folder;
+pub(crate) use scan::{Kept, kept};

@@ -87,10 +87,10 @@ impl Index {
             lists.entry(row.get(0)?).or_default().push(list);
         }
         let aliases = |lists: Vec<Vec<Called>>| Aliases::of(lists.iter().map(Vec::as_slice));
-        let all = lists.into_iter();
-        Ok(all
-            .map(|(folder, lists)| (folder, aliases(lists)))
-            .collect())
+        let all = lists
+            .into_iter()
+            .map(|(folder, lists)| (folder, aliases(lists)));
+        Ok(all.collect())
     }
 
     /// Where these words stand in the minutes, the newest meetings first.
@@ -110,11 +110,8 @@ impl Index {
         let mut values: Vec<Value> = vec![self.matching(search)?.into()];
         if let Some((first, last)) = search.held.and_then(Due::bounds) {
             sql.push_str(" AND words.rowid BETWEEN ? AND ?");
-            let after = last.succ_opt().unwrap_or(last);
-            values.extend([
-                first_of(Some(first)).into(),
-                (first_of(Some(after)) - 1).into(),
-            ]);
+            let after = first_of(Some(last.succ_opt().unwrap_or(last)));
+            values.extend([first_of(Some(first)).into(), (after - 1).into()]);
         } else if search.held.is_some() {
             sql.push_str(" AND file.held = ''");
         }
@@ -151,10 +148,8 @@ impl Index {
         let words = search.words.iter().map(String::as_str).filter(says);
         parts.extend(words.map(|words| format!("text : {}", phrase(words))));
         let body = search.body.iter().flat_map(|body| body.split_whitespace());
-        parts.extend(
-            body.filter(says)
-                .map(|word| format!("body : {} *", phrase(word))),
-        );
+        let body = body.filter(says);
+        parts.extend(body.map(|word| format!("body : {} *", phrase(word))));
         if let Some(kind) = search.kind.as_deref().filter(says) {
             parts.push(format!("kind : {}", phrase(kind)));
         }

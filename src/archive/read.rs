@@ -65,11 +65,10 @@ impl Indexed {
     /// What the settings of a series hold: who its members are, which is newer than what any meeting says.
     fn of_series(series: &Series) -> Self {
         let members: Vec<_> = series.members.iter().cloned().map(Arc::new).collect();
+        let mut label = Label::default();
+        label.held.push_str("9999-12-31");
         Indexed {
-            label: Label {
-                held: "9999-12-31".to_owned(),
-                ..Label::default()
-            },
+            label,
             called: called(&members),
             rows: Vec::new(),
             said: Vec::new(),
@@ -94,12 +93,11 @@ pub(super) fn read_all(batch: &[Taking]) -> Vec<(&Taking, Taken)> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let share = batch.len().div_ceil(cores).max(1);
     std::thread::scope(|scope| {
-        let threads: Vec<_> = batch
-            .chunks(share)
-            .map(|chunk| {
-                scope.spawn(|| chunk.iter().map(|one| (one, read(one))).collect::<Vec<_>>())
-            })
-            .collect();
+        let threads = batch.chunks(share).map(|chunk| {
+            scope.spawn(|| chunk.iter().map(|one| (one, read(one))).collect::<Vec<_>>())
+        });
+        // All are begun before the first is waited for.
+        let threads: Vec<_> = threads.collect();
         let done = threads.into_iter().map(std::thread::ScopedJoinHandle::join);
         // A thread that panicked has read nothing; its files are looked at again next time.
         done.filter_map(Result::ok).flatten().collect()
@@ -110,10 +108,8 @@ fn read(taking: &Taking) -> Taken {
     let bytes = match std::fs::read(&taking.path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            return Taken::Broken {
-                hash: 0,
-                why: error.to_string(),
-            };
+            let (hash, why) = (0, error.to_string());
+            return Taken::Broken { hash, why };
         }
     };
     // A checkout or a copy gives all files new times: the hash spares parsing them again.
@@ -126,9 +122,8 @@ fn read(taking: &Taking) -> Taken {
     let contents = if journal {
         recovered(taking)
     } else {
-        String::from_utf8(bytes)
-            .map_err(|_| "it is no text".to_owned())
-            .and_then(|text| understood(taking, &text))
+        let text = String::from_utf8(bytes).map_err(|_| "it is no text".to_owned());
+        text.and_then(|text| understood(taking, &text))
     };
     match contents {
         // What a journal adds is not in the hash of the file.

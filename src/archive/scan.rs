@@ -80,11 +80,8 @@ impl Tree {
 
     fn take(&mut self, files: Vec<PathBuf>) {
         for file in files {
-            if file
-                .as_os_str()
-                .as_encoded_bytes()
-                .ends_with(JOURNAL.as_bytes())
-            {
+            let name = file.as_os_str().as_encoded_bytes();
+            if name.ends_with(JOURNAL.as_bytes()) {
                 self.journals.insert(file);
                 continue;
             }
@@ -102,16 +99,12 @@ impl Tree {
 /// # Errors
 /// The system's, where the folder can't be read.
 pub fn folder(path: &Path) -> io::Result<Vec<PathBuf>> {
-    let (files, _) = look(path)?;
-    Ok(files)
+    look(path).map(|(files, _)| files)
 }
 
 /// The meetings of a folder and the folders in it.
 ///
 /// Hidden folders are passed over, and links to folders not followed, so that the walk ends.
-///
-/// # Errors
-/// The system's, where the folder itself can't be read.
 pub fn tree(path: &Path) -> io::Result<Tree> {
     let mut tree = Tree::default();
     let (files, mut waiting) = look(path)?;

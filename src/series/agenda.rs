@@ -34,19 +34,15 @@ pub(super) fn agenda(
     let slots = slots(series, last.is_some());
     let on_each = |title: &str| {
         let title = plain(title);
-        slots
-            .iter()
-            .filter_map(item_of)
-            .any(|item| plain(&item.title) == title)
+        let mut standing = slots.iter().filter_map(item_of);
+        standing.any(|item| plain(&item.title) == title)
     };
     for slot in &slots {
         match slot {
             Slot::Item(item) => {
                 let mut item = on_agenda(item, ids());
-                if let Some(put_off) = deferred
-                    .iter()
-                    .find(|put_off| plain(&put_off.title) == plain(&item.title))
-                {
+                let own = |put_off: &&&AgendaItem| plain(&put_off.title) == plain(&item.title);
+                if let Some(put_off) = deferred.iter().find(own) {
                     item.papers.clone_from(&put_off.papers);
                 }
                 made.items.push(item);
@@ -83,17 +79,13 @@ pub(super) fn agenda(
 /// before what closes a meeting. A first meeting has no minutes to approve.
 fn slots(series: &Series, follows: bool) -> Vec<Slot> {
     let mut slots = series.standing.clone();
-    let minutes = slots
-        .iter()
-        .position(|slot| matches!(slot, Slot::Minutes(_)));
-    let minutes = minutes.unwrap_or_else(|| {
+    let is_minutes = |slot: &Slot| matches!(slot, Slot::Minutes(_));
+    let is_arising = |slot: &Slot| matches!(slot, Slot::MattersArising(_));
+    let minutes = slots.iter().position(is_minutes).unwrap_or_else(|| {
         slots.insert(0, Slot::Minutes(StandingItem::default()));
         0
     });
-    let arising = slots
-        .iter()
-        .position(|slot| matches!(slot, Slot::MattersArising(_)));
-    let arising = arising.unwrap_or_else(|| {
+    let arising = slots.iter().position(is_arising).unwrap_or_else(|| {
         slots.insert(minutes + 1, Slot::MattersArising(StandingItem::default()));
         minutes + 1
     });
@@ -103,7 +95,7 @@ fn slots(series: &Series, follows: bool) -> Vec<Slot> {
         slots.insert(at, Slot::Business);
     }
     if !follows {
-        slots.retain(|slot| !matches!(slot, Slot::Minutes(_) | Slot::MattersArising(_)));
+        slots.retain(|slot| !is_minutes(slot) && !is_arising(slot));
     }
     slots
 }
@@ -114,16 +106,9 @@ fn closes(slot: &Slot) -> bool {
         return false;
     };
     let title = plain(&item.title);
-    [
-        "any other",
-        "aob",
-        "date of next",
-        "date of the next",
-        "next meeting",
-        "close",
-    ]
-    .iter()
-    .any(|with| title.starts_with(with))
+    let next = ["date of next", "date of the next", "next meeting"];
+    let mut closing = ["any other", "aob", "close"].iter().chain(&next);
+    closing.any(|with| title.starts_with(with))
 }
 
 fn item_of(slot: &Slot) -> Option<&StandingItem> {
@@ -157,9 +142,8 @@ fn taken_up(item: &AgendaItem) -> AgendaItem {
 }
 
 fn minutes_title(given: &str, last: Option<&Meeting>) -> String {
-    let date = last
-        .and_then(|last| last.heading.date)
-        .map(|date| date.format("%-d %B %Y").to_string());
+    let date = last.and_then(|last| last.heading.date);
+    let date = date.map(|date| date.format("%-d %B %Y").to_string());
     match (given, date) {
         ("", Some(date)) => format!("Minutes of the meeting held on {date}"),
         ("", None) => "Minutes of the last meeting".to_owned(),
@@ -174,10 +158,8 @@ fn forward(last: Option<&Meeting>, on: NaiveDate) -> (Vec<Forward>, Vec<Forward>
     // Without a day a matter stays on the list, where it can be seen.
     let due = |matter: &&Forward| matter.to.means != Meaning::Words && comes_up(&matter.to, on);
     let (due, later): (Vec<&Forward>, Vec<&Forward>) = all.iter().partition(due);
-    (
-        due.into_iter().cloned().collect(),
-        later.into_iter().cloned().collect(),
-    )
+    let owned = |all: Vec<&Forward>| all.into_iter().cloned().collect();
+    (owned(due), owned(later))
 }
 
 /// Whether something put off to then comes up at a meeting on a day.

@@ -123,10 +123,8 @@ impl Aliases {
         let name = plain(name);
         let bears = |one: &Called| one.names.contains(&name);
         let all = self.people.iter().enumerate();
-        let found: Vec<usize> = all
-            .filter(|(_, one)| bears(one))
-            .map(|(at, _)| at)
-            .collect();
+        let found = all.filter(|(_, one)| bears(one)).map(|(at, _)| at);
+        let found: Vec<usize> = found.collect();
         let ids = self.by_person.iter().filter(|(_, at)| found.contains(at));
         let names = found.iter().filter_map(|at| self.people.get(*at));
         (

@@ -2,7 +2,7 @@
 
 use super::minutes::{approve, corrections};
 use crate::edit::{Op, Step};
-use crate::meeting::{Entry, Id, Kind, Meeting, Progress, Progressed, State};
+use crate::meeting::{Id, Kind, Meeting, Progress, Progressed, State};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -99,34 +99,24 @@ fn action(
         found.ok_or_else(|| "The action is no longer in that meeting.".to_owned())?;
     let mut after = before.clone();
     after.state = state;
-    after.progress.extend(
-        progress
-            .filter(|new| !before.progress.contains(new))
-            .cloned(),
-    );
+    let new = progress.filter(|new| !before.progress.contains(new));
+    after.progress.extend(new.cloned());
     if after == *before {
         return Ok(None);
     }
-    let name = format!(
-        "mark {} {}",
-        before.reference.as_deref().unwrap_or("the action"),
-        state.word()
-    );
-    let entry = Entry {
-        kind: Kind::Action(after),
-        ..entry.clone()
-    };
-    Ok(Some(Step::new(
-        name,
-        vec![Op::SetEntry(under, Arc::new(entry))],
-    )))
+    let reference = before.reference.as_deref().unwrap_or("the action");
+    let name = format!("mark {reference} {}", state.word());
+    let mut entry = entry.clone();
+    entry.kind = Kind::Action(after);
+    let op = Op::SetEntry(under, Arc::new(entry));
+    Ok(Some(Step::new(name, vec![op])))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edit::{History, Move};
-    use crate::meeting::{Action, Correction, Decision, Prints};
+    use crate::meeting::{Action, Correction, Decision, Entry, Prints};
     use chrono::NaiveDate;
 
     fn id(n: u64) -> Id {

@@ -104,10 +104,8 @@ pub(super) fn role(title: &str) -> Role {
 /// How numbers go on: a committee's run on, and where the pattern holds the year they begin again with it.
 fn run(past: &Past, last: &Meeting) -> NumberRun {
     let own = &last.heading.numbering;
-    let runs_on = past
-        .meetings()
-        .iter()
-        .any(|meeting| meeting.heading.numbering.first > 1);
+    let mut meetings = past.meetings().iter();
+    let runs_on = meetings.any(|meeting| meeting.heading.numbering.first > 1);
     let run = |pattern: String, restart| NumberRun {
         pattern,
         first: 1,
@@ -134,8 +132,6 @@ fn run(past: &Past, last: &Meeting) -> NumberRun {
 
 /// The item of matters arising in a meeting, by its title.
 pub fn arising(meeting: &Meeting) -> Option<&AgendaItem> {
-    let mut items = meeting.agenda.iter();
-    items
-        .find(|item| role(&item.title) == Role::MattersArising)
-        .map(AsRef::as_ref)
+    let mut items = meeting.agenda.iter().map(AsRef::as_ref);
+    items.find(|item: &&AgendaItem| role(&item.title) == Role::MattersArising)
 }

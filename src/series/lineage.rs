@@ -90,6 +90,7 @@ impl Lineage {
         } else {
             News::default()
         };
+        let owed = others().filter_map(|(path, one)| owed(path, one, today));
         Lineage {
             of: Some(today.id),
             trouble: Vec::new(),
@@ -97,9 +98,7 @@ impl Lineage {
             last,
             minutes: minutes(&past, today),
             news,
-            owed: others()
-                .filter_map(|(path, one)| owed(path, one, today))
-                .collect(),
+            owed: owed.collect(),
             settings,
         }
     }
@@ -128,10 +127,8 @@ fn owed(file: &Path, minutes: &Meeting, today: &Meeting) -> Option<Amendment> {
 /// Where each action carried to this meeting was first taken down.
 fn minutes(past: &Past, today: &Meeting) -> HashMap<ActionKey, Minute> {
     let by_id: HashMap<Id, &Meeting> = past.meetings().iter().map(|one| (one.id, *one)).collect();
-    let carried = today
-        .actions()
-        .filter(|(_, action)| action.origin.is_some());
-    let found = carried.filter_map(|(entry, action)| {
+    let found = today.actions().filter_map(|(entry, action)| {
+        action.origin.as_ref()?;
         let key = ActionKey::of(today.id, entry.id, action);
         let meeting = by_id.get(&key.meeting)?;
         let (under, _) = meeting.find(key.entry)?;
@@ -144,21 +141,18 @@ fn minute(meeting: &Meeting, under: Under, id: Id) -> Minute {
     let at = under.and_then(|item| meeting.item_index(item));
     let entries = meeting.entries(under).unwrap_or_default();
     let own = entries.iter().position(|entry| entry.id == id).unwrap_or(0);
-    let shown = entries
-        .iter()
-        .take(own + 1)
-        .skip(own.saturating_sub(BEFORE));
+    let shown = entries.iter().take(own + 1);
+    let shown = shown.skip(own.saturating_sub(BEFORE));
     let words = shown.filter(|entry| !entry.kind.private()).map(|entry| {
         let who = entry.kind.speaker().map(|who| format!("{who}: "));
         let leads = entry.action().map(lead_and_deadline).unwrap_or_default();
         format!("{}{}{leads}", who.unwrap_or_default(), entry.kind.text())
     });
+    let item = at.and_then(|at| meeting.agenda.get(at));
     Minute {
         held: meeting.heading.date,
         number: at.and_then(|at| meeting.numbers().get(at).cloned().flatten()),
-        title: at
-            .and_then(|at| meeting.agenda.get(at))
-            .map_or_else(String::new, |item| item.title.clone()),
+        title: item.map(|item| item.title.clone()).unwrap_or_default(),
         words: words.filter(|line| !line.trim().is_empty()).collect(),
     }
 }
@@ -167,10 +161,9 @@ fn lead_and_deadline(action: &Action) -> String {
     let due = action.deadline.as_ref().map(|due| due.words.as_str());
     let leads = Some(action.leads_text()).filter(|leads| !leads.is_empty());
     let parts: Vec<&str> = leads.as_deref().into_iter().chain(due).collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", parts.join(", "))
+    match parts.as_slice() {
+        [] => String::new(),
+        parts => format!(" ({})", parts.join(", ")),
     }
 }
 

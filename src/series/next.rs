@@ -1,6 +1,6 @@
 //! The next meeting, made from those before it and the settings of the line.
 
-use super::agenda::{Agenda, agenda};
+use super::agenda::agenda;
 use super::past::{Past, Thread};
 use super::settings::{Restart, Series};
 use crate::meeting::{
@@ -55,11 +55,7 @@ pub(super) fn compose(
     on: NaiveDate,
 ) -> Meeting {
     let id = ids();
-    let Agenda {
-        items,
-        forward,
-        arising,
-    } = agenda(series, past, ids, on);
+    let agenda = agenda(series, past, ids, on);
     let mut meeting = Meeting {
         quorate: FORMAT,
         id,
@@ -67,13 +63,12 @@ pub(super) fn compose(
         heading: heading(series, past, on),
         people: people(series, past).into_iter().map(Arc::new).collect(),
         before: Vec::new(),
-        agenda: items.into_iter().map(Arc::new).collect(),
+        agenda: agenda.items.into_iter().map(Arc::new).collect(),
         glossary: glossary(series, past),
         papers: Vec::new(),
         closing: Closing {
             next: coming(series, on),
-            next_venue: None,
-            forward,
+            forward: agenda.forward,
             ..Closing::default()
         },
         last_action: past.last_action(),
@@ -82,7 +77,7 @@ pub(super) fn compose(
     };
     let carried = open(past).map(|thread| Arc::new(carried(&thread, ids(), on)));
     let carried: Vec<Arc<Entry>> = carried.collect();
-    match arising.and_then(|at| meeting.agenda.get_mut(at)) {
+    match agenda.arising.and_then(|at| meeting.agenda.get_mut(at)) {
         Some(item) => Arc::make_mut(item).entries = carried,
         None => meeting.before = carried,
     }
@@ -102,9 +97,8 @@ pub(super) fn carried(thread: &Thread, id: Id, on: NaiveDate) -> Entry {
 }
 
 fn heading(series: &Series, past: &Past, on: NaiveDate) -> Heading {
-    let announced = past
-        .newest()
-        .and_then(|last| last.closing.next_venue.clone());
+    let last = past.newest();
+    let announced = last.and_then(|last| last.closing.next_venue.clone());
     Heading {
         body: series.body.clone(),
         department: series.department.clone(),
@@ -187,10 +181,9 @@ fn coming(series: &Series, on: NaiveDate) -> Option<Deadline> {
 fn numbering(series: &Series, past: &Past, on: NaiveDate) -> Numbering {
     let run = &series.numbering;
     let year = began(run.restart, on);
-    let pattern = run
-        .pattern
-        .replace("{yyyy}", &format!("{year:04}"))
-        .replace("{yy}", &format!("{:02}", year.rem_euclid(100)));
+    let (long, short) = (format!("{year:04}"), format!("{:02}", year.rem_euclid(100)));
+    let pattern = run.pattern.replace("{yyyy}", &long);
+    let pattern = pattern.replace("{yy}", &short);
     let same_run = |meeting: &&&Meeting| match run.restart {
         Restart::EachMeeting => false,
         Restart::Never => true,
@@ -222,9 +215,8 @@ fn used(meeting: &Meeting) -> u32 {
     let of = |number: &String| {
         let bare = number.strip_prefix(before)?.strip_suffix(after)?;
         // A late item's letter (`148A`) belongs to a number that is used.
-        bare.trim_end_matches(|c: char| c.is_ascii_uppercase())
-            .parse()
-            .ok()
+        let digits = bare.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        digits.parse().ok()
     };
     let numbers = meeting.numbers();
     let highest = numbers.iter().flatten().filter_map(of).max();

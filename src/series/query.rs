@@ -1,6 +1,6 @@
 //! What is asked of the register, in the same words on the command line and in a search box.
 
-use super::register::RegisterRow;
+use super::register::{RegisterLead, RegisterRow};
 use super::sorting::{Group, Sort};
 use super::terms::{Due, QueryToken, Unclear, Wanted, tokens};
 use crate::meeting::Progressed;
@@ -37,21 +37,30 @@ impl Query {
     pub fn parse(text: &str) -> Result<Self, Unclear> {
         let mut query = Query::default();
         for QueryToken { word, quoted } in tokens(text) {
-            let named = (!quoted).then(|| word.split_once(':')).flatten();
-            match (named, word.as_str()) {
-                (Some(("lead", lead)), _) => query.leads.push(lead.to_owned()),
-                (Some(("due", due)), _) => query.due = Some(Due::parse(due)?),
-                (Some(("body", body)), _) => query.body = Some(body.to_owned()),
-                (Some(("sort", sort)), _) => query.sort = Sort::parse(sort)?,
-                (Some(("group", group)), _) => query.group = Some(Group::parse(group)?),
-                (_, "open") if !quoted => query.states.push(Wanted::Open),
-                (_, "overdue") if !quoted => query.states.push(Wanted::Overdue),
-                (_, "done") if !quoted => query.states.push(Wanted::Done),
-                (_, "dropped") if !quoted => query.states.push(Wanted::Dropped),
-                _ => query.words.push(word),
+            let named = word.split_once(':');
+            let (name, value) = named.map_or((&*word, None), |(name, value)| (name, Some(value)));
+            if quoted || !query.take(name, value)? {
+                query.words.push(word);
             }
         }
         Ok(query)
+    }
+
+    /// Takes a word of the language, alone or with what follows its colon; says whether it is one.
+    pub(crate) fn take(&mut self, name: &str, value: Option<&str>) -> Result<bool, Unclear> {
+        match (name, value) {
+            ("lead", Some(lead)) => self.leads.push(lead.to_owned()),
+            ("due", Some(due)) => self.due = Some(Due::parse(due)?),
+            ("body", Some(body)) => self.body = Some(body.to_owned()),
+            ("sort", Some(sort)) => self.sort = Sort::parse(sort)?,
+            ("group", Some(group)) => self.group = Some(Group::parse(group)?),
+            ("open", None) => self.states.push(Wanted::Open),
+            ("overdue", None) => self.states.push(Wanted::Overdue),
+            ("done", None) => self.states.push(Wanted::Done),
+            ("dropped", None) => self.states.push(Wanted::Dropped),
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Whether an action is asked for.
@@ -135,12 +144,11 @@ pub fn listed(query: &Query, rows: &[RegisterRow]) -> Vec<Listed> {
 
 /// The text of a search box with another word of this name, or with none: `sort:lead`.
 pub fn said_instead(text: &str, name: &str, value: Option<&str>) -> String {
-    let own = |word: &&str| {
-        word.strip_prefix(name)
-            .is_none_or(|rest| !rest.starts_with(':'))
-    };
-    let said = value.map(|value| format!("{name}:{value}"));
-    let words = text.split(' ').filter(|word| !word.is_empty()).filter(own);
+    let own = format!("{name}:");
+    let said = value.map(|value| format!("{own}{value}"));
+    let words = text
+        .split(' ')
+        .filter(|word| !word.is_empty() && !word.starts_with(&own));
     let words: Vec<&str> = words.chain(said.as_deref()).collect();
     words.join(" ")
 }
@@ -159,14 +167,12 @@ fn met(row: &RegisterRow, body: &str) -> bool {
 fn says(row: &RegisterRow, word: &str) -> bool {
     let word = word.to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&word);
+    let named = |who: &RegisterLead| holds(&who.shown) || holds(&who.typed);
     holds(&row.text)
         || row.reference.as_deref().is_some_and(holds)
         || row.deadline.as_deref().is_some_and(holds)
         || row.progress.as_deref().is_some_and(holds)
-        || row
-            .leads
-            .iter()
-            .any(|who| holds(&who.shown) || holds(&who.typed))
+        || row.leads.iter().any(named)
 }
 
 #[cfg(test)]

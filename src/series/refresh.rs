@@ -6,7 +6,7 @@ use super::past::{ActionKey, Past, Thread};
 use super::settings::Series;
 use crate::edit::{Op, Step};
 use crate::meeting::names::plain;
-use crate::meeting::{Action, AgendaItem, Closing, Entry, Heading, Id, Kind, Meeting, Under};
+use crate::meeting::{Action, AgendaItem, Entry, Id, Kind, Meeting, Under};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -66,10 +66,8 @@ impl<'m> Gathered<'m> {
         let mut here: HashMap<ActionKey, (Under, &'m Entry, &'m Action)> = HashMap::new();
         for (under, entry) in self.meeting.all_entries() {
             if let Some(action) = entry.action().filter(|action| action.origin.is_some()) {
-                here.insert(
-                    ActionKey::of(self.meeting.id, entry.id, action),
-                    (under, entry, action),
-                );
+                let key = ActionKey::of(self.meeting.id, entry.id, action);
+                here.insert(key, (under, entry, action));
             }
         }
         let under = arising(self.meeting).map(|item| item.id);
@@ -118,14 +116,9 @@ impl<'m> Gathered<'m> {
             && there.progress.starts_with(&action.progress)
         {
             self.tell(format!("{} has new progress", called(action)));
-            let action = Action {
-                progress: there.progress.clone(),
-                ..action.clone()
-            };
-            let entry = Entry {
-                kind: Kind::Action(action),
-                ..entry.clone()
-            };
+            let (mut entry, mut action) = (entry.clone(), action.clone());
+            action.progress.clone_from(&there.progress);
+            entry.kind = Kind::Action(action);
             self.ops.push(Op::SetEntry(under, Arc::new(entry)));
         }
         let words = |action: &Action| action.deadline.as_ref().map(|due| due.words.clone());
@@ -146,8 +139,8 @@ impl<'m> Gathered<'m> {
         let here = &self.meeting.agenda;
         let known = |item: &AgendaItem| {
             let title = plain(&item.title);
-            here.iter()
-                .any(|own| own.id == item.id || plain(&own.title) == title)
+            let mut own = here.iter();
+            own.any(|own| own.id == item.id || plain(&own.title) == title)
         };
         let mut titles: Vec<String> = here.iter().map(|own| plain(&own.title)).collect();
         for (at, item) in fresh.agenda.iter().enumerate() {
@@ -183,14 +176,11 @@ impl<'m> Gathered<'m> {
         if self.meeting.numbers_fixed() || self.meeting.heading.numbering == *numbering {
             return;
         }
-        let first = numbering
-            .pattern
-            .replace("{n}", &numbering.first.to_string());
+        let first = numbering.first.to_string();
+        let first = numbering.pattern.replace("{n}", &first);
         self.tell(format!("Numbers begin at {first}"));
-        let heading = Heading {
-            numbering: numbering.clone(),
-            ..self.meeting.heading.clone()
-        };
+        let mut heading = self.meeting.heading.clone();
+        heading.numbering.clone_from(numbering);
         self.ops.push(Op::SetHeading(Box::new(heading)));
     }
 
@@ -208,10 +198,8 @@ impl<'m> Gathered<'m> {
             }
         }
         if forward.len() > own.len() {
-            let closing = Closing {
-                forward,
-                ..self.meeting.closing.clone()
-            };
+            let mut closing = self.meeting.closing.clone();
+            closing.forward = forward;
             self.ops.push(Op::SetClosing(Box::new(closing)));
         }
     }

@@ -82,9 +82,8 @@ impl RegisterRow {
 /// The actions of one meeting, in the order of the paper.
 pub fn rows(meeting: &Meeting, file: &str) -> Vec<RegisterRow> {
     let names = Names::of(&meeting.people);
-    links(meeting)
-        .map(|link| row(&link, &names, file))
-        .collect()
+    let links = links(meeting);
+    links.map(|link| row(&link, &names, file)).collect()
 }
 
 fn row(link: &Link, names: &Names, file: &str) -> RegisterRow {
@@ -100,16 +99,10 @@ fn row(link: &Link, names: &Names, file: &str) -> RegisterRow {
     let deadline = action.deadline.as_ref();
     // By the next meeting: once that has a day, the action is due on it.
     let announced = meeting.closing.next.as_ref().and_then(Deadline::day);
-    let due = deadline.and_then(|deadline| match deadline.means {
-        Meaning::NextMeeting => announced,
-        Meaning::Day(_)
-        | Meaning::Month(_)
-        | Meaning::WithMinutes
-        | Meaning::Asap
-        | Meaning::Ongoing
-        | Meaning::Recurring
-        | Meaning::Words => deadline.day(),
-    });
+    let by_next = deadline.is_some_and(|deadline| deadline.means == Meaning::NextMeeting);
+    let day = deadline.and_then(Deadline::day);
+    let due = day.or(announced.filter(|_| by_next));
+    let leads = action.leads.iter();
     RegisterRow {
         first: (key.meeting, key.entry),
         meeting: meeting.id,
@@ -121,11 +114,7 @@ fn row(link: &Link, names: &Names, file: &str) -> RegisterRow {
         taken: origin.map_or(heading.date, |origin| origin.date),
         reference: action.reference.clone(),
         text: action.text.clone(),
-        leads: action
-            .leads
-            .iter()
-            .map(|lead| who(meeting, names, lead))
-            .collect(),
+        leads: leads.map(|lead| who(meeting, names, lead)).collect(),
         deadline: deadline.map(|deadline| deadline.words.clone()),
         due,
         iso: deadline.and_then(|deadline| deadline.means.iso()),
@@ -137,23 +126,21 @@ fn row(link: &Link, names: &Names, file: &str) -> RegisterRow {
 }
 
 fn who(meeting: &Meeting, names: &Names, lead: &str) -> RegisterLead {
-    let unknown = || RegisterLead {
-        typed: lead.to_owned(),
-        person: None,
-        shown: lead.to_owned(),
-        names: vec![plain(lead)],
-    };
     let person = match names.resolve(lead) {
         Resolved::Person(id) => meeting.person(id),
         Resolved::All | Resolved::Several(_) | Resolved::Unknown => None,
     };
     let Some(person) = person else {
-        return unknown();
+        return RegisterLead {
+            typed: lead.to_owned(),
+            person: None,
+            shown: lead.to_owned(),
+            names: vec![plain(lead)],
+        };
     };
     let called = person.initials.iter().chain(&person.aliases);
-    let called = called
-        .map(String::as_str)
-        .chain([person.name.as_str(), person.addressed(), lead]);
+    let called = called.map(String::as_str);
+    let called = called.chain([person.name.as_str(), person.addressed(), lead]);
     let mut names: Vec<String> = called.map(plain).collect();
     names.sort_unstable();
     names.dedup();

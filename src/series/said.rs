@@ -33,13 +33,11 @@ pub struct Label {
 /// What a meeting is called.
 pub fn label(meeting: &Meeting) -> Label {
     let heading = &meeting.heading;
+    let held = heading.date.map(|date| date.to_string());
     Label {
         body: heading.body.clone().unwrap_or_default(),
         title: heading.title.clone(),
-        held: heading
-            .date
-            .map(|date| date.to_string())
-            .unwrap_or_default(),
+        held: held.unwrap_or_default(),
     }
 }
 
@@ -63,6 +61,7 @@ pub fn said(meeting: &Meeting) -> Vec<Said> {
             continue;
         }
         let leads = entry.action().map(Action::leads_text);
+        let who = leads.or_else(|| entry.kind.speaker().map(ToOwned::to_owned));
         all.push(Said {
             entry: entry.id,
             item: item.map_or_else(String::new, |(item, number)| {
@@ -70,9 +69,7 @@ pub fn said(meeting: &Meeting) -> Vec<Said> {
                 format!("{number} {}", item.title).trim().to_owned()
             }),
             kind: entry.kind.name(),
-            who: leads
-                .or_else(|| entry.kind.speaker().map(ToOwned::to_owned))
-                .unwrap_or_default(),
+            who: who.unwrap_or_default(),
             text,
             restricted: entry.restricted
                 || item.is_some_and(|(item, _)| item.restriction.is_some()),
@@ -87,11 +84,8 @@ fn parts(kind: &Kind) -> Vec<&str> {
         return decision.parts.iter().map(String::as_str).collect();
     }
     if let Kind::Action(action) = kind {
-        return action
-            .progress
-            .iter()
-            .map(|one| one.words.as_str())
-            .collect();
+        let words = action.progress.iter().map(|one| one.words.as_str());
+        return words.collect();
     }
     Vec::new()
 }

@@ -52,9 +52,7 @@ impl Search {
     pub fn parse(text: &str) -> Result<Self, Unclear> {
         let mut search = Search::default();
         for token in tokens(text) {
-            let named = (!token.quoted)
-                .then(|| token.word.split_once(':'))
-                .flatten();
+            let named = token.word.split_once(':').filter(|_| !token.quoted);
             match named {
                 Some(("body", body)) => search.body = Some(body.to_owned()),
                 Some(("who" | "lead" | "speaker", who)) => search.who = Some(who.to_owned()),
@@ -70,10 +68,8 @@ impl Search {
     pub fn asks(&self) -> bool {
         let says = |word: &String| word.chars().any(char::is_alphanumeric);
         let named = [&self.body, &self.who, &self.kind];
-        self.words
-            .iter()
-            .chain(named.into_iter().flatten())
-            .any(says)
+        let named = named.into_iter().flatten();
+        self.words.iter().chain(named).any(says)
     }
 
     /// The same, held on this day or later, as far as nothing was said of it.

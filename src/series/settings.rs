@@ -299,10 +299,8 @@ fn complaint(series: &Series) -> Option<(String, &'static str)> {
         return Some((what, "January is 1, December is 12."));
     }
     if !series.numbering.pattern.contains("{n}") {
-        let what = format!(
-            "the numbering pattern {:?} has no {{n}} in it",
-            series.numbering.pattern
-        );
+        let pattern = &series.numbering.pattern;
+        let what = format!("the numbering pattern {pattern:?} has no {{n}} in it");
         return Some((what, "`{n}` is where the number goes."));
     }
     let arising = |slot: &&Slot| matches!(slot, Slot::MattersArising(_));

@@ -63,34 +63,25 @@ impl Sort {
     }
 
     /// Reads the name of an order.
-    ///
-    /// # Errors
-    /// [`Unclear`] where there is no such order.
-    pub fn parse(text: &str) -> Result<Self, Unclear> {
+    pub(super) fn parse(text: &str) -> Result<Self, Unclear> {
         let wanted = match text {
             "due" => "deadline",
             "ref" => "reference",
             other => other,
         };
         let mut all = Sort::ALL.into_iter();
-        all.find(|sort| sort.name() == wanted)
-            .ok_or_else(|| Unclear {
-                word: text.to_owned(),
-                hint: SORT,
-            })
+        let found = all.find(|sort| sort.name() == wanted);
+        found.ok_or_else(|| Unclear::new(text, SORT))
     }
 
     pub(super) fn order(self, one: &RegisterRow, other: &RegisterRow) -> Ordering {
         let last = |day: Option<NaiveDate>| (day.is_none(), day);
+        let lead = |row: &RegisterRow| (row.leads.is_empty(), row.leads_text().to_lowercase());
         match self {
             // Without a day comes last, not first: what is most pressing stands on top.
             Sort::Deadline => last(one.due).cmp(&last(other.due)),
             Sort::Reference => reference(one).cmp(&reference(other)),
-            Sort::Lead => {
-                let lead =
-                    |row: &RegisterRow| (row.leads.is_empty(), row.leads_text().to_lowercase());
-                lead(one).cmp(&lead(other))
-            }
+            Sort::Lead => lead(one).cmp(&lead(other)),
             Sort::State => one.state.word().cmp(other.state.word()),
             Sort::Age => last(one.taken).cmp(&last(other.taken)),
             Sort::Meeting => other.held.cmp(&one.held),
@@ -101,10 +92,8 @@ impl Sort {
 /// A reference in the order of its number: `A9` before `A10`.
 fn reference(row: &RegisterRow) -> (bool, String, u64, String) {
     let text = row.reference.as_deref().unwrap_or_default();
-    let (word, number) = text
-        .find(|c: char| c.is_ascii_digit())
-        .and_then(|at| text.split_at_checked(at))
-        .unwrap_or((text, ""));
+    let at = text.find(|c: char| c.is_ascii_digit());
+    let (word, number) = text.split_at(at.unwrap_or(text.len()));
     let digits = number.trim_end_matches(|c: char| !c.is_ascii_digit());
     (
         text.is_empty(),
@@ -129,16 +118,10 @@ impl Group {
     }
 
     /// Reads the name of what to group by.
-    ///
-    /// # Errors
-    /// [`Unclear`] where there is no such group.
-    pub fn parse(text: &str) -> Result<Self, Unclear> {
+    pub(super) fn parse(text: &str) -> Result<Self, Unclear> {
         let mut all = Group::ALL.into_iter();
-        all.find(|group| group.name() == text)
-            .ok_or_else(|| Unclear {
-                word: text.to_owned(),
-                hint: GROUP,
-            })
+        let found = all.find(|group| group.name() == text);
+        found.ok_or_else(|| Unclear::new(text, GROUP))
     }
 
     pub(super) fn headings(self, row: &RegisterRow) -> Vec<String> {

@@ -40,6 +40,13 @@ pub struct Unclear {
     pub hint: &'static str,
 }
 
+impl Unclear {
+    pub(super) fn new(word: &str, hint: &'static str) -> Self {
+        let word = word.to_owned();
+        Unclear { word, hint }
+    }
+}
+
 const DUE: &str = "say before:2020-02, after:2020-02-14, 2020-02, 2020-02-14 or none";
 
 /// A word of a query, or several in quotation marks.
@@ -77,29 +84,14 @@ pub(super) fn tokens(text: &str) -> Vec<QueryToken> {
 
 impl Due {
     /// Reads `before:2020-02`, `after:2020-02-14`, a month, a day or `none`.
-    ///
-    /// # Errors
-    /// [`Unclear`] where it is none of these.
-    pub fn parse(text: &str) -> Result<Self, Unclear> {
-        let unclear = || Unclear {
-            word: text.to_owned(),
-            hint: DUE,
+    pub(super) fn parse(text: &str) -> Result<Self, Unclear> {
+        let due = match text.split_once(':') {
+            Some(("before", day)) => span(day).map(|(first, _)| Due::Before(first)),
+            Some(("after", day)) => span(day).map(|(_, last)| Due::After(last)),
+            _ if text == "none" => Some(Due::Never),
+            _ => span(text).map(|(first, last)| Due::Within(first, last)),
         };
-        if let Some(day) = text.strip_prefix("before:") {
-            return span(day)
-                .map(|(first, _)| Due::Before(first))
-                .ok_or_else(unclear);
-        }
-        if let Some(day) = text.strip_prefix("after:") {
-            return span(day)
-                .map(|(_, last)| Due::After(last))
-                .ok_or_else(unclear);
-        }
-        if text == "none" {
-            return Ok(Due::Never);
-        }
-        let (first, last) = span(text).ok_or_else(unclear)?;
-        Ok(Due::Within(first, last))
+        due.ok_or_else(|| Unclear::new(text, DUE))
     }
 
     /// The first and the last day that could be meant; none where an action without a day could be.
@@ -133,11 +125,11 @@ fn span(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let year = parts.next().filter(|year| year.len() == 4)?;
     let year = year.parse().ok()?;
     let (first, last) = match parts.next() {
-        Some(month) => {
-            let month = month.parse().ok()?;
-            (Month::new(year, month)?, Month::new(year, month)?)
-        }
-        None => (Month::new(year, 1)?, Month::new(year, 12)?),
+        Some(month) => (month.parse().ok()?, month.parse().ok()?),
+        None => (1, 12),
     };
-    Some((first.first(), last.last()))
+    Some((
+        Month::new(year, first)?.first(),
+        Month::new(year, last)?.last(),
+    ))
 }

@@ -6,10 +6,8 @@ use crate::meeting::{Action, AgendaItem, Entry, Heading, Kind, Person};
 pub(super) fn three<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T) -> Option<T> {
     if ours == theirs || base == theirs {
         Some(ours.clone())
-    } else if base == ours {
-        Some(theirs.clone())
     } else {
-        None
+        (base == ours).then(|| theirs.clone())
     }
 }
 
@@ -17,10 +15,8 @@ pub(super) fn three<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T) -> Opt
 pub(super) fn list<T: Clone + PartialEq>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
     let kept = |one: &&T| theirs.contains(one) || !base.contains(one);
     let mut list: Vec<T> = ours.iter().filter(kept).cloned().collect();
-    let new = theirs
-        .iter()
-        .filter(|one| !base.contains(one) && !ours.contains(one));
-    list.extend(new.cloned());
+    let new = |one: &&T| !base.contains(one) && !ours.contains(one);
+    list.extend(theirs.iter().filter(new).cloned());
     list
 }
 

@@ -34,13 +34,10 @@ pub fn merge(base: &Meeting, ours: &Meeting, theirs: &Meeting) -> Merged {
         used: HashSet::new(),
     };
     let meeting = merger.run();
+    let conflicts = merger.conflicts.into_iter();
     Merged {
         meeting,
-        conflicts: merger
-            .conflicts
-            .into_iter()
-            .map(|(_, words)| words)
-            .collect(),
+        conflicts: conflicts.map(|(_, words)| words).collect(),
     }
 }
 
@@ -72,15 +69,12 @@ struct Merger<'m> {
 impl Merger<'_> {
     fn run(&mut self) -> Meeting {
         let Sides { base, ours, theirs } = self.sides;
+        let name = "state of the paper";
+        let state = self.field(name, &base.state, &ours.state, &theirs.state);
         let mut meeting = Meeting {
             quorate: ours.quorate,
             id: ours.id,
-            state: self.field(
-                "state of the paper",
-                &base.state,
-                &ours.state,
-                &theirs.state,
-            ),
+            state,
             heading: self.heading(),
             people: self.people(),
             before: Vec::new(),
@@ -100,35 +94,35 @@ impl Merger<'_> {
     /// The one value of a field; where both sides changed it, ours, with a word about theirs.
     fn field<T: Clone + PartialEq>(&mut self, name: &str, base: &T, ours: &T, theirs: &T) -> T {
         three(base, ours, theirs).unwrap_or_else(|| {
-            self.conflicts
-                .push((None, format!("Both changed the {name}; ours stands")));
+            self.both(None, name);
             ours.clone()
         })
+    }
+
+    /// Says of what both sides changed that ours stands.
+    fn both(&mut self, under: Under, name: &str) {
+        let words = format!("Both changed the {name}; ours stands");
+        self.conflicts.push((under, words));
     }
 
     fn heading(&mut self) -> Heading {
         let Sides { base, ours, theirs } = self.sides;
         let (heading, both) = fields::heading(&base.heading, &ours.heading, &theirs.heading);
-        for name in both {
-            self.conflicts
-                .push((None, format!("Both changed the {name}; ours stands")));
-        }
+        both.iter().for_each(|name| self.both(None, name));
         heading
     }
 
     fn closing(&mut self) -> Closing {
         let Sides { base, ours, theirs } = self.sides;
         let (base, ours, theirs) = (&base.closing, &ours.closing, &theirs.closing);
+        let next = self.field("next meeting", &base.next, &ours.next, &theirs.next);
+        let [base_venue, own, other] = [base, ours, theirs].map(|one| &one.next_venue);
+        let next_venue = self.field("next venue", base_venue, own, other);
         Closing {
             thanks: fields::list(&base.thanks, &ours.thanks, &theirs.thanks),
             remarks: fields::list(&base.remarks, &ours.remarks, &theirs.remarks),
-            next: self.field("next meeting", &base.next, &ours.next, &theirs.next),
-            next_venue: self.field(
-                "next venue",
-                &base.next_venue,
-                &ours.next_venue,
-                &theirs.next_venue,
-            ),
+            next,
+            next_venue,
             forward: fields::list(&base.forward, &ours.forward, &theirs.forward),
         }
     }
@@ -150,9 +144,7 @@ impl Merger<'_> {
                     let base = versions.base.map_or(ours, |base| base);
                     let (person, both) = fields::person(base, ours, theirs);
                     for name in both {
-                        let who = person.addressed();
-                        let words = format!("Both changed the {name} of {who}; ours stands");
-                        self.conflicts.push((None, words));
+                        self.both(None, &format!("{name} of {}", person.addressed()));
                     }
                     people.push(Arc::new(person));
                 }
@@ -188,8 +180,7 @@ impl Merger<'_> {
                     let base = versions.base.map_or(ours, |base| base);
                     let (item, both) = fields::item(base, ours, theirs);
                     for name in both {
-                        let words = format!("Both changed the {name} of this item; ours stands");
-                        self.conflicts.push((Some(id), words));
+                        self.both(Some(id), &format!("{name} of this item"));
                     }
                     items.push(Arc::new(item));
                 }
@@ -215,12 +206,8 @@ impl Merger<'_> {
     fn entries(&mut self, meeting: &mut Meeting) {
         let Sides { base, ours, theirs } = self.sides;
         let (base, ours, theirs) = (placed(base), placed(ours), placed(theirs));
-        let items: HashMap<Id, usize> = meeting
-            .agenda
-            .iter()
-            .enumerate()
-            .map(|(at, item)| (item.id, at))
-            .collect();
+        let items = meeting.agenda.iter().enumerate();
+        let items: HashMap<Id, usize> = items.map(|(at, item)| (item.id, at)).collect();
         for id in woven(&keys(&base), &keys(&ours), &keys(&theirs)) {
             let versions = versions(&base, &ours, &theirs, id);
             for (under, entry) in self.settle(&versions) {
@@ -245,10 +232,8 @@ impl Merger<'_> {
                 if let Some(entry) = fields::entry(base.map(|base| &*base.1), &ours.1, &theirs.1) {
                     return vec![(under, Arc::new(entry))];
                 }
-                let words = format!(
-                    "Both changed this {}; both are kept, ours first",
-                    ours.1.kind.name()
-                );
+                let kind = ours.1.kind.name();
+                let words = format!("Both changed this {kind}; both are kept, ours first");
                 self.conflicts.push((under, words));
                 // No text merge within an entry: a sentence that is half of one clerk and half of the other was said by nobody.
                 let twin = Entry {
@@ -264,10 +249,8 @@ impl Merger<'_> {
     fn references(&mut self, meeting: &Meeting) {
         let Sides { ours, theirs, .. } = self.sides;
         // What was given twice before the merge is not of the merge's making, and is on the gap list already.
-        let known: HashSet<&str> = twice(ours)
-            .chain(twice(theirs))
-            .map(|(_, reference)| reference)
-            .collect();
+        let known = twice(ours).chain(twice(theirs));
+        let known: HashSet<&str> = known.map(|(_, reference)| reference).collect();
         for (under, reference) in twice(meeting) {
             // Two versions of one action bear one reference; that both are kept is said already.
             let said = |(own, words): &(Under, String)| *own == under && words.contains("action;");
@@ -282,8 +265,7 @@ impl Merger<'_> {
     fn remind(&mut self, meeting: &mut Meeting) {
         for (under, words) in &self.conflicts {
             let at = under.and_then(|id| meeting.item_index(id));
-            let salt = format!("{under:?} {words}");
-            let id = derived(meeting.id, &salt);
+            let id = derived(meeting.id, &format!("{under:?} {words}"));
             if !self.used.insert(id) {
                 continue;
             }
@@ -310,14 +292,9 @@ fn pick<'m, T: PartialEq>(versions: &Versions<'m, T>) -> Pick<'m, T> {
     let &Versions { base, ours, theirs } = versions;
     match (ours, theirs) {
         (None, None) => Pick::Gone,
-        (Some(one), None) | (None, Some(one)) => {
-            // Taken out on one side: gone, unless the other one changed it.
-            if base == Some(one) {
-                Pick::Gone
-            } else {
-                Pick::One(one)
-            }
-        }
+        // Taken out on one side: gone, unless the other one changed it.
+        (Some(one), None) | (None, Some(one)) if base == Some(one) => Pick::Gone,
+        (Some(one), None) | (None, Some(one)) => Pick::One(one),
         (Some(ours), Some(theirs)) if ours == theirs || base == Some(theirs) => Pick::One(ours),
         (Some(ours), Some(theirs)) if base == Some(ours) => Pick::One(theirs),
         (Some(ours), Some(theirs)) => Pick::Both(ours, theirs),
@@ -344,15 +321,11 @@ fn versions<'m, T>(
 
 /// Every entry with where it stands, in the order of the paper.
 fn placed(meeting: &Meeting) -> Vec<(Id, (Under, Arc<Entry>))> {
-    let before = meeting.before.iter().map(|entry| (None, entry));
-    let under = meeting
-        .agenda
-        .iter()
-        .flat_map(|item| item.entries.iter().map(move |entry| (Some(item.id), entry)));
-    before
-        .chain(under)
-        .map(|(under, entry)| (entry.id, (under, Arc::clone(entry))))
-        .collect()
+    let placed = |under: Under| move |entry: &Arc<Entry>| (entry.id, (under, Arc::clone(entry)));
+    let before = meeting.before.iter().map(placed(None));
+    let items = meeting.agenda.iter();
+    let under = items.flat_map(|item| item.entries.iter().map(placed(Some(item.id))));
+    before.chain(under).collect()
 }
 
 /// The second bearers of a reference, and where they stand.
