@@ -10,7 +10,6 @@ use chrono::{Local, NaiveDateTime};
 use clap::Args;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 /// Capture lines from standard input.
 #[derive(Debug, Args)]
@@ -20,7 +19,7 @@ pub struct CaptureArgs {
 }
 
 /// Takes each line, prints what it became, and saves.
-pub(super) fn run(options: &CaptureArgs, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &CaptureArgs, settings: Option<&Path>) -> Result<(), Failure> {
     let settings = Settings::load_aloud(settings);
     let (mut session, notices) = Session::open(&options.file, &settings.config.name)?;
     let mut out = String::new();
@@ -37,8 +36,7 @@ pub(super) fn run(options: &CaptureArgs, settings: Option<&Path>) -> Result<Exit
         let _ = writeln!(out, "{}", Shown::of(&became));
     }
     session.leave()?;
-    output::print(out.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    output::print(out.as_bytes())
 }
 
 /// A clock of which no two times are the same, so that the order of typing can be read from them.
@@ -63,12 +61,8 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
         ..Draft::default()
     };
     let mut effects = app.apply(Change::draft(DraftChange::Replace(draft)));
-    let chips: Vec<String> = app
-        .reading()
-        .chips
-        .iter()
-        .map(|chip| chip.words.clone())
-        .collect();
+    let chips = app.reading().chips.iter().map(|chip| chip.words.clone());
+    let chips = chips.collect::<Vec<_>>().join(" · ");
     if app.named().is_some() {
         // Nobody is at a screen to be asked, and the world is not to be changed by a line of notes.
         effects.extend(app.apply(Change::draft(DraftChange::Replace(Draft::empty(run)))));
@@ -85,17 +79,16 @@ fn take(app: &mut App, line: &str) -> (String, Vec<Effect>) {
     let taken = app.history().mark() != before;
     let said = app.notice().map(|notice| notice.words.clone());
     let became = match (taken, said) {
-        (true, _) => format!(
-            "{} · {}",
-            app.history().undo_name().unwrap_or_default(),
-            chips.join(" · ")
-        ),
+        (true, _) => {
+            let name = app.history().undo_name().unwrap_or_default();
+            format!("{name} · {chips}")
+        }
         (false, Some(words))
             if app.notice().is_some_and(|notice| notice.warning) && !line.is_empty() =>
         {
             format!("not taken: {words}")
         }
-        (false, _) => chips.join(" · "),
+        (false, _) => chips,
     };
     // A line that could not be taken must not run into the next one.
     if !app.draft().is_empty() {

@@ -39,9 +39,5 @@ pub(super) fn run(options: &CheckArgs) -> Result<ExitCode, Failure> {
         let _ = writeln!(out, "{}", Shown::of(&line));
     }
     output::print(out.as_bytes())?;
-    Ok(if found.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(ExitCode::from(u8::from(!found.is_empty())))
 }

@@ -25,21 +25,17 @@ pub(super) fn run(options: &ConfigArgs, named: Option<&Path>) -> Result<ExitCode
         return Ok(ExitCode::SUCCESS);
     }
     let path = settings::place(named).ok_or_else(|| {
-        Failure::mistake(
-            "you have no home folder to keep settings in",
-            "Try: quorate config --config FILE, or --print.",
-        )
+        let hint = "Try: quorate config --config FILE, or --print.";
+        Failure::mistake("you have no home folder to keep settings in", hint)
     })?;
+    let shown = path.display();
     match write(&path) {
         Ok(()) => output::say(&format!(
-            "Written: {}. Take the // from the front of a line to set it.",
-            path.display()
+            "Written: {shown}. Take the // from the front of a line to set it."
         )),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            output::say(&format!(
-                "Your settings are {}; they were left as they are.",
-                path.display()
-            ))?;
+            let words = format!("Your settings are {shown}; they were left as they are.");
+            output::say(&words)?;
             let mut settings = Settings::load_aloud(named);
             let told = settings.told.len();
             let _ = settings.keymap();
@@ -62,11 +58,8 @@ fn write(path: &Path) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     // Asked of the disk itself, so that settings written in the same moment are never overwritten.
     options.write(true).create_new(true);
+    // An account to send mail by may come to stand here.
     #[cfg(unix)]
-    {
-        // An account to send mail by may come to stand here.
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)?.write_all(DEFAULT.as_bytes())
 }

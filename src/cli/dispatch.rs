@@ -34,7 +34,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     let opening = &args.opening;
     let named = opening.config.as_deref();
-    match args.command {
+    let done = match args.command {
+        // These look for something, and may find it wanting; all others are done, or fail.
+        Some(Subcommand::Check(options)) => return check::run(&options),
+        Some(Subcommand::Config(options)) => return config::run(&options, named),
+        Some(Subcommand::Find(options)) => return find::run(&options),
+        Some(Subcommand::Merge(options)) => return merge::run(&options),
         None => open::run(opening),
         Some(Subcommand::New(options)) => new::run(&options),
         Some(Subcommand::Next(options)) => next::run(&options),
@@ -46,8 +51,6 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
             named,
         ),
         Some(Subcommand::Actions(options)) => actions::run(&options),
-        Some(Subcommand::Merge(options)) => merge::run(&options),
-        Some(Subcommand::Find(options)) => find::run(&options),
         Some(Subcommand::Follow(options)) => follow::run(&options, named),
         Some(Subcommand::Capture(options)) => capture::run(&options, named),
         Some(Subcommand::Parse(options)) => parse::run(&options),
@@ -55,14 +58,13 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Some(Subcommand::Mail(options)) => {
             mail::run(&options, &settings::Settings::load_aloud(named))
         }
-        Some(Subcommand::Check(options)) => check::run(&options),
         Some(Subcommand::Recover(options)) => recover::run(&options),
-        Some(Subcommand::Config(options)) => config::run(&options, named),
         Some(Subcommand::Completions { shell }) => {
             let mut command = Args::command();
             clap_complete::generate(shell, &mut command, "quorate", &mut std::io::stdout());
-            Ok(ExitCode::SUCCESS)
+            Ok(())
         }
         Some(Subcommand::Man(options)) => man::run(&options, Args::command()),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }

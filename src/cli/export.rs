@@ -5,9 +5,9 @@ use crate::edit::{Op, Step};
 use crate::format::{ExportError, ExportOptions, Format, RESTRICTED, export, holds_restricted};
 use crate::meeting::{Layout, Meeting, Release};
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 /// What is written where.
 #[derive(Debug, Args)]
@@ -42,29 +42,20 @@ pub struct ExportArgs {
     pub expand: bool,
 }
 
-fn formats() -> clap::builder::PossibleValuesParser {
-    let value = |format: &crate::format::Format| {
-        clap::builder::PossibleValue::new(format.name()).help(format.help())
-    };
-    let draft = clap::builder::PossibleValue::new("eml")
+fn formats() -> PossibleValuesParser {
+    let value = |format: &Format| PossibleValue::new(format.name()).help(format.help());
+    let draft = PossibleValue::new("eml")
         .help("A draft message that opens ready to send, the paper attached");
-    crate::format::Format::ALL
-        .iter()
-        .map(value)
-        .chain([draft])
-        .collect::<Vec<_>>()
-        .into()
+    let all = Format::ALL.iter().map(value).chain([draft]);
+    all.collect::<Vec<_>>().into()
 }
 
-fn layouts() -> clap::builder::PossibleValuesParser {
-    crate::meeting::Layout::ALL
-        .map(crate::meeting::Layout::name)
-        .to_vec()
-        .into()
+fn layouts() -> PossibleValuesParser {
+    Layout::ALL.map(Layout::name).to_vec().into()
 }
 
 /// Writes what was asked for.
-pub(super) fn run(options: &ExportArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &ExportArgs) -> Result<(), Failure> {
     let meeting = match &options.by {
         Some(by) => release(options, by)?,
         None => files::read(&options.file)?,
@@ -89,7 +80,7 @@ pub(super) fn run(options: &ExportArgs) -> Result<ExitCode, Failure> {
                 "Name a file with -o.",
             ))
         }
-        None => output::print(&bytes).map(|()| ExitCode::SUCCESS),
+        None => output::print(&bytes),
         Some(path) => {
             let path = named(path, holds_restricted(&meeting, &how));
             // By what the names lead to, since a link to the meeting is the meeting.
@@ -97,8 +88,7 @@ pub(super) fn run(options: &ExportArgs) -> Result<ExitCode, Failure> {
                 let words = format!("{} is the meeting itself", path.display());
                 return Err(Failure::mistake(words, "Name another file with -o."));
             }
-            files::write(&path, &bytes)?;
-            Ok(ExitCode::SUCCESS)
+            files::write(&path, &bytes)
         }
     }
 }
@@ -139,8 +129,7 @@ fn refused(error: &ExportError) -> Failure {
 
 /// The name to write under: that of a paper with restricted matter says so, whatever was asked for.
 fn named(path: &Path, restricted: bool) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy());
-    let name = name.unwrap_or_default();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     if !restricted || name.to_lowercase().contains("restricted") {
         return path.to_owned();
     }
@@ -150,15 +139,12 @@ fn named(path: &Path, restricted: bool) -> PathBuf {
     };
     let path = path.with_file_name(marked);
     let called = path.display();
-    output::complain(&format!(
-        "restricted matter is in it, so it is called {called}."
-    ));
+    let words = format!("restricted matter is in it, so it is called {called}.");
+    output::complain(&words);
     path
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
+    let whole = one.canonicalize().ok();
+    whole.is_some() && whole == other.canonicalize().ok()
 }

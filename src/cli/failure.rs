@@ -1,5 +1,6 @@
 //! What went wrong, as one sentence and a hint.
 
+use crate::store::OpenError;
 use crate::text::Shown;
 use std::fmt;
 use std::io;
@@ -10,7 +11,6 @@ use std::path::Path;
 pub struct Failure {
     words: String,
     hint: Option<String>,
-    /// The exit status.
     status: u8,
 }
 
@@ -52,10 +52,8 @@ impl Failure {
 
     /// Standard output went away.
     pub fn output(error: &io::Error) -> Self {
-        Failure::world(format!(
-            "nothing more can be written to the output: {}",
-            reason(error)
-        ))
+        let why = reason(error);
+        Failure::world(format!("nothing more can be written to the output: {why}"))
     }
 
     /// 1 for what was found wanting, 2 for the user's mistake, 3 for the world's failure.
@@ -69,14 +67,18 @@ impl Failure {
     }
 }
 
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        Failure::mistake(error.to_string(), "")
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let stop = if self.words.ends_with(['.', '?', '!']) {
-            ""
-        } else {
-            "."
-        };
-        write!(f, "{}{stop}", self.words)?;
+        f.write_str(&self.words)?;
+        if !self.words.ends_with(['.', '?', '!']) {
+            f.write_str(".")?;
+        }
         match &self.hint {
             Some(hint) => write!(f, " {hint}"),
             None => Ok(()),
@@ -98,11 +100,9 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::InvalidData => "it is no text".to_owned(),
         _ => {
-            let text = error.to_string();
-            text.split(" (os error")
-                .next()
-                .unwrap_or(&text)
-                .to_lowercase()
+            let text = error.to_string().to_lowercase();
+            let words = text.split(" (os error").next();
+            words.unwrap_or(&text).to_owned()
         }
     }
 }

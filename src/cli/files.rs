@@ -3,16 +3,15 @@
 use super::Failure;
 use crate::edit::Holder;
 use crate::meeting::{Id, Meeting};
-use crate::store::{Codec, RealDisk, write_atomically};
+use crate::store::{AsOf, Codec, RealDisk, recover, write_atomically};
+use std::fmt::Display;
 use std::path::Path;
 
 /// How the files of this name are read and written; refused in words where they are no meetings.
 pub(super) fn codec(path: &Path) -> Result<Codec, Failure> {
     Codec::of(path).ok_or_else(|| {
-        Failure::mistake(
-            format!("{} is no meeting file", path.display()),
-            "A meeting's name ends in .ron or .md.",
-        )
+        let words = format!("{} is no meeting file", path.display());
+        Failure::mistake(words, "A meeting's name ends in .ron or .md.")
     })
 }
 
@@ -23,27 +22,23 @@ pub(super) fn read(path: &Path) -> Result<Meeting, Failure> {
     if let Err(error) = std::fs::metadata(path) {
         return Err(Failure::io("read", path, &error));
     }
-    let recovered = crate::store::recover(&RealDisk, codec, path, crate::store::AsOf::Now)
-        .map_err(|error| {
-            Failure::mistake(
-                format!("{}: {}", error.path, error.what),
-                "The file was not touched.",
-            )
-        })?;
+    let recovered = recover(&RealDisk, codec, path, AsOf::Now);
+    let recovered = recovered.map_err(|error| untouched(&error.path, &error.what))?;
     recovered.meeting.ok_or_else(|| {
-        Failure::mistake(
-            format!("{} holds no meeting", path.display()),
-            "Try: quorate recover FILE.",
-        )
+        let words = format!("{} holds no meeting", path.display());
+        Failure::mistake(words, "Try: quorate recover FILE.")
     })
+}
+
+/// What is said of a file that can't be understood.
+pub(super) fn untouched(file: &impl Display, error: &impl Display) -> Failure {
+    Failure::mistake(format!("{file}: {error}"), "The file was not touched.")
 }
 
 /// A blank meeting with ids of its own.
 pub(super) fn blank() -> Result<Meeting, Failure> {
-    Ok(Meeting::blank(
-        Id::from_bits(random()?),
-        Id::from_bits(random()?),
-    ))
+    let (id, item) = (random()?, random()?);
+    Ok(Meeting::blank(Id::from_bits(id), Id::from_bits(item)))
 }
 
 /// 64 bits of the system's randomness.
@@ -60,13 +55,12 @@ pub(super) fn holder(name: &str) -> Holder {
         "" => crate::store::disk::user_name(),
         name => name.to_owned(),
     };
+    let now = chrono::Local::now();
     Holder {
         pid: std::process::id(),
         user,
         host: crate::store::disk::host_name(),
-        since: chrono::Local::now()
-            .format("%A %-d %B %Y, %H.%M")
-            .to_string(),
+        since: now.format("%A %-d %B %Y, %H.%M").to_string(),
     }
 }
 
@@ -82,7 +76,6 @@ pub(super) fn absent(path: &Path, hint: &str) -> Result<(), Failure> {
 
 /// Writes a file whole, or leaves what stood there.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    write_atomically(&RealDisk, path, bytes)
-        .map(drop)
-        .map_err(|error| Failure::io("written", path, &error))
+    let written = write_atomically(&RealDisk, path, bytes).map(drop);
+    written.map_err(|error| Failure::io("written", path, &error))
 }

@@ -1,6 +1,7 @@
 //! `quorate find`: words in the minutes of a folder tree.
 
 use super::{Failure, index, output};
+use crate::archive::Index;
 use crate::series::{Hit, Search, Unclear};
 use crate::text::Shown;
 use clap::Args;
@@ -66,29 +67,19 @@ fn bracketed(hit: &Hit) -> String {
 pub(super) fn run(options: &FindArgs) -> Result<ExitCode, Failure> {
     let folder = options.folder.as_deref().unwrap_or(Path::new("."));
     std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
-    let search = options
-        .search()
-        .map_err(|unclear| Failure::mistake(unclear.to_string(), ""))?;
-    let hits = index::ask(folder, |index| {
-        index.search(&search, options.restricted, options.most)
-    });
+    let search = options.search();
+    let search = search.map_err(|unclear| Failure::mistake(unclear.to_string(), ""))?;
+    let ask = |index: &Index| index.search(&search, options.restricted, options.most);
+    let hits = index::ask(folder, ask);
     let hits = hits.ok_or_else(|| Failure::world("no index can be kept in the cache folder"))?;
     let mut out = String::new();
     for hit in &hits {
-        let who = if hit.who.is_empty() {
-            String::new()
-        } else {
-            format!("{}: ", hit.who)
-        };
+        let colon = if hit.who.is_empty() { "" } else { ": " };
         let place = format!("{} · {} {} · {}", hit.file, hit.held, hit.title, hit.item);
         let _ = writeln!(out, "{}", Shown::of(&place));
-        let text = format!("{who}{} ({})", bracketed(hit), hit.kind);
+        let text = format!("{}{colon}{} ({})", hit.who, bracketed(hit), hit.kind);
         let _ = writeln!(out, "    {}", Shown::of(&text));
     }
     output::print(out.as_bytes())?;
-    Ok(if hits.is_empty() {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(ExitCode::from(u8::from(hits.is_empty())))
 }

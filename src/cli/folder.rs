@@ -48,9 +48,8 @@ impl Folder {
 
     /// The settings, or what the meetings show of them.
     pub(super) fn series(&self, past: &Past) -> Series {
-        self.settings
-            .clone()
-            .unwrap_or_else(|| Series::learnt(past))
+        let settings = self.settings.clone();
+        settings.unwrap_or_else(|| Series::learnt(past))
     }
 
     /// Whether there is anything to make a meeting from.
@@ -64,11 +63,9 @@ pub(super) fn settings(folder: &Path) -> Result<Option<Series>, Failure> {
     let path = folder.join(series::FILE);
     match std::fs::read_to_string(&path) {
         Ok(text) => {
-            let series = series::read(&text).map_err(|error| {
-                let words = format!("{}: {error}", path.display());
-                Failure::mistake(words, "The file was not touched.")
-            })?;
-            Ok(Some(series))
+            let series = series::read(&text);
+            let series = series.map_err(|error| files::untouched(&path.display(), &error));
+            series.map(Some)
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::io("read", &path, &error)),

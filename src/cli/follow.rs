@@ -14,7 +14,6 @@ use crate::view::Screen;
 use chrono::{DateTime, Local, NaiveDateTime, Timelike};
 use clap::Args;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -38,7 +37,7 @@ pub struct FollowArgs {
 }
 
 /// Shows the meeting until it is left. Takes no lock and writes nothing.
-pub(super) fn run(options: &FollowArgs, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &FollowArgs, settings: Option<&Path>) -> Result<(), Failure> {
     let codec = files::codec(&options.file)?;
     let mut world = World::begin(&options.look, settings)?;
     let terminal = world.terminal()?;
@@ -60,18 +59,12 @@ pub(super) fn run(options: &FollowArgs, settings: Option<&Path>) -> Result<ExitC
     } else {
         Box::new(screen::screen())
     };
+    let shown = frontend.as_mut();
     let ran = screen::caught(|| {
-        look_on(
-            &mut board,
-            &mut follower,
-            &mut watch,
-            frontend.as_mut(),
-            &mut host,
-        );
+        look_on(&mut board, &mut follower, &mut watch, shown, &mut host);
     });
     drop(host);
-    ran.map(|()| ExitCode::SUCCESS)
-        .map_err(|said| Failure::world(format!("something went wrong inside ({said})")))
+    ran.map_err(|said| Failure::world(format!("something went wrong inside ({said})")))
 }
 
 /// What whoever looks on perceives the board by.
@@ -143,10 +136,7 @@ fn look_on(
 }
 
 fn leaves(key: Key, ctrl: bool) -> bool {
-    match (key, ctrl) {
-        (Key::Char('q') | Key::Esc, _) => true,
-        (key, ctrl) => ctrl && key == Key::Char('c'),
-    }
+    matches!(key, Key::Char('q') | Key::Esc) || (ctrl && key == Key::Char('c'))
 }
 
 /// Puts on the board what there is to know.
@@ -167,10 +157,9 @@ fn take(board: &mut Board, heard: Vec<store::Followed>, now: NaiveDateTime) {
 fn stamped(line: crate::edit::JournalLine) -> Heard {
     let at = i64::try_from(line.at_ms).ok();
     let at = at.and_then(DateTime::from_timestamp_millis);
+    let at = at.map(|at| at.with_timezone(&Local).naive_local());
     Heard {
-        at: at.map_or_else(NaiveDateTime::default, |at| {
-            at.with_timezone(&Local).naive_local()
-        }),
+        at: at.unwrap_or_default(),
         record: line.record,
     }
 }

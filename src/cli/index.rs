@@ -56,10 +56,8 @@ fn bar(done: usize, total: usize) -> bool {
 /// Where the index of a folder is kept: in the user's cache, under a name made of the folder's path.
 pub(super) fn place(folder: &Path) -> Option<PathBuf> {
     let whole = folder.canonicalize().ok()?;
-    let cache = etcetera::choose_base_strategy()
-        .ok()?
-        .cache_dir()
-        .join("quorate");
+    let base = etcetera::choose_base_strategy().ok()?;
+    let cache = base.cache_dir().join("quorate");
     private_folder(&cache).ok()?;
     let bytes = whole.as_os_str().as_encoded_bytes();
     // Two names for one folder would only cost a second index; two folders of one name would be wrong.

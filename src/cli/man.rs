@@ -5,7 +5,6 @@ use crate::command::{Command, Scope};
 use clap::Args;
 use clap_mangen::Man;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 /// Where the pages go.
 #[derive(Debug, Args)]
@@ -16,12 +15,11 @@ pub struct ManArgs {
 }
 
 /// Prints the page of the program, or writes it and one for each command into a folder.
-pub(super) fn run(options: &ManArgs, program: clap::Command) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &ManArgs, program: clap::Command) -> Result<(), Failure> {
     match &options.to {
-        None => output::print(&page(program)?)?,
-        Some(folder) => write(folder, program)?,
+        None => output::print(&page(program)?),
+        Some(folder) => write(folder, program),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn write(folder: &Path, program: clap::Command) -> Result<(), Failure> {
@@ -34,9 +32,8 @@ fn write(folder: &Path, program: clap::Command) -> Result<(), Failure> {
 /// The page of the program, with every command that can be called by its name.
 fn page(program: clap::Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
-    Man::new(program)
-        .render(&mut page)
-        .map_err(|error| Failure::output(&error))?;
+    let rendered = Man::new(program).render(&mut page);
+    rendered.map_err(|error| Failure::output(&error))?;
     page.extend(named().bytes());
     Ok(page)
 }

@@ -25,10 +25,8 @@ pub struct MergeArgs {
 ///
 /// What can't be read is left alone, with a status that makes Git fall back on the user.
 pub(super) fn run(options: &MergeArgs) -> Result<ExitCode, Failure> {
-    let codec = options
-        .name
-        .as_deref()
-        .map_or(Ok(Codec::RON), files::codec)?;
+    let name = options.name.as_deref();
+    let codec = name.map_or(Ok(Codec::RON), files::codec)?;
     // Both sides added the file: Git gives an empty base, and nothing is known to have been there before.
     let ours = read(&options.ours, codec)?;
     let theirs = read(&options.theirs, codec)?;
@@ -47,15 +45,11 @@ pub(super) fn run(options: &MergeArgs) -> Result<ExitCode, Failure> {
     let merged = series::merge(&base, &ours, &theirs);
     let text = (codec.write)(&merged.meeting);
     files::write(&options.ours, text.as_bytes())?;
-    let name = options.name.as_deref().unwrap_or(&options.ours);
+    let name = name.unwrap_or(&options.ours).display();
     for words in &merged.conflicts {
-        output::complain(&format!("{}: {words}.", name.display()));
+        output::complain(&format!("{name}: {words}."));
     }
-    Ok(if merged.conflicts.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(ExitCode::from(u8::from(!merged.conflicts.is_empty())))
 }
 
 /// A meeting of the same id with nothing in it.
@@ -68,10 +62,5 @@ fn empty(like: &Meeting) -> Meeting {
 
 fn read(path: &Path, codec: Codec) -> Result<Meeting, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::io("read", path, &error))?;
-    (codec.read)(&text).map_err(|error| {
-        Failure::mistake(
-            format!("{}: {error}", path.display()),
-            "The file was not touched.",
-        )
-    })
+    (codec.read)(&text).map_err(|error| files::untouched(&path.display(), &error))
 }

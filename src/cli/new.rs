@@ -3,14 +3,14 @@
 use super::question::ask_for;
 use super::session::app;
 use super::{Failure, files, output};
-use crate::app::{App, Change, FileName, Input};
+use crate::app::{App, Change, FileName, Input, Refusal, commands};
 use crate::edit::{History, HistoryMark};
 use crate::keys::Keymap;
+use crate::meeting::Meeting;
 use crate::series::{FILE, Past, Series};
 use clap::Args;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::Arc;
 
 /// A new meeting.
@@ -49,27 +49,24 @@ pub struct NewArgs {
 }
 
 /// Makes the file; it must not exist yet.
-pub(super) fn run(options: &NewArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &NewArgs) -> Result<(), Failure> {
     if let Some(folder) = &options.series {
         return series(options, folder);
     }
     let Some(file) = &options.file else {
-        return Err(Failure::mistake(
-            "no file was named",
-            "Try: quorate new FILE.ron.",
-        ));
+        let hint = "Try: quorate new FILE.ron.";
+        return Err(Failure::mistake("no file was named", hint));
     };
     let codec = files::codec(file)?;
     files::absent(file, "Open it with: quorate FILE.")?;
     let meeting = compose(&answers(options)?)?;
     files::write(file, (codec.write)(&meeting).as_bytes())?;
     let name = file.display();
-    output::say(&format!("Made {name}. Open it with: quorate {name}"))?;
-    Ok(ExitCode::SUCCESS)
+    output::say(&format!("Made {name}. Open it with: quorate {name}"))
 }
 
 /// Makes the settings of a line of meetings out of the same answers; the agenda is what stands on each.
-fn series(options: &NewArgs, folder: &Path) -> Result<ExitCode, Failure> {
+fn series(options: &NewArgs, folder: &Path) -> Result<(), Failure> {
     let file = folder.join(FILE);
     files::absent(&file, "Change it in a text editor.")?;
     let mut meeting = compose(&answers(options)?)?;
@@ -88,8 +85,7 @@ fn series(options: &NewArgs, folder: &Path) -> Result<ExitCode, Failure> {
     let (name, folder) = (file.display(), folder.display());
     output::say(&format!(
         "Made {name}. Make its first meeting with: quorate next --on YYYY-MM-DD {folder}"
-    ))?;
-    Ok(ExitCode::SUCCESS)
+    ))
 }
 
 /// The flags, and where they don't say the title, someone's answers at a terminal.
@@ -119,11 +115,9 @@ impl From<&NewArgs> for Answers {
             ("layout", &options.layout),
             ("quorum", &options.quorum),
         ];
-        let fields = given
-            .into_iter()
-            .filter_map(|(name, text)| Some((name, text.clone()?)));
+        let answered = |(name, text): (_, &Option<String>)| Some((name, text.clone()?));
         Answers {
-            fields: fields.collect(),
+            fields: given.into_iter().filter_map(answered).collect(),
             people: options.people.join("\n"),
             agenda: options.agenda.join("\n"),
         }
@@ -156,30 +150,23 @@ fn ask(options: &NewArgs) -> Result<Answers, Failure> {
 }
 
 /// Fills in the same forms as the screen has, so that a flag means what a field means.
-fn compose(answers: &Answers) -> Result<crate::meeting::Meeting, Failure> {
-    let mut app = app(
-        History::new(files::blank()?),
-        HistoryMark::default(),
-        Arc::new(Keymap::standard()),
-        (80, 24),
-        FileName::default(),
-    )?;
+fn compose(answers: &Answers) -> Result<Meeting, Failure> {
+    let (history, saved) = (History::new(files::blank()?), HistoryMark::default());
+    let keymap = Arc::new(Keymap::standard());
+    let mut app = app(history, saved, keymap, (80, 24), FileName::default())?;
     app.handle([Input::Tick(chrono::Local::now().naive_local())]);
-    let refused =
-        |refusal: crate::app::Refusal| Failure::mistake(refusal.words, "See quorate new --help.");
-    let fill = |app: &mut App, change: Result<Change, crate::app::Refusal>| {
-        change
-            .map(|change| drop(app.apply(change)))
-            .map_err(refused)
+    let fill = |app: &mut App, change: Result<Change, Refusal>| {
+        let filled = change.map(|change| drop(app.apply(change)));
+        filled.map_err(|refusal| Failure::mistake(refusal.words, "See quorate new --help."))
     };
-    let change = crate::app::commands::fill_heading(&app, &answers.fields);
+    let change = commands::fill_heading(&app, &answers.fields);
     fill(&mut app, change)?;
     if !answers.people.trim().is_empty() {
-        let change = crate::app::commands::take_people(&app, &answers.people);
+        let change = commands::take_people(&app, &answers.people);
         fill(&mut app, change)?;
     }
     if !answers.agenda.trim().is_empty() {
-        let change = crate::app::commands::take_items(&app, &answers.agenda);
+        let change = commands::take_items(&app, &answers.agenda);
         fill(&mut app, change)?;
     }
     Ok(app.meeting().clone())

@@ -10,7 +10,6 @@ use chrono::NaiveDate;
 use clap::Args;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 /// The next meeting of a folder.
 #[derive(Debug, Args)]
@@ -26,7 +25,7 @@ pub struct NextArgs {
 }
 
 /// Makes it and prints its path; or shows what is new for the one made already, and takes it if told to.
-pub(super) fn run(options: &NextArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &NextArgs) -> Result<(), Failure> {
     let path = options.folder.as_deref().unwrap_or(Path::new("."));
     let folder = Folder::read(path)?;
     if folder.empty() {
@@ -39,9 +38,7 @@ pub(super) fn run(options: &NextArgs) -> Result<ExitCode, Failure> {
         return refresh(&folder, file, meeting, options.take);
     }
     let file = make(&folder, options.on, None)?;
-    let shown = file.display().to_string();
-    output::say(&shown)?;
-    Ok(ExitCode::SUCCESS)
+    output::say(&file.display().to_string())
 }
 
 /// Makes the next meeting of a folder, on this day, else on the one that is announced, else on the last resort.
@@ -91,15 +88,11 @@ fn waiting(folder: &Folder, on: Option<NaiveDate>) -> Option<(&Path, &Meeting)> 
 /// The day of the next meeting, as the last one fixed it, else as the series has it.
 fn announced(series: &Series, last: Option<&Meeting>) -> Option<NaiveDate> {
     let held = last.and_then(|last| last.heading.date);
-    let fixed = last.and_then(|last| match last.closing.next.as_ref()?.means {
-        Meaning::Day(day) => Some(day),
-        Meaning::Month(_)
-        | Meaning::NextMeeting
-        | Meaning::WithMinutes
-        | Meaning::Asap
-        | Meaning::Ongoing
-        | Meaning::Recurring
-        | Meaning::Words => None,
+    let fixed = last.and_then(|last| {
+        let Meaning::Day(day) = last.closing.next.as_ref()?.means else {
+            return None;
+        };
+        Some(day)
     });
     let after = |day: &NaiveDate| held.is_none_or(|held| *day > held);
     let coming = series.coming.iter().copied().filter(after).min();
@@ -108,12 +101,7 @@ fn announced(series: &Series, last: Option<&Meeting>) -> Option<NaiveDate> {
 }
 
 /// Shows what is new for a meeting made before, and takes it if told to.
-fn refresh(
-    folder: &Folder,
-    file: &Path,
-    meeting: &Meeting,
-    take: bool,
-) -> Result<ExitCode, Failure> {
+fn refresh(folder: &Folder, file: &Path, meeting: &Meeting, take: bool) -> Result<(), Failure> {
     let past = folder.past(Some(file));
     let series = folder.series(&past);
     let news = series::refresh(&series, &past, meeting, &mut supply()?);
@@ -139,6 +127,5 @@ fn refresh(
         ));
     }
     session::amend(file, |_| Some(step))?;
-    output::say(&format!("Taken into {shown}."))?;
-    Ok(ExitCode::SUCCESS)
+    output::say(&format!("Taken into {shown}."))
 }

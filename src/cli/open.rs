@@ -12,10 +12,9 @@ use crate::app::{App, FileName, Report, Setting};
 use crate::command::{CaptureCommand, Command};
 use crate::host::Workspace;
 use crate::run::Host;
-use crate::store::{Document, Opened, Opener, Request};
+use crate::store::{Document, Opened, Opener, Request, file_name};
 use clap::Args;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::Arc;
 
 /// What is opened on the screen.
@@ -34,50 +33,41 @@ pub struct OpenArgs {
 /// Opens a meeting on the screen and gives the terminal back when it is left.
 ///
 /// Where a folder is named, or nothing, the start screen asks what to open; a file that is named is opened at once.
-pub(super) fn run(options: &OpenArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &OpenArgs) -> Result<(), Failure> {
     let (path, look) = (options.path.as_deref(), &options.look);
     let settings = options.config.as_deref();
     // A folder that bears the name of a meeting is refused as one.
     let folder = path.filter(|path| path.is_dir() && files::codec(path).is_err());
-    let begun = match (path, folder) {
-        (Some(file), None) => Begun {
-            path: file.to_owned(),
-            tour: None,
-        },
-        (_, folder) => {
-            let folder = folder.unwrap_or(Path::new("."));
-            match start::choose(folder, World::begin(look, settings)?)? {
-                Some(begun) => begun,
-                None => return Ok(ExitCode::SUCCESS),
-            }
-        }
-    };
-    meeting(&begun, World::begin(look, settings)?, None)
+    if let (Some(file), None) = (path, folder) {
+        return run_in(file, look, settings, None);
+    }
+    let folder = folder.unwrap_or(Path::new("."));
+    match start::choose(folder, World::begin(look, settings)?)? {
+        Some(begun) => meeting(&begun, World::begin(look, settings)?, None),
+        None => Ok(()),
+    }
 }
 
-/// Opens a meeting with a command run before the first frame is drawn.
+/// Opens a meeting, perhaps with a command run before the first frame is drawn.
 pub(super) fn run_in(
     path: &Path,
     look: &Look,
     settings: Option<&Path>,
-    first: Command,
-) -> Result<ExitCode, Failure> {
+    first: Option<Command>,
+) -> Result<(), Failure> {
     let begun = Begun {
         path: path.to_owned(),
         tour: None,
     };
-    meeting(&begun, World::begin(look, settings)?, Some(first))
+    meeting(&begun, World::begin(look, settings)?, first)
 }
 
 /// A session about one meeting.
-fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<ExitCode, Failure> {
+fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<(), Failure> {
     let path = begun.path.as_path();
     files::codec(path)?;
-    let found = world
-        .opener
-        .request(path, files::blank()?)
-        .and_then(Request::open)
-        .map_err(|error| Failure::mistake(error.to_string(), ""))?;
+    let request = world.opener.request(path, files::blank()?);
+    let found = request.and_then(Request::open)?;
     let terminal = world.terminal()?;
     let (mut app, document) = session(found, path, &mut world.settings, terminal.size())?;
     if begun.tour.is_some() {
@@ -90,8 +80,7 @@ fn meeting(begun: &Begun, mut world: World, first: Option<Command>) -> Result<Ex
     let mut workspace = workspace(document, world.opener.clone());
     workspace.look_back_for(app.meeting().clone(), app.ids().branch());
     let host = world.host(terminal, workspace, &app);
-    screen::drive(app, host)?;
-    Ok(ExitCode::SUCCESS)
+    screen::drive(app, host).map(drop)
 }
 
 /// Shows the register of some folders, without a meeting until one is chosen.
@@ -102,7 +91,7 @@ pub(super) fn browse(
     words: &str,
     look: &Look,
     settings: Option<&Path>,
-) -> Result<ExitCode, Failure> {
+) -> Result<(), Failure> {
     let mut whole = Vec::new();
     for folder in folders {
         std::fs::read_dir(folder).map_err(|error| Failure::io("read", folder, &error))?;
@@ -117,11 +106,10 @@ pub(super) fn browse(
     let mut host = world.host(terminal, workspace, &app).of_folders(whole);
     for effect in first {
         if host.perform(effect, &mut app).is_break() {
-            return Ok(ExitCode::SUCCESS);
+            return Ok(());
         }
     }
-    screen::drive(app, host)?;
-    Ok(ExitCode::SUCCESS)
+    screen::drive(app, host).map(drop)
 }
 
 /// A session on what was opened.
@@ -132,22 +120,11 @@ fn session(
     size: (u16, u16),
 ) -> Result<(App, Document), Failure> {
     let mut said = opened.told();
-    let Opened {
-        document,
-        history,
-        saved,
-        drafts,
-        ..
-    } = opened;
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let file = FileName {
-        name: name.unwrap_or_default(),
-    };
-    let mut app = app(history, saved, Arc::new(settings.keymap()), size, file)?;
+    let (name, keymap) = (file_name(path), Arc::new(settings.keymap()));
+    let file = FileName { name };
+    let mut app = app(opened.history, opened.saved, keymap, size, file)?;
     screen::set_up(&mut app, settings);
-    app.take_up_drafts(drafts);
+    app.take_up_drafts(opened.drafts);
     match slips(&app) {
         Some(slips) => {
             said.push(slips);
@@ -156,7 +133,7 @@ fn session(
         None if said.is_empty() => {}
         None => app.hear(Report::Told(said.join(" "))),
     }
-    Ok((app, document))
+    Ok((app, opened.document))
 }
 
 /// A workspace that remembers, in the user's own folder, which papers were written here.
@@ -181,12 +158,9 @@ fn slips(app: &App) -> Option<String> {
         1 => "Something is wrong in your settings".to_owned(),
         count => format!("{count} things are wrong in your settings"),
     };
-    let key = app.keymap().key(Command::Slips).unwrap_or_default();
-    let out = app
-        .keymap()
-        .key(CaptureCommand::StepOut)
-        .unwrap_or_default();
-    Some(format!(
-        "{words}; all else in them holds. {out} and {key} shows what."
-    ))
+    let keys = app.keymap();
+    let out = keys.key(CaptureCommand::StepOut).unwrap_or_default();
+    let key = keys.key(Command::Slips).unwrap_or_default();
+    let hint = format!("{out} and {key} shows what.");
+    Some(format!("{words}; all else in them holds. {hint}"))
 }

@@ -7,9 +7,8 @@ use std::io::{Read, Write};
 /// All of standard input as text.
 pub(super) fn input() -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    std::io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::world(format!("standard input can't be read: {error}")))?;
+    let read = std::io::stdin().read_to_end(&mut bytes);
+    read.map_err(|error| Failure::world(format!("standard input can't be read: {error}")))?;
     // A byte that is no text must not cost the other lines.
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

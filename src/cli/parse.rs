@@ -5,7 +5,6 @@ use crate::capture::{Context, Lexicon, explain, parse};
 use crate::meeting::{Id, Meeting};
 use clap::Args;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 /// What lines would become.
 #[derive(Debug, Args)]
@@ -18,7 +17,7 @@ pub struct ParseArgs {
 }
 
 /// Answers for each line of standard input.
-pub(super) fn run(options: &ParseArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &ParseArgs) -> Result<(), Failure> {
     let mut meeting = match &options.file {
         Some(path) => files::read(path)?,
         // Nothing is kept: any ids will do.
@@ -38,6 +37,5 @@ pub(super) fn run(options: &ParseArgs) -> Result<ExitCode, Failure> {
         out.push_str(&explain(&reading, &lexicon, &context).to_string());
         out.push('\n');
     }
-    output::print(out.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    output::print(out.as_bytes())
 }

@@ -1,7 +1,7 @@
 //! A question to someone at a terminal.
 
 use super::Failure;
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 
 /// Asks someone at a terminal; nobody there is a no.
 pub(super) fn agreed(question: &str) -> Result<bool, Failure> {
@@ -15,13 +15,10 @@ pub(super) fn agreed(question: &str) -> Result<bool, Failure> {
 /// The answer to a question, without the blanks around it; empty at the end of the input.
 pub(super) fn ask_for(question: &str) -> Result<String, Failure> {
     let mut out = std::io::stdout();
-    out.write_all(question.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(|error| Failure::output(&error))?;
+    let asked = write!(out, "{question}").and_then(|()| out.flush());
+    asked.map_err(|error| Failure::output(&error))?;
     let mut answer = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut answer)
-        .map_err(|error| Failure::world(format!("the answer can't be read: {error}")))?;
+    let read = std::io::stdin().read_line(&mut answer);
+    read.map_err(|error| Failure::world(format!("the answer can't be read: {error}")))?;
     Ok(answer.trim().to_owned())
 }

@@ -7,7 +7,6 @@ use chrono::{Local, NaiveDateTime, NaiveTime, TimeZone};
 use clap::Args;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 /// What the journal holds.
 #[derive(Debug, Args)]
@@ -29,7 +28,7 @@ pub struct RecoverArgs {
 }
 
 /// Prints or writes what is there; takes no lock and changes nothing.
-pub(super) fn run(options: &RecoverArgs) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &RecoverArgs) -> Result<(), Failure> {
     let codec = codec(&options.file)?;
     let as_of = match (&options.at, options.record) {
         (Some(time), _) => AsOf::Time(moment(time)?),
@@ -43,20 +42,16 @@ pub(super) fn run(options: &RecoverArgs) -> Result<ExitCode, Failure> {
         if !text.is_empty() {
             text.push('\n');
         }
-        output::print(text.as_bytes())?;
-        return Ok(ExitCode::SUCCESS);
+        return output::print(text.as_bytes());
     }
     let mut out = String::new();
     for notice in &found.notices {
         let _ = writeln!(out, "{}", Shown::of(notice));
     }
     if let Some(path) = &options.output {
-        let meeting = found.meeting.as_ref().ok_or_else(|| {
-            Failure::mistake(
-                "there is no meeting to write, only typed lines",
-                "Try --plain.",
-            )
-        })?;
+        let words = "there is no meeting to write, only typed lines";
+        let meeting = found.meeting.as_ref();
+        let meeting = meeting.ok_or_else(|| Failure::mistake(words, "Try --plain."))?;
         files::absent(path, "Name a file that is not there yet.")?;
         files::write(path, (files::codec(path)?.write)(meeting).as_bytes())?;
         let path = path.display().to_string();
@@ -64,8 +59,7 @@ pub(super) fn run(options: &RecoverArgs) -> Result<ExitCode, Failure> {
     } else {
         tell(&found, &mut out);
     }
-    output::print(out.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    output::print(out.as_bytes())
 }
 
 /// Says what there is, and what an earlier recovery left behind.
@@ -98,26 +92,18 @@ fn codec(path: &Path) -> Result<Codec, Failure> {
 
 /// A time in milliseconds since 1970: `2026-10-14 10:17`, with seconds if need be, or a time of today.
 fn moment(words: &str) -> Result<u64, Failure> {
-    let full = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"];
-    let read = full
-        .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(words, form).ok());
+    let full = |form: &&str| NaiveDateTime::parse_from_str(words, form).ok();
+    let time = |form: &&str| NaiveTime::parse_from_str(words, form).ok();
+    let fulls = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"];
     let today = || {
-        let time = ["%H:%M:%S", "%H:%M"]
-            .iter()
-            .find_map(|form| NaiveTime::parse_from_str(words, form).ok());
+        let time = ["%H:%M:%S", "%H:%M"].iter().find_map(time);
         time.map(|time| Local::now().date_naive().and_time(time))
     };
-    let naive = read.or_else(today);
+    let naive = fulls.iter().find_map(full).or_else(today);
     // In the hour that comes twice in autumn the later one, which holds more.
     let local = naive.and_then(|naive| Local.from_local_datetime(&naive).latest());
-    local
-        // To the end of the second: *as of 10.17.00* holds what was typed in it.
-        .and_then(|local| u64::try_from(local.timestamp_millis() + 999).ok())
-        .ok_or_else(|| {
-            Failure::mistake(
-                format!("{words} is no time"),
-                "Write it like 2026-10-14 10:17.",
-            )
-        })
+    // To the end of the second: *as of 10.17.00* holds what was typed in it.
+    let end = local.and_then(|local| u64::try_from(local.timestamp_millis() + 999).ok());
+    let hint = "Write it like 2026-10-14 10:17.";
+    end.ok_or_else(|| Failure::mistake(format!("{words} is no time"), hint))
 }

@@ -6,7 +6,6 @@ use crate::archive::{self, Kept};
 use crate::command::Command;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 /// The meeting whose matters arising are looked through.
 #[derive(Debug, Args)]
@@ -19,7 +18,7 @@ pub struct ReviewArgs {
 }
 
 /// Opens the meeting in matters arising. Nothing of it is changed unless the chair does so.
-pub(super) fn run(options: &ReviewArgs, settings: Option<&Path>) -> Result<ExitCode, Failure> {
+pub(super) fn run(options: &ReviewArgs, settings: Option<&Path>) -> Result<(), Failure> {
     let path = options.path.as_deref().unwrap_or(Path::new("."));
     let file = if path.is_dir() {
         newest(path)?
@@ -31,17 +30,20 @@ pub(super) fn run(options: &ReviewArgs, settings: Option<&Path>) -> Result<ExitC
             "Make the next meeting with: quorate next FOLDER.",
         ));
     };
-    open::run_in(&file, &options.look, settings, Command::MattersArising)
+    open::run_in(
+        &file,
+        &options.look,
+        settings,
+        Some(Command::MattersArising),
+    )
 }
 
 /// The newest meeting of a folder. One that can't be read is passed over, and said so.
 fn newest(folder: &Path) -> Result<PathBuf, Failure> {
     let all = archive::folder(folder).map_err(|error| Failure::io("read", folder, &error))?;
     let mut newest = None;
-    for file in all
-        .into_iter()
-        .filter(|file| archive::kept(file) == Kept::Meeting)
-    {
+    let meeting = |file: &PathBuf| archive::kept(file) == Kept::Meeting;
+    for file in all.into_iter().filter(meeting) {
         match files::read(&file) {
             Ok(meeting) => newest = newest.max(Some((meeting.heading.date, file))),
             // One broken file must not hide the meeting that the chair is about to open.
@@ -49,9 +51,7 @@ fn newest(folder: &Path) -> Result<PathBuf, Failure> {
         }
     }
     newest.map(|(_, file)| file).ok_or_else(|| {
-        Failure::mistake(
-            format!("{} holds no meeting", folder.display()),
-            "Begin a series with: quorate new --series FOLDER.",
-        )
+        let words = format!("{} holds no meeting", folder.display());
+        Failure::mistake(words, "Begin a series with: quorate new --series FOLDER.")
     })
 }

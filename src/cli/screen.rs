@@ -20,14 +20,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) fn without_file(world: &mut World, terminal: &Terminal) -> Result<App, Failure> {
     let history = History::new(files::blank()?);
     let keymap = Arc::new(world.settings.keymap());
-    let file = FileName::default();
-    let mut app = app(
-        history,
-        HistoryMark::default(),
-        keymap,
-        terminal.size(),
-        file,
-    )?;
+    let (saved, file) = (HistoryMark::default(), FileName::default());
+    let mut app = app(history, saved, keymap, terminal.size(), file)?;
     set_up(&mut app, &mut world.settings);
     Ok(app)
 }

@@ -5,7 +5,7 @@ use crate::app::{App, Effect, FileEffect, FileName, Ids, SessionStart};
 use crate::edit::{History, HistoryMark, Step};
 use crate::keys::Keymap;
 use crate::meeting::Meeting;
-use crate::store::{Document, Mode, NotAmended, Opened, RealDisk, Request};
+use crate::store::{Document, Mode, NotAmended, RealDisk, Request};
 use chrono::{Local, SubsecRound};
 use std::path::Path;
 use std::sync::Arc;
@@ -18,27 +18,17 @@ pub(super) struct Session {
 
 impl Session {
     /// Opens a meeting, made if it does not exist yet, in somebody's name; gives what is to be told of it too.
-    ///
-    /// # Errors
-    /// Where it can't be read, or another program holds it.
     pub(super) fn open(path: &Path, name: &str) -> Result<(Self, Vec<String>), Failure> {
-        let opened = request(path, name)?
-            .open()
-            .map_err(|error| Failure::mistake(error.to_string(), ""))?;
-        let Opened {
-            document,
-            history,
-            saved,
-            notices,
-            ..
-        } = opened;
+        let opened = request(path, name)?.open()?;
+        let (document, notices) = (opened.document, opened.notices);
         // On the screen such a file is opened to read; lines from a pipe have nobody to be told so.
         if let Mode::ReadOnly { .. } = document.mode() {
             let words = format!("{} is open in another program", path.display());
             return Err(Failure::mistake(words, "Close it there first."));
         }
         let keymap = Arc::new(Keymap::standard());
-        let app = app(history, saved, keymap, (120, 40), FileName::default())?;
+        let file = FileName::default();
+        let app = app(opened.history, opened.saved, keymap, (120, 40), file)?;
         Ok((Session { app, document }, notices))
     }
 
@@ -53,14 +43,10 @@ impl Session {
     }
 
     /// Saves what was changed, and closes the file.
-    ///
-    /// # Errors
-    /// The disk's.
     pub(super) fn leave(self) -> Result<(), Failure> {
         let meeting = self.app.modified().then(|| self.app.meeting().clone());
-        self.document
-            .leave(meeting.as_ref(), milliseconds())
-            .map_err(|(_, words)| Failure::world(words))
+        let left = self.document.leave(meeting.as_ref(), milliseconds());
+        left.map_err(|(_, words)| Failure::world(words))
     }
 }
 

@@ -86,8 +86,8 @@ impl Settings {
         if look.theme.is_some() {
             return Err(Failure::mistake(words, hint));
         }
-        self.told
-            .push(format!("{}. {hint}", words.replacen('t', "T", 1)));
+        let told = format!("{}. {hint}", words.replacen('t', "T", 1));
+        self.told.push(told);
         self.config.theme = Config::default().theme;
         Ok(())
     }
@@ -101,15 +101,11 @@ impl Settings {
         let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         files.sort();
         for path in files {
-            let name = path
-                .file_stem()
-                .and_then(|name| name.to_str())
-                .map(str::to_owned);
-            let ron = path.extension().is_some_and(|extension| extension == "ron");
-            if let Some(name) = name.filter(|_| ron)
+            if path.extension().is_some_and(|extension| extension == "ron")
+                && let Some(name) = path.file_stem().and_then(|name| name.to_str())
                 && let Some(text) = self.text(&path, true)
             {
-                let problems = self.themes.add(&name, &text);
+                let problems = self.themes.add(name, &text);
                 self.tell(&path, &problems);
             }
         }

@@ -11,7 +11,7 @@ use crate::archive::{self, Kept};
 use crate::host::Workspace;
 use crate::meeting::Meeting;
 use crate::series;
-use crate::store::private_folder;
+use crate::store::{file_name, private_folder};
 use crate::text::EditLine;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
@@ -45,15 +45,13 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
     let (rows, unread) = rows(folder, today)?;
     let terminal = world.terminal()?;
     let mut app = screen::without_file(&mut world, &terminal)?;
+    let of = unread.len();
     app.lay_over(Overlay::Picker(Picker {
         title: "Quorate".to_owned(),
         filter: EditLine::default(),
         rows,
         cursor: 0,
-        coming: (!unread.is_empty()).then_some(Coming {
-            read: 0,
-            of: unread.len(),
-        }),
+        coming: (of > 0).then_some(Coming { read: 0, of }),
     }));
     let workspace = Workspace::empty(world.opener.clone());
     let look = move |path: &Path| {
@@ -62,7 +60,7 @@ pub(super) fn choose(folder: &Path, mut world: World) -> Result<Option<Begun>, F
         row(if todays { "Go on with" } else { "Open" }, path, &meeting)
     };
     let mut host = world.host(terminal, workspace, &app);
-    if !unread.is_empty() {
+    if of > 0 {
         host = host.listing(unread, Box::new(look));
     }
     let app = screen::drive(app, host)?;
@@ -80,8 +78,8 @@ fn begin(beginning: &Beginning, folder: &Path, today: NaiveDate) -> Result<Begun
         Beginning::Next => next::make(&Folder::read(folder)?, None, Some(today))?,
         Beginning::New => free(folder, today),
         Beginning::Tour => {
-            let scratch =
-                std::env::temp_dir().join(format!("quorate-tour-{:016x}", files::random()?));
+            let own = format!("quorate-tour-{:016x}", files::random()?);
+            let scratch = std::env::temp_dir().join(own);
             private_folder(&scratch).map_err(|error| Failure::io("made", &scratch, &error))?;
             let path = scratch.join("tour.ron");
             tour = Some(Scratch(scratch));
@@ -107,13 +105,10 @@ fn free(folder: &Path, today: NaiveDate) -> PathBuf {
 fn day(path: &Path, meeting: &Result<Meeting, Failure>) -> Option<NaiveDate> {
     let meeting = meeting.as_ref().ok()?;
     let written = || {
-        meeting
-            .all_entries()
-            .filter_map(|(_, entry)| entry.at)
-            .max()
+        let times = meeting.all_entries().filter_map(|(_, entry)| entry.at);
+        times.max().map(|at| at.date())
     };
-    let named = || name(path).get(..10)?.parse().ok();
-    let written = || written().map(|at| at.date());
+    let named = || file_name(path).get(..10)?.parse().ok();
     meeting.heading.date.or_else(written).or_else(named)
 }
 
@@ -125,25 +120,18 @@ type Unread = (usize, PathBuf);
 fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<PickerRow>, Vec<Unread>), Failure> {
     let files = archive::folder(folder).map_err(|error| Failure::io("read", folder, &error))?;
     let in_series = files.iter().any(|file| archive::kept(file) == Kept::Series);
-    let mut meetings: Vec<PathBuf> = files
-        .into_iter()
-        .filter(|file| archive::kept(file) == Kept::Meeting)
-        .collect();
+    let meeting = |file: &PathBuf| archive::kept(file) == Kept::Meeting;
     // By name, which in a series is by day: the newest are read first.
+    let mut meetings: Vec<PathBuf> = files.into_iter().filter(meeting).collect();
     meetings.sort();
     let (mut read, unread) = read_newest(meetings);
     read.sort_by(|(left, a), (right, b)| (day(right, b), right).cmp(&(day(left, a), left)));
-    let (todays, others): (Vec<_>, Vec<_>) = read
-        .into_iter()
-        .partition(|(path, meeting)| day(path, meeting) == Some(today));
-    let mut rows: Vec<PickerRow> = todays
-        .iter()
-        .map(|(path, meeting)| row("Go on with", path, meeting))
-        .collect();
-    let newest = todays
-        .iter()
-        .chain(&others)
-        .max_by_key(|(path, meeting)| day(path, meeting));
+    let is_todays = |(path, meeting): &Read| day(path, meeting) == Some(today);
+    let (todays, others): (Vec<_>, Vec<_>) = read.into_iter().partition(is_todays);
+    let listed = |what: &'static str| move |(path, meeting): &Read| row(what, path, meeting);
+    let mut rows: Vec<PickerRow> = todays.iter().map(listed("Go on with")).collect();
+    let all = todays.iter().chain(&others);
+    let newest = all.max_by_key(|(path, meeting)| day(path, meeting));
     let waits = |meeting: &Result<Meeting, Failure>| meeting.as_ref().is_ok_and(series::waiting);
     let made = newest.filter(|(_, meeting)| waits(meeting) && todays.len() + others.len() > 1);
     if let Some((path, meeting)) = made {
@@ -158,17 +146,13 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<PickerRow>, Vec<Unread>)
         let aside = "items, people and open actions carried over".to_owned();
         rows.push(choice("Make the next meeting", aside, Beginning::Next));
     }
-    let new = name(&free(folder, today));
+    let new = file_name(&free(folder, today));
     rows.push(choice("Begin a new meeting", new, Beginning::New));
-    rows.extend(
-        others
-            .iter()
-            .filter(|(path, _)| made.is_none_or(|(own, _)| own != path))
-            .map(|(path, meeting)| row("Open", path, meeting)),
-    );
+    let unmade = |(path, _): &&Read| made.is_none_or(|(own, _)| own != path);
+    rows.extend(others.iter().filter(unmade).map(listed("Open")));
     let unread: Vec<Unread> = (rows.len()..).zip(unread.into_iter().rev()).collect();
     rows.extend(unread.iter().map(|(_, path)| {
-        let open = format!("Open {}", name(path));
+        let open = format!("Open {}", file_name(path));
         choice(&open, String::new(), Beginning::Open(path.clone()))
     }));
     let aside = "on a sample; nothing of yours is touched".to_owned();
@@ -178,11 +162,6 @@ fn rows(folder: &Path, today: NaiveDate) -> Result<(Vec<PickerRow>, Vec<Unread>)
 
 fn choice(label: &str, aside: String, beginning: Beginning) -> PickerRow {
     PickerRow::new(label.to_owned(), aside, PickerAction::Begin(beginning))
-}
-
-fn name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
 }
 
 /// A meeting's file, and what stands in it.
@@ -204,7 +183,7 @@ fn read_newest(mut meetings: Vec<PathBuf>) -> (Vec<Read>, Vec<PathBuf>) {
 
 /// A meeting by its title and day; one that can't be read says so.
 fn row(what: &str, path: &Path, meeting: &Result<Meeting, Failure>) -> PickerRow {
-    let name = name(path);
+    let name = file_name(path);
     let (label, refused) = match meeting {
         Ok(meeting) => {
             let heading = &meeting.heading;
@@ -214,9 +193,8 @@ fn row(what: &str, path: &Path, meeting: &Result<Meeting, Failure>) -> PickerRow
                 (title, Some(body)) => format!("{body}: {title}"),
                 (title, None) => title.to_owned(),
             };
-            let day = heading
-                .date
-                .map(|day| day.format(", %-d %B %Y").to_string());
+            let date = heading.date;
+            let day = date.map(|day| day.format(", %-d %B %Y").to_string());
             (format!("{what} {title}{}", day.unwrap_or_default()), None)
         }
         Err(failure) => (format!("{what} {name}"), Some(failure.to_string())),

@@ -24,9 +24,8 @@ impl World {
         let mut settings = Settings::load(settings);
         settings.look(look);
         settings.check_theme(look)?;
-        let signals = Signals::listen().map_err(|error| {
-            Failure::world(format!("signals can't be listened to: {}", trouble(&error)))
-        })?;
+        let signals = Signals::listen();
+        let signals = signals.map_err(|error| failed("signals can't be listened to", &error))?;
         let opener = Opener {
             disk: Arc::new(RealDisk),
             holder: files::holder(&settings.config.name),
@@ -50,17 +49,14 @@ impl World {
         };
         let mut terminal = opened.map_err(|error| {
             if Terminal::absent(&error) {
-                Failure::mistake(
-                    "there is no terminal here",
-                    "Try quorate --linear, quorate capture or quorate export.",
-                )
+                let hint = "Try quorate --linear, quorate capture or quorate export.";
+                Failure::mistake("there is no terminal here", hint)
             } else {
-                Failure::world(format!("the terminal can't be opened: {}", trouble(&error)))
+                failed("the terminal can't be opened", &error)
             }
         })?;
-        terminal
-            .enter()
-            .map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
+        let entered = terminal.enter();
+        entered.map_err(|error| Failure::world(format!("the terminal can't be used: {error}")))?;
         Ok(terminal)
     }
 
@@ -75,6 +71,10 @@ impl World {
         };
         Real::new(terminal, self.signals, workspace, means, app.meeting())
     }
+}
+
+fn failed(what: &str, error: &std::io::Error) -> Failure {
+    Failure::world(format!("{what}: {}", trouble(error)))
 }
 
 /// Where a dictionary may be on this machine.

@@ -1,6 +1,6 @@
 //! The options of `quorate actions`.
 
-use crate::series::{Due, Group, Query, Sort, Unclear, Wanted};
+use crate::series::{Query, Unclear};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -81,41 +81,36 @@ pub struct Which {
 }
 
 impl Which {
-    /// The same in the words of the search box; what is open where nothing else is asked for.
-    pub(in crate::cli) fn words(&self) -> String {
-        let quoted = |value: &str| {
-            if value.contains(char::is_whitespace) {
-                format!("\"{value}\"")
-            } else {
-                value.to_owned()
-            }
-        };
+    /// What the flags ask for, as words of the search box, each alone or with what follows its colon.
+    fn flags(&self) -> impl Iterator<Item = (&'static str, Option<&str>)> {
         let states = [
-            (self.open, "open"),
-            (self.overdue, "overdue"),
-            (self.done, "done"),
-            (self.dropped, "dropped"),
+            ("open", self.open),
+            ("overdue", self.overdue),
+            ("done", self.done),
+            ("dropped", self.dropped),
         ];
-        let states = states.into_iter().filter(|(asked, _)| *asked);
-        let mut words: Vec<String> = states.map(|(_, word)| word.to_owned()).collect();
-        words.extend(
-            self.lead
-                .iter()
-                .map(|lead| format!("lead:{}", quoted(lead))),
-        );
         let named = [
             ("due", &self.due),
             ("body", &self.body),
             ("sort", &self.sort),
             ("group", &self.group),
         ];
-        for (name, value) in named {
-            words.extend(
-                value
-                    .as_deref()
-                    .map(|value| format!("{name}:{}", quoted(value))),
-            );
-        }
+        let states = states.into_iter().filter(|(_, asked)| *asked);
+        let states = states.map(|(word, _)| (word, None));
+        let leads = self.lead.iter().map(|lead| ("lead", Some(lead.as_str())));
+        let named = named.into_iter().filter(|(_, value)| value.is_some());
+        let named = named.map(|(name, value)| (name, value.as_deref()));
+        states.chain(leads).chain(named)
+    }
+
+    /// The same in the words of the search box; what is open where nothing else is asked for.
+    pub(in crate::cli) fn words(&self) -> String {
+        let word = |(name, value): (&str, Option<&str>)| match value {
+            None => name.to_owned(),
+            Some(value) if value.contains(char::is_whitespace) => format!("{name}:\"{value}\""),
+            Some(value) => format!("{name}:{value}"),
+        };
+        let mut words: Vec<String> = self.flags().map(word).collect();
         words.extend(self.search.clone());
         if words.is_empty() {
             words.push("open".to_owned());
@@ -126,26 +121,9 @@ impl Which {
     /// The same as a query.
     pub(super) fn query(&self) -> Result<Query, Unclear> {
         let mut query = Query::parse(self.search.as_deref().unwrap_or_default())?;
-        let states = [
-            (self.open, Wanted::Open),
-            (self.overdue, Wanted::Overdue),
-            (self.done, Wanted::Done),
-            (self.dropped, Wanted::Dropped),
-        ];
-        let states = states.into_iter().filter(|(asked, _)| *asked);
-        query.states.extend(states.map(|(_, state)| state));
-        query.leads.extend(self.lead.iter().cloned());
-        if let Some(due) = &self.due {
-            query.due = Some(Due::parse(due)?);
-        }
-        if let Some(body) = &self.body {
-            query.body = Some(body.clone());
-        }
-        if let Some(sort) = &self.sort {
-            query.sort = Sort::parse(sort)?;
-        }
-        if let Some(group) = &self.group {
-            query.group = Some(Group::parse(group)?);
+        // By themselves, since a name with quotation marks in it would come out of a line of words as another.
+        for (name, value) in self.flags() {
+            query.take(name, value)?;
         }
         Ok(query)
     }

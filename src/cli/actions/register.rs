@@ -9,10 +9,9 @@ use crate::series::{Query, RegisterRow, register};
 use chrono::{Local, NaiveDate};
 use serde::Serialize;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 /// Prints the register; what can't be read is said on standard error and passed over.
-pub(in crate::cli) fn run(options: &ActionsArgs) -> Result<ExitCode, Failure> {
+pub(in crate::cli) fn run(options: &ActionsArgs) -> Result<(), Failure> {
     let query = options.which.query();
     let query = query.map_err(|error| Failure::mistake(error.to_string(), "See --help."))?;
     let today = Local::now().date_naive();
@@ -29,18 +28,13 @@ pub(in crate::cli) fn run(options: &ActionsArgs) -> Result<ExitCode, Failure> {
         table::table(&query.groups(&rows), today, table::columns())
     };
     output::print(out.as_bytes())?;
-    if rows.len() < all {
-        let left = all - rows.len();
-        let what = if left == 1 {
-            "action is"
-        } else {
-            "actions are"
-        };
-        output::complain(&format!(
-            "{left} restricted {what} left out; --restricted shows them"
-        ));
-    }
-    Ok(ExitCode::SUCCESS)
+    let what = match all - rows.len() {
+        0 => return Ok(()),
+        1 => "1 restricted action is".to_owned(),
+        left => format!("{left} restricted actions are"),
+    };
+    output::complain(&format!("{what} left out; --restricted shows them"));
+    Ok(())
 }
 
 /// The actions in these folders that could answer the query, from the index where there can be one.
@@ -52,8 +46,8 @@ fn gather(folders: &[PathBuf], query: &Query) -> Result<Vec<RegisterRow>, Failur
             rows.extend(found);
             continue;
         }
-        let found =
-            archive::collect(folder).map_err(|error| Failure::io("read", folder, &error))?;
+        let found = archive::collect(folder);
+        let found = found.map_err(|error| Failure::io("read", folder, &error))?;
         for (path, what) in &found.broken {
             output::complain(&format!("{}: {what}", path.display()));
         }
@@ -87,31 +81,28 @@ struct Out<'r> {
 }
 
 fn json(rows: &[RegisterRow], today: NaiveDate) -> Result<String, Failure> {
-    let out: Vec<Out> = rows
-        .iter()
-        .map(|row| Out {
-            reference: row.reference.as_deref(),
-            text: &row.text,
-            leads: row.leads.iter().map(|who| who.typed.as_str()).collect(),
-            lead: row.leads_text(),
-            deadline: row.deadline.as_deref(),
-            due: row.iso.as_deref(),
-            last_day: row.due,
-            state: row.state.word(),
-            overdue: row.overdue(today),
-            taken: row.taken,
-            age_days: row.age(today),
-            times_carried: row.times_carried,
-            progress: row.progress.as_deref(),
-            restricted: row.restricted,
-            body: row.body.as_deref(),
-            meeting: &row.title,
-            date: row.held,
-            file: &row.file,
-            id: row.entry.to_string(),
-        })
-        .collect();
-    let mut text = serde_json::to_string_pretty(&out)
+    let out = rows.iter().map(|row| Out {
+        reference: row.reference.as_deref(),
+        text: &row.text,
+        leads: row.leads.iter().map(|who| who.typed.as_str()).collect(),
+        lead: row.leads_text(),
+        deadline: row.deadline.as_deref(),
+        due: row.iso.as_deref(),
+        last_day: row.due,
+        state: row.state.word(),
+        overdue: row.overdue(today),
+        taken: row.taken,
+        age_days: row.age(today),
+        times_carried: row.times_carried,
+        progress: row.progress.as_deref(),
+        restricted: row.restricted,
+        body: row.body.as_deref(),
+        meeting: &row.title,
+        date: row.held,
+        file: &row.file,
+        id: row.entry.to_string(),
+    });
+    let mut text = serde_json::to_string_pretty(&out.collect::<Vec<_>>())
         .map_err(|error| Failure::world(format!("the list can't be written: {error}")))?;
     text.push('\n');
     Ok(text)
@@ -120,44 +111,28 @@ fn json(rows: &[RegisterRow], today: NaiveDate) -> Result<String, Failure> {
 fn spreadsheet(rows: &[RegisterRow], today: NaiveDate) -> String {
     // Without the mark Excel takes UTF-8 for the code page of the machine.
     let mut out = String::from('\u{feff}');
-    csv::row(
-        &mut out,
-        &[
-            "Reference",
-            "Action",
-            "Lead",
-            "Deadline",
-            "Due",
-            "State",
-            "Overdue",
-            "Age in days",
-            "Body",
-            "Meeting",
-            "Date",
-            "File",
-        ],
-    );
-    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let heads =
+        "Reference,Action,Lead,Deadline,Due,State,Overdue,Age in days,Body,Meeting,Date,File";
+    csv::row(&mut out, &heads.split(',').collect::<Vec<_>>());
     for row in rows {
         let age = row.age(today).map(|days| days.to_string());
+        let held = row.held.map(|day| day.to_string());
         let overdue = if row.overdue(today) { "overdue" } else { "" };
-        csv::row(
-            &mut out,
-            &[
-                row.reference.as_deref().unwrap_or_default(),
-                &row.text,
-                &row.leads_text(),
-                row.deadline.as_deref().unwrap_or_default(),
-                row.iso.as_deref().unwrap_or_default(),
-                row.state.word(),
-                overdue,
-                age.as_deref().unwrap_or_default(),
-                row.body.as_deref().unwrap_or_default(),
-                &row.title,
-                &day(row.held),
-                &row.file,
-            ],
-        );
+        let cells = [
+            row.reference.as_deref().unwrap_or_default(),
+            &row.text,
+            &row.leads_text(),
+            row.deadline.as_deref().unwrap_or_default(),
+            row.iso.as_deref().unwrap_or_default(),
+            row.state.word(),
+            overdue,
+            age.as_deref().unwrap_or_default(),
+            row.body.as_deref().unwrap_or_default(),
+            &row.title,
+            &held.unwrap_or_default(),
+            &row.file,
+        ];
+        csv::row(&mut out, &cells);
     }
     out
 }

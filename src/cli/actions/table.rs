@@ -28,9 +28,8 @@ pub(super) fn columns() -> Option<usize> {
     if !std::io::stdout().is_terminal() {
         return None;
     }
-    crossterm::terminal::size()
-        .ok()
-        .map(|(columns, _)| usize::from(columns))
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    Some(usize::from(columns))
 }
 
 /// The table, in as many columns as there are; long words wrap in their own column.
@@ -39,13 +38,11 @@ pub(super) fn table(
     today: NaiveDate,
     columns: Option<usize>,
 ) -> String {
-    let cells: Vec<(&str, Vec<[String; 7]>)> = groups
-        .iter()
-        .map(|(heading, rows)| {
-            let rows = rows.iter().map(|row| cells(row, today)).collect();
-            (heading.as_str(), rows)
-        })
-        .collect();
+    let cells = groups.iter().map(|(heading, rows)| {
+        let rows = rows.iter().map(|row| cells(row, today)).collect();
+        (heading.as_str(), rows)
+    });
+    let cells: Vec<(&str, Vec<[String; 7]>)> = cells.collect();
     let rows = || cells.iter().flat_map(|(_, rows)| rows);
     if rows().next().is_none() {
         return "No actions.\n".to_owned();
@@ -54,14 +51,10 @@ pub(super) fn table(
     let mut out = String::new();
     let heads = HEADS.map(|(name, _)| name.to_owned());
     put(&mut out, &heads, &widths);
-    for (heading, rows) in &cells {
-        if groups.len() > 1 || !heading.is_empty() {
-            let heading = if heading.is_empty() {
-                "Nobody"
-            } else {
-                heading
-            };
-            let _ = writeln!(out, "\n{}", Shown::of(heading));
+    for (head, rows) in &cells {
+        if groups.len() > 1 || !head.is_empty() {
+            let head = if head.is_empty() { "Nobody" } else { head };
+            let _ = writeln!(out, "\n{}", Shown::of(head));
         }
         for row in rows {
             put(&mut out, row, &widths);
@@ -77,11 +70,13 @@ fn cells(row: &RegisterRow, today: NaiveDate) -> [String; 7] {
     } else {
         row.state.word()
     };
+    let age = row.age(today).map(|days| format!("{days} d"));
     let held = row.held.map(|held| held.format("%Y-%m-%d ").to_string());
-    let name = if row.title.is_empty() {
-        name_of(Path::new(&row.file))
-    } else {
-        row.title.clone()
+    // Without the folder that was asked for.
+    let stem = Path::new(&row.file).file_stem().unwrap_or_default();
+    let name = match row.title.as_str() {
+        "" => stem.to_string_lossy(),
+        title => title.into(),
     };
     let deadline = row.deadline.as_deref().unwrap_or_default();
     let deadline = match (&row.iso, row.due) {
@@ -95,9 +90,7 @@ fn cells(row: &RegisterRow, today: NaiveDate) -> [String; 7] {
         shown(&row.leads_text()),
         shown(&deadline),
         state.to_owned(),
-        row.age(today)
-            .map(|days| format!("{days} d"))
-            .unwrap_or_default(),
+        age.unwrap_or_default(),
         shown(&format!("{}{name}", held.unwrap_or_default())),
     ]
 }
@@ -123,14 +116,11 @@ fn widths<'c>(rows: impl Iterator<Item = &'c [String; 7]>, columns: Option<usize
 
 /// Puts one row, in as many lines as its longest cell takes.
 fn put(out: &mut String, cells: &[String; 7], widths: &[usize; 7]) {
-    let lines: Vec<Vec<&str>> = cells
-        .iter()
-        .zip(widths)
-        .map(|(cell, width)| {
-            let rows = wrap(cell, *width, *width);
-            rows.iter().map(|row| row.of(cell).trim_end()).collect()
-        })
-        .collect();
+    let lines = cells.iter().zip(widths).map(|(cell, width)| {
+        let rows = wrap(cell, *width, *width);
+        rows.iter().map(|row| row.of(cell).trim_end()).collect()
+    });
+    let lines: Vec<Vec<&str>> = lines.collect();
     let tall = lines.iter().map(Vec::len).max().unwrap_or(1).max(1);
     for line in 0..tall {
         let mut text = String::new();
@@ -143,11 +133,4 @@ fn put(out: &mut String, cells: &[String; 7], widths: &[usize; 7]) {
         out.push_str(text.trim_end());
         out.push('\n');
     }
-}
-
-/// The file's name in a folder's listing, for people: without the folder that was asked for.
-fn name_of(path: &Path) -> String {
-    path.file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default()
 }

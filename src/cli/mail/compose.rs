@@ -8,15 +8,15 @@ use crate::cli::settings::Settings;
 use crate::cli::{Failure, files, output, question};
 use crate::host::{drafts, outbox_folder};
 use crate::mail::{Address, MailChoice, Mailing, Order, What, Whom, choices, compose, eml, mailto};
-use crate::meeting::Meeting;
+use crate::meeting::{Layout, Meeting};
 use crate::series::Mail;
+use crate::store::write_private;
 use crate::text::Shown;
 use chrono::{DateTime, FixedOffset};
 use std::path::Path;
-use std::process::ExitCode;
 
 /// Shows what would go; sends it if told to.
-pub(in crate::cli) fn run(options: &MailArgs, settings: &Settings) -> Result<ExitCode, Failure> {
+pub(in crate::cli) fn run(options: &MailArgs, settings: &Settings) -> Result<(), Failure> {
     let account = &settings.config.mail;
     let Some(file) = options.file.as_deref().filter(|_| !options.retry) else {
         return send::retry(account, options.again);
@@ -42,7 +42,7 @@ pub(in crate::cli) fn run(options: &MailArgs, settings: &Settings) -> Result<Exi
     };
     if options.sent {
         let to = mailing.recipients().into_iter().map(circulation::name);
-        return circulation.keep(to.collect()).map(|()| ExitCode::SUCCESS);
+        return circulation.keep(to.collect());
     }
     let usual = if account.server.is_empty() {
         How::Eml
@@ -51,14 +51,14 @@ pub(in crate::cli) fn run(options: &MailArgs, settings: &Settings) -> Result<Exi
     };
     let how = options.how.unwrap_or(usual);
     if how == How::Text && !options.send {
-        return output::print(preview::texts(&mailing).as_bytes()).map(|()| ExitCode::SUCCESS);
+        return output::print(preview::texts(&mailing).as_bytes());
     }
     if let Some(out) = options.output.as_deref().filter(|_| how == How::Eml) {
         return write_drafts(&mailing, out, order.now);
     }
     output::print(preview::whole(&mailing, how).as_bytes())?;
     if !options.send {
-        return Ok(ExitCode::SUCCESS);
+        return Ok(());
     }
     if let Some(question) = mailing.question().filter(|_| !options.anyway)
         && !question::agreed(&format!("{} [y/N] ", Shown::of(&question)))?
@@ -117,9 +117,8 @@ fn choice(options: &MailArgs, meeting: &Meeting, rules: &Mail) -> MailChoice {
 /// The first paper that is offered: the meeting's own, or its agenda before it.
 fn paper(offered: &[MailChoice]) -> What {
     let mut papers = offered.iter().map(|choice| choice.what);
-    papers
-        .find(|what| matches!(what, What::Paper(_)))
-        .unwrap_or(What::Paper(crate::meeting::Layout::default()))
+    let paper = papers.find(|what| matches!(what, What::Paper(_)));
+    paper.unwrap_or(What::Paper(Layout::default()))
 }
 
 /// Each message as a draft.
@@ -129,32 +128,27 @@ fn drafts(mailing: &Mailing, now: DateTime<FixedOffset>) -> Vec<Vec<u8>> {
 }
 
 /// Writes each message as a draft: one to a file or to standard output, several into a folder.
-fn write_drafts(
-    mailing: &Mailing,
-    out: &Path,
-    now: DateTime<FixedOffset>,
-) -> Result<ExitCode, Failure> {
+fn write_drafts(mailing: &Mailing, out: &Path, now: DateTime<FixedOffset>) -> Result<(), Failure> {
     match drafts(mailing, now).as_slice() {
         [one] if out == Path::new("-") => output::print(one)?,
         [one] if !out.is_dir() => {
-            drafts::write(out, one).map_err(|error| Failure::io("written", out, &error))?;
+            write_private(out, one).map_err(|error| Failure::io("written", out, &error))?;
         }
         several => {
-            for path in drafts::write_all(out, several)
-                .map_err(|error| Failure::io("written", out, &error))?
-            {
+            let paths = drafts::write_all(out, several);
+            for path in paths.map_err(|error| Failure::io("written", out, &error))? {
                 output::say(&path.display().to_string())?;
             }
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Drafts more than these are no longer opened one by one.
 const MANY: usize = 5;
 
 /// Opens each message as a draft in the mail program.
-fn open_drafts(mailing: &Mailing, now: DateTime<FixedOffset>) -> Result<ExitCode, Failure> {
+fn open_drafts(mailing: &Mailing, now: DateTime<FixedOffset>) -> Result<(), Failure> {
     let folder = outbox_folder()
         .ok_or_else(|| Failure::world("there is no home folder for the drafts"))?
         .with_file_name("drafts");
@@ -175,12 +169,11 @@ fn open_drafts(mailing: &Mailing, now: DateTime<FixedOffset>) -> Result<ExitCode
         "Opened in the mail program.\n".to_owned()
     };
     let hint = "When it has gone, record it: the same command with --sent in place of --send.\n";
-    output::print(format!("{}{hint}", output::shown(&told)).as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    output::print(format!("{}{hint}", output::shown(&told)).as_bytes())
 }
 
 /// Opens each message as a link.
-fn open_links(mailing: &Mailing) -> Result<ExitCode, Failure> {
+fn open_links(mailing: &Mailing) -> Result<(), Failure> {
     for message in mailing.messages.iter().take(MANY) {
         let made = mailto(message).ok_or_else(|| {
             Failure::mistake("the addresses are too long for a link", "Say --as eml.")
@@ -189,11 +182,9 @@ fn open_links(mailing: &Mailing) -> Result<ExitCode, Failure> {
             .map_err(|why| Failure::world(format!("no mail program could be opened: {why}")))?;
     }
     if mailing.messages.len() > MANY {
-        let words = format!(
-            "only the first {MANY} of {} were opened",
-            mailing.messages.len()
-        );
+        let all = mailing.messages.len();
+        let words = format!("only the first {MANY} of {all} were opened");
         return Err(Failure::mistake(words, "Say --as eml."));
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -28,23 +28,15 @@ pub(in crate::cli) fn draft(
         composed => composed,
     };
     let mailing = mailing.map_err(|error| refused(&error))?;
-    let wanted = mailing
-        .messages
-        .iter()
-        .find(|one| one.restricted == restricted);
-    let message = wanted.ok_or_else(|| {
-        let (words, hint) = if restricted {
-            (
-                "nobody is marked for restricted items",
-                "Mark people in the attendance list.",
-            )
-        } else {
-            (
-                "everyone who has an address is marked for restricted items",
-                "Say --restricted.",
-            )
-        };
-        Failure::mistake(words, hint)
-    })?;
-    Ok(eml(message, now().timestamp()))
+    let mut messages = mailing.messages.iter();
+    if let Some(message) = messages.find(|one| one.restricted == restricted) {
+        return Ok(eml(message, now().timestamp()));
+    }
+    Err(if restricted {
+        let hint = "Mark people in the attendance list.";
+        Failure::mistake("nobody is marked for restricted items", hint)
+    } else {
+        let words = "everyone who has an address is marked for restricted items";
+        Failure::mistake(words, "Say --restricted.")
+    })
 }

@@ -8,9 +8,7 @@ use std::path::Path;
 
 /// What the series of a meeting says of mail.
 pub(super) fn rules(file: &Path) -> Result<Mail, Failure> {
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = file.parent().filter(|path| !path.as_os_str().is_empty());
     let settings = folder::settings(folder.unwrap_or(Path::new(".")))?;
     Ok(settings.map(|series| series.mail).unwrap_or_default())
 }

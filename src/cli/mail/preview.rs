@@ -46,14 +46,7 @@ fn head(message: &Message) -> String {
             let _ = writeln!(lines, "{name:<10}{words}");
         }
     };
-    line(
-        "From:",
-        message
-            .from
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
-    );
+    line("From:", list(message.from.as_slice()));
     line("To:", list(&message.to));
     line("Bcc:", list(&message.bcc));
     line("Subject:", message.subject.clone());

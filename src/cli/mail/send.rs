@@ -6,7 +6,6 @@ use crate::host::{Fate, Outbox, Sending, Told, carrier, keep_rest, outbox_folder
 use crate::mail::{Account, Address, Mailing, Message};
 use chrono::{DateTime, FixedOffset};
 use std::io;
-use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -24,30 +23,22 @@ pub(super) fn send(
     now: DateTime<FixedOffset>,
     again: bool,
     circulation: &Circulation,
-) -> Result<ExitCode, Failure> {
-    if mailing
-        .messages
-        .iter()
-        .any(|message| message.from.is_none())
-    {
+) -> Result<(), Failure> {
+    if mailing.messages.iter().any(|one| one.from.is_none()) {
         return Err(Failure::mistake(
             "nobody is named as the sender",
             "Set `from` in the mail settings, or in series.ron.",
         ));
     }
     let all: Vec<Address> = mailing.recipients().into_iter().cloned().collect();
-    let messages = Arc::new(mailing.messages);
     let work = Work {
-        messages: Some(messages),
+        messages: Some(Arc::new(mailing.messages)),
         now: now.timestamp(),
         again,
     };
     let report = run(account, &work, all.len())?;
-    let went: Vec<String> = all
-        .iter()
-        .filter(|one| report.went.contains(&one.key()))
-        .map(name)
-        .collect();
+    let went = all.iter().filter(|one| report.went.contains(&one.key()));
+    let went: Vec<String> = went.map(name).collect();
     // Also where some are left: what went is circulated, and the outbox knows the rest.
     if !went.is_empty() {
         circulation.keep(went)?;
@@ -56,7 +47,7 @@ pub(super) fn send(
 }
 
 /// Takes up what waits in the outbox.
-pub(super) fn retry(account: &Account, again: bool) -> Result<ExitCode, Failure> {
+pub(super) fn retry(account: &Account, again: bool) -> Result<(), Failure> {
     let work = Work {
         messages: None,
         now: 0,
@@ -107,22 +98,17 @@ impl Report {
             0 => String::new(),
             of => format!("{}/{of} ", self.told.min(of)),
         };
-        let line = format!("{count}{}: {what}", told.to);
-        output::say(&line)
+        output::say(&format!("{count}{}: {what}", told.to))
     }
 
-    fn end(self) -> Result<ExitCode, Failure> {
+    fn end(self) -> Result<(), Failure> {
         if self.left == 0 && self.unsure == 0 && !self.stopped {
-            return Ok(ExitCode::SUCCESS);
+            return Ok(());
         }
         let left = (self.left > 0).then(|| format!(", {} did not", self.left));
         let unsure = (self.unsure > 0).then(|| format!(", of {} it is not known", self.unsure));
-        let words = format!(
-            "{} went{}{}",
-            self.went.len(),
-            left.unwrap_or_default(),
-            unsure.unwrap_or_default()
-        );
+        let rest = [left, unsure].into_iter().flatten().collect::<String>();
+        let words = format!("{} went{rest}", self.went.len());
         let hint = if self.left > 0 {
             ". Send what waits in the outbox with: quorate mail --retry"
         } else {
