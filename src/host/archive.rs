@@ -3,7 +3,7 @@
 use super::worker::{Tell, Worker};
 use crate::app::browse::{Actions, ArchiveNews, Findings, Hits, Lookup, Question, ScanProgress};
 use crate::archive::Index;
-use crate::series::{Query, RegisterRow, listed, register};
+use crate::series::{listed, register};
 use crate::store::Wake;
 use chrono::{Local, NaiveDate};
 use std::path::{Path, PathBuf};
@@ -75,13 +75,10 @@ impl Archive {
 
     /// Asks the last question again, of the files as they are now.
     pub(super) fn again(&mut self) {
-        if let Some((folders, Question::Look { number, what, .. })) = self.last.clone() {
-            let fresh = true;
-            let ask = Question::Look {
-                number,
-                what,
-                fresh,
-            };
+        if let Some((folders, mut ask)) = self.last.clone() {
+            if let Question::Look { fresh, .. } = &mut ask {
+                *fresh = true;
+            }
             self.ask(folders, ask);
         }
     }
@@ -165,7 +162,11 @@ pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Findi
     let failed = |error| format!("The index can't be read: {error}.");
     match what {
         Lookup::Actions(query) => {
-            let rows = actions(indexes, query, today).map_err(failed)?;
+            let mut rows = Vec::new();
+            for index in indexes {
+                rows.extend(index.rows(query).map_err(failed)?);
+            }
+            let rows = query.answer(register(rows), today);
             let all = rows.len();
             // Of restricted items only the number is told: others may look at this screen.
             let rows: Vec<_> = rows.into_iter().filter(|row| !row.restricted).collect();
@@ -187,16 +188,4 @@ pub fn found(indexes: &[Index], what: &Lookup, today: NaiveDate) -> Result<Findi
             Ok(Findings::Hits(Arc::new(Hits { hits, more })))
         }
     }
-}
-
-fn actions(
-    indexes: &[Index],
-    query: &Query,
-    today: NaiveDate,
-) -> rusqlite::Result<Vec<RegisterRow>> {
-    let mut rows = Vec::new();
-    for index in indexes {
-        rows.extend(index.rows(query)?);
-    }
-    Ok(query.answer(register(rows), today))
 }

@@ -18,17 +18,13 @@ pub(super) fn safety(document: &Document) -> Durability {
     match (document.safety(), document.mode()) {
         (store::Safety::Fault(words), _) => Durability::Fault(words),
         (_, Mode::ReadOnly { holder, kept }) => {
-            let who = holder.as_ref().map_or_else(
-                || "another program".to_owned(),
-                |holder| format!("{} since {}", holder.user, holder.since),
-            );
-            let kept = kept
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            Durability::ReadOnly(format!(
-                "read-only: {who} holds it; what you type is kept in {kept}"
-            ))
+            let who = match holder {
+                None => "another program".to_owned(),
+                Some(holder) => format!("{} since {}", holder.user, holder.since),
+            };
+            let kept = store::file_name(kept);
+            let words = format!("read-only: {who} holds it; what you type is kept in {kept}");
+            Durability::ReadOnly(words)
         }
         // Shorter waits are usual and would make the status line flicker at every key.
         (store::Safety::Unsynced(since), _) if since.elapsed() > LATE => Durability::Unsynced,

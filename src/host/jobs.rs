@@ -4,7 +4,8 @@ use crate::app::{Ids, Report};
 use crate::meeting::Meeting;
 use crate::series::{self, Amendment, Lineage, Series};
 use crate::store::{
-    AsOf, Codec, Disk, Document, Mode, OpenError, Opener, Request, append_private, recover,
+    AsOf, Codec, Disk, Document, Mode, OpenError, Opener, Request, append_private, file_name,
+    recover,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -96,11 +97,7 @@ fn folder(disk: &dyn Disk, own: &Path) -> (Option<Series>, Vec<(PathBuf, Meeting
     let (mut settings, mut meetings, mut trouble) = (None, Vec::new(), Vec::new());
     let files = own.parent().map(|folder| disk.list(folder));
     for path in files.and_then(Result::ok).unwrap_or_default() {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = file_name(&path);
         if name == series::FILE {
             let text = disk.read(&path).unwrap_or_default();
             match series::read(&String::from_utf8_lossy(&text)) {

@@ -46,7 +46,6 @@ enum Advance {
 
 impl Output {
     /// An output to a terminal of which nothing is known yet.
-    #[must_use]
     pub fn new(depth: ColourDepth) -> Self {
         // Where NO_COLOR is set our own theme is without colours already; crossterm would leave out the numbers of
         // the colours and send an empty `CSI m`, which takes bold and reverse away, too.

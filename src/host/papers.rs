@@ -1,7 +1,7 @@
 //! The papers laid beside a meeting: written whole, and over nothing that someone else wrote.
 
 use crate::app::{Export, Onto, Report};
-use crate::store::{Disk, Exported, private_folder, trouble, write_atomically};
+use crate::store::{Disk, Exported, file_name, private_folder, trouble, write_atomically};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -29,10 +29,7 @@ impl Papers {
         let mine = export.onto == Onto::Any;
         let written = match self.exported.may_write(disk, &path) {
             Ok(ours) if ours || mine => write_atomically(disk, &path, &export.bytes),
-            Ok(_) => {
-                let free = free(disk, &path);
-                return Report::InTheWay(export, free);
-            }
+            Ok(_) => return Report::InTheWay(export, free(disk, &path)),
             Err(error) => Err(error),
         };
         match written {
@@ -44,23 +41,19 @@ impl Papers {
                 self.exported.note(disk, &path, &export.bytes);
                 Report::Told(format!("Written: {}.", written.display()))
             }
-            Err(error) => Report::Failed(format!(
-                "{} could not be written: {}.",
-                path.display(),
-                trouble(&error)
-            )),
+            Err(error) => {
+                let (name, why) = (path.display(), trouble(&error));
+                Report::Failed(format!("{name} could not be written: {why}."))
+            }
         }
     }
 }
 
 /// The first name of `paper-2.docx`, `paper-3.docx` … that nothing bears yet.
 fn free(disk: &dyn Disk, wanted: &Path) -> String {
-    let words = |part: Option<&OsStr>| {
-        part.map_or_else(String::new, |part| part.to_string_lossy().into_owned())
-    };
+    let words = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
     let (stem, ending) = (words(wanted.file_stem()), words(wanted.extension()));
-    (2..10_000)
-        .map(|n| format!("{stem}-{n}.{ending}"))
-        .find(|name| disk.stat(&wanted.with_file_name(name)).is_err())
-        .unwrap_or_else(|| words(wanted.file_name()))
+    let mut names = (2..10_000).map(|n| format!("{stem}-{n}.{ending}"));
+    let free = names.find(|name| disk.stat(&wanted.with_file_name(name)).is_err());
+    free.unwrap_or_else(|| file_name(wanted))
 }

@@ -55,7 +55,6 @@ pub struct Real {
 
 impl Real {
     /// A world around a terminal that was entered and a file that was opened.
-    #[must_use]
     pub fn new(
         terminal: Terminal,
         signals: Signals,
@@ -100,13 +99,11 @@ impl Real {
     }
 
     /// Whether somebody types at a terminal and is answered there.
-    #[must_use]
     pub fn heard(&self) -> bool {
         self.terminal.typed_at()
     }
 
     /// Where the words are of a session that was left although its file could not be written, as a sentence.
-    #[must_use]
     pub fn failed(&self) -> Option<&str> {
         self.workspace.failed()
     }
@@ -214,11 +211,8 @@ impl Real {
         }
         let mut sent = 0;
         while sent < self.out.len() && !self.gone {
-            match self
-                .terminal
-                .device
-                .write(self.out.get(sent..).unwrap_or_default())
-            {
+            let rest = self.out.get(sent..).unwrap_or_default();
+            match self.terminal.device.write(rest) {
                 // A terminal that was stopped (Ctrl-S, a frozen window) may take nothing for hours: the journal goes on, and
                 // a signal must still end the program.
                 Ok(0) => match self.terminal.device.wait_to_write(&self.signals) {
@@ -317,11 +311,8 @@ impl Host for Real {
         woken.repaint = self.heed();
         woken.inputs = self.next_inputs();
         woken.leave = (self.gone && self.inbox.is_empty()) || self.signals.terminated();
-        if woken
-            .inputs
-            .iter()
-            .any(|input| matches!(input, Input::Background(_)))
-        {
+        let answer = |input: &Input| matches!(input, Input::Background(_));
+        if woken.inputs.iter().any(answer) {
             self.terminal.answered();
         }
         // Whoever comes back to the window may have changed the file in another.

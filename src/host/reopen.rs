@@ -4,7 +4,7 @@ use super::workspace::Workspace;
 use crate::app::{App, Durability, FileEffect, FileName, Report};
 use crate::edit::Record;
 use crate::meeting::{Id, Meeting};
-use crate::store::{OpenError, Opened};
+use crate::store::{Document, OpenError, Opened, file_name};
 use std::path::Path;
 
 impl Workspace {
@@ -15,10 +15,7 @@ impl Workspace {
         };
         match document.reload() {
             Ok(opened) => self.take_up(opened, app, at_ms),
-            Err((document, words)) => {
-                self.document = Some(*document);
-                self.reports.push(Report::Failed(words));
-            }
+            Err(stays) => self.lay_back(stays),
         }
     }
 
@@ -34,15 +31,12 @@ impl Workspace {
                     opened.history = app.history().clone();
                     opened.saved = opened.history.mark();
                 }
-                let name = opened.document.path().display().to_string();
-                self.reports
-                    .push(Report::Told(format!("Your version is {name} from now on.")));
+                let name = opened.document.path().display();
+                let words = format!("Your version is {name} from now on.");
+                self.reports.push(Report::Told(words));
                 self.take_up(opened, app, at_ms);
             }
-            Err((document, words)) => {
-                self.document = Some(*document);
-                self.reports.push(Report::Failed(words));
-            }
+            Err(stays) => self.lay_back(stays),
         }
     }
 
@@ -78,12 +72,12 @@ impl Workspace {
 
     /// Lays a file that was opened in the workspace, which is empty, and takes the session there.
     fn turn(&mut self, mut opened: Opened, path: &Path, at: Option<Id>, app: &mut App) {
-        self.reports
-            .extend(opened.told().into_iter().map(Report::Told));
+        let told = opened.told().into_iter();
+        self.reports.extend(told.map(Report::Told));
         self.saving.clear();
         self.safety = Durability::Safe;
-        let file = FileName { name: name(path) };
-        app.turn_to(opened.history, opened.saved, file);
+        let name = file_name(path);
+        app.turn_to(opened.history, opened.saved, FileName { name });
         if let Some(id) = at {
             // Nothing is unfinished in a session that has just begun: there is nothing to record.
             let _ = app.go_to(id);
@@ -94,30 +88,21 @@ impl Workspace {
     }
 
     fn take_up(&mut self, opened: Opened, app: &mut App, at_ms: u64) {
-        let Opened {
-            document,
-            history,
-            saved,
-            drafts,
-            notices,
-            ..
-        } = opened;
         self.saving.clear();
-        let file = FileName {
-            name: name(document.path()),
-        };
-        self.document = Some(document);
-        app.take_up(history, saved, file);
-        app.take_up_drafts(drafts);
+        let name = file_name(opened.document.path());
+        self.document = Some(opened.document);
+        app.take_up(opened.history, opened.saved, FileName { name });
+        app.take_up_drafts(opened.drafts);
         // What is being typed goes on, in a journal that knows nothing of it yet.
         let unfinished = Record::Drafts(app.unfinished());
         self.record(vec![FileEffect::Append(unfinished).into()], at_ms);
-        self.reports.extend(notices.into_iter().map(Report::Told));
+        let notices = opened.notices.into_iter();
+        self.reports.extend(notices.map(Report::Told));
     }
-}
 
-/// The name of a file without its folder, as it is shown.
-fn name(path: &Path) -> String {
-    let name = path.file_name().map(|name| name.to_string_lossy());
-    name.unwrap_or_default().into_owned()
+    /// Lays the file back that is left as it is, and says why.
+    fn lay_back(&mut self, (document, words): (Box<Document>, String)) {
+        self.document = Some(*document);
+        self.reports.push(Report::Failed(words));
+    }
 }

@@ -26,16 +26,13 @@ pub struct Shelf {
 impl Speller {
     /// Reads the first dictionary of a shelf and then the meeting; `wake` is called when there is an answer.
     pub(super) fn start(shelf: Shelf, meeting: &Meeting, wake: &Wake) -> Self {
-        let worker = Worker::new("spelling", Duration::ZERO, wake);
-        let mut speller = Speller {
-            // Without the feature there is nothing to read: that is said before the first frame.
-            worker: if cfg!(feature = "spell") {
-                worker
-            } else {
-                worker.here()
-            },
-            shelf: Arc::new(shelf),
-        };
+        let mut worker = Worker::new("spelling", Duration::ZERO, wake);
+        // Without the feature there is nothing to read: that is said before the first frame.
+        if cfg!(not(feature = "spell")) {
+            worker = worker.here();
+        }
+        let shelf = Arc::new(shelf);
+        let mut speller = Speller { worker, shelf };
         let shelf = Arc::clone(&speller.shelf);
         speller.worker.run(move |proof, tell| {
             tell.tell(Answer::State(DictionaryState::Loading));
@@ -82,10 +79,8 @@ fn learn(shelf: &Shelf, word: &str) {
     if let Some(folder) = path.parent() {
         let _ = private_folder(folder);
     }
-    let file = std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(path);
+    let mut options = std::fs::OpenOptions::new();
+    let file = options.create(true).append(true).open(path);
     let _ = file.and_then(|mut file| file.write_all(format!("{word}\n").as_bytes()));
 }
 
@@ -105,9 +100,8 @@ fn open(shelf: &Shelf) -> Result<Proof, String> {
     };
     let dictionary = Hunspell::read(&text(&aff), &text(&dic))
         .map_err(|error| format!("The dictionary {} can't be read: {error}.", stem.display()))?;
-    let own = shelf.words.as_ref();
-    let own = own.and_then(|path| std::fs::read_to_string(path).ok());
-    let own = own.unwrap_or_default();
+    let own = shelf.words.as_ref().map(std::fs::read_to_string);
+    let own = own.and_then(Result::ok).unwrap_or_default();
     Ok(Proof::new(Box::new(dictionary), own.lines()))
 }
 

@@ -23,7 +23,6 @@ struct Watched {
 
 impl Watch {
     /// Watches nothing yet.
-    #[must_use]
     pub fn new(wake: Wake) -> Self {
         Watch {
             wake,
@@ -46,28 +45,21 @@ impl Watch {
         let identity = stat.identity;
         let same = |watched: &Watched| watched.folder == folder && watched.identity == identity;
         if !self.watched.as_ref().is_some_and(same) {
+            let near = (!far(folder)).then(|| self.watch(folder, files));
             self.watched = Some(Watched {
                 folder: folder.to_owned(),
                 identity,
-                watcher: if far(folder) {
-                    None
-                } else {
-                    self.watch(folder, files)
-                },
+                watcher: near.flatten(),
             });
         }
-        self.watched
-            .as_ref()
-            .is_some_and(|watched| watched.watcher.is_some())
+        let watched = self.watched.as_ref();
+        watched.is_some_and(|watched| watched.watcher.is_some())
     }
 
     fn watch(&self, folder: &Path, files: [&Path; 2]) -> Option<RecommendedWatcher> {
         let wake = std::sync::Arc::clone(&self.wake);
-        let concerned: Vec<PathBuf> = files
-            .into_iter()
-            .chain([folder])
-            .map(Path::to_owned)
-            .collect();
+        let concerned = files.into_iter().chain([folder]).map(Path::to_owned);
+        let concerned: Vec<PathBuf> = concerned.collect();
         let told = move |event: notify::Result<Event>| {
             // Reading is an event too, also our own.
             let changed = |event: &Event| {
@@ -90,7 +82,7 @@ impl Watch {
 #[cfg(target_os = "linux")]
 fn far(folder: &Path) -> bool {
     /// NFS, SMB and CIFS, 9P, FUSE (sshfs among them), AFS, Ceph, and the shared folders of virtual machines.
-    const FAR: [u64; 11] = [
+    const FAR: [u32; 11] = [
         0x6969,
         0x517b,
         0xff53_4d42,
@@ -108,10 +100,9 @@ fn far(folder: &Path) -> bool {
 }
 
 #[cfg(target_os = "linux")]
-fn magic<T: TryInto<i64>>(known: u64, found: T) -> bool {
-    found
-        .try_into()
-        .is_ok_and(|found| i64::try_from(known).is_ok_and(|known| found & 0xffff_ffff == known))
+fn magic<T: TryInto<i64>>(known: u32, found: T) -> bool {
+    let found = found.try_into();
+    found.is_ok_and(|found| found & 0xffff_ffff == i64::from(known))
 }
 
 /// Whether a folder is on a disk that another machine may write to: not known here.

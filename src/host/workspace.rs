@@ -37,7 +37,6 @@ pub struct Workspace {
 
 impl Workspace {
     /// A workspace with this file in it; others are opened by what it takes to open them.
-    #[must_use]
     pub fn new(document: Document, opener: Opener) -> Self {
         let mut workspace = Workspace::empty(opener);
         workspace.document = Some(document);
@@ -45,7 +44,6 @@ impl Workspace {
     }
 
     /// A workspace in which no file lies yet: the session is about many of them.
-    #[must_use]
     pub fn empty(opener: Opener) -> Self {
         // What was decided in the meeting is written before the program ends.
         let jobs = Worker::new("jobs", Duration::MAX, &opener.wake);
@@ -77,7 +75,6 @@ impl Workspace {
     }
 
     /// The folder of the meeting that lies here.
-    #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
         let path = self.document.as_ref()?.path();
         path.parent().map(Path::to_owned)
@@ -91,7 +88,6 @@ impl Workspace {
     }
 
     /// Where the words are of a session that was left although its file could not be written, as a sentence.
-    #[must_use]
     pub fn failed(&self) -> Option<&str> {
         self.failed.as_deref()
     }
@@ -162,23 +158,17 @@ impl Workspace {
 
     /// Looks whether another program has changed the file; to be asked when the window gets the focus.
     pub fn look(&mut self) {
-        if self
-            .document
-            .as_ref()
-            .is_some_and(|document| !document.untouched())
-        {
+        let document = self.document.as_ref();
+        if document.is_some_and(|document| !document.untouched()) {
             self.reports.push(Report::ChangedUnderneath(foreign()));
         }
     }
 
     /// Whether something is on its way to the disk that ought to be there by now.
-    #[must_use]
     pub fn waiting(&self) -> bool {
-        matches!(self.safety, Durability::Unsynced)
-            || self
-                .document
-                .as_ref()
-                .is_some_and(|document| matches!(document.safety(), store::Safety::Unsynced(_)))
+        let unsynced =
+            |document: &Document| matches!(document.safety(), store::Safety::Unsynced(_));
+        self.safety == Durability::Unsynced || self.document.as_ref().is_some_and(unsynced)
     }
 
     /// Does what the session asks of the file; a break once the session is over.
@@ -294,9 +284,9 @@ impl Workspace {
         };
         // The journal has every word: whatever else could be tried adds nothing.
         if let Some(journal) = document.held_in() {
+            let name = journal.display();
             return format!(
-                "{why} Your notes are in {} and come back when the file is opened again.",
-                journal.display()
+                "{why} Your notes are in {name} and come back when the file is opened again."
             );
         }
         // A folder that was deleted or unmounted took the words with it once.

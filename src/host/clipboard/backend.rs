@@ -45,12 +45,10 @@ impl Backend {
             self.desktop = None;
             return None;
         }
-        let how = if clip.html.is_some() {
-            ", formatted and plain"
-        } else {
-            ""
-        };
-        Some(format!("to the clipboard{how}"))
+        Some(match clip.html {
+            Some(_) => "to the clipboard, formatted and plain".to_owned(),
+            None => "to the clipboard".to_owned(),
+        })
     }
 
     #[cfg(not(feature = "clipboard"))]
@@ -70,10 +68,9 @@ fn load_tmux(clip: &Clip) -> Option<String> {
         .stderr(Stdio::null())
         .spawn()
         .ok()?;
-    let written = tmux
-        .stdin
-        .take()
-        .is_some_and(|mut pipe| pipe.write_all(clip.plain.as_bytes()).is_ok());
+    let text = clip.plain.as_bytes();
+    let pipe = tmux.stdin.take();
+    let written = pipe.is_some_and(|mut pipe| pipe.write_all(text).is_ok());
     let done = tmux.wait().is_ok_and(|status| status.success());
     (written && done).then(|| "by tmux, as plain text".to_owned())
 }

@@ -113,13 +113,10 @@ impl Copier {
             self.worker = begin(&self.wake);
             // A second try would hang for another second at each copy.
             self.surroundings.desktop = false;
-            for Copying {
-                clip, route, left, ..
-            } in std::mem::take(&mut self.waiting)
-            {
-                let left = std::iter::once(route).chain(left);
+            for copying in std::mem::take(&mut self.waiting) {
+                let left = std::iter::once(copying.route).chain(copying.left);
                 let left = left.filter(|route| *route != Route::Desktop).collect();
-                reports.extend(self.go_on(&clip, left, out));
+                reports.extend(self.go_on(&copying.clip, left, out));
             }
         }
         reports

@@ -31,10 +31,8 @@ pub(super) struct Surroundings {
 /// What stands between the program and the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Multiplexer {
-    /// Nothing.
     #[default]
     Nothing,
-    /// tmux.
     Tmux,
     /// GNU screen.
     Screen,
@@ -65,14 +63,12 @@ impl Surroundings {
     pub(super) fn routes(self) -> impl Iterator<Item = Route> {
         let desktop = cfg!(feature = "clipboard") && self.desktop && !self.remote;
         let all = [
-            (Route::Desktop, desktop),
-            (Route::Tmux, self.within == Multiplexer::Tmux),
-            (Route::Terminal, self.talks),
-            (Route::File, true),
+            desktop.then_some(Route::Desktop),
+            (self.within == Multiplexer::Tmux).then_some(Route::Tmux),
+            self.talks.then_some(Route::Terminal),
+            Some(Route::File),
         ];
-        all.into_iter()
-            .filter(|(_, open)| *open)
-            .map(|(route, _)| route)
+        all.into_iter().flatten()
     }
 }
 

@@ -72,7 +72,6 @@ enum State {
 
 impl Decoder {
     /// A decoder for a terminal whose Backspace sends `erase` (as its settings say, usually [`DELETE`]).
-    #[must_use]
     pub fn new(erase: u8) -> Self {
         Decoder {
             state: State::Ground,
@@ -115,7 +114,6 @@ impl Decoder {
     /// How long to wait for the rest of what is unfinished before [`Decoder::timeout`]; none if nothing is.
     ///
     /// An Esc is soon a key. What only a machine sends may be late: were it given up too early, its rest would be text.
-    #[must_use]
     pub fn patience(&self) -> Option<Duration> {
         let by_hand = match &self.state {
             State::Ground => return None,
@@ -144,9 +142,8 @@ impl Decoder {
             }
             State::Ss3 { held, .. } => {
                 out.push(alt_char(b'O'));
-                out.extend(
-                    held.map(|digit| Input::Key(Chord::plain(Key::Char(char::from(digit))))),
-                );
+                let digit = held.map(|digit| Key::Char(char::from(digit)));
+                out.extend(digit.map(|key| Input::Key(Chord::plain(key))));
             }
             State::String(text) => {
                 if text.is_empty() {
@@ -182,11 +179,9 @@ impl Decoder {
                 if let Some(place) = bytes.get_mut(len) {
                     *place = byte;
                 }
-                if len + 1 < bytes.len() {
-                    State::Mouse {
-                        bytes,
-                        len: len + 1,
-                    }
+                let len = len + 1;
+                if len < bytes.len() {
+                    State::Mouse { bytes, len }
                 } else {
                     out.extend(mouse::x10(bytes).map(Input::Mouse));
                     State::Ground
@@ -237,15 +232,10 @@ impl Decoder {
     }
 
     fn escape(&mut self, byte: u8, doubled: bool, out: &mut Vec<Input>) -> State {
+        let (body, held, alt) = (Body::EMPTY, None, doubled);
         match byte {
-            b'[' => State::Csi {
-                body: Body::EMPTY,
-                alt: doubled,
-            },
-            b'O' => State::Ss3 {
-                held: None,
-                alt: doubled,
-            },
+            b'[' => State::Csi { body, alt },
+            b'O' => State::Ss3 { held, alt },
             _ => {
                 if doubled {
                     out.push(Input::Key(Chord::plain(Key::Esc)));
@@ -274,10 +264,8 @@ impl Decoder {
             Parsed::Input(input) => out.push(input),
             Parsed::Paste => return State::Paste(Vec::new()),
             Parsed::Mouse => {
-                return State::Mouse {
-                    bytes: [0; 3],
-                    len: 0,
-                };
+                let (bytes, len) = ([0; 3], 0);
+                return State::Mouse { bytes, len };
             }
             Parsed::Function => return State::Function,
             Parsed::Nothing => {}
@@ -287,10 +275,8 @@ impl Decoder {
 
     fn ss3(&mut self, byte: u8, held: Option<u8>, alt: bool, out: &mut Vec<Input>) -> State {
         if held.is_none() && matches!(byte, b'2'..=b'8') {
-            return State::Ss3 {
-                held: Some(byte),
-                alt,
-            };
+            let held = Some(byte);
+            return State::Ss3 { held, alt };
         }
         let Some((key, mut modifiers)) = sequence::ss3(byte) else {
             // Somebody pressed Alt-O and typed on.
@@ -312,16 +298,12 @@ impl Decoder {
             out.push(alt_char(text.kind()));
             return self.ground(byte, false, out);
         }
+        // `ESC \` is the other way to end a string.
+        if byte == BELL || (byte == b'\\' && text.is_ending()) {
+            out.extend(text.input());
+            return State::Ground;
+        }
         match byte {
-            BELL => {
-                out.extend(text.input());
-                State::Ground
-            }
-            // `ESC \`, the other way to end a string.
-            b'\\' if text.is_ending() => {
-                out.extend(text.input());
-                State::Ground
-            }
             // The Esc did not end the string: it begins what comes now.
             _ if text.is_ending() => self.escape(byte, false, out),
             CANCEL | SUBSTITUTE => State::Ground,

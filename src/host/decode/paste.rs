@@ -23,10 +23,5 @@ pub(super) fn take(text: &mut Vec<u8>, bytes: &[u8]) -> Option<usize> {
 /// A paste as the session takes it: line ends are `\n`, bytes that are no UTF-8 are U+FFFD.
 pub(super) fn input(bytes: &[u8]) -> Input {
     let text = String::from_utf8_lossy(bytes);
-    let text = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.into_owned()
-    };
-    Input::Paste(text)
+    Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
 }

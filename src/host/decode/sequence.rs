@@ -112,13 +112,8 @@ impl Params<'_> {
 
     /// A part of a parameter, both from 0; none if it is missing, empty or no number.
     fn part<T: FromStr>(&self, at: usize, part: usize) -> Option<T> {
-        self.0
-            .split(';')
-            .nth(at)?
-            .split(':')
-            .nth(part)?
-            .parse()
-            .ok()
+        let whole = self.0.split(';').nth(at)?;
+        whole.split(':').nth(part)?.parse().ok()
     }
 
     fn first(&self) -> Option<u16> {
@@ -196,10 +191,8 @@ fn urxvt_mouse(params: &Params<'_>) -> Option<Input> {
 /// A key that came as a control sequence without a private mark.
 fn key(params: &Params<'_>, last: u8) -> Option<(Key, Modifiers)> {
     let held = params.held()?;
-    let shifted = |held: Modifiers| Modifiers {
-        shift: true,
-        ..held
-    };
+    let mut shifted = held;
+    shifted.shift = true;
     match last {
         b'~' if params.first() == Some(27) => {
             // xterm's modifyOtherKeys: CSI 27 ; modifiers ; code ~
@@ -208,13 +201,13 @@ fn key(params: &Params<'_>, last: u8) -> Option<(Key, Modifiers)> {
         b'~' => Some((numbered(params.first()?)?, held)),
         // rxvt: the last byte says what was held.
         b'^' => Some((numbered(params.first()?)?, Modifiers { ctrl: true, ..held })),
-        b'$' => Some((numbered(params.first()?)?, shifted(held))),
+        b'$' => Some((numbered(params.first()?)?, shifted)),
         b'@' => {
-            let key = numbered(params.first()?)?;
-            Some((key, shifted(Modifiers { ctrl: true, ..held })))
+            shifted.ctrl = true;
+            Some((numbered(params.first()?)?, shifted))
         }
-        b'a'..=b'd' => Some((lettered(last.to_ascii_uppercase())?, shifted(held))),
-        b'Z' => Some((Key::Tab, shifted(held))),
+        b'a'..=b'd' => Some((lettered(last.to_ascii_uppercase())?, shifted)),
+        b'Z' => Some((Key::Tab, shifted)),
         b'u' => {
             let code = params.part(0, 0)?;
             Some((coded(code, params.part(0, 1), held)?, held))
@@ -241,10 +234,7 @@ pub(super) fn lettered(last: u8) -> Option<Key> {
 
 /// The key of `CSI number ~`.
 fn numbered(number: u16) -> Option<Key> {
-    let function = |from: u16, first: u8| {
-        let step = u8::try_from(number - from).ok()?;
-        Some(Key::F(first + step))
-    };
+    let function = |from: u16, first: u8| Some(Key::F(first + u8::try_from(number - from).ok()?));
     match number {
         1 | 7 => Some(Key::Home),
         2 => Some(Key::Insert),
@@ -263,26 +253,20 @@ fn numbered(number: u16) -> Option<Key> {
 
 /// The key of a letter after `SS3`: arrows, function keys and the number pad. None if no key sends it.
 pub(super) fn ss3(last: u8) -> Option<(Key, Modifiers)> {
-    let plain = Modifiers::default();
-    let character = |byte: u8| Some((Key::Char(char::from(byte)), plain));
+    let none = Modifiers::default();
+    let character = |byte: u8| Some((Key::Char(char::from(byte)), none));
     match last {
-        b'M' => Some((Key::Enter, plain)),
+        b'M' => Some((Key::Enter, none)),
         // The middle of the pad, when the pad moves the cursor: it says 5.
         b'E' => character(b'5'),
         b'a'..=b'd' => {
-            let key = lettered(last.to_ascii_uppercase())?;
-            Some((
-                key,
-                Modifiers {
-                    ctrl: true,
-                    ..plain
-                },
-            ))
+            let ctrl = Modifiers { ctrl: true, ..none };
+            Some((lettered(last.to_ascii_uppercase())?, ctrl))
         }
         // The pad sends its characters 64 higher: `j` is `*`, `p` is `0`.
         b'j'..=b'y' => character(last - 64),
         b'X' => character(b'='),
-        _ => Some((lettered(last)?, plain)),
+        _ => Some((lettered(last)?, none)),
     }
 }
 

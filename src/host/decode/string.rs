@@ -10,7 +10,7 @@ const READ: usize = 64;
 pub(super) const LONGEST: usize = 4096;
 
 /// A string from the terminal so far.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Text {
     kind: u8,
     bytes: Vec<u8>,
@@ -22,9 +22,7 @@ impl Text {
     pub(super) fn begin(kind: u8) -> Self {
         Text {
             kind,
-            bytes: Vec::new(),
-            len: 0,
-            ending: false,
+            ..Text::default()
         }
     }
 

@@ -3,7 +3,7 @@
 use std::str::from_utf8;
 
 /// The bytes of a character of which more is to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Partial {
     bytes: [u8; 4],
     len: usize,
@@ -23,11 +23,7 @@ pub(super) enum Pushed {
 impl Partial {
     /// Begins a character of two to four bytes; none if no character begins with this byte.
     pub(super) fn begin(byte: u8) -> Option<Self> {
-        let nothing = Partial {
-            bytes: [0; 4],
-            len: 0,
-        };
-        match nothing.push(byte) {
+        match Partial::default().push(byte) {
             Pushed::More(partial) => Some(partial),
             Pushed::Whole(_) | Pushed::Broken => None,
         }

@@ -67,9 +67,9 @@ fn read(disk: &dyn Disk, path: &Path) -> Result<Attachment, String> {
         return Err("it is no file with something in it to send".to_owned());
     }
     if stat.len > MOST {
-        let megabytes = stat.len.div_ceil(1_000_000);
+        let mb = stat.len.div_ceil(1_000_000);
         return Err(format!(
-            "it has {megabytes} MB, and mail servers take 25 MB at most"
+            "it has {mb} MB, and mail servers take 25 MB at most"
         ));
     }
     let bytes = disk.read(path).map_err(unread)?;

@@ -4,18 +4,13 @@ use crate::store::{private_folder, write_private};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Writes one draft, readable by its owner alone.
-pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_private(path, bytes)
-}
-
 /// Writes drafts into a folder, numbered, and gives their paths.
 pub(crate) fn write_all(folder: &Path, drafts: &[Vec<u8>]) -> io::Result<Vec<PathBuf>> {
     private_folder(folder)?;
     let mut paths = Vec::new();
     for (at, bytes) in drafts.iter().enumerate() {
         let path = folder.join(format!("draft-{:03}.eml", at + 1));
-        write(&path, bytes)?;
+        write_private(&path, bytes)?;
         paths.push(path);
     }
     Ok(paths)
@@ -32,7 +27,6 @@ pub fn clear(folder: &Path) {
 }
 
 /// The folder of the outbox: the user's own state, not the meetings' folder, which may be shared.
-#[must_use]
 pub fn outbox_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy;
     let base = etcetera::choose_base_strategy().ok()?;

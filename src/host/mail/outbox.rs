@@ -52,11 +52,7 @@ struct Envelope {
 }
 
 impl ServerReply {
-    const ALL: [ServerReply; 3] = [
-        ServerReply::Asked,
-        ServerReply::Accepted,
-        ServerReply::Failed,
-    ];
+    const ALL: [Self; 3] = [Self::Asked, Self::Accepted, Self::Failed];
 
     fn word(self) -> &'static str {
         match self {
@@ -75,10 +71,9 @@ impl Outbox {
     /// is sending.
     pub fn open(folder: &Path) -> io::Result<Self> {
         private_folder(folder)?;
-        let mut record = private_file(
-            &folder.join("record"),
-            OpenOptions::new().append(true).read(true),
-        )?;
+        let mut options = OpenOptions::new();
+        options.append(true).read(true);
+        let mut record = private_file(&folder.join("record"), &mut options)?;
         record.try_lock().map_err(io::Error::from)?;
         let mut bytes = Vec::new();
         record.read_to_end(&mut bytes)?;
@@ -91,10 +86,8 @@ impl Outbox {
         }
         let line = |line: &str| {
             let (word, id) = line.split_once(' ')?;
-            let answer = ServerReply::ALL
-                .into_iter()
-                .find(|own| own.word() == word)?;
-            Some((id.to_owned(), answer))
+            let mut all = ServerReply::ALL.into_iter();
+            Some((id.to_owned(), all.find(|own| own.word() == word)?))
         };
         Ok(Outbox {
             folder: folder.to_owned(),
@@ -104,7 +97,6 @@ impl Outbox {
     }
 
     /// What is known of a message of this name.
-    #[must_use]
     pub fn answer(&self, message_id: &str) -> Option<ServerReply> {
         self.known.get(message_id).copied()
     }
@@ -160,13 +152,9 @@ impl Outbox {
     /// # Errors
     /// If the folder can't be read.
     pub fn waiting(&self) -> io::Result<Vec<Waiting>> {
-        let mut files: Vec<PathBuf> = Vec::new();
-        for entry in std::fs::read_dir(&self.folder)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|end| end == "to") {
-                files.push(path);
-            }
-        }
+        let paths = std::fs::read_dir(&self.folder)?.map(|entry| Ok(entry?.path()));
+        let mut files = paths.collect::<io::Result<Vec<PathBuf>>>()?;
+        files.retain(|path| path.extension().is_some_and(|end| end == "to"));
         files.sort();
         Ok(files.iter().filter_map(|file| self.kept(file)).collect())
     }
@@ -190,9 +178,8 @@ impl Outbox {
 /// The files of a message; what could lead out of the folder is left out of their names.
 fn files(folder: &Path, message_id: &str) -> (PathBuf, PathBuf) {
     let key = message_id.split('@').next().unwrap_or_default().chars();
-    let key: String = key
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
+    let safe = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let key: String = key.map(safe).collect();
     let file = |end: &str| folder.join(format!("{key}.{end}"));
     (file("eml"), file("to"))
 }

@@ -11,20 +11,18 @@ pub(crate) fn fetch(from: &PasswordFrom) -> Result<Secret, String> {
             Ok(_) | Err(_) => Err(format!("there is no password in the variable {name}")),
         },
         PasswordFrom::Command(words) => {
-            let (program, rest) = words
-                .split_first()
-                .ok_or("the command for the password is empty")?;
+            let split = words.split_first();
+            let (program, rest) = split.ok_or("the command for the password is empty")?;
             let ran = Command::new(program)
                 .args(rest)
                 // A program that asks at the terminal would take the keys of the minutes; its complaints would be drawn over them.
                 .stdin(Stdio::null())
                 .stderr(Stdio::null())
-                .output()
-                .map_err(|error| {
-                    format!("the command for the password, {program}, can't be run: {error}")
-                })?;
+                .output();
+            let command = format!("the command for the password, {program},");
+            let ran = ran.map_err(|error| format!("{command} can't be run: {error}"))?;
             if !ran.status.success() {
-                return Err(format!("the command for the password, {program}, failed"));
+                return Err(format!("{command} failed"));
             }
             let text = String::from_utf8(ran.stdout)
                 .map_err(|_| format!("what {program} printed is no text"))?;

@@ -23,8 +23,7 @@ pub(in crate::host) fn known(
 ) -> impl Iterator<Item = Report> {
     let file = folder.map(|folder| folder.join(series::FILE));
     let bytes = file.and_then(|file| disk.read(&file).ok());
-    let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let (rules, wrong) = match text.map(|text| series::read(&text)) {
+    let (rules, wrong) = match bytes.map(|bytes| series::read(&String::from_utf8_lossy(&bytes))) {
         Some(Ok(series)) => (series.mail, None),
         Some(Err(error)) => {
             let words = format!("{} can't be read: {error}", series::FILE);
@@ -32,10 +31,8 @@ pub(in crate::host) fn known(
         }
         None => (Mail::default(), None),
     };
-    let known = Mailer {
-        rules,
-        ..mailer.clone()
-    };
+    let mut known = mailer.clone();
+    known.rules = rules;
     let posted = Report::Posted(Posted::Mailer(Box::new(known)));
     [posted].into_iter().chain(wrong)
 }

@@ -87,10 +87,8 @@ impl Sending<'_> {
             };
             for delivery in deliveries(message, now) {
                 let fate = self.one(from, &delivery, &mut unreachable)?;
-                told(Told {
-                    to: delivery.to,
-                    fate,
-                });
+                let to = delivery.to;
+                told(Told { to, fate });
             }
         }
         Ok(())
@@ -130,8 +128,7 @@ impl Sending<'_> {
         }
         // On the disk before the server is asked: after a crash in between nobody knows whether it took the message.
         self.outbox.note(&delivery.message_id, ServerReply::Asked)?;
-        let carried = self.carrier.carry(from, delivery);
-        let (answer, fate) = match carried {
+        let (answer, fate) = match self.carrier.carry(from, delivery) {
             Carried::Accepted => (ServerReply::Accepted, Fate::Sent),
             Carried::Refused(why) => (ServerReply::Failed, Fate::NotSent(why)),
             Carried::Unreachable(why) => {

@@ -53,9 +53,7 @@ impl MailWorker {
     pub(in crate::host) fn perform(&mut self, post: MailRequest) {
         match post {
             MailRequest::Send(choice, messages) => self.send(choice, messages),
-            MailRequest::Draft(messages) => self
-                .drafting
-                .run(move |(), tell| tell.tell(draft(&messages))),
+            MailRequest::Draft(all) => self.drafting.run(move |(), tell| tell.tell(draft(&all))),
             MailRequest::Link(link) => self.drafting.run(move |(), tell| tell.tell(opened(&link))),
             MailRequest::Stop => {
                 if let Some(outgoing) = &self.outgoing {
@@ -82,10 +80,8 @@ impl MailWorker {
         let account = self.account.clone();
         self.sending.run(move |(), tell| {
             let (fates, words) = outgoing.send(&account, tell).unwrap_or_else(|words| {
-                let nobody = Fates {
-                    left: vec![words.clone()],
-                    ..Fates::default()
-                };
+                let mut nobody = Fates::default();
+                nobody.left.push(words.clone());
                 (nobody, words)
             });
             tell.tell(Report::Posted(Posted::Sent {
@@ -156,14 +152,12 @@ impl Outgoing {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
-            words = format!(
-                "{words} Not: {first}{more}. All: mail-who. Send the rest with: quorate mail --retry"
-            );
+            let hint = "All: mail-who. Send the rest with: quorate mail --retry";
+            words = format!("{words} Not: {first}{more}. {hint}");
         }
         if let Err(error) = sending {
-            fates
-                .left
-                .push(format!("the outbox can't be written: {error}"));
+            let left = format!("the outbox can't be written: {error}");
+            fates.left.push(left);
             words = format!("{words} The outbox can't be written: {error}.");
         }
         Ok((fates, words))

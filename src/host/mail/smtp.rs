@@ -62,14 +62,12 @@ impl Smtp {
         let patience = Duration::from_secs(self.account.patience.unwrap_or(PATIENCE).into());
         // What the server is told of this machine need not be its name.
         let hello = ClientId::default();
-        let at_once = self
-            .tls
-            .as_ref()
-            .filter(|_| self.account.security == Security::Tls);
+        let tls = self.tls.as_ref();
+        let at_once = tls.filter(|_| self.account.security == Security::Tls);
         let place = (server, self.account.port());
         let mut line = SmtpConnection::connect(place, Some(patience), &hello, at_once, None)
             .map_err(|error| format!("{server} can't be reached: {}", words(&error)))?;
-        if let (Security::StartTls, Some(tls)) = (self.account.security, &self.tls) {
+        if let (Security::StartTls, Some(tls)) = (self.account.security, tls) {
             line.starttls(tls, &hello)
                 .map_err(|error| format!("{server} gives no closed line: {}", words(&error)))?;
         }
@@ -104,9 +102,8 @@ impl Smtp {
                 None => Dialogue::Broken(words(&error)),
             };
         }
-        let before = line
-            .command(Rcpt::new(to, Vec::new()))
-            .and_then(|_| line.command(Data));
+        let before = line.command(Rcpt::new(to, Vec::new()));
+        let before = before.and_then(|_| line.command(Data));
         if let Err(error) = before {
             return match error.status() {
                 Some(_) => Dialogue::Refused(words(&error)),
@@ -158,9 +155,8 @@ impl Carrier for Smtp {
                     return Carried::Unreachable(format!("the line broke: {why}"));
                 }
                 Dialogue::BrokenAfter(why) => {
-                    return Carried::Unsure(format!(
-                        "the line broke before the server answered: {why}"
-                    ));
+                    let why = format!("the line broke before the server answered: {why}");
+                    return Carried::Unsure(why);
                 }
             }
         }
@@ -190,10 +186,8 @@ fn tls(account: &Account) -> Result<Option<TlsParameters>, String> {
         let own = Certificate::from_pem(&pem).map_err(|error| unreadable(words(&error)))?;
         builder = builder.add_root_certificate(own);
     }
-    builder
-        .build()
-        .map(Some)
-        .map_err(|error| format!("no closed line can be made: {}", words(&error)))
+    let built = builder.build().map(Some);
+    built.map_err(|error| format!("no closed line can be made: {}", words(&error)))
 }
 
 /// An error on one line, safe to show.

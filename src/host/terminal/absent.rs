@@ -64,14 +64,11 @@ pub struct NoSignals;
     reason = "the other system's signals have something to say"
 )]
 impl NoSignals {
-    /// Begins to listen.
     pub(crate) fn listen() -> io::Result<Self> {
         Ok(NoSignals)
     }
 
-    /// What wakes the loop from another thread.
-    #[must_use]
-    pub fn waker(&self) -> Wake {
+    pub(crate) fn waker(&self) -> Wake {
         Arc::new(|| {})
     }
 

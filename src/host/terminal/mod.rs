@@ -100,13 +100,11 @@ impl Terminal {
     }
 
     /// Whether an error of `open` says that there is no terminal, rather than that it can't be had.
-    #[must_use]
     pub fn absent(error: &io::Error) -> bool {
         Device::absent(error)
     }
 
     /// Whether somebody types at a terminal, and can be shown what they type.
-    #[must_use]
     pub fn typed_at(&self) -> bool {
         self.device.is_terminal()
     }
@@ -208,7 +206,6 @@ impl Terminal {
     }
 
     /// Columns and rows; 80 × 24 where the terminal doesn't say.
-    #[must_use]
     pub fn size(&self) -> (u16, u16) {
         self.device.size().unwrap_or((80, 24))
     }

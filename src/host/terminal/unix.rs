@@ -27,16 +27,13 @@ pub(in crate::host) struct Device {
 }
 
 impl Device {
-    /// Opens the terminal.
     pub(super) fn open() -> io::Result<Self> {
         // A handle of its own: standard input shares its open file, and so its non-blocking mode, with the shell and
         // whatever else was started in this terminal, which would then fail in reading.
         let flags = rustix::fs::OFlags::NONBLOCK.union(rustix::fs::OFlags::NOCTTY);
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .custom_flags(i32::try_from(flags.bits()).unwrap_or(0))
-            .open("/dev/tty")?;
+        let mut options = OpenOptions::new();
+        options.custom_flags(i32::try_from(flags.bits()).unwrap_or(0));
+        let file = options.read(true).write(true).open("/dev/tty")?;
         let found = Some(tcgetattr(&file)?);
         Ok(Device { file, found })
     }
@@ -64,7 +61,6 @@ impl Device {
         Errno::from_io_error(error).is_some_and(|error| absent.contains(&error))
     }
 
-    /// Whether it is a terminal.
     pub(super) fn is_terminal(&self) -> bool {
         self.found.is_some()
     }
@@ -100,12 +96,8 @@ impl Device {
     }
 
     /// Waits until there is something to read, someone wakes, or the time is over.
-    pub(in crate::host) fn wait(
-        &self,
-        signals: Option<&Signals>,
-        timeout: Option<Duration>,
-    ) -> Ready {
-        self.poll(PollFlags::IN, signals, timeout)
+    pub(in crate::host) fn wait(&self, signals: Option<&Signals>, end: Option<Duration>) -> Ready {
+        self.poll(PollFlags::IN, signals, end)
     }
 
     /// Waits until bytes are taken again, and keys are read meanwhile: a person who types at a terminal that has
@@ -114,20 +106,15 @@ impl Device {
         self.poll(PollFlags::IN.union(PollFlags::OUT), Some(signals), None)
     }
 
-    fn poll(
-        &self,
-        events: PollFlags,
-        signals: Option<&Signals>,
-        timeout: Option<Duration>,
-    ) -> Ready {
+    fn poll(&self, events: PollFlags, signals: Option<&Signals>, end: Option<Duration>) -> Ready {
         let pipe = signals.map_or(self.file.as_fd(), |signals| signals.pipe.as_fd());
         let mut fds = [
             PollFd::from_borrowed_fd(self.file.as_fd(), events),
             PollFd::from_borrowed_fd(pipe, PollFlags::IN),
         ];
         let count = if signals.is_some() { 2 } else { 1 };
-        let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-        let polled = poll(fds.split_at_mut(count).0, timeout.as_ref());
+        let end = end.and_then(|end| Timespec::try_from(end).ok());
+        let polled = poll(fds.split_at_mut(count).0, end.as_ref());
         let came = fds[0].revents();
         match polled {
             Err(Errno::INTR) => Ready::Woken,
@@ -222,7 +209,6 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Begins to listen.
     pub(crate) fn listen() -> io::Result<Self> {
         let (pipe, end) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
@@ -247,8 +233,7 @@ impl Signals {
     }
 
     /// What wakes the loop from another thread.
-    #[must_use]
-    pub fn waker(&self) -> Wake {
+    pub(crate) fn waker(&self) -> Wake {
         let end = Arc::clone(&self.end);
         Arc::new(move || {
             // A pipe that is full has woken the loop already.
