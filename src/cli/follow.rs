@@ -59,9 +59,9 @@ pub(super) fn run(options: &FollowArgs, settings: Option<&Path>) -> Result<(), F
     } else {
         Box::new(screen::screen())
     };
-    let shown = frontend.as_mut();
+    let front = frontend.as_mut();
     let ran = screen::caught(|| {
-        look_on(&mut board, &mut follower, &mut watch, shown, &mut host);
+        look_on(&mut board, &mut follower, &mut watch, front, &mut host);
     });
     drop(host);
     ran.map_err(|said| Failure::world(format!("something went wrong inside ({said})")))
