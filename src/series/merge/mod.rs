@@ -108,7 +108,9 @@ impl Merger<'_> {
     fn heading(&mut self) -> Heading {
         let Sides { base, ours, theirs } = self.sides;
         let (heading, both) = fields::heading(&base.heading, &ours.heading, &theirs.heading);
-        both.iter().for_each(|name| self.both(None, name));
+        for name in both {
+            self.both(None, name);
+        }
         heading
     }
 
