@@ -9,7 +9,7 @@ use super::pane::Pane;
 use super::places::Places;
 use super::settings::Setting;
 use crate::capture::ChipKind;
-use crate::edit::{DraftState, Move, Step};
+use crate::edit::{DraftState, Move, Op, Step};
 use crate::mail::MailChoice;
 use crate::meeting::Under;
 use crate::text::{EditLine, Splice};
@@ -118,6 +118,16 @@ impl Change {
     /// A new step of the document.
     pub fn step(step: Step) -> Self {
         Change::turn(Move::New(step))
+    }
+
+    /// A new step of these ops.
+    pub fn ops(name: impl Into<String>, ops: Vec<Op>) -> Self {
+        Change::step(Step::new(name, ops))
+    }
+
+    /// A new step of one op.
+    pub fn op(name: impl Into<String>, op: Op) -> Self {
+        Change::ops(name, vec![op])
     }
 
     /// Something to ask of the history.

@@ -55,6 +55,27 @@ impl Refusal {
             instead: Some(instead.into()),
         }
     }
+
+    /// Refuses where this is so, and else lets what follows happen.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn when(so: bool, refusal: impl Into<Refusal>) -> Result<(), Refusal> {
+        if so { Err(refusal.into()) } else { Ok(()) }
+    }
+}
+
+// From words alone, so that `ok_or("…")?` refuses: most refusals are of something that is not there.
+impl From<&str> for Refusal {
+    fn from(words: &str) -> Self {
+        Refusal::because(words)
+    }
+}
+
+impl<C: Into<Command>> From<(&str, C)> for Refusal {
+    fn from((words, instead): (&str, C)) -> Self {
+        Refusal::try_instead(words, instead)
+    }
 }
 
 /// Since when a notice stands.
