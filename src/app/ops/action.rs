@@ -1,9 +1,8 @@
 //! Actions found and changed.
 
+use super::entry;
 use crate::app::{App, Change};
-use crate::edit::{Op, Step};
 use crate::meeting::{Action, Entry, Id, Kind, Progressed, Under};
-use std::sync::Arc;
 
 /// The action of this id.
 pub(in crate::app) fn find(app: &App, under: Under, id: Id) -> Option<(Under, &Entry, &Action)> {
@@ -30,10 +29,9 @@ pub(in crate::app) fn changed(
     name: &str,
     change: impl FnOnce(&mut Action),
 ) -> Change {
-    let mut new = entry.clone();
-    if let Kind::Action(action) = &mut new.kind {
-        change(action);
-        new.typed = None;
-    }
-    Change::step(Step::new(name, vec![Op::SetEntry(under, Arc::new(new))]))
+    entry::changed(under, entry, name, |entry| {
+        if let Kind::Action(action) = &mut entry.kind {
+            change(action);
+        }
+    })
 }

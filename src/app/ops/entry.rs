@@ -1,7 +1,7 @@
 //! Entries taken down, changed and numbered.
 
 use crate::app::{App, Change};
-use crate::edit::{Op, Step};
+use crate::edit::Op;
 use crate::meeting::{Action, Entry, Id, Kind, Under};
 use std::sync::Arc;
 
@@ -13,19 +13,26 @@ pub(in crate::app) fn fresh(app: &App, ahead: usize, kind: Kind) -> Entry {
     }
 }
 
-/// The same entry as something else; how it was typed no longer says what it is.
+/// The same entry as something else.
 pub(in crate::app) fn reformed(under: Under, entry: &Entry, kind: Kind) -> Op {
-    let new = Entry {
-        kind,
-        typed: None,
-        ..entry.clone()
-    };
+    rewritten(under, entry, |entry| entry.kind = kind)
+}
+
+/// An op that changes an entry; how it was typed no longer says what it is.
+pub(in crate::app) fn rewritten(
+    under: Under,
+    entry: &Entry,
+    change: impl FnOnce(&mut Entry),
+) -> Op {
+    let mut new = entry.clone();
+    new.typed = None;
+    change(&mut new);
     Op::SetEntry(under, Arc::new(new))
 }
 
 /// A step that takes down an event of the room at the end of the current item.
 pub(in crate::app) fn event(app: &App, name: &str, kind: Kind) -> Change {
-    Change::step(Step::new(name, vec![event_under(app, app.item(), kind)]))
+    Change::op(name, event_under(app, app.item(), kind))
 }
 
 /// An op that takes down an event, or what is said of one, at the end of an item.
@@ -42,8 +49,18 @@ pub(in crate::app) fn events_under(app: &App, under: Under, kinds: Vec<Kind>) ->
 
 pub(in crate::app) fn event_after(app: &App, under: Under, others: usize, kind: Kind) -> Op {
     let entry = fresh(app, others, kind);
-    let end = app.meeting().entries(under).map_or(0, <[_]>::len);
-    Op::InsertEntry(under, end + others, Arc::new(entry))
+    Op::InsertEntry(under, end(app, under) + others, Arc::new(entry))
+}
+
+/// An op that takes down an event as the line has it.
+pub(in crate::app) fn typed_under(app: &App, under: Under, kind: Kind) -> Op {
+    let entry = fresh(app, 0, kind).typed_as(app.draft().line.text());
+    Op::InsertEntry(under, end(app, under), Arc::new(entry))
+}
+
+/// How many entries stand under an item.
+pub(in crate::app) fn end(app: &App, under: Under) -> usize {
+    app.meeting().entries(under).map_or(0, <[_]>::len)
 }
 
 /// A step that changes an entry.
@@ -53,12 +70,7 @@ pub(in crate::app) fn changed(
     name: &str,
     change: impl FnOnce(&mut Entry),
 ) -> Change {
-    let mut new = Entry {
-        typed: None,
-        ..entry.clone()
-    };
-    change(&mut new);
-    Change::step(Step::new(name, vec![Op::SetEntry(under, Arc::new(new))]))
+    Change::op(name, rewritten(under, entry, change))
 }
 
 /// Gives an action the reference after the last one given.
@@ -75,9 +87,6 @@ pub(in crate::app) fn numbered(kind: Kind, last_action: &mut u32) -> Kind {
 
 /// Where an entry stands under its item.
 pub(in crate::app) fn position(app: &App, under: Under, id: Id) -> usize {
-    let entries = app.meeting().entries(under).unwrap_or_default();
-    entries
-        .iter()
-        .rposition(|entry| entry.id == id)
-        .unwrap_or(0)
+    let mut entries = app.meeting().entries(under).unwrap_or_default().iter();
+    entries.rposition(|entry| entry.id == id).unwrap_or(0)
 }

@@ -1,8 +1,8 @@
 //! Agenda items changed and named.
 
 use crate::app::Change;
-use crate::edit::{Op, Step};
-use crate::meeting::AgendaItem;
+use crate::edit::Op;
+use crate::meeting::{AgendaItem, Deadline, Meaning};
 use std::sync::Arc;
 
 /// A step that changes the head of an item.
@@ -11,12 +11,18 @@ pub(in crate::app) fn changed(
     name: &str,
     change: impl FnOnce(&mut AgendaItem),
 ) -> Change {
-    let mut head = AgendaItem {
-        entries: Vec::new(),
-        ..item.clone()
-    };
+    let mut head = item.clone();
+    head.entries.clear();
     change(&mut head);
-    Change::step(Step::new(name, vec![Op::SetItem(Arc::new(head))]))
+    Change::op(name, Op::SetItem(Arc::new(head)))
+}
+
+/// To when an item is put off where nothing else is said.
+pub(in crate::app) fn next_meeting() -> Deadline {
+    Deadline {
+        words: "next meeting".to_owned(),
+        means: Meaning::NextMeeting,
+    }
 }
 
 pub(in crate::app) fn label(number: Option<&str>, title: &str) -> String {

@@ -5,25 +5,21 @@ use crate::app::{Aim, App, Change, Draft, DraftChange, Refusal};
 use crate::capture::{self, Act, ListRun, Reading, Target};
 use crate::command::Command;
 use crate::edit::{Op, Step};
-use crate::meeting::{Action, Decision, Entry, Id, Kind, Point, PointForm, Under};
+use crate::meeting::{Action, Decision, Entry, Id, Kind, PointForm, Under};
 use crate::text::EditLine;
 use std::sync::Arc;
 
 /// A draft that edits an entry.
 pub(in crate::app) fn draft_of(under: Under, entry: &Entry) -> Draft {
     let text = capture::unparse(&entry.kind);
-    let run = if let Kind::Point(Point {
-        form: PointForm::Bullet(level),
-        ..
-    }) = &entry.kind
+    let mut run = ListRun::None;
+    if let Kind::Point(point) = &entry.kind
+        && let PointForm::Bullet(level) = point.form
     {
-        ListRun::Bullets(*level)
-    } else {
-        ListRun::None
-    };
-    let line = EditLine::from(text.as_str());
+        run = ListRun::Bullets(level);
+    }
     Draft {
-        line,
+        line: EditLine::from(text.as_str()),
         aim: Aim::Entry(under, entry.id, text),
         run,
         ..Draft::default()
@@ -38,22 +34,14 @@ pub(in crate::app) fn filed(app: &App) -> Option<Result<Change, Refusal>> {
     let reading = app.reading();
     let next = DraftChange::Replace(Draft::empty(reading.run));
     let under = place(app, reading);
-    match &reading.act {
-        Act::Entry(kind) => {
-            let taken = Change::step(insert(app, under, kind.clone()));
-            Some(Ok(taken.and_draft(next)))
-        }
-        Act::Part(text) => Some(part(app, under, text).map(|change| change.and_draft(next))),
-        Act::Nothing
-        | Act::EndRun
-        | Act::GoTo(_)
-        | Act::GoBack
-        | Act::AddItem(_)
-        | Act::Arrive { .. }
-        | Act::Leave { .. }
-        | Act::Correct { .. }
-        | Act::Call(_) => None,
-    }
+    let taken = if let Act::Entry(kind) = &reading.act {
+        Ok(Change::step(insert(app, under, kind.clone())))
+    } else if let Act::Part(text) = &reading.act {
+        part(app, under, text)
+    } else {
+        return None;
+    };
+    Some(taken.map(|change| change.and_draft(next)))
 }
 
 /// The item that a reading goes to.
@@ -69,9 +57,8 @@ pub(in crate::app) fn take_unfinished(app: &App) -> Change {
     let draft = app.draft();
     if draft.is_blank() {
         let ends = !draft.is_empty() || draft.run != ListRun::None || draft.edits().is_some();
-        let cleared = DraftChange::Replace(Draft::default());
         return if ends {
-            Change::draft(cleared)
+            Change::empty_line()
         } else {
             Change::none()
         };
@@ -90,23 +77,13 @@ pub(in crate::app) fn take_unfinished(app: &App) -> Change {
 /// What a parked line is taken as, where it belongs: an entry as its marks say, else a point.
 pub(in crate::app) fn kind_of(app: &App, parked: &Draft) -> Kind {
     let text = parked.line.text();
-    let context = capture::Context {
-        run: parked.run,
-        refused: parked.refused.clone(),
-        ..app.context()
-    };
-    match capture::parse(text, app.lexicon(), &context).act {
-        Act::Entry(kind) => kind,
-        Act::Part(_)
-        | Act::Nothing
-        | Act::EndRun
-        | Act::GoTo(_)
-        | Act::GoBack
-        | Act::AddItem(_)
-        | Act::Arrive { .. }
-        | Act::Leave { .. }
-        | Act::Correct { .. }
-        | Act::Call(_) => Kind::paragraph(text),
+    let mut context = app.context();
+    context.run = parked.run;
+    context.refused.clone_from(&parked.refused);
+    if let Act::Entry(kind) = capture::parse(text, app.lexicon(), &context).act {
+        kind
+    } else {
+        Kind::paragraph(text)
     }
 }
 
@@ -118,22 +95,17 @@ pub(in crate::app) fn insert(app: &App, under: Under, kind: Kind) -> Step {
     let name = format!("record {}", kind.name());
     let entry = fresh(app, 0, kind);
     let entries = app.meeting().entries(under).unwrap_or_default();
-    let below = match app.draft().aim {
-        Aim::Below(_, id) => entries
-            .iter()
-            .rposition(|entry| entry.id == id)
-            .map(|at| at + 1),
+    let below = |id: Id| Some(entries.iter().rposition(|entry| entry.id == id)? + 1);
+    let at = match app.draft().aim {
+        Aim::Below(_, id) => below(id),
         Aim::New | Aim::NewUnder(_) | Aim::Entry(..) => None,
     };
+    let at = at.unwrap_or(entries.len());
     let mut ops = Vec::new();
     if last_action != app.meeting().last_action {
         ops.push(Op::SetLastAction(last_action));
     }
-    ops.push(Op::InsertEntry(
-        under,
-        below.unwrap_or(entries.len()),
-        Arc::new(entry.typed_as(line)),
-    ));
+    ops.push(Op::InsertEntry(under, at, Arc::new(entry.typed_as(line))));
     Step::new(name, ops)
 }
 
@@ -151,51 +123,36 @@ fn edited(app: &App, under: Under, id: Id) -> Result<Change, Refusal> {
         return Ok(Change::empty_line());
     }
     if app.draft().is_empty() {
-        let step = Step::new(
-            format!("remove {}", old.kind.name()),
-            vec![Op::RemoveEntry(under, id)],
-        );
+        let name = old.kind.name();
+        let change = Change::op(format!("remove {name}"), Op::RemoveEntry(under, id));
         let undo = app.keymap().key(Command::Undo).unwrap_or_default();
-        let told = format!("Removed the {}. {undo} brings it back.", old.kind.name());
-        let change = Change::step(step).and_told(told);
-        return Ok(change.and_empty_line());
+        let told = format!("Removed the {name}. {undo} brings it back.");
+        return Ok(change.and_told(told).and_empty_line());
     }
-    put_back(
-        app,
-        under,
-        id,
-        kind_edited(app, under, id).ok_or_else(gone)?,
-    )
+    let kind = kind_edited(app, under, id).ok_or_else(gone)?;
+    put_back(app, under, id, kind)
 }
 
 pub(in crate::app) fn put_back(
     app: &App,
     under: Under,
     id: Id,
-    kind: Kind,
+    mut kind: Kind,
 ) -> Result<Change, Refusal> {
     let old = app.entry(under, id).ok_or_else(gone)?;
-    let mut last_action = app.meeting().last_action;
-    let becomes_action = matches!(kind, Kind::Action(_)) && old.action().is_none();
-    let kind = if becomes_action {
-        numbered(kind, &mut last_action)
-    } else {
-        kind
-    };
-    let name = format!("edit {}", kind.name());
-    let line = app.draft().line.text();
-    let new = Entry {
-        kind,
-        typed: None,
-        ..old.clone()
-    }
-    .typed_as(line);
     let mut ops = Vec::new();
-    if becomes_action {
+    if matches!(kind, Kind::Action(_)) && old.action().is_none() {
+        let mut last_action = app.meeting().last_action;
+        kind = numbered(kind, &mut last_action);
         ops.push(Op::SetLastAction(last_action));
     }
+    let name = format!("edit {}", kind.name());
+    let mut new = old.clone();
+    new.kind = kind;
+    new.typed = None;
+    let new = new.typed_as(app.draft().line.text());
     ops.push(Op::SetEntry(under, Arc::new(new)));
-    Ok(Change::step(Step::new(name, ops)).and_empty_line())
+    Ok(Change::ops(name, ops).and_empty_line())
 }
 
 /// What the entry being edited becomes with the text as it stands in the line.
@@ -223,11 +180,8 @@ pub(in crate::app) fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kin
     match (&mut kind, &old.kind) {
         (Kind::Point(new), Kind::Point(old)) => {
             // A mark on a sentence holds only as long as the sentence stands there word for word.
-            let kept = old
-                .decisions
-                .iter()
-                .filter(|sentence| new.text.contains(sentence.as_str()));
-            new.decisions = kept.cloned().collect();
+            let stands = |sentence: &&String| new.text.contains(sentence.as_str());
+            new.decisions = old.decisions.iter().filter(stands).cloned().collect();
             if new.form == PointForm::Paragraph && old.form == PointForm::Numbered {
                 new.form = PointForm::Numbered;
             }
@@ -253,17 +207,13 @@ pub(in crate::app) fn kind_edited(app: &App, under: Under, id: Id) -> Option<Kin
 /// Adds a lettered part to the newest decision of the item.
 fn part(app: &App, under: Under, text: &str) -> Result<Change, Refusal> {
     let entries = app.meeting().entries(under).unwrap_or_default();
-    let decision = entries
-        .iter()
-        .rfind(|entry| matches!(entry.kind, Kind::Decision(_)));
-    let decision =
-        decision.ok_or_else(|| Refusal::because("There is no resolution to add a part to."))?;
+    let decides = |entry: &&Arc<Entry>| matches!(entry.kind, Kind::Decision(_));
+    let decision = entries.iter().rfind(decides);
+    let decision = decision.ok_or("There is no resolution to add a part to.")?;
     let mut new = decision.as_ref().clone();
     if let Kind::Decision(decision) = &mut new.kind {
         decision.parts.push(text.to_owned());
     }
-    Ok(Change::step(Step::new(
-        "record part",
-        vec![Op::SetEntry(under, Arc::new(new))],
-    )))
+    let op = Op::SetEntry(under, Arc::new(new));
+    Ok(Change::op("record part", op))
 }

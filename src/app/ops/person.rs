@@ -1,9 +1,15 @@
 //! People changed.
 
-use crate::app::Change;
-use crate::edit::{Op, Step};
+use crate::app::{Change, Refusal};
+use crate::edit::Op;
 use crate::meeting::Person;
 use std::sync::Arc;
+
+/// That words could mean one person or another, so that nobody is taken for them.
+pub(in crate::app) fn several(words: &str) -> Refusal {
+    let told = format!("{words} may mean more than one person; write the name.");
+    Refusal::because(told)
+}
 
 /// A step that changes a person.
 pub(in crate::app) fn changed(
@@ -13,5 +19,5 @@ pub(in crate::app) fn changed(
 ) -> Change {
     let mut new = person.clone();
     change(&mut new);
-    Change::step(Step::new(name, vec![Op::SetPerson(Arc::new(new))]))
+    Change::op(name, Op::SetPerson(Arc::new(new)))
 }
