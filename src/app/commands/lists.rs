@@ -1,6 +1,7 @@
 //! Moving the cursor in the panes.
 
-use crate::app::{App, Change, DraftChange, LineEdit, Pane, Places, Refusal};
+use crate::app::ops::entry::end;
+use crate::app::{App, Change, DraftChange, LineEdit, Pane, Refusal};
 use crate::command::{Command, ListCommand, PaneCommand};
 use crate::meeting::{Id, Person, Under};
 
@@ -23,12 +24,7 @@ pub(in crate::app) enum ListStep {
 }
 
 /// What a verb does in a list that stands at a row, with its last row and the rows that a page has.
-pub(in crate::app) fn list_step(
-    verb: ListCommand,
-    at: usize,
-    last: usize,
-    page: usize,
-) -> ListStep {
+pub(in crate::app) fn list_step(verb: ListCommand, at: usize, end: usize, page: usize) -> ListStep {
     let to = match verb {
         ListCommand::Accept => return ListStep::Accept,
         ListCommand::Close => return ListStep::Close,
@@ -37,9 +33,9 @@ pub(in crate::app) fn list_step(
         ListCommand::PageUp => at.saturating_sub(page),
         ListCommand::PageDown => at.saturating_add(page),
         ListCommand::First => 0,
-        ListCommand::Last => last,
+        ListCommand::Last => end,
     };
-    ListStep::To(to.min(last))
+    ListStep::To(to.min(end))
 }
 
 /// The rows of a page that fills the screen but for its frame.
@@ -67,7 +63,7 @@ pub(super) fn run(app: &App, verb: ListCommand) -> Result<Change, Refusal> {
         ListCommand::Last => By::Last,
         // Each pane has commands of its own for what is chosen, and one is left by going somewhere else.
         ListCommand::Accept | ListCommand::Close => {
-            return Err(Refusal::because("No list is open."));
+            return Err("No list is open.".into());
         }
     };
     Ok(step(app, here, by))
@@ -88,19 +84,11 @@ pub(super) fn enter(app: &App, pane: Pane) -> Change {
     let mut places = app.places().clone();
     match pane {
         Pane::Agenda => places.agenda = places.agenda.or(app.item()),
-        Pane::Attendees => {
-            let first = app.meeting().people.first().map(|person| person.id);
-            places.person = places.person.or(first);
-        }
-        Pane::Actions => {
-            let newest = app.digest().actions().last().map(|row| row.entry);
-            places.action = places.action.or(newest);
-        }
+        Pane::Attendees => places.person = places.person.or(ids(app, pane).first().copied()),
+        Pane::Actions => places.action = places.action.or(ids(app, pane).last().copied()),
         Pane::Minutes => {
-            let here = places
-                .entry
-                .filter(|(under, _)| app.settings().whole || *under == app.item());
-            places.entry = here.or_else(|| last_entry(app));
+            let shown = |(under, _): &(Under, Id)| app.settings().whole || *under == app.item();
+            places.entry = places.entry.filter(shown).or_else(|| last_entry(app));
         }
     }
     Change::none().and_into(pane).and_places(places)
@@ -111,35 +99,23 @@ fn last_entry(app: &App) -> Option<(Under, Id)> {
     entries.last().map(|entry| (app.item(), entry.id))
 }
 
-fn step(app: &App, pane: Pane, by: By) -> Change {
-    let mut places = app.places().clone();
+/// What a pane lists; nothing for the minutes, where an entry is known by its item as well.
+fn ids(app: &App, pane: Pane) -> Vec<Id> {
     let meeting = app.meeting();
     match pane {
-        Pane::Agenda => {
-            let ids = meeting
-                .agenda
-                .iter()
-                .map(|item| item.id)
-                .collect::<Vec<_>>();
-            places.agenda = moved(&ids, places.agenda, by);
-        }
-        Pane::Attendees => {
-            let ids = meeting
-                .people
-                .iter()
-                .map(|person| person.id)
-                .collect::<Vec<_>>();
-            places.person = moved(&ids, places.person, by);
-        }
-        Pane::Actions => {
-            let ids = app
-                .digest()
-                .actions()
-                .iter()
-                .map(|row| row.entry)
-                .collect::<Vec<_>>();
-            places.action = moved(&ids, places.action, by);
-        }
+        Pane::Agenda => meeting.agenda.iter().map(|item| item.id).collect(),
+        Pane::Attendees => meeting.people.iter().map(|person| person.id).collect(),
+        Pane::Actions => app.digest().actions().iter().map(|row| row.entry).collect(),
+        Pane::Minutes => Vec::new(),
+    }
+}
+
+fn step(app: &App, pane: Pane, by: By) -> Change {
+    let mut places = app.places().clone();
+    match pane {
+        Pane::Agenda => places.agenda = moved(&ids(app, pane), places.agenda, by),
+        Pane::Attendees => places.person = moved(&ids(app, pane), places.person, by),
+        Pane::Actions => places.action = moved(&ids(app, pane), places.action, by),
         Pane::Minutes => places.entry = move_entry(app, places.entry, by),
     }
     Change::none().and_places(places)
@@ -147,10 +123,8 @@ fn step(app: &App, pane: Pane, by: By) -> Change {
 
 /// The same change, and the cursor goes on to the person below, for the next key.
 pub(super) fn next_person(app: &App, person: &Person, change: Change) -> Change {
-    let people = &app.meeting().people;
-    let ids: Vec<Id> = people.iter().map(|person| person.id).collect();
     let mut places = app.places().clone();
-    places.person = moved(&ids, Some(person.id), By::Rows(1));
+    places.person = moved(&ids(app, Pane::Attendees), Some(person.id), By::Rows(1));
     change.and_places(places)
 }
 
@@ -193,55 +167,39 @@ fn move_entry(app: &App, cursor: Option<(Under, Id)>, by: By) -> Option<(Under, 
     Some((here, entry.id))
 }
 
+/// The items whose entries are shown, in their order.
+fn shown(app: &App) -> Vec<Under> {
+    if !app.settings().whole {
+        return vec![app.item()];
+    }
+    let items = app.meeting().agenda.iter().map(|item| Some(item.id));
+    std::iter::once(None).chain(items).collect()
+}
+
 /// The nearest item with entries after or before this one, and its first or last entry.
 fn neighbour(app: &App, under: Under, forward: bool) -> Option<(Under, usize)> {
-    if !app.settings().whole {
-        return None;
-    }
-    let meeting = app.meeting();
-    let all: Vec<Under> = std::iter::once(None)
-        .chain(meeting.agenda.iter().map(|item| Some(item.id)))
-        .collect();
+    let all = shown(app);
     let at = all.iter().position(|other| *other == under)?;
-    let filled = |under: &Under| {
-        meeting
-            .entries(*under)
-            .is_some_and(|entries| !entries.is_empty())
-    };
+    let filled = |under: &&Under| end(app, **under) > 0;
     if forward {
-        all[at + 1..]
-            .iter()
-            .copied()
-            .find(filled)
-            .map(|under| (under, 0))
+        all[at + 1..].iter().find(filled).map(|under| (*under, 0))
     } else {
-        let found = all[..at].iter().rev().copied().find(filled)?;
-        Some((found, meeting.entries(found)?.len() - 1))
+        let found = *all[..at].iter().rev().find(filled)?;
+        Some((found, end(app, found) - 1))
     }
 }
 
 fn edge(app: &App, first: bool) -> Option<(Under, Id)> {
-    let meeting = app.meeting();
-    let shown: Vec<Under> = if app.settings().whole {
-        std::iter::once(None)
-            .chain(meeting.agenda.iter().map(|item| Some(item.id)))
-            .collect()
-    } else {
-        vec![app.item()]
-    };
-    let of = |under: Under| {
-        let entries = meeting.entries(under)?;
-        let entry = if first {
-            entries.first()
-        } else {
-            entries.last()
-        };
-        entry.map(|entry| (under, entry.id))
+    let shown = shown(app);
+    let of = |under: &Under| {
+        let own = app.meeting().entries(*under)?;
+        let entry = if first { own.first() } else { own.last() };
+        entry.map(|entry| (*under, entry.id))
     };
     if first {
-        shown.into_iter().find_map(of)
+        shown.iter().find_map(of)
     } else {
-        shown.into_iter().rev().find_map(of)
+        shown.iter().rev().find_map(of)
     }
 }
 
@@ -255,12 +213,8 @@ pub(in crate::app) fn wheel(app: &App, pane: Pane, direction: isize) -> Change {
 
 /// Scrolls the minutes up by entries while typing goes on.
 pub(super) fn lift(app: &App, entries: isize) -> Change {
-    let mut places: Places = app.places().clone();
-    let most = app
-        .meeting()
-        .entries(app.item())
-        .map_or(0, <[_]>::len)
-        .saturating_sub(1);
+    let mut places = app.places().clone();
+    let most = end(app, app.item()).saturating_sub(1);
     places.lifted = places.lifted.saturating_add_signed(entries).min(most);
     Change::none().and_places(places)
 }
@@ -274,28 +228,16 @@ pub(in crate::app) fn click(app: &App, pane: Pane, row: u16) -> Change {
     };
     let height = usize::from(area.height.saturating_sub(2));
     let mut places = change.places.clone().unwrap_or_default();
-    let meeting = app.meeting();
-    let pick = |ids: &[Id], cursor: Option<Id>| {
-        let at = cursor
-            .and_then(|id| ids.iter().position(|other| *other == id))
-            .unwrap_or(0);
-        ids.get(window(ids.len(), at, height) + usize::from(offset))
-            .copied()
-            .or(cursor)
+    let ids = ids(app, pane);
+    let pick = |cursor: Option<Id>| {
+        let at = cursor.and_then(|id| ids.iter().position(|other| *other == id));
+        let row = window(ids.len(), at.unwrap_or(0), height) + usize::from(offset);
+        ids.get(row).copied().or(cursor)
     };
     match pane {
-        Pane::Agenda => {
-            let ids: Vec<Id> = meeting.agenda.iter().map(|item| item.id).collect();
-            places.agenda = pick(&ids, app.places().agenda.or(app.item()));
-        }
-        Pane::Attendees => {
-            let ids: Vec<Id> = meeting.people.iter().map(|person| person.id).collect();
-            places.person = pick(&ids, app.places().person);
-        }
-        Pane::Actions => {
-            let ids: Vec<Id> = app.digest().actions().iter().map(|row| row.entry).collect();
-            places.action = pick(&ids, app.places().action);
-        }
+        Pane::Agenda => places.agenda = pick(app.places().agenda.or(app.item())),
+        Pane::Attendees => places.person = pick(app.places().person),
+        Pane::Actions => places.action = pick(app.places().action),
         Pane::Minutes => {}
     }
     change.and_places(places)
@@ -303,10 +245,8 @@ pub(in crate::app) fn click(app: &App, pane: Pane, row: u16) -> Change {
 
 /// The first row shown of a list of `count` rows in `height`, so that the cursor is seen with rows around it.
 pub fn window(count: usize, cursor: usize, height: usize) -> usize {
-    let half = height / 2;
-    cursor
-        .saturating_sub(half)
-        .min(count.saturating_sub(height))
+    let first = cursor.saturating_sub(height / 2);
+    first.min(count.saturating_sub(height))
 }
 
 /// An edit of the line, for commands that are one.

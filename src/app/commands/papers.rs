@@ -1,20 +1,17 @@
 //! What goes onto the clipboard: entries, an item, the action table, the whole paper.
 
+use super::entries::marked;
 use crate::app::{App, Change, Clip, Effect, Pane, Refusal};
 use crate::command::Command;
 use crate::format;
 use crate::mail;
-use crate::meeting::{Id, Under};
 use crate::paper::{self, Excerpt, Paper};
-use std::collections::BTreeSet;
 
 /// Whether there is something to copy.
 pub(super) fn available(app: &App, command: Command) -> Result<(), Refusal> {
     let table = command == Command::Copy && app.focus() == Some(Pane::Actions);
-    if table && app.digest().actions().is_empty() {
-        return Err(Refusal::because("There are no actions to copy."));
-    }
-    Ok(())
+    let none = table && app.digest().actions().is_empty();
+    Refusal::when(none, "There are no actions to copy.")
 }
 
 /// Copies what the focus is on: entries that are marked, the action table, or the current item.
@@ -38,10 +35,8 @@ pub(super) fn copy(app: &App) -> Result<Change, Refusal> {
         Some(Pane::Minutes | Pane::Agenda | Pane::Attendees) | None => {
             let taken = paper::extract(meeting, Excerpt::Item(app.item()));
             if taken.blocks.is_empty() {
-                return Err(Refusal::try_instead(
-                    "Nothing stands here yet to be copied.",
-                    Command::CopyPaper,
-                ));
+                let words = "Nothing stands here yet to be copied.";
+                return Err(Refusal::try_instead(words, Command::CopyPaper));
             }
             Ok(clip(app.place_words(app.item()), &taken))
         }
@@ -59,20 +54,12 @@ pub(super) fn copy_paper(app: &App) -> Result<Change, Refusal> {
     public(app, "the whole paper", &whole)
 }
 
-/// The marked entries that are still there.
-fn marked(app: &App) -> BTreeSet<(Under, Id)> {
-    let there = |(under, id): &(Under, Id)| app.entry(*under, *id).is_some();
-    app.places().marked.iter().copied().filter(there).collect()
-}
-
 /// Copies what anyone may see; refused where words stand in it that are only in restricted parts.
 fn public(app: &App, what: &str, paper: &Paper) -> Result<Change, Refusal> {
     let plain = format::text::write(paper);
     if !paper::leaks(app.meeting(), &plain).is_empty() {
-        return Err(Refusal::try_instead(
-            "Not copied: words that stand only in a restricted part would be public.",
-            Command::Export,
-        ));
+        let words = "Not copied: words that stand only in a restricted part would be public.";
+        return Err(Refusal::try_instead(words, Command::Export));
     }
     let left_out = if paper::any_restricted(app.meeting()) {
         " without what is restricted"

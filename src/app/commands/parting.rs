@@ -12,50 +12,29 @@ use std::sync::Arc;
 pub(super) fn split(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
     let text = entry.kind.text();
     let first = sentences(text).next().map_or(text.len(), |range| range.end);
-    let refusal = || {
-        Refusal::try_instead(
-            "There is only one sentence here; split it while editing.",
-            EntryCommand::Edit,
-        )
-    };
-    let (head, tail) = text.split_at_checked(first).ok_or_else(refusal)?;
-    split_into(app, under, entry, head, tail).ok_or_else(refusal)
+    let split = text.split_at_checked(first);
+    let split = split.and_then(|parts| part(app, under, entry, parts));
+    let words = "There is only one sentence here; split it while editing.";
+    Ok(split.ok_or((words, EntryCommand::Edit))?)
 }
 
 /// A step that parts an entry in two.
-pub(super) fn split_into(
-    app: &App,
-    under: Under,
-    entry: &Entry,
-    head: &str,
-    tail: &str,
-) -> Option<Change> {
-    let (head, tail) = (head.trim_end(), tail.trim_start());
+pub(super) fn part(app: &App, under: Under, entry: &Entry, parts: (&str, &str)) -> Option<Change> {
+    let (head, tail) = (parts.0.trim_end(), parts.1.trim_start());
     if head.is_empty() || tail.is_empty() {
         return None;
     }
-    let mut above = Entry {
-        typed: None,
-        ..entry.clone()
-    };
-    let mut below = Entry {
-        id: app.ids().ahead(0),
-        typed: None,
-        ..entry.clone()
-    };
-    let decisions = if let Kind::Point(point) = &entry.kind {
-        point.decisions.clone()
-    } else {
-        Vec::new()
-    };
+    let mut above = entry.clone();
+    above.typed = None;
+    let mut below = above.clone();
+    below.id = app.ids().ahead(0);
+    let decisions = entry.kind.decisions().iter();
     above.kind.set_text(head.to_owned());
     below.kind.set_text(tail.to_owned());
     for part in [&mut above, &mut below] {
         if let Kind::Point(point) = &mut part.kind {
-            let own = decisions
-                .iter()
-                .filter(|sentence| point.text.contains(sentence.as_str()));
-            point.decisions = own.cloned().collect();
+            let inside = |sentence: &&String| point.text.contains(sentence.as_str());
+            point.decisions = decisions.clone().filter(inside).cloned().collect();
         }
     }
     let mut ops = Vec::new();
@@ -65,40 +44,28 @@ pub(super) fn split_into(
         ops.push(Op::SetLastAction(app.meeting().last_action + 1));
     }
     ops.push(Op::SetEntry(under, Arc::new(above)));
-    ops.push(Op::InsertEntry(
-        under,
-        position(app, under, entry.id) + 1,
-        Arc::new(below),
-    ));
-    Some(Change::step(Step::new("split entry", ops)))
+    let at = position(app, under, entry.id) + 1;
+    ops.push(Op::InsertEntry(under, at, Arc::new(below)));
+    Some(Change::ops("split entry", ops))
 }
 
 pub(super) fn join(app: &App, under: Under, entry: &Entry) -> Result<Change, Refusal> {
     let entries = app.meeting().entries(under).unwrap_or_default();
     let next = entries.get(position(app, under, entry.id) + 1);
-    let next = next.ok_or_else(|| Refusal::because("There is no entry below to join with."))?;
+    let next = next.ok_or("There is no entry below to join with.")?;
     if std::mem::discriminant(&next.kind) != std::mem::discriminant(&entry.kind) {
-        let words = format!(
-            "A {} and a {} can't be joined.",
-            entry.kind.name(),
-            next.kind.name()
-        );
+        let (own, other) = (entry.kind.name(), next.kind.name());
+        let words = format!("A {own} and a {other} can't be joined.");
         return Err(Refusal::try_instead(words, EntryCommand::Convert));
     }
-    let mut new = Entry {
-        typed: None,
-        ..entry.clone()
-    };
+    let mut new = entry.clone();
+    new.typed = None;
     let text = [entry.kind.text().trim_end(), next.kind.text().trim_start()].join(" ");
     match (&mut new.kind, &next.kind) {
         (Kind::Action(action), Kind::Action(other)) => {
-            action.leads.extend(
-                other
-                    .leads
-                    .iter()
-                    .filter(|lead| !entry_leads(entry, lead))
-                    .cloned(),
-            );
+            let known = entry.kind.leads();
+            let more = other.leads.iter().filter(|lead| !known.contains(lead));
+            action.leads.extend(more.cloned());
             action.deadline = action.deadline.take().or_else(|| other.deadline.clone());
         }
         (Kind::Point(point), Kind::Point(other)) => {
@@ -110,17 +77,9 @@ pub(super) fn join(app: &App, under: Under, entry: &Entry) -> Result<Change, Ref
         _ => {}
     }
     new.kind.set_text(text.trim().to_owned());
-    let ops = vec![
-        Op::SetEntry(under, Arc::new(new)),
-        Op::RemoveEntry(under, next.id),
-    ];
+    let removed = Op::RemoveEntry(under, next.id);
+    let ops = vec![Op::SetEntry(under, Arc::new(new)), removed];
     let mut step = Step::new("join entries", ops);
     step.place = Place::Entry(under, entry.id);
     Ok(Change::step(step))
-}
-
-fn entry_leads(entry: &Entry, lead: &String) -> bool {
-    entry
-        .action()
-        .is_some_and(|action| action.leads.contains(lead))
 }

@@ -1,13 +1,13 @@
 //! The acts of the capture line that are more than an entry: moving, arriving, correcting, the phrase book.
 
 use crate::app::commands::{ledger, minutes, session};
-use crate::app::ops::entry::fresh;
+use crate::app::ops::entry::typed_under;
+use crate::app::ops::person::several;
 use crate::app::ops::{item, room};
 use crate::app::{App, Change, Refusal};
 use crate::capture::{Act, Call, Who};
-use crate::edit::{Op, Step};
-use crate::meeting::event::{Arrival, Departure};
-use crate::meeting::{AgendaItem, Closing, Deadline, Entry, Id, Kind, Person, Standing, Under};
+use crate::edit::Op;
+use crate::meeting::{AgendaItem, Closing, Entry, Id, Kind, Person, Standing, Under};
 use chrono::NaiveTime;
 use std::sync::Arc;
 
@@ -16,9 +16,7 @@ pub(super) fn perform(app: &App, under: Under, act: &Act) -> Result<Change, Refu
     match act {
         Act::GoTo(id) => Ok(Change::none().and_item(Some(*id))),
         Act::GoBack => {
-            let back = app
-                .back()
-                .ok_or_else(|| Refusal::because("There is no item to go back to yet."))?;
+            let back = app.back().ok_or("There is no item to go back to yet.")?;
             Ok(Change::none().and_item(back))
         }
         Act::AddItem(title) => Ok(add_item(app, title)),
@@ -29,20 +27,12 @@ pub(super) fn perform(app: &App, under: Under, act: &Act) -> Result<Change, Refu
             for_item,
         } => {
             let mut ops = Vec::new();
-            let arrival = Arrival {
-                who: named(app, who, &mut ops)?,
-                time: Some(time.unwrap_or_else(|| room::this_minute(app))),
-                remote: *remote,
-                for_item: *for_item,
-                wording: None,
-            };
-            Ok(event(
-                app,
-                under,
-                "record arrival",
-                Kind::Arrival(arrival),
-                ops,
-            ))
+            let who = named(app, who, &mut ops)?;
+            let mut arrival = room::arrival(app, who, *time);
+            arrival.remote = *remote;
+            arrival.for_item = *for_item;
+            let kind = Kind::Arrival(arrival);
+            Ok(event(app, under, "record arrival", kind, ops))
         }
         Act::Leave { who, time } => leave(app, under, who, *time),
         Act::Correct { old, new } => correct(app, old, new),
@@ -65,12 +55,11 @@ fn add_item(app: &App, title: &str) -> Change {
     }
     let end = meeting.agenda.len();
     let here = app.item().and_then(|id| meeting.item_index(id));
-    let at = here
-        .filter(|_| !meeting.numbers_fixed())
-        .map_or(end, |at| at + 1);
+    let here = here.filter(|_| !meeting.numbers_fixed());
+    let at = here.map_or(end, |at| at + 1);
     let id = app.ids().ahead(0);
     let item = Arc::new(AgendaItem::titled(id, title));
-    Change::step(Step::new("add item", vec![Op::InsertItem(at, item)])).and_item(Some(id))
+    Change::op("add item", Op::InsertItem(at, item)).and_item(Some(id))
 }
 
 /// The people named; those on no list yet are added as visitors. Words that may mean two people are refused.
@@ -82,20 +71,14 @@ fn named(app: &App, who: &[Who], ops: &mut Vec<Op>) -> Result<Vec<Id>, Refusal> 
             Who::Unknown(name) => {
                 // The first id is the entry's own.
                 let id = app.ids().ahead(1 + ops.len());
-                let person = Person {
-                    standing: Standing::Visitor,
-                    headcount: heads(name),
-                    ..Person::named(id, name.clone())
-                };
+                let mut person = Person::named(id, name.clone());
+                person.standing = Standing::Visitor;
+                person.headcount = heads(name);
                 let at = app.meeting().people.len() + ops.len();
                 ops.push(Op::InsertPerson(at, Arc::new(person)));
                 ids.push(id);
             }
-            Who::Either(words, _) => {
-                return Err(Refusal::because(format!(
-                    "{words} may mean more than one person; write the name."
-                )));
-            }
+            Who::Either(words, _) => return Err(several(words)),
         }
     }
     Ok(ids)
@@ -109,21 +92,13 @@ fn heads(name: &str) -> Option<u16> {
 fn leave(app: &App, under: Under, who: &[Who], time: Option<NaiveTime>) -> Result<Change, Refusal> {
     let mut ops = Vec::new();
     let who = named(app, who, &mut ops)?;
-    let time = Some(time.unwrap_or_else(|| room::this_minute(app)));
-    let kind = Kind::Departure(Departure {
-        who,
-        time,
-        wording: None,
-    });
+    let kind = room::departure(app, who, time);
     Ok(event(app, under, "record departure", kind, ops))
 }
 
 fn event(app: &App, under: Under, name: &str, kind: Kind, mut ops: Vec<Op>) -> Change {
-    let entry = fresh(app, 0, kind);
-    let end = app.meeting().entries(under).map_or(0, <[_]>::len);
-    let line = app.draft().line.text();
-    ops.push(Op::InsertEntry(under, end, Arc::new(entry.typed_as(line))));
-    Change::step(Step::new(name, ops))
+    ops.push(typed_under(app, under, kind));
+    Change::ops(name, ops)
 }
 
 /// Puts new words in the place of old ones, in the words of an entry or else in the first of its lettered parts that
@@ -147,28 +122,22 @@ fn correct(app: &App, old: &str, new: &str) -> Result<Change, Refusal> {
     let here = app.meeting().entries(app.item()).unwrap_or_default();
     let holds = |entry: &Entry| reworded(&mut entry.kind.clone(), old, new).is_some();
     // Here first: the same words said in two items are most likely corrected where one is.
-    let found = here
-        .iter()
-        .rfind(|entry| holds(entry))
-        .map(|entry| (app.item(), entry.as_ref()));
+    let found = here.iter().rfind(|entry| holds(entry));
+    let found = found.map(|entry| (app.item(), entry.as_ref()));
     let newest = || {
-        let all = app
-            .meeting()
-            .all_entries()
-            .filter(|(_, entry)| holds(entry));
+        let all = app.meeting().all_entries();
+        let all = all.filter(|(_, entry)| holds(entry));
         all.max_by_key(|(_, entry)| entry.at)
     };
     let (under, entry) = found.or_else(newest).ok_or_else(|| {
         Refusal::because(format!("No entry holds \"{old}\" (letter case counts)."))
     })?;
-    let mut changed = Entry {
-        typed: None,
-        ..entry.clone()
-    };
+    let mut changed = entry.clone();
+    changed.typed = None;
     let now = reworded(&mut changed.kind, old, new).unwrap_or_default();
     let told = format!("Now: {now}");
-    let ops = vec![Op::SetEntry(under, Arc::new(changed))];
-    Ok(Change::step(Step::new("correct words", ops)).and_told(told))
+    let op = Op::SetEntry(under, Arc::new(changed));
+    Ok(Change::op("correct words", op).and_told(told))
 }
 
 fn perform_call(app: &App, under: Under, call: &Call) -> Result<Change, Refusal> {
@@ -177,15 +146,11 @@ fn perform_call(app: &App, under: Under, call: &Call) -> Result<Change, Refusal>
     }
     match call {
         Call::Defer { item, to } => {
-            let to = to.clone().unwrap_or_else(|| Deadline {
-                words: "next meeting".to_owned(),
-                means: crate::meeting::Meaning::NextMeeting,
-            });
+            let to = to.clone().unwrap_or_else(item::next_meeting);
             let told = format!("Deferred to {}.", to.words);
-            with_item(app, item.or(under), "defer item", |item| {
-                item.deferred = Some(to);
-            })
-            .map(|change| change.and_told(told))
+            let id = item.or(under);
+            let change = with_item(app, id, "defer item", |item| item.deferred = Some(to))?;
+            Ok(change.and_told(told))
         }
         Call::Standing(item) => with_item(app, item.or(under), "make it a standing item", |item| {
             item.standing = true;
@@ -225,13 +190,13 @@ fn with_item(
     change: impl FnOnce(&mut AgendaItem),
 ) -> Result<Change, Refusal> {
     let item = id.and_then(|id| app.meeting().item(id));
-    let item = item.ok_or_else(|| Refusal::because("There is no such item."))?;
+    let item = item.ok_or("There is no such item.")?;
     Ok(item::changed(item, name, change))
 }
 
 fn closing(app: &App, name: &str, change: impl FnOnce(&mut Closing)) -> Change {
     let mut new = app.meeting().closing.clone();
     change(&mut new);
-    Change::step(Step::new(name, vec![Op::SetClosing(Box::new(new))]))
-        .and_told(format!("Done: {name}."))
+    let told = format!("Done: {name}.");
+    Change::op(name, Op::SetClosing(Box::new(new))).and_told(told)
 }

@@ -1,10 +1,10 @@
 //! Many lines at once: each as the line would take it, all in one step.
 
-use crate::app::ops::entry::{fresh, numbered};
+use crate::app::ops::entry::{end, fresh, numbered};
 use crate::app::{App, Change, Draft, DraftChange, Refusal};
 use crate::capture::{self, Act, Context, ListRun, Target};
 use crate::command::Command;
-use crate::edit::{Op, Step};
+use crate::edit::Op;
 use crate::meeting::{Entry, Kind, Under};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -36,9 +36,7 @@ pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
         batch.take(line.trim_end());
     }
     let count = batch.entries.len();
-    if count == 0 {
-        return Err(Refusal::because("There are no words in the paste."));
-    }
+    Refusal::when(count == 0, "There are no words in the paste.")?;
     let name = if count == 1 {
         "take the paste".to_owned()
     } else {
@@ -46,9 +44,7 @@ pub(super) fn take_lines(app: &App, text: &str) -> Result<Change, Refusal> {
     };
     let undo = app.keymap().key(Command::Undo).unwrap_or_default();
     let told = format!("Took {count} entries. {undo} takes them all back.");
-    let change = Change::step(Step::new(name, batch.ops()))
-        .and_told(told)
-        .and_home();
+    let change = Change::ops(name, batch.ops()).and_told(told).and_home();
     let empty = DraftChange::Replace(Draft::empty(ListRun::None));
     Ok(if editing {
         change
@@ -96,14 +92,7 @@ impl Batch<'_> {
     /// A lettered part belongs to the resolution above it in the paste.
     fn add_part(&mut self, to: Under, part: String, line: &str) {
         let above = self.entries.last_mut().filter(|(under, _)| *under == to);
-        if let Some((
-            _,
-            Entry {
-                kind: Kind::Decision(decision),
-                ..
-            },
-        )) = above
-        {
+        if let Some(Kind::Decision(decision)) = above.map(|(_, entry)| &mut entry.kind) {
             decision.parts.push(part);
         } else {
             self.add(to, Kind::paragraph(part), line);
@@ -111,18 +100,15 @@ impl Batch<'_> {
     }
 
     fn ops(self) -> Vec<Op> {
-        let meeting = self.app.meeting();
         let mut ops = Vec::with_capacity(self.entries.len() + 1);
-        if self.last_action != meeting.last_action {
+        if self.last_action != self.app.meeting().last_action {
             ops.push(Op::SetLastAction(self.last_action));
         }
         let mut ends: HashMap<Under, usize> = HashMap::new();
         for (to, entry) in self.entries {
-            let end = ends
-                .entry(to)
-                .or_insert_with(|| meeting.entries(to).map_or(0, <[_]>::len));
-            ops.push(Op::InsertEntry(to, *end, Arc::new(entry)));
-            *end += 1;
+            let at = ends.entry(to).or_insert(end(self.app, to));
+            ops.push(Op::InsertEntry(to, *at, Arc::new(entry)));
+            *at += 1;
         }
         ops
     }

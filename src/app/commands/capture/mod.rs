@@ -6,12 +6,12 @@ mod take;
 
 use super::{entries, ledger, lists, parting};
 use crate::app::named;
-use crate::app::ops::entry;
-use crate::app::{Aim, App, Change, Completing, Draft, DraftChange, LineEdit, Overlay, Refusal};
+use crate::app::ops::entry::{self, end, position};
+use crate::app::{Aim, App, Change, Completing, DraftChange, LineEdit, Overlay, Refusal};
 use crate::capture::{self, Act, Chip, ChipKind, ListRun, Offer, Reading, Target};
 use crate::command::{CaptureCommand, LineCommand};
 use crate::meeting::{Kind, Under};
-use crate::text::{EditLine, sanitise, sentence_at};
+use crate::text::{EditLine, Splice, sanitise, sentence_at};
 
 /// The columns that the line has on a screen this wide; two are the prompt's.
 pub fn line_width(columns: u16) -> usize {
@@ -47,7 +47,7 @@ pub(super) fn edit(app: &App, command: LineCommand) -> Result<Change, Refusal> {
         LineCommand::Down if at_edge(app, true) && app.draft().edits().is_some() => below(app),
         LineCommand::Down => Ok(lists::edit(LineEdit::Down(width))),
         LineCommand::DeleteBack if line.text().is_empty() && app.draft().run != ListRun::None => {
-            Ok(end_run())
+            Ok(Change::empty_line())
         }
         LineCommand::DeleteBack if line.text().is_empty() => above(app),
         LineCommand::ScrollUp => Ok(lists::lift(app, 5)),
@@ -79,10 +79,6 @@ fn at_edge(app: &App, last: bool) -> bool {
     line.text() == original && row == if last { rows.len() - 1 } else { 0 }
 }
 
-fn end_run() -> Change {
-    Change::empty_line()
-}
-
 /// Steps out into the panes; an edited entry is put back as it was.
 fn step_out(app: &App) -> Change {
     if app.commanding() {
@@ -91,38 +87,27 @@ fn step_out(app: &App) -> Change {
     }
     // Esc in an opened entry gives up the entry and not the place: the line parked for it comes back first.
     if app.draft().edits().is_some() || matches!(app.draft().aim, Aim::Below(..)) {
-        let told = "Put back as it was.";
-        return Change::empty_line().and_told(told);
+        return Change::empty_line().and_told("Put back as it was.");
     }
     lists::enter(app, crate::app::Pane::Minutes)
 }
 
 fn park(app: &App) -> Result<Change, Refusal> {
-    if app.draft().is_empty() {
-        // With nothing in the line the key goes the other way: the line parked last comes back.
-        let words = if app.parked().is_empty() {
-            "There is nothing to park."
-        } else {
-            return Ok(Change::empty_line());
-        };
-        return Err(Refusal::because(words));
+    if !app.draft().is_empty() {
+        let told = "Parked. It is back when the next line is taken.";
+        return Ok(Change::draft(DraftChange::Park).and_told(told));
     }
-    Ok(
-        Change::draft(DraftChange::Park)
-            .and_told("Parked. It is back when the next line is taken."),
-    )
+    // With nothing in the line the key goes the other way: the line parked last comes back.
+    Refusal::when(app.parked().is_empty(), "There is nothing to park.")?;
+    Ok(Change::empty_line())
 }
 
 /// Refuses the newest chip that stands for something read out of the line.
 fn refuse(app: &App) -> Result<Change, Refusal> {
     let refused = &app.draft().refused;
-    let chip = app
-        .reading()
-        .chips
-        .iter()
-        .rev()
-        .find(|chip| refusable(app.reading(), chip) && !refused.contains(&chip.kind));
-    let chip = chip.ok_or_else(|| Refusal::because("There is no chip to refuse."))?;
+    let open = |chip: &&Chip| refusable(app.reading(), chip) && !refused.contains(&chip.kind);
+    let chip = app.reading().chips.iter().rev().find(open);
+    let chip = chip.ok_or("There is no chip to refuse.")?;
     let mut all = refused.clone();
     all.push(chip.kind);
     let told = format!("\"{}\" is plain text again.", chip.words);
@@ -156,14 +141,7 @@ fn accept_offer(app: &App) -> Result<Change, Refusal> {
         };
     }
     let end = app.draft().line.text().len();
-    let append = |words: String| {
-        let splice = crate::text::Splice {
-            at: end,
-            removed: String::new(),
-            inserted: words,
-        };
-        Ok(lists::edit(LineEdit::Splice(splice)))
-    };
+    let append = |words: String| Ok(put_in(end, words));
     match app.reading().offers.first().ok_or_else(nothing)? {
         Offer::Decision(sentence) => take::take_decided(app, sentence.clone()),
         Offer::Action(sentence) => take::take_promised(app, sentence),
@@ -173,25 +151,25 @@ fn accept_offer(app: &App) -> Result<Change, Refusal> {
 }
 
 fn same_speaker(app: &App) -> Result<Change, Refusal> {
-    let speaker = app
-        .last_speaker()
-        .ok_or_else(|| Refusal::because("Nobody has spoken here yet."))?;
-    let splice = crate::text::Splice {
-        at: 0,
+    let speaker = app.last_speaker().ok_or("Nobody has spoken here yet.")?;
+    Ok(put_in(0, format!("{speaker}: ")))
+}
+
+/// Puts words into the line, wherever the cursor is.
+fn put_in(at: usize, words: String) -> Change {
+    lists::edit(LineEdit::Splice(Splice {
+        at,
         removed: String::new(),
-        inserted: format!("{speaker}: "),
-    };
-    Ok(lists::edit(LineEdit::Splice(splice)))
+        inserted: words,
+    }))
 }
 
 /// Marks the sentence at the cursor as a decision; in an empty line, one of the point taken last.
 fn mark_sentence(app: &App) -> Result<Change, Refusal> {
     let text = app.draft().line.text();
     if !text.is_empty() {
-        let sentence = text
-            .get(sentence_at(text, app.draft().line.cursor()))
-            .unwrap_or(text);
-        return take::take_decided(app, sentence.to_owned());
+        let sentence = text.get(sentence_at(text, app.draft().line.cursor()));
+        return take::take_decided(app, sentence.unwrap_or(text).to_owned());
     }
     let nothing = || Refusal::because("There is no point to mark a sentence of.");
     let (under, entry) = app.newest().ok_or_else(nothing)?;
@@ -201,12 +179,9 @@ fn mark_sentence(app: &App) -> Result<Change, Refusal> {
         Offer::Decision(sentence) => Some(sentence),
         Offer::Action(_) | Offer::Lead(_) | Offer::Deadline(_) => None,
     });
-    let already = |sentence: &String| matches!(&entry.kind, Kind::Point(point) if point.decisions.contains(sentence));
+    let offered = offered.filter(|one| !entry.kind.decisions().contains(one));
     let last = || text.get(sentence_at(text, text.len())).map(str::to_owned);
-    let sentence = offered
-        .filter(|sentence| !already(sentence))
-        .or_else(last)
-        .ok_or_else(nothing)?;
+    let sentence = offered.or_else(last).ok_or_else(nothing)?;
     decided(under, entry, sentence).ok_or_else(nothing)
 }
 
@@ -225,71 +200,41 @@ fn decided(under: Under, entry: &crate::meeting::Entry, sentence: String) -> Opt
 
 /// Parts the entry being edited at the cursor; what is below opens for editing.
 fn split_here(app: &App) -> Result<Change, Refusal> {
-    let (under, id) = app.draft().edits().ok_or_else(|| {
-        Refusal::try_instead(
-            "No entry is being edited; open one first.",
-            CaptureCommand::EntryAbove,
-        )
-    })?;
-    let entry = app
-        .entry(under, id)
-        .ok_or_else(|| Refusal::because("The entry is no longer there."))?;
+    let edits = app.draft().edits();
+    let none = "No entry is being edited; open one first.";
+    let (under, id) = edits.ok_or((none, CaptureCommand::EntryAbove))?;
+    let entry = app.entry(under, id);
+    let entry = entry.ok_or("The entry is no longer there.")?;
     let line = &app.draft().line;
     // The line may begin with a mark or a speaker that is no part of the text.
     let text = entry.kind.text();
-    let shift = line.text().find(text).ok_or_else(|| {
-        Refusal::try_instead(
-            "Take the changed words first, then split.",
-            CaptureCommand::TakeLine,
-        )
-    })?;
+    let shift = line.text().find(text);
+    let changed = "Take the changed words first, then split.";
+    let shift = shift.ok_or((changed, CaptureCommand::TakeLine))?;
     let at = line.cursor().saturating_sub(shift);
     let parts = text.split_at_checked(at);
-    let split = parts.and_then(|(head, tail)| parting::split_into(app, under, entry, head, tail));
-    let split =
-        split.ok_or_else(|| Refusal::because("There is nothing to split off at the cursor."))?;
+    let split = parts.and_then(|parts| parting::part(app, under, entry, parts));
+    let split = split.ok_or("There is nothing to split off at the cursor.")?;
     Ok(split.and_empty_line())
 }
 
 /// Opens the entry above: above the one being edited, or the last of the item.
 fn above(app: &App) -> Result<Change, Refusal> {
-    let nothing = || Refusal::because("There is no entry above in this item.");
     let (under, before) = match app.draft().edits() {
-        Some((under, id)) => {
-            let entries = app.meeting().entries(under).unwrap_or_default();
-            (
-                under,
-                entries
-                    .iter()
-                    .rposition(|entry| entry.id == id)
-                    .unwrap_or(0),
-            )
-        }
-        None => (
-            app.item(),
-            app.meeting().entries(app.item()).map_or(0, <[_]>::len),
-        ),
+        Some((under, id)) => (under, position(app, under, id)),
+        None => (app.item(), end(app, app.item())),
     };
     let entries = app.meeting().entries(under).unwrap_or_default();
-    let entry = before
-        .checked_sub(1)
-        .and_then(|at| entries.get(at))
-        .ok_or_else(nothing)?;
+    let entry = before.checked_sub(1).and_then(|at| entries.get(at));
+    let entry = entry.ok_or("There is no entry above in this item.")?;
     Ok(entries::open(app, under, entry))
 }
 
 /// Opens the entry below the one being edited; below the last one stands the empty line.
 fn below(app: &App) -> Result<Change, Refusal> {
-    let (under, id) = app
-        .draft()
-        .edits()
-        .ok_or_else(|| Refusal::because("There is no entry below."))?;
+    let (under, id) = app.draft().edits().ok_or("There is no entry below.")?;
     let entries = app.meeting().entries(under).unwrap_or_default();
-    let at = entries
-        .iter()
-        .rposition(|entry| entry.id == id)
-        .unwrap_or(0);
-    Ok(match entries.get(at + 1) {
+    Ok(match entries.get(position(app, under, id) + 1) {
         Some(entry) => entries::open(app, under, entry),
         None => Change::empty_line(),
     })
@@ -304,10 +249,8 @@ fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
         } else {
             level.saturating_sub(1).max(1)
         };
-        let nested = Draft {
-            run: ListRun::Bullets(level),
-            ..draft.clone()
-        };
+        let mut nested = draft.clone();
+        nested.run = ListRun::Bullets(level);
         return Ok(Change::draft(DraftChange::Touch(Box::new(nested))));
     }
     let (mut before, mut next) = match &draft.completing {
@@ -328,23 +271,17 @@ fn complete(app: &App, forward: bool) -> Result<Change, Refusal> {
         (before, next) = (draft.line.clone(), 0);
         found = offered(&before);
     }
-    if found.is_empty() {
-        return Err(Refusal::because("Nothing to complete here."));
-    }
+    Refusal::when(found.is_empty(), "Nothing to complete here.")?;
     let at = if next == usize::MAX {
         found.len() - 1
     } else {
         next % found.len()
     };
-    let others = found.len() - 1;
-    let told = if others == 0 {
-        format!("{}: {}", found[at].what, found[at].shown)
-    } else {
-        format!(
-            "{}: {} (Tab for {others} more)",
-            found[at].what, found[at].shown
-        )
+    let more = match found.len() - 1 {
+        0 => String::new(),
+        others => format!(" (Tab for {others} more)"),
     };
+    let told = format!("{}: {}{more}", found[at].what, found[at].shown);
     Ok(Change::draft(DraftChange::Complete(before, at, found[at].splice.clone())).and_told(told))
 }
 
@@ -361,6 +298,7 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
             "{count} control characters were taken out of the paste."
         )),
     };
+    let text = clean.text.trim_end_matches('\n');
     let change = match app.overlay() {
         Some(
             Overlay::Page(_)
@@ -370,19 +308,13 @@ pub fn paste(app: &App, text: &str) -> Result<Change, Refusal> {
             | Overlay::Mail(_)
             | Overlay::Arising(_),
         ) => {
-            return Err(Refusal::because("There is nothing to paste into here."));
+            return Err("There is nothing to paste into here.".into());
         }
         Some(Overlay::Form(_) | Overlay::Picker(_) | Overlay::Browse(_)) => {
-            let text = clean.text.trim_end_matches('\n').to_owned();
-            Change::field(LineEdit::Paste(text))
+            Change::field(LineEdit::Paste(text.to_owned()))
         }
-        None if clean.text.trim_end_matches('\n').contains('\n') => {
-            batch::take_lines(app, &clean.text)?
-        }
-        None => lists::edit(LineEdit::Paste(
-            clean.text.trim_end_matches('\n').to_owned(),
-        ))
-        .and_home(),
+        None if text.contains('\n') => batch::take_lines(app, &clean.text)?,
+        None => lists::edit(LineEdit::Paste(text.to_owned())).and_home(),
     };
     Ok(match taken_out {
         Some(words) => change.and_told(words),

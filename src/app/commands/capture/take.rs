@@ -16,33 +16,22 @@ pub(super) fn take(app: &App) -> Result<Change, Refusal> {
     let draft = app.draft();
     let reading = app.reading();
     let under = line::place(app, reading);
-    let next = DraftChange::Replace(Draft::empty(reading.run));
-    match &reading.act {
-        Act::Nothing if draft.run == ListRun::None && !app.parked().is_empty() => {
-            Ok(Change::draft(next))
+    let empty = Draft::empty(reading.run);
+    let ends_run = draft.run != ListRun::None || matches!(reading.act, Act::EndRun);
+    if matches!(reading.act, Act::Nothing | Act::EndRun) {
+        if ends_run {
+            return Ok(Change::empty_line());
         }
-        Act::Nothing if draft.run == ListRun::None => {
-            Err(Refusal::try_instead("Type something first.", Command::Help))
-        }
-        Act::Nothing | Act::EndRun => Ok(Change::empty_line()),
-        Act::Entry(_)
-        | Act::Part(_)
-        | Act::GoTo(_)
-        | Act::GoBack
-        | Act::AddItem(_)
-        | Act::Arrive { .. }
-        | Act::Leave { .. }
-        | Act::Correct { .. }
-        | Act::Call(_) => {
-            let mut change = acts::perform(app, under, &reading.act)?;
-            let opened = match change.draft.take() {
-                Some(DraftChange::Forget(states)) => states,
-                Some(_) | None => Vec::new(),
-            };
-            let empty = Draft::empty(reading.run);
-            Ok(change.and_draft(DraftChange::ReplaceWith(empty, opened)))
-        }
+        let nothing = ("Type something first.", Command::Help);
+        Refusal::when(app.parked().is_empty(), nothing)?;
+        return Ok(Change::draft(DraftChange::Replace(empty)));
     }
+    let mut change = acts::perform(app, under, &reading.act)?;
+    let opened = match change.draft.take() {
+        Some(DraftChange::Forget(states)) => states,
+        Some(_) | None => Vec::new(),
+    };
+    Ok(change.and_draft(DraftChange::ReplaceWith(empty, opened)))
 }
 
 /// Takes the line as a point in which a sentence is a decision.
@@ -58,18 +47,15 @@ pub(super) fn take_decided(app: &App, sentence: String) -> Result<Change, Refusa
         return put_back(app, under, id, kind);
     }
     let Act::Entry(Kind::Point(point)) = &app.reading().act else {
-        return Err(Refusal::because(
-            "Only a sentence of a point can be marked; = makes a decision.",
-        ));
+        let words = "Only a sentence of a point can be marked; = makes a decision.";
+        return Err(Refusal::because(words));
     };
     let mut point = point.clone();
     let text = point.text.clone();
     let inside = text.contains(&sentence);
     // With a speaker typed in front, the sentence at the cursor may begin with it.
-    let spoken = sentence
-        .split_once(": ")
-        .map(|(_, rest)| rest.to_owned())
-        .filter(|rest| text.contains(rest));
+    let rest = sentence.split_once(": ").map(|(_, rest)| rest.to_owned());
+    let spoken = rest.filter(|rest| text.contains(rest));
     point.decisions.push(if inside {
         sentence
     } else {
