@@ -1,11 +1,11 @@
 //! The form of a motion: its words, who moved and seconded it, and the votes.
 
-use super::votes::{put_vote, result, set_motion, told, vote_on};
+use super::votes::{GONE, put_vote, result, set_motion, told, vote_on};
 use crate::app::commands::forms::{field::fields, given};
 use crate::app::motions::{MotionAt, found};
 use crate::app::{App, Change, Form, Purpose, Refusal};
 use crate::capture::tally;
-use crate::edit::Step;
+
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Id, Motion};
 
@@ -40,16 +40,14 @@ pub(super) fn form(
 
 /// Takes a filled-in form: words, names, and the votes if there are any.
 pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
-    let gone = || Refusal::because("The motion is no longer there; something took it back.");
-    let (under, entry, old) = found(app, id).ok_or_else(gone)?;
+    let (under, entry, old) = found(app, id).ok_or(GONE)?;
     let typed = MotionFields::read(form);
-    let text = given(typed.text);
-    let text = text.ok_or_else(|| Refusal::because("A motion needs its words."))?;
+    let text = given(typed.text).ok_or("A motion needs its words.")?;
     let casting = match typed.casting.to_lowercase().as_str() {
         "" => None,
         "for" | "f" => Some(Choice::For),
         "against" | "a" => Some(Choice::Against),
-        _ => return Err(Refusal::because("A casting vote is for or against.")),
+        _ => return Err("A casting vote is for or against.".into()),
     };
     let name = |typed: &str| given(typed).map(|typed| app.lexicon().spelt(&typed).unwrap_or(typed));
     let mut motion = Motion {
@@ -58,13 +56,11 @@ pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result
         seconder: name(typed.seconder),
         ..old.clone()
     };
-    let words = given(typed.count);
-    let Some(words) = words else {
+    let Some(words) = given(typed.count) else {
         let set = set_motion(under, entry, motion);
-        return Ok(Change::step(Step::new("edit motion", vec![set])).and_home());
+        return Ok(Change::op("edit motion", set).and_home());
     };
-    let count = tally(&words);
-    let count = count.ok_or_else(|| Refusal::because("Write the votes as 8-3-1."))?;
+    let count = tally(&words).ok_or("Write the votes as 8-3-1.")?;
     let vote = vote_on(app, under, id);
     let unchanged = vote.is_some_and(|(_, vote)| {
         casting.is_none() && same_figures(Totals::of(&vote.count), Totals::of(&count))
@@ -78,9 +74,7 @@ pub(in crate::app::commands) fn accept(app: &App, form: &Form, id: Id) -> Result
     }
     let told = told(&motion);
     ops.push(set_motion(under, entry, motion));
-    Ok(Change::step(Step::new("record vote", ops))
-        .and_told(told)
-        .and_home())
+    Ok(Change::ops("record vote", ops).and_told(told).and_home())
 }
 
 fn same_figures(one: Totals, other: Totals) -> bool {

@@ -2,14 +2,14 @@
 
 use super::form::form;
 use super::poll;
-use super::votes::{chosen, put_vote, result, set_motion, told, vote_on, wanted};
+use super::votes::{GONE, chosen, put_vote, result, set_motion, told, vote_on, wanted};
 use crate::app::commands::forms;
 use crate::app::commands::lists::{ListStep, list_step, page};
 use crate::app::motions::{MotionAt, found};
 use crate::app::ops::entry::event_under;
 use crate::app::{App, Change, MotionCard, Overlay, Refusal};
 use crate::command::{Command, ListCommand, MotionCommand};
-use crate::edit::Step;
+
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Count, Entry, Kind, Manner, Motion, MotionOutcome, Under};
 
@@ -31,10 +31,8 @@ pub(in crate::app::commands) fn read(app: &App) -> Result<Change, Refusal> {
 /// Runs a command of the card.
 pub(in crate::app::commands) fn run(app: &App, command: MotionCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Motion(card)) = app.overlay() else {
-        return Err(Refusal::try_instead(
-            "No motion is being read back.",
-            Command::ReadMotion,
-        ));
+        let words = "No motion is being read back.";
+        return Err(Refusal::try_instead(words, Command::ReadMotion));
     };
     let Some(found) = found(app, card.motion) else {
         return Ok(gone());
@@ -71,8 +69,7 @@ pub(in crate::app::commands) fn list(app: &App, card: &MotionCard, verb: ListCom
 }
 
 fn gone() -> Change {
-    let closed = Change::closed();
-    closed.and_told("The motion is no longer there; something took it back.")
+    Change::closed().and_told(GONE)
 }
 
 fn decide(
@@ -102,7 +99,7 @@ fn decide(
     let mut ops = Vec::new();
     ops.extend(count.map(|count| put_vote(app, under, entry.id, count, None)));
     ops.push(set_motion(under, entry, motion));
-    Change::step(Step::new(name, ops)).and_told(told)
+    Change::ops(name, ops).and_told(told)
 }
 
 /// `/carried`, `/lost`, `/withdrawn`.
@@ -123,57 +120,37 @@ pub(super) fn moved(
     seconder: Option<&String>,
 ) -> Result<Change, Refusal> {
     let (under, entry, old) = wanted(app)?;
-    let motion = Motion {
-        mover: mover.or(old.mover.as_ref()).cloned(),
-        seconder: seconder.or(old.seconder.as_ref()).cloned(),
-        ..old.clone()
-    };
+    let mut motion = old.clone();
+    motion.mover = mover.or(old.mover.as_ref()).cloned();
+    motion.seconder = seconder.or(old.seconder.as_ref()).cloned();
     let set = set_motion(under, entry, motion);
-    Ok(Change::step(Step::new("record mover", vec![set])))
+    Ok(Change::op("record mover", set))
 }
 
 /// `/amend`: an amendment stands under the item of the motion it amends.
 pub(super) fn amend(app: &App, under: Under, words: &Motion) -> Result<Change, Refusal> {
     let (home, amended, motion) = wanted(app)?;
-    if motion.amends.is_some() {
-        return Err(Refusal::try_instead(
-            "An amendment can't be amended: decide it first, or put its words right.",
-            Command::ReadMotion,
-        ));
-    }
-    let amendment = Motion {
-        amends: Some(amended.id),
-        ..words.clone()
-    };
-    let to = if app.draft().edits().is_some() {
-        home
-    } else {
-        under
-    };
+    let told = "An amendment can't be amended: decide it first, or put its words right.";
+    Refusal::when(motion.amends.is_some(), (told, Command::ReadMotion))?;
+    let mut amendment = words.clone();
+    amendment.amends = Some(amended.id);
+    let edits = app.draft().edits().is_some();
+    let to = if edits { home } else { under };
     let op = event_under(app, to, Kind::Motion(amendment));
-    Ok(Change::step(Step::new("record amendment", vec![op])))
+    Ok(Change::op("record amendment", op))
 }
 
 /// The chair's casting vote, on the vote taken last on the motion; it decides equal votes.
 pub(super) fn casting(app: &App, choice: Choice) -> Result<Change, Refusal> {
     let (under, entry, old) = wanted(app)?;
     let vote = vote_on(app, under, entry.id);
-    let (_, vote) = vote.ok_or_else(|| {
-        Refusal::try_instead(
-            "No votes have been counted on this motion yet.",
-            Command::ReadMotion,
-        )
-    })?;
-    let outcome = result(Totals::of(&vote.count), Some(choice));
-    let motion = Motion {
-        outcome,
-        manner: None,
-        ..old.clone()
-    };
+    let none = "No votes have been counted on this motion yet.";
+    let (_, vote) = vote.ok_or((none, Command::ReadMotion))?;
+    let mut motion = old.clone();
+    motion.outcome = result(Totals::of(&vote.count), Some(choice));
+    motion.manner = None;
     let told = told(&motion);
-    let ops = vec![
-        put_vote(app, under, entry.id, vote.count.clone(), Some(choice)),
-        set_motion(under, entry, motion),
-    ];
-    Ok(Change::step(Step::new("casting vote", ops)).and_told(told))
+    let vote = put_vote(app, under, entry.id, vote.count.clone(), Some(choice));
+    let ops = vec![vote, set_motion(under, entry, motion)];
+    Ok(Change::ops("casting vote", ops).and_told(told))
 }

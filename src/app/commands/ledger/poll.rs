@@ -1,13 +1,13 @@
 //! A vote by name: everyone who may vote, one key each.
 
-use super::votes::{chosen, put_vote, result, set_motion, told, vote_on};
+use super::votes::{GONE, chosen, put_vote, result, set_motion, told, vote_on};
 use crate::app::commands::lists::{ListStep, list_step, page};
 use crate::app::motions::{MotionAt, found};
 use crate::app::{App, Change, DraftChange, Overlay, Poll, Refusal};
 use crate::command::{Command, ListCommand, VoteCommand};
-use crate::edit::{DraftKey, DraftState, Step};
+use crate::edit::{DraftKey, DraftState};
 use crate::meeting::room::Totals;
-use crate::meeting::{Choice, Count, Id, Motion};
+use crate::meeting::{Choice, Count, Id, Person, Room};
 
 /// Opens the vote on the motion before the meeting.
 pub(in crate::app::commands) fn open_newest(app: &App) -> Result<Change, Refusal> {
@@ -40,10 +40,8 @@ fn poll(
     votes: &[(Id, Choice)],
     rest: Option<Choice>,
 ) -> Result<Poll, Refusal> {
-    let room = app.digest().room(under);
-    let mut rows: Vec<(Id, Option<Choice>)> = room
-        .map(|room| room.voters().map(|id| (id, None)).collect())
-        .unwrap_or_default();
+    let voters = app.digest().room(under).into_iter().flat_map(Room::voters);
+    let mut rows: Vec<(Id, Option<Choice>)> = voters.map(|id| (id, None)).collect();
     let taken = vote_on(app, under, entry.id).map(|(_, vote)| &vote.count);
     let taken: &[(Id, Choice)] = match taken {
         Some(Count::Names(names)) => names,
@@ -59,12 +57,8 @@ fn poll(
     for (_, own) in &mut rows {
         *own = own.or(rest);
     }
-    if rows.is_empty() {
-        return Err(Refusal::try_instead(
-            "Nobody who may vote is in the room; tick who is present.",
-            Command::ShowAttendees,
-        ));
-    }
+    let nobody = "Nobody who may vote is in the room; tick who is present.";
+    Refusal::when(rows.is_empty(), (nobody, Command::ShowAttendees))?;
     let cursor = rows.iter().position(|(_, own)| own.is_none()).unwrap_or(0);
     Ok(Poll {
         motion: entry.id,
@@ -75,15 +69,15 @@ fn poll(
 
 /// Shows a vote, and keeps it in the journal as the line that would bring it back.
 fn shown(app: &App, poll: Poll) -> Change {
-    let text = line(app, &poll);
-    Change::draft(DraftChange::Forget(vec![state(text)])).and_over(Overlay::Poll(poll))
+    Change::draft(kept(line(app, &poll))).and_over(Overlay::Poll(poll))
 }
 
-fn state(text: String) -> DraftState {
-    DraftState {
+/// What the journal is told of the vote; an empty line makes it forget.
+fn kept(text: String) -> DraftChange {
+    DraftChange::Forget(vec![DraftState {
         key: DraftKey::Field(Poll::FIELD.to_owned()),
         text,
-    }
+    }])
 }
 
 /// `/vote for JE, VC; against DE`; nothing while nobody has voted.
@@ -96,10 +90,8 @@ pub fn line(app: &App, poll: &Poll) -> String {
     ];
     let part = |(word, choice): (&str, Choice)| {
         let own = poll.rows.iter().filter(|(_, own)| *own == Some(choice));
-        let names: Vec<&str> = own
-            .filter_map(|(id, _)| app.meeting().person(*id))
-            .map(crate::meeting::Person::short)
-            .collect();
+        let people = own.filter_map(|(id, _)| app.meeting().person(*id));
+        let names: Vec<&str> = people.map(Person::short).collect();
         (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")))
     };
     let parts: Vec<String> = ways.into_iter().filter_map(part).collect();
@@ -124,10 +116,8 @@ fn cast(poll: &Poll) -> Vec<(Id, Choice)> {
 /// Runs a command of the recorded vote.
 pub(in crate::app::commands) fn run(app: &App, command: VoteCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Poll(poll)) = app.overlay() else {
-        return Err(Refusal::try_instead(
-            "No recorded vote is open.",
-            Command::RecordVote,
-        ));
+        let words = "No recorded vote is open.";
+        return Err(Refusal::try_instead(words, Command::RecordVote));
     };
     let now = match command {
         VoteCommand::For => voted(poll, Choice::For),
@@ -151,18 +141,15 @@ pub(in crate::app::commands) fn list(
     let last = poll.rows.len().saturating_sub(1);
     match list_step(verb, poll.cursor, last, page(app, 8)) {
         ListStep::To(cursor) => {
-            let poll = Poll {
-                cursor,
-                ..poll.clone()
-            };
+            let mut poll = poll.clone();
+            poll.cursor = cursor;
             Ok(Change::over(Overlay::Poll(poll)))
         }
         ListStep::Accept => record(app, poll),
-        ListStep::Close => Ok(
-            Change::draft(DraftChange::Forget(vec![state(String::new())]))
-                .and_closed()
-                .and_told("Nothing recorded."),
-        ),
+        ListStep::Close => {
+            let left = Change::draft(kept(String::new())).and_closed();
+            Ok(left.and_told("Nothing recorded."))
+        }
     }
 }
 
@@ -172,12 +159,8 @@ fn voted(poll: &Poll, choice: Choice) -> Poll {
     if let Some((_, own)) = poll.rows.get_mut(poll.cursor) {
         *own = Some(choice);
     }
-    let below = poll.cursor + 1..poll.rows.len();
-    let open = |at: &usize| poll.rows.get(*at).is_some_and(|(_, own)| own.is_none());
-    let next = below
-        .clone()
-        .find(open)
-        .or_else(|| (0..poll.cursor).find(open));
+    let mut others = (poll.cursor + 1..poll.rows.len()).chain(0..poll.cursor);
+    let next = others.find(|at| poll.rows.get(*at).is_some_and(|(_, own)| own.is_none()));
     poll.cursor = next.unwrap_or((poll.cursor + 1).min(poll.rows.len().saturating_sub(1)));
     poll
 }
@@ -203,17 +186,13 @@ fn record(app: &App, poll: &Poll) -> Result<Change, Refusal> {
         };
         return Err(Refusal::try_instead(words, VoteCommand::RestDidNotVote));
     }
-    let (under, entry, old) = found(app, poll.motion).ok_or_else(|| {
-        Refusal::because("The motion is no longer there; something took it back.")
-    })?;
+    let (under, entry, old) = found(app, poll.motion).ok_or(GONE)?;
     // A casting vote given before survives a recount by name.
     let casting = vote_on(app, under, entry.id).and_then(|(_, vote)| vote.casting);
-    let motion = Motion {
-        outcome: result(votes, casting),
-        manner: None,
-        decided_after: None,
-        ..old.clone()
-    };
+    let mut motion = old.clone();
+    motion.outcome = result(votes, casting);
+    motion.manner = None;
+    motion.decided_after = None;
     let told = format!(
         "{} ({} for, {} against, {} abstained)",
         told(&motion).trim_end_matches('.'),
@@ -221,13 +200,9 @@ fn record(app: &App, poll: &Poll) -> Result<Change, Refusal> {
         votes.against,
         votes.abstained
     );
-    let ops = vec![
-        put_vote(app, under, entry.id, Count::Names(cast(poll)), None),
-        set_motion(under, entry, motion),
-    ];
-    Ok(Change::step(Step::new("record vote by name", ops))
-        .and_draft(DraftChange::Forget(vec![state(String::new())]))
-        .and_closed()
-        .and_home()
-        .and_told(told))
+    let vote = put_vote(app, under, entry.id, Count::Names(cast(poll)), None);
+    let ops = vec![vote, set_motion(under, entry, motion)];
+    let recorded = Change::ops("record vote by name", ops).and_told(told);
+    let recorded = recorded.and_draft(kept(String::new()));
+    Ok(recorded.and_closed().and_home())
 }

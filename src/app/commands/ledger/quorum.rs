@@ -1,10 +1,9 @@
 //! The quorum lost or found again, the chair left: said in the line of chips, and minuted on one key.
 
 use crate::app::ops::entry::events_under;
-use crate::app::ops::room::this_minute;
+use crate::app::ops::room::{chair_taken, this_minute};
 use crate::app::{App, Change};
-use crate::edit::Step;
-use crate::meeting::event::{Arrival, ChairChange, Departure, Office};
+use crate::meeting::event::{Arrival, ChairChange, Departure};
 use crate::meeting::sentence::clock;
 use crate::meeting::{Entry, Heading, Id, Kind, Quorum, Room, room};
 use chrono::NaiveTime;
@@ -95,21 +94,10 @@ fn happened(entry: &Entry) -> Option<NaiveTime> {
 /// Takes down what is offered: who is in the chair as an event, the quorum as a point.
 pub(in crate::app::commands) fn minute(app: &App) -> Option<Change> {
     let words = offered(app)?;
-    let Offer {
-        chair,
-        quorum,
-        time,
-    } = offer(app)?;
-    let took = |who| {
-        Kind::Chair(ChairChange {
-            who,
-            office: Office::Chair,
-            time: Some(time),
-            wording: None,
-        })
-    };
-    let quorum = quorum.map(|words| Kind::paragraph(&words));
-    let kinds: Vec<Kind> = chair.map(took).into_iter().chain(quorum).collect();
-    let step = Step::new("minute the room", events_under(app, app.item(), kinds));
-    Some(Change::step(step).and_told(words))
+    let offer = offer(app)?;
+    let chair = offer.chair.map(|who| chair_taken(who, offer.time));
+    let quorum = offer.quorum.map(|words| Kind::paragraph(&words));
+    let kinds: Vec<Kind> = chair.into_iter().chain(quorum).collect();
+    let ops = events_under(app, app.item(), kinds);
+    Some(Change::ops("minute the room", ops).and_told(words))
 }

@@ -1,11 +1,11 @@
 //! A substitute: someone who stands in for a member at this meeting.
 
-use crate::app::ops::entry::fresh;
-use crate::app::ops::room;
+use crate::app::ops::entry::typed_under;
+use crate::app::ops::person::several;
+use crate::app::ops::room::arrival;
 use crate::app::{App, Change, Refusal};
 use crate::capture::Who;
-use crate::edit::{Op, Step};
-use crate::meeting::event::Arrival;
+use crate::edit::Op;
 use crate::meeting::{Id, Kind, Person, Start, Under};
 use std::sync::Arc;
 
@@ -21,11 +21,10 @@ pub(super) fn stand_in(app: &App, under: Under, who: &Who, member: Id) -> Result
     };
     let (op, id) = match who {
         Who::Known(id) if *id == member => {
-            return Err(Refusal::because("Nobody stands in for themselves."));
+            return Err("Nobody stands in for themselves.".into());
         }
         Who::Known(id) => {
-            let person = meeting.person(*id);
-            let person = person.ok_or_else(|| Refusal::because("They are not on the list."))?;
+            let person = meeting.person(*id).ok_or("They are not on the list.")?;
             let mut new = person.clone();
             there(&mut new);
             (Op::SetPerson(Arc::new(new)), *id)
@@ -37,26 +36,13 @@ pub(super) fn stand_in(app: &App, under: Under, who: &Who, member: Id) -> Result
             let id = new.id;
             (Op::InsertPerson(meeting.people.len(), Arc::new(new)), id)
         }
-        Who::Either(words, _) => {
-            return Err(Refusal::because(format!(
-                "{words} may mean more than one person; write the name."
-            )));
-        }
+        Who::Either(words, _) => return Err(several(words)),
     };
     let mut ops = vec![op];
     // Before the meeting a seat is only prepared; afterwards the minutes must say from when they sat there.
     if opened && !app.presence(id).there() {
-        let arrival = Arrival {
-            who: vec![id],
-            time: Some(room::this_minute(app)),
-            remote: false,
-            for_item: false,
-            wording: None,
-        };
-        let event = fresh(app, 0, Kind::Arrival(arrival));
-        let entry = event.typed_as(app.draft().line.text());
-        let end = meeting.entries(under).map_or(0, <[_]>::len);
-        ops.push(Op::InsertEntry(under, end, Arc::new(entry)));
+        let arrival = Kind::Arrival(arrival(app, vec![id], None));
+        ops.push(typed_under(app, under, arrival));
     }
-    Ok(Change::step(Step::new("record substitute", ops)))
+    Ok(Change::ops("record substitute", ops))
 }

@@ -1,11 +1,16 @@
 //! Votes on a motion, and what they make of it.
 
+use crate::app::commands::entries::under_cursor;
 use crate::app::motions::{MotionAt, before_the_meeting, found};
 use crate::app::ops::entry::{event_under, reformed};
-use crate::app::{App, Pane, Refusal};
+use crate::app::{App, Refusal};
 use crate::edit::Op;
 use crate::meeting::room::Totals;
 use crate::meeting::{Choice, Count, Entry, Id, Kind, Manner, Motion, MotionOutcome, Under, Vote};
+use std::cmp::Ordering;
+
+/// Why nothing is done about a motion that something took back meanwhile.
+pub(super) const GONE: &str = "The motion is no longer there; something took it back.";
 
 pub(super) fn wanted(app: &App) -> Result<MotionAt<'_>, Refusal> {
     before_the_meeting(app)
@@ -14,25 +19,17 @@ pub(super) fn wanted(app: &App) -> Result<MotionAt<'_>, Refusal> {
 
 /// The motion under the cursor of the minutes, else the one before the meeting.
 pub(super) fn chosen(app: &App) -> Result<MotionAt<'_>, Refusal> {
-    let cursor = app
-        .places()
-        .entry
-        .filter(|_| app.focus() == Some(Pane::Minutes));
-    let chosen = cursor.and_then(|(_, id)| found(app, id));
+    let chosen = under_cursor(app).and_then(|(_, id)| found(app, id));
     chosen.map_or_else(|| wanted(app), Ok)
 }
 
 /// What votes make of a motion; on equal votes without a casting vote it is left pending.
 pub(super) fn result(votes: Totals, casting: Option<Choice>) -> MotionOutcome {
     match (votes.ayes.cmp(&votes.against), casting) {
-        (std::cmp::Ordering::Greater, _) | (std::cmp::Ordering::Equal, Some(Choice::For)) => {
-            MotionOutcome::Carried
-        }
-        (std::cmp::Ordering::Less, _) | (std::cmp::Ordering::Equal, Some(Choice::Against)) => {
-            MotionOutcome::Lost
-        }
+        (Ordering::Greater, _) | (Ordering::Equal, Some(Choice::For)) => MotionOutcome::Carried,
+        (Ordering::Less, _) | (Ordering::Equal, Some(Choice::Against)) => MotionOutcome::Lost,
         // On equal votes it is for the chair to decide: nothing is guessed before that.
-        (std::cmp::Ordering::Equal, Some(Choice::Abstained | Choice::DidNotVote) | None) => {
+        (Ordering::Equal, Some(Choice::Abstained | Choice::DidNotVote) | None) => {
             MotionOutcome::Pending
         }
     }
@@ -69,11 +66,9 @@ pub(super) fn put_vote(
         };
         return event_under(app, under, Kind::Vote(vote));
     };
-    let vote = Vote {
-        count,
-        casting: casting.or(old.casting),
-        ..old.clone()
-    };
+    let mut vote = old.clone();
+    vote.count = count;
+    vote.casting = casting.or(old.casting);
     reformed(under, entry, Kind::Vote(vote))
 }
 
