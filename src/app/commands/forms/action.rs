@@ -26,13 +26,6 @@ fields! {
 }
 
 fields! {
-    /// What is reported today of an action that was carried here.
-    ReportFields {
-        words "words" "Progress" "what was reported" area;
-    }
-}
-
-fields! {
     /// By when instead.
     DateFields {
         deadline "deadline" "By when" "14 Feb";
@@ -54,54 +47,45 @@ pub(in crate::app) fn action(
     focus: impl FnOnce(ActionFields<usize>) -> usize,
 ) -> Form {
     let reference = optional(action.reference.as_ref());
+    let title = format!("Action {reference}");
     ActionFields {
         text: action.text.clone(),
         leads: action.leads.join(" / "),
         deadline: optional(action.deadline.as_ref().map(|due| &due.words)),
-        reference: reference.clone(),
+        reference,
     }
-    .form(
-        format!("Action {reference}"),
-        Purpose::Action(under, id),
-        focus,
-    )
+    .form(title, Purpose::Action(under, id), focus)
 }
 
 /// The form that asks what was reported of an action.
 pub(in crate::app) fn progress(under: Under, id: Id, action: &Action) -> Form {
-    ProgressFields::default().form(
-        format!("Progress: {}", action.text),
-        Purpose::Progress(under, id),
-        |at| at.words,
-    )
+    let title = format!("Progress: {}", action.text);
+    ProgressFields::default().form(title, Purpose::Progress(under, id), |at| at.words)
 }
 
 /// The same in matters arising, to which it goes back.
 pub(in crate::app) fn report(arising: &Arising, under: Under, id: Id, action: &Action) -> Form {
-    ReportFields::default().form(
-        format!("Progress: {}", action.text),
-        Purpose::ArisingProgress(arising.clone(), under, id),
-        |at| at.words,
-    )
+    let title = format!("Progress: {}", action.text);
+    let purpose = Purpose::ArisingProgress(arising.clone(), under, id);
+    let mut form = ProgressFields::default().form(title, purpose, |at| at.words);
+    // What is reported there is reported today: it is not asked when.
+    form.fields.truncate(1);
+    form
 }
 
 /// The form that asks for another date, in matters arising.
 pub(in crate::app) fn redate(arising: &Arising, under: Under, id: Id, action: &Action) -> Form {
     let now = action.deadline.as_ref().map(|due| due.words.as_str());
-    DateFields::default().form(
-        format!("New date, now {}: {}", now.unwrap_or("none"), action.text),
-        Purpose::ArisingDeadline(arising.clone(), under, id),
-        |at| at.deadline,
-    )
+    let title = format!("New date, now {}: {}", now.unwrap_or("none"), action.text);
+    let purpose = Purpose::ArisingDeadline(arising.clone(), under, id);
+    DateFields::default().form(title, purpose, |at| at.deadline)
 }
 
 /// The form of a note of the chair's own on an action of this name.
 pub(in crate::app) fn note(arising: &Arising, name: &str, action: &Action) -> Form {
-    NoteFields::default().form(
-        format!("My own note, in no paper: {}", action.text),
-        Purpose::ArisingNote(arising.clone(), name.to_owned()),
-        |at| at.words,
-    )
+    let title = format!("My own note, in no paper: {}", action.text);
+    let purpose = Purpose::ArisingNote(arising.clone(), name.to_owned());
+    NoteFields::default().form(title, purpose, |at| at.words)
 }
 
 /// The action as the form has it.
@@ -121,32 +105,14 @@ pub(super) fn accept(app: &App, form: &Form, under: Under, id: Id) -> Result<Cha
     }))
 }
 
-/// What was reported, added to the action.
-pub(super) fn accept_progress(
-    app: &App,
-    form: &Form,
-    under: Under,
-    id: Id,
-) -> Result<Change, Refusal> {
-    let typed = ProgressFields::read(form);
-    reported(app, under, id, typed.words, typed.on)
-}
-
-/// The same of a form that doesn't ask when.
-pub(super) fn accept_report(
-    app: &App,
-    form: &Form,
-    under: Under,
-    id: Id,
-) -> Result<Change, Refusal> {
-    reported(app, under, id, ReportFields::read(form).words, "")
-}
-
-fn reported(app: &App, under: Under, id: Id, words: &str, on: &str) -> Result<Change, Refusal> {
+/// What was reported, added to the action; in matters arising nobody is asked when.
+pub(super) fn report_of(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
     let (_, entry, _) = find(app, under, id).ok_or_else(gone)?;
-    let words = given(words).ok_or_else(|| Refusal::because("Say what was reported."))?;
+    let typed = ProgressFields::read(form);
+    let words = given(typed.words).ok_or("Say what was reported.")?;
     let today = app.meeting().heading.date.unwrap_or(app.now().date());
-    let on = given(on).map(|on| read::day(&on, today)).transpose()?;
+    let on = given(typed.on).map(|on| read::day(&on, today));
+    let on = on.transpose()?;
     Ok(changed(under, entry, "progress note", |action| {
         action.progress.push(Progress {
             on: Some(on.unwrap_or(today)),
@@ -156,16 +122,10 @@ fn reported(app: &App, under: Under, id: Id, words: &str, on: &str) -> Result<Ch
 }
 
 /// Another deadline for the action.
-pub(super) fn accept_redate(
-    app: &App,
-    form: &Form,
-    under: Under,
-    id: Id,
-) -> Result<Change, Refusal> {
+pub(super) fn accept_date(app: &App, form: &Form, under: Under, id: Id) -> Result<Change, Refusal> {
     let (_, entry, _) = find(app, under, id).ok_or_else(gone)?;
     let words = given(DateFields::read(form).deadline);
-    let words = words.ok_or_else(|| Refusal::because("Say by when."))?;
-    let deadline = read::deadline(app, &words);
+    let deadline = read::deadline(app, &words.ok_or("Say by when.")?);
     Ok(changed(under, entry, "new date", |action| {
         action.deadline = Some(deadline);
     }))
@@ -174,5 +134,5 @@ pub(super) fn accept_redate(
 /// The words of the chair's own note.
 pub(super) fn accept_note(form: &Form) -> Result<String, Refusal> {
     let words = given(NoteFields::read(form).words);
-    words.ok_or_else(|| Refusal::because("Say what to note."))
+    Ok(words.ok_or("Say what to note.")?)
 }

@@ -104,6 +104,6 @@ pub(super) fn parts(typed: &str) -> Vec<String> {
 }
 
 /// That what a form is about was taken back meanwhile, by a merge or another key.
-pub(super) fn gone() -> Refusal {
+pub(in crate::app) fn gone() -> Refusal {
     Refusal::because("It is no longer there; something took it back.")
 }

@@ -45,6 +45,7 @@ pub(in crate::app) fn item(item: &AgendaItem) -> Form {
     };
     let papers: Vec<String> = item.papers.iter().map(paper).collect();
     let minutes = item.minutes.map(|minutes| minutes.to_string());
+    let title = format!("Item: {}", item.title);
     ItemFields {
         title: item.title.clone(),
         reference: optional(item.reference.as_ref()),
@@ -55,35 +56,25 @@ pub(in crate::app) fn item(item: &AgendaItem) -> Form {
         remark: optional(item.remark.as_ref()),
         number: optional(item.number.as_ref()),
     }
-    .form(
-        format!("Item: {}", item.title),
-        Purpose::Item(item.id),
-        |at| at.title,
-    )
+    .form(title, Purpose::Item(item.id), |at| at.title)
 }
 
 /// The form that asks to which meeting an item is put off.
 pub(in crate::app) fn defer(item: &AgendaItem) -> Form {
-    DeferFields::default().form(
-        format!("Defer: {}", item.title),
-        Purpose::Defer(item.id),
-        |at| at.to,
-    )
+    let title = format!("Defer: {}", item.title);
+    DeferFields::default().form(title, Purpose::Defer(item.id), |at| at.to)
 }
 
 /// The form that asks why an item is closed to press and public.
 pub(in crate::app) fn restrict(item: &AgendaItem) -> Form {
+    let title = format!("Close to press and public: {}", item.title);
     let usual = Restriction::default();
     RestrictFields {
         label: usual.label,
         public_title: usual.public_title.unwrap_or_default(),
         reason: usual.reason.unwrap_or_default(),
     }
-    .form(
-        format!("Close to press and public: {}", item.title),
-        Purpose::Restrict(item.id),
-        |at| at.label,
-    )
+    .form(title, Purpose::Restrict(item.id), |at| at.label)
 }
 
 /// The item as the form has it.
@@ -110,8 +101,7 @@ pub(super) fn accept(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> 
 pub(super) fn accept_defer(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let item = app.meeting().item(id).ok_or_else(gone)?;
     let words = given(DeferFields::read(form).to);
-    let words = words.ok_or_else(|| Refusal::because("Say to which meeting."))?;
-    let to = read::deadline(app, &words);
+    let to = read::deadline(app, &words.ok_or("Say to which meeting.")?);
     Ok(changed(item, "defer item", |item| {
         item.deferred = Some(to);
     }))
@@ -126,11 +116,8 @@ pub(super) fn accept_restrict(app: &App, form: &Form, id: Id) -> Result<Change, 
         public_title: given(typed.public_title),
         reason: given(typed.reason),
     };
-    Ok(changed(
-        item,
-        "close the item to press and public",
-        |item| {
-            item.restriction = Some(restriction);
-        },
-    ))
+    let name = "close the item to press and public";
+    Ok(changed(item, name, |item| {
+        item.restriction = Some(restriction);
+    }))
 }

@@ -4,7 +4,7 @@ use super::field::{fields, given, gone, optional, parts};
 use super::read;
 
 use crate::app::ops::person::changed;
-use crate::app::{App, Change, Form, Purpose, Refusal};
+use crate::app::{App, Change, Form, Notice, Purpose, Refusal};
 use crate::meeting::{Id, Meeting, Person, Start, email};
 
 fields! {
@@ -36,6 +36,7 @@ pub(in crate::app) fn person(meeting: &Meeting, person: &Person) -> Form {
     let member = person.substitute_for.and_then(|id| meeting.person(id));
     let headcount = person.headcount.map(|count| count.to_string());
     let confidential = if person.confidential { "yes" } else { "" };
+    let title = format!("Person: {}", person.name);
     PersonFields {
         name: person.name.clone(),
         initials: optional(person.initials.as_ref()),
@@ -48,11 +49,7 @@ pub(in crate::app) fn person(meeting: &Meeting, person: &Person) -> Form {
         headcount: headcount.unwrap_or_default(),
         confidential: confidential.to_owned(),
     }
-    .form(
-        format!("Person: {}", person.name),
-        Purpose::Person(person.id),
-        |at| at.name,
-    )
+    .form(title, Purpose::Person(person.id), |at| at.name)
 }
 
 /// The form of a note to somebody's apologies.
@@ -61,15 +58,12 @@ pub(in crate::app) fn apologies(person: &Person) -> Form {
         Start::Apologies { note, printed } => (optional(note.as_ref()), *printed),
         Start::Expected | Start::Present | Start::Remote | Start::Absent => (String::new(), false),
     };
+    let title = format!("Apologies: {}", person.name);
     ApologiesFields {
         note,
         printed: if printed { "yes" } else { "no" }.to_owned(),
     }
-    .form(
-        format!("Apologies: {}", person.name),
-        Purpose::Apologies(person.id),
-        |at| at.note,
-    )
+    .form(title, Purpose::Apologies(person.id), |at| at.note)
 }
 
 /// The apologies as the form has them.
@@ -87,16 +81,15 @@ pub(super) fn accept_apologies(app: &App, form: &Form, id: Id) -> Result<Change,
 pub(super) fn accept(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> {
     let old = app.meeting().person(id).ok_or_else(gone)?;
     let typed = PersonFields::read(form);
-    let name = given(typed.name).ok_or_else(|| Refusal::because("A person needs a name."))?;
+    let name = given(typed.name).ok_or("A person needs a name.")?;
     let email = given(typed.email);
     if let Some(fault) = email.as_deref().and_then(email::fault) {
         let words = format!("{} is no e-mail address: {fault}.", typed.email);
         return Err(Refusal::because(words));
     }
     let initials = given(typed.initials);
-    if typed.initials.chars().count() > 4 || typed.initials.contains(' ') {
-        return Err(Refusal::because("Initials are one to four letters."));
-    }
+    let wrong = typed.initials.chars().count() > 4 || typed.initials.contains(' ');
+    Refusal::when(wrong, "Initials are one to four letters.")?;
     let mut aliases = parts(typed.aliases);
     let former = old.initials.clone().filter(|own| own != typed.initials);
     // What was typed with the old initials must still find its person.
@@ -112,7 +105,7 @@ pub(super) fn accept(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> 
     let member = substituted(app, typed.substitute, id)?;
     let headcount = headcount(typed.headcount)?;
     let confidential = read::yes(typed.confidential)?;
-    let change = changed(old, "edit person", |person: &mut Person| {
+    let mut change = changed(old, "edit person", |person: &mut Person| {
         person.name = name;
         person.initials = initials;
         person.address = given(typed.address);
@@ -125,10 +118,8 @@ pub(super) fn accept(app: &App, form: &Form, id: Id) -> Result<Change, Refusal> 
         person.substitute_for = member;
         person.headcount = headcount;
     });
-    Ok(match warned {
-        Some(words) => change.and_told(words),
-        None => change,
-    })
+    change.notice = warned.map(Notice::told);
+    Ok(change)
 }
 
 /// The member that this person stands in for.
@@ -148,6 +139,5 @@ fn headcount(typed: &str) -> Result<Option<u16>, Refusal> {
         return Ok(None);
     }
     let count = typed.parse().ok().filter(|count| *count > 0);
-    let whole = || Refusal::because("How many is a whole number.");
-    count.map(Some).ok_or_else(whole)
+    Ok(Some(count.ok_or("How many is a whole number.")?))
 }

@@ -1,5 +1,6 @@
 //! Reading what was typed into a field.
 
+use super::field::parts;
 use crate::app::{App, Refusal};
 use crate::capture::deadline;
 use crate::meeting::{Deadline, Layout, Meaning, Numbering, PaperRef, Quorum, SpeakerStyle};
@@ -7,24 +8,20 @@ use chrono::{NaiveDate, NaiveTime};
 
 /// A day, in any of the forms that a deadline is read in.
 pub(super) fn day(words: &str, near: NaiveDate) -> Result<NaiveDate, Refusal> {
-    match deadline::read(
-        words,
-        &deadline::Dates {
-            meeting: Some(near),
-            coming: &[],
-        },
-    ) {
-        Meaning::Day(day) => Ok(day),
-        Meaning::Month(_)
-        | Meaning::NextMeeting
-        | Meaning::WithMinutes
-        | Meaning::Asap
-        | Meaning::Ongoing
-        | Meaning::Recurring
-        | Meaning::Words => Err(Refusal::because(format!(
-            "{words} is no day; write it like 14 October 2026."
-        ))),
-    }
+    let Meaning::Day(day) = meaning(words, near) else {
+        let told = format!("{words} is no day; write it like 14 October 2026.");
+        return Err(Refusal::because(told));
+    };
+    Ok(day)
+}
+
+/// What a deadline means when the meeting is on this day.
+fn meaning(words: &str, meeting: NaiveDate) -> Meaning {
+    let dates = deadline::Dates {
+        meeting: Some(meeting),
+        coming: &[],
+    };
+    deadline::read(words, &dates)
 }
 
 /// A time of day: `10.00`, `10:00`, `10`, `2pm`, `2.30 pm`, `1330`.
@@ -36,11 +33,7 @@ pub(super) fn time(words: &str) -> Result<NaiveTime, Refusal> {
         (None, None) => (lower.as_str(), None),
     };
     let split = figures.split_once(['.', ':']);
-    let four = || {
-        (figures.len() == 4)
-            .then(|| figures.split_at_checked(2))
-            .flatten()
-    };
+    let four = || figures.split_at_checked(2).filter(|_| figures.len() == 4);
     let (hour, minute) = split.or_else(four).unwrap_or((figures, "0"));
     let read = || {
         let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -65,10 +58,8 @@ pub(super) fn quorum(words: &str) -> Result<Quorum, Refusal> {
             _ => Err(refusal()),
         };
     }
-    let (count, of) = words
-        .trim()
-        .split_once(' ')
-        .unwrap_or((words.trim(), "members"));
+    let words = words.trim();
+    let (count, of) = words.split_once(' ').unwrap_or((words, "members"));
     let count = count.parse::<u16>().map_err(|_| refusal())?;
     match of.trim() {
         "members" => Ok(Quorum::Members(count)),
@@ -81,19 +72,15 @@ pub(super) fn quorum(words: &str) -> Result<Quorum, Refusal> {
 pub(super) fn layout(words: &str) -> Result<Layout, Refusal> {
     Layout::named(words.trim()).ok_or_else(|| {
         let names: Vec<&str> = Layout::ALL.iter().map(|layout| layout.name()).collect();
-        Refusal::because(format!(
-            "There is no layout {words:?}: {}.",
-            names.join(", ")
-        ))
+        let names = names.join(", ");
+        Refusal::because(format!("There is no layout {words:?}: {names}."))
     })
 }
 
 /// Names of columns, `|` between them; one left empty is the layout's own.
 pub(super) fn columns(words: &str) -> Vec<String> {
-    let mut names: Vec<String> = words
-        .split('|')
-        .map(|name| name.trim().to_owned())
-        .collect();
+    let names = words.split('|').map(|name| name.trim().to_owned());
+    let mut names: Vec<String> = names.collect();
     while names.last().is_some_and(String::is_empty) {
         names.pop();
     }
@@ -116,35 +103,21 @@ pub(super) fn numbering(words: &str) -> Result<Numbering, Refusal> {
         return Ok(Numbering::default());
     }
     let (first, pattern) = words.split_once(" as ").unwrap_or((words, "{n}"));
-    let first = first
-        .trim()
-        .parse()
-        .ok()
-        .filter(|_| pattern.contains("{n}"));
-    let first = first.ok_or_else(|| {
-        Refusal::because(
-            "Write the first number, and a pattern with {n} if there is one: 148 as 24.{n}.",
-        )
-    })?;
+    let first = first.trim().parse().ok();
+    let first = first.filter(|_| pattern.contains("{n}"));
+    let words = "Write the first number, and a pattern with {n} if there is one: 148 as 24.{n}.";
     Ok(Numbering {
-        first,
+        first: first.ok_or(words)?,
         pattern: pattern.trim().to_owned(),
     })
 }
 
 /// A deadline, read against the date of the meeting.
 pub(super) fn deadline(app: &App, words: &str) -> Deadline {
-    let meeting = Some(app.meeting().heading.date.unwrap_or(app.now().date()));
-    let means = deadline::read(
-        words,
-        &deadline::Dates {
-            meeting,
-            coming: &[],
-        },
-    );
+    let meeting = app.meeting().heading.date.unwrap_or(app.now().date());
     Deadline {
         words: words.to_owned(),
-        means,
+        means: meaning(words, meeting),
     }
 }
 
@@ -159,28 +132,19 @@ pub(super) fn yes(words: &str) -> Result<bool, Refusal> {
 
 /// Papers as the field writes them: `Title (Pages 3 - 10); Title`. Those known keep their other details.
 pub(super) fn papers(words: &str, known: &[PaperRef]) -> Vec<PaperRef> {
-    let parts = words
-        .split(';')
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    let paper = |part: &str| {
-        let pages = part
-            .strip_suffix(')')
-            .and_then(|part| part.rsplit_once("(Pages "));
-        let (title, pages) =
-            pages.map_or((part, None), |(title, pages)| (title.trim(), Some(pages)));
-        let before = known
-            .iter()
-            .find(|paper| paper.title == title)
-            .cloned()
-            .unwrap_or_default();
-        PaperRef {
-            title: title.to_owned(),
-            pages: pages.map(str::to_owned),
-            ..before
-        }
+    let paper = |part: &String| {
+        let bare = part.strip_suffix(')');
+        let (title, pages) = match bare.and_then(|bare| bare.rsplit_once("(Pages ")) {
+            Some((title, pages)) => (title.trim(), Some(pages)),
+            None => (part.as_str(), None),
+        };
+        let before = known.iter().find(|paper| paper.title == title);
+        let mut paper = before.cloned().unwrap_or_default();
+        paper.title = title.to_owned();
+        paper.pages = pages.map(str::to_owned);
+        paper
     };
-    parts.map(paper).collect()
+    parts(words).iter().map(paper).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Saying once who somebody is: a name that nobody bears, or a speaker who was still to be named.
 
 use super::field::{fields, given};
+use crate::app::ops::entry::rewritten;
 use crate::app::ops::person;
 use crate::app::{App, Change, Form, Purpose, Refusal};
-use crate::edit::{Op, Step};
+use crate::edit::Op;
 use crate::meeting::gaps::unnamed;
 use crate::meeting::{Entry, Names, Person, Standing, Under};
 use std::sync::Arc;
@@ -34,8 +35,8 @@ pub(in crate::app) fn form(words: &str) -> Form {
 
 /// What the form changes: somebody here answers to the words from now on, or somebody new does.
 pub(super) fn settle(app: &App, form: &Form, words: &str) -> Result<Change, Refusal> {
-    let name =
-        given(SettleFields::read(form).name).ok_or_else(|| Refusal::because("Say who it is."))?;
+    let name = given(SettleFields::read(form).name);
+    let name = name.ok_or("Say who it is.")?;
     let people = &app.meeting().people;
     let here = people.iter().find(|person| person.answers_to(&name));
     if unnamed(words) {
@@ -56,8 +57,8 @@ pub(super) fn settle(app: &App, form: &Form, words: &str) -> Result<Change, Refu
         person.aliases.push(words.to_owned());
     }
     let told = format!("Added {} as {words}, in attendance.", person.name);
-    let step = Step::new(NAME, vec![Op::InsertPerson(people.len(), Arc::new(person))]);
-    Ok(Change::step(step).and_told(told))
+    let op = Op::InsertPerson(people.len(), Arc::new(person));
+    Ok(Change::op(NAME, op).and_told(told))
 }
 
 fn newcomer(app: &App, name: String) -> Person {
@@ -83,17 +84,14 @@ fn name_speakers(app: &App, here: Option<&Person>, name: String) -> Change {
     };
     let spoken = |(_, entry): &(Under, &Entry)| entry.kind.speaker().is_some_and(unnamed);
     let before = ops.len();
-    ops.extend(meeting.all_entries().filter(spoken).map(|(under, entry)| {
-        let mut new = Entry {
-            typed: None,
-            ..entry.clone()
-        };
-        new.kind.set_speaker(&speaker);
-        Op::SetEntry(under, Arc::new(new))
-    }));
+    ops.extend(
+        meeting.all_entries().filter(spoken).map(|(under, entry)| {
+            rewritten(under, entry, |entry| entry.kind.set_speaker(&speaker))
+        }),
+    );
     let told = match ops.len() - before {
         1 => format!("{speaker} was speaking."),
         count => format!("{speaker} was speaking, {count} times."),
     };
-    Change::step(Step::new(NAME, ops)).and_told(told)
+    Change::ops(NAME, ops).and_told(told)
 }

@@ -11,7 +11,7 @@ use crate::edit::{DraftKey, DraftState};
 /// Goes from field to field.
 pub(in crate::app) fn run(app: &App, command: FormCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Form(form)) = app.overlay() else {
-        return Err(Refusal::because("No form is open."));
+        return Err("No form is open.".into());
     };
     Ok(walked(form, command))
 }
@@ -98,11 +98,13 @@ fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
         Purpose::Interest(id) => ledger::accept_interest(app, form, *id),
         Purpose::Motion(_, id) => ledger::accept_motion(app, form, *id),
         Purpose::Action(under, id) => action::accept(app, form, *under, *id),
-        Purpose::Progress(under, id) => action::accept_progress(app, form, *under, *id),
-        Purpose::ArisingProgress(open, under, id) => action::accept_report(app, form, *under, *id)
-            .map(|change| arising::and_on(change, open)),
-        Purpose::ArisingDeadline(open, under, id) => action::accept_redate(app, form, *under, *id)
-            .map(|change| arising::and_on(change, open)),
+        Purpose::Progress(under, id) => action::report_of(app, form, *under, *id),
+        Purpose::ArisingProgress(open, under, id) => {
+            action::report_of(app, form, *under, *id).map(|change| arising::and_on(change, open))
+        }
+        Purpose::ArisingDeadline(open, under, id) => {
+            action::accept_date(app, form, *under, *id).map(|change| arising::and_on(change, open))
+        }
         Purpose::ArisingNote(open, name) => {
             action::accept_note(form).map(|words| arising::note(open, name, &words))
         }
