@@ -1,11 +1,12 @@
 //! What can be done to an agenda item in its pane.
 
+use super::session::picker;
 use super::{forms, moving};
-use crate::app::ops::item::{changed, label};
-use crate::app::{App, Change, Overlay, Picker, PickerAction, PickerRow, Refusal};
+use crate::app::ops::item::{changed, label, next_meeting};
+use crate::app::{App, Change, PickerAction, PickerRow, Refusal};
 use crate::command::{Command, ItemCommand};
 use crate::edit::{Op, Step};
-use crate::meeting::{AgendaItem, Deadline, Meaning};
+use crate::meeting::AgendaItem;
 use crate::series;
 use std::sync::Arc;
 
@@ -15,9 +16,8 @@ pub(super) fn run(app: &App, command: ItemCommand) -> Result<Change, Refusal> {
         return Ok(add(app));
     }
     let id = app.places().agenda.or(app.item());
-    let item = id
-        .and_then(|id| app.meeting().item(id))
-        .ok_or_else(|| Refusal::try_instead("No agenda item is chosen.", ItemCommand::Add))?;
+    let item = id.and_then(|id| app.meeting().item(id));
+    let item = item.ok_or(("No agenda item is chosen.", ItemCommand::Add))?;
     match command {
         ItemCommand::Open => Ok(moving::go(app, Some(item.id)).and_home()),
         ItemCommand::Edit => Ok(forms::open(forms::item::item(item))),
@@ -57,46 +57,35 @@ pub(super) fn add(app: &App) -> Change {
 
 fn relocate(app: &App, item: &AgendaItem, by: isize) -> Result<Change, Refusal> {
     let at = app.meeting().item_index(item.id).unwrap_or(0);
-    let to = at
-        .checked_add_signed(by)
-        .filter(|to| *to < app.meeting().agenda.len());
-    let to = to.ok_or_else(|| Refusal::because("The item is at the end of the agenda already."))?;
+    let end = app.meeting().agenda.len();
+    let to = at.checked_add_signed(by).filter(|to| *to < end);
+    let to = to.ok_or("The item is at the end of the agenda already.")?;
     let mut ops = Vec::new();
     if app.meeting().numbers_fixed() {
         // Items taken out of order keep their numbers once these are fixed (§4 of the design).
         ops.extend(series::fixed_numbers(app.meeting()));
     }
     ops.push(Op::MoveItem(item.id, to));
-    Ok(Change::step(Step::new("move item", ops)))
+    Ok(Change::ops("move item", ops))
 }
 
 fn defer(item: &AgendaItem) -> Change {
     if item.deferred.is_some() {
-        return changed(item, "no longer defer the item", |item| {
-            item.deferred = None;
-        });
+        let name = "no longer defer the item";
+        return changed(item, name, |item| item.deferred = None);
     }
     forms::open(forms::item::defer(item))
 }
 
 /// A list of the items left, each of which one key puts off to the next meeting.
 pub(super) fn left(app: &App) -> Result<Change, Refusal> {
-    let rows: Vec<PickerRow> = app
-        .deferrable()
-        .into_iter()
-        .map(|item| row(app, item))
-        .collect();
-    if rows.is_empty() {
-        return Err(Refusal::because(
-            "No item is left that could be deferred; /defer puts off the one at hand.",
-        ));
-    }
-    let title = app.pace().map_or_else(
-        || "Defer to the next meeting".to_owned(),
-        |pace| format!("Defer to the next meeting: {}", pace.words()),
-    );
-    let picker = Picker::new(title, rows);
-    Ok(Change::over(Overlay::Picker(picker)))
+    let rows = app.deferrable().into_iter().map(|item| row(app, item));
+    let rows: Vec<PickerRow> = rows.collect();
+    let none = "No item is left that could be deferred; /defer puts off the one at hand.";
+    Refusal::when(rows.is_empty(), none)?;
+    let pace = app.pace().map(|pace| format!(": {}", pace.words()));
+    let title = format!("Defer to the next meeting{}", pace.unwrap_or_default());
+    Ok(picker(&title, rows))
 }
 
 fn row(app: &App, item: &AgendaItem) -> PickerRow {
@@ -109,38 +98,25 @@ fn row(app: &App, item: &AgendaItem) -> PickerRow {
     ] {
         asides.extend(so.then(|| words.to_owned()));
     }
-    let head = AgendaItem {
-        entries: Vec::new(),
-        deferred: Some(Deadline {
-            words: "next meeting".to_owned(),
-            means: Meaning::NextMeeting,
-        }),
-        ..item.clone()
-    };
+    let mut head = item.clone();
+    head.entries.clear();
+    head.deferred = Some(next_meeting());
     let step = Step::new("defer item", vec![Op::SetItem(Arc::new(head))]);
-    PickerRow::new(
-        label(app.digest().number(item.id), &item.title),
-        asides.join(", "),
-        PickerAction::Step(Box::new(step)),
-    )
+    let label = label(app.digest().number(item.id), &item.title);
+    PickerRow::new(label, asides.join(", "), PickerAction::Step(Box::new(step)))
 }
 
 fn restrict(item: &AgendaItem) -> Change {
     if item.restriction.is_some() {
-        return changed(item, "open the item to press and public", |item| {
-            item.restriction = None;
-        });
+        let name = "open the item to press and public";
+        return changed(item, name, |item| item.restriction = None);
     }
     forms::open(forms::item::restrict(item))
 }
 
 fn remove(app: &App, item: &AgendaItem) -> Result<Change, Refusal> {
-    if app.meeting().agenda.len() == 1 {
-        return Err(Refusal::try_instead(
-            "A meeting keeps at least one item.",
-            ItemCommand::Edit,
-        ));
-    }
+    let last = ("A meeting keeps at least one item.", ItemCommand::Edit);
+    Refusal::when(app.meeting().agenda.len() == 1, last)?;
     let under = item.entries.len();
     let said = match under {
         0 => "Removed the item.".to_owned(),
@@ -148,8 +124,7 @@ fn remove(app: &App, item: &AgendaItem) -> Result<Change, Refusal> {
         _ => format!("Removed the item with {under} entries."),
     };
     let undo = app.keymap().key(Command::Undo).unwrap_or_default();
-    let step = Step::new("remove item", vec![Op::RemoveItem(item.id)]);
-    Ok(Change::step(step)
-        .and_told(format!("{said} {undo} brings it back."))
-        .and_closed())
+    let change = Change::op("remove item", Op::RemoveItem(item.id));
+    let told = format!("{said} {undo} brings it back.");
+    Ok(change.and_told(told).and_closed())
 }

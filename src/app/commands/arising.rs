@@ -1,13 +1,14 @@
 //! Matters arising: what was promised at earlier meetings, and what became of it.
 
+use super::forms::field::gone;
 use super::lists::{ListStep, list_step, page};
 use super::{forms, moving};
 use crate::app::ops::action;
-use crate::app::{App, Arising, Change, FileEffect, Overlay, PickerAction, Refusal};
+use crate::app::{App, Arising, Change, FileEffect, Form, Overlay, PickerAction, Refusal};
 use crate::command::{ArisingCommand, Command, ListCommand};
-use crate::edit::{Op, Step};
+use crate::edit::Op;
 use crate::meeting::room::Presence;
-use crate::meeting::{Action, Entry, Id, Kind, Progressed, Resolved, Start, Under};
+use crate::meeting::{Action, Deadline, Entry, Id, Kind, Progressed, Resolved, Start, Under};
 use crate::series::{ActionKey, Minute};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -36,21 +37,17 @@ pub fn matter(app: &App, id: Id) -> Option<Matter<'_>> {
     let (_, entry, action) = action::find(app, under, id)?;
     let key = ActionKey::of(app.meeting().id, id, action);
     let minute = app.line().and_then(|line| line.minutes.get(&key));
-    let due = action
-        .deadline
-        .as_ref()
-        .and_then(crate::meeting::Deadline::day);
+    let due = action.deadline.as_ref().and_then(Deadline::day);
     let today = today(app);
     let late = due.filter(|_| action.overdue(today));
     let leads = action.leads.iter();
+    let leads = leads.map(|lead| (lead.as_str(), whereabouts(app, lead)));
     Some(Matter {
         under,
         entry,
         action,
         late: late.map(|due| (today - due).num_days()),
-        leads: leads
-            .map(|lead| (lead.as_str(), whereabouts(app, lead)))
-            .collect(),
+        leads: leads.collect(),
         minute,
         see: see(app, under, minute),
     })
@@ -147,19 +144,23 @@ pub(super) fn list(app: &App, arising: &Arising, verb: ListCommand) -> Change {
 
 /// Shows the words of the minute that the chosen action comes from, or no longer.
 fn words(arising: &Arising) -> Change {
-    shown(Arising {
-        words: !arising.words,
-        ..arising.clone()
-    })
+    let mut arising = arising.clone();
+    arising.words = !arising.words;
+    shown(arising)
+}
+
+/// Shows the same list on the next row.
+fn next(arising: &Arising) -> Change {
+    let mut arising = arising.clone();
+    arising.cursor = (arising.cursor + 1).min(arising.rows.len().saturating_sub(1));
+    shown(arising)
 }
 
 /// Runs a command of matters arising.
 pub(super) fn run(app: &App, command: ArisingCommand) -> Result<Change, Refusal> {
     let Some(Overlay::Arising(arising)) = app.overlay() else {
-        return Err(Refusal::try_instead(
-            "Matters arising are not open.",
-            Command::MattersArising,
-        ));
+        let words = "Matters arising are not open.";
+        return Err(Refusal::try_instead(words, Command::MattersArising));
     };
     if command == ArisingCommand::Words {
         return Ok(words(arising));
@@ -168,37 +169,17 @@ pub(super) fn run(app: &App, command: ArisingCommand) -> Result<Change, Refusal>
         return rest(app, arising);
     }
     let id = arising.rows.get(arising.cursor).copied();
-    let matter = id.and_then(|id| matter(app, id));
-    let matter =
-        matter.ok_or_else(|| Refusal::because("It is no longer there; something took it back."))?;
-    let Matter {
-        under,
-        entry,
-        action,
-        ..
-    } = matter;
-    let next = || {
-        shown(Arising {
-            cursor: (arising.cursor + 1).min(arising.rows.len().saturating_sub(1)),
-            ..arising.clone()
-        })
-    };
-    let turned = |to: Progressed| Ok(action::turned(under, entry, to).then(next()));
+    let matter = id.and_then(|id| matter(app, id)).ok_or_else(gone)?;
+    let (under, entry, action) = (matter.under, matter.entry, matter.action);
+    let turned = |to: Progressed| Ok(action::turned(under, entry, to).then(next(arising)));
+    let open = |form: Form| Ok(forms::open(form));
     match command {
         ArisingCommand::Done => turned(Progressed::Done),
         ArisingCommand::Drop => turned(Progressed::Dropped),
         ArisingCommand::Carry => turned(Progressed::Carried),
-        ArisingCommand::Progress => Ok(forms::open(forms::action::report(
-            arising, under, entry.id, action,
-        ))),
-        ArisingCommand::Deadline => Ok(forms::open(forms::action::redate(
-            arising, under, entry.id, action,
-        ))),
-        ArisingCommand::Note => Ok(forms::open(forms::action::note(
-            arising,
-            noted_as(action),
-            action,
-        ))),
+        ArisingCommand::Progress => open(forms::action::report(arising, under, entry.id, action)),
+        ArisingCommand::Deadline => open(forms::action::redate(arising, under, entry.id, action)),
+        ArisingCommand::Note => open(forms::action::note(arising, noted_as(action), action)),
         ArisingCommand::Words => Ok(words(arising)),
         ArisingCommand::Rest => rest(app, arising),
         ArisingCommand::See => {
@@ -219,36 +200,26 @@ fn rest(app: &App, arising: &Arising) -> Result<Change, Refusal> {
     let matters = arising.rows.iter().filter_map(|id| matter(app, *id));
     let left: Vec<Matter> = matters.filter(|one| untouched(one.action)).collect();
     let carried = left.iter().map(|one| {
-        let action = Action {
-            state: Progressed::Carried,
-            ..one.action.clone()
-        };
-        let entry = Entry {
-            kind: Kind::Action(action),
-            ..one.entry.clone()
-        };
+        let mut action = one.action.clone();
+        action.state = Progressed::Carried;
+        let mut entry = one.entry.clone();
+        entry.kind = Kind::Action(action);
         Op::SetEntry(one.under, Arc::new(entry))
     });
     let ops: Vec<Op> = carried.collect();
-    if ops.is_empty() {
-        return Err(Refusal::because("Something was said of every one."));
-    }
+    Refusal::when(ops.is_empty(), "Something was said of every one.")?;
     let told = format!("No update: {} carried.", ops.len());
-    let change = Change::step(Step::new("carry the rest", ops));
+    let change = Change::ops("carry the rest", ops);
     Ok(change.then(shown(arising.clone())).and_told(told))
 }
 
 /// The same change, with matters arising open again on the next row.
 pub(super) fn and_on(change: Change, arising: &Arising) -> Change {
-    change.and_over(Overlay::Arising(Arising {
-        cursor: (arising.cursor + 1).min(arising.rows.len().saturating_sub(1)),
-        ..arising.clone()
-    }))
+    change.then(next(arising))
 }
 
 /// Writes a note of the chair's own into the file beside the meeting.
 pub(super) fn note(arising: &Arising, name: &str, words: &str) -> Change {
     let line = format!("{name}: {words}").replace('\n', " ");
-    let change = Change::effect(FileEffect::ChairNote(line));
-    change.and_over(Overlay::Arising(arising.clone()))
+    Change::effect(FileEffect::ChairNote(line)).then(shown(arising.clone()))
 }

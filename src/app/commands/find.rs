@@ -45,39 +45,25 @@ pub(super) fn replace(app: &App) -> Change {
 /// Lists every entry that holds the words, letter case aside.
 pub(super) fn accept(app: &App, form: &Form) -> Result<Change, Refusal> {
     let words = FindFields::read(form).words;
-    if words.is_empty() {
-        return Err(Refusal::because("Type the words to find."));
-    }
+    Refusal::when(words.is_empty(), "Type the words to find.")?;
     let needle = words.to_lowercase();
-    let titles = app
-        .meeting()
-        .agenda
-        .iter()
-        .filter(|item| item.title.to_lowercase().contains(&needle));
-    let mut rows: Vec<PickerRow> = titles
-        .map(|item| {
-            PickerRow::new(
-                item.title.clone(),
-                "agenda item",
-                PickerAction::Item(Some(item.id)),
-            )
-        })
-        .collect();
-    let hits = app
-        .meeting()
-        .all_entries()
-        .filter(|(_, entry)| holds(entry, &needle));
+    let items = app.meeting().agenda.iter();
+    let titles = items.filter(|item| item.title.to_lowercase().contains(&needle));
+    let mut rows = Vec::new();
+    rows.extend(titles.map(|item| {
+        let choice = PickerAction::Item(Some(item.id));
+        PickerRow::new(item.title.clone(), "agenda item", choice)
+    }));
+    let entries = app.meeting().all_entries();
+    let hits = entries.filter(|(_, entry)| holds(entry, &needle));
     rows.extend(hits.take(MOST).map(|(under, entry)| {
-        PickerRow::new(
-            around(&entry.line(), &needle),
-            format!("{} · {}", app.place_words(under), entry.kind.name()),
-            PickerAction::Entry(under, entry.id),
-        )
+        let place = format!("{} · {}", app.place_words(under), entry.kind.name());
+        let choice = PickerAction::Entry(under, entry.id);
+        PickerRow::new(around(&entry.line(), &needle), place, choice)
     }));
     if rows.is_empty() {
-        return Err(Refusal::because(format!(
-            "\"{words}\" does not stand in this meeting."
-        )));
+        let told = format!("\"{words}\" does not stand in this meeting.");
+        return Err(Refusal::because(told));
     }
     let title = format!("{} with \"{words}\"", counted(rows.len()));
     let picker = Picker::new(title, rows);
@@ -94,36 +80,19 @@ fn counted(count: usize) -> String {
 }
 
 fn holds(entry: &Entry, needle: &str) -> bool {
-    let line = entry.line().to_lowercase();
-    line.contains(needle)
-        || parts(entry)
-            .iter()
-            .any(|part| part.to_lowercase().contains(needle))
-}
-
-fn parts(entry: &Entry) -> &[String] {
-    if let Kind::Decision(decision) = &entry.kind {
-        &decision.parts
-    } else {
-        &[]
-    }
+    let holds = |text: &String| text.to_lowercase().contains(needle);
+    holds(&entry.line()) || entry.kind.parts().iter().any(holds)
 }
 
 /// The part of a line around a hit, so that the hit is seen in a narrow list.
 fn around(line: &str, needle: &str) -> String {
     let flat = line.replace('\n', " ");
     let at = flat.to_lowercase().find(needle).unwrap_or(0);
-    let skip = flat
-        .char_indices()
-        .map(|(at, _)| at)
-        .take_while(|start| *start + 40 < at)
-        .last();
-    match skip
-        .filter(|skip| *skip > 0)
-        .and_then(|skip| flat.get(skip..))
-    {
-        Some(rest) => format!("…{rest}"),
-        None => flat,
+    let starts = flat.char_indices().map(|(start, _)| start);
+    let skip = starts.take_while(|start| *start + 40 < at).last();
+    match flat.get(skip.unwrap_or(0)..) {
+        Some(rest) if rest.len() < flat.len() => format!("…{rest}"),
+        Some(_) | None => flat,
     }
 }
 
@@ -132,38 +101,28 @@ pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> 
     let words = ReplaceFields::read(form).words;
     // Blanks around it may be meant: they are put in as they were typed.
     let with = form.fields.last().map_or("", |field| field.line.text());
-    if words.is_empty() {
-        return Err(Refusal::because("Type the words to find."));
-    }
+    Refusal::when(words.is_empty(), "Type the words to find.")?;
     let mut ops = Vec::new();
     let mut lines = Vec::new();
     for (under, entry) in app.meeting().all_entries() {
         let replaced = |text: &str| text.contains(words).then(|| text.replace(words, with));
-        let mut new = Entry {
-            typed: None,
-            ..entry.clone()
-        };
+        let line = |text: &str| format!("{}: {}", app.place_words(under), text.replace('\n', " "));
+        let mut new = entry.clone();
+        new.typed = None;
         let text = replaced(entry.kind.text());
-        let touched = text.is_some() || parts(entry).iter().any(|part| part.contains(words));
+        let mut parts = entry.kind.parts().iter();
+        let touched = text.is_some() || parts.any(|part| part.contains(words));
         if !touched {
             continue;
         }
         if let Some(text) = text {
-            lines.push(format!(
-                "{}: {}",
-                app.place_words(under),
-                text.replace('\n', " ")
-            ));
+            lines.push(line(&text));
             new.kind.set_text(text);
         }
         if let Kind::Decision(decision) = &mut new.kind {
             for part in &mut decision.parts {
                 if let Some(text) = replaced(part) {
-                    lines.push(format!(
-                        "{}: {}",
-                        app.place_words(under),
-                        text.replace('\n', " ")
-                    ));
+                    lines.push(line(&text));
                     *part = text;
                 }
             }
@@ -171,22 +130,14 @@ pub(super) fn accept_replace(app: &App, form: &Form) -> Result<Change, Refusal> 
         ops.push(Op::SetEntry(under, Arc::new(new)));
     }
     if ops.is_empty() {
-        return Err(Refusal::because(format!(
-            "\"{words}\" does not stand in this meeting (letter case counts here)."
-        )));
+        let told = format!("\"{words}\" does not stand in this meeting (letter case counts here).");
+        return Err(Refusal::because(told));
     }
-    let title = format!(
-        "Replace \"{words}\" with \"{with}\" in {} entries",
-        ops.len()
-    );
+    let count = ops.len();
+    let title = format!("Replace \"{words}\" with \"{with}\" in {count} entries");
     let step = Step::new("replace words", ops);
-    let accept = Some(("Replace them all".to_owned(), Accept::Step(Box::new(step))));
-    let sheet = Page {
-        title,
-        lines,
-        top: 0,
-        accept,
-    };
+    let mut sheet = Page::new(title, lines);
+    sheet.accept = Some(("Replace them all".to_owned(), Accept::Step(Box::new(step))));
     let searched = Change::set(Setting::Searched(words.to_owned()));
     Ok(searched.and_over(Overlay::Page(sheet)))
 }

@@ -49,13 +49,8 @@ pub(super) fn keys(app: &App, available: Available) -> Change {
         let marks = marks.map(|mark| (mark.typed.to_owned(), mark.means.to_owned()));
         let marks: Vec<_> = marks.collect();
         section(app, "What a line may begin with", "", &marks, &mut lines);
-        section(
-            app,
-            "Moving and deleting in the line",
-            "",
-            &editing,
-            &mut lines,
-        );
+        let title = "Moving and deleting in the line";
+        section(app, title, "", &editing, &mut lines);
     }
     section(app, "Not now", "~ ", &refused, &mut lines);
     lines.pop();
@@ -85,16 +80,9 @@ fn section(app: &App, title: &str, mark: &str, rows: &[(String, String)], lines:
     };
     let two = columns >= TWO && !linear;
     let each = if two { room / 2 - 1 } else { room };
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|(key, words)| cell(key, words, each))
-        .collect();
-    let half = if two {
-        cells.len().div_ceil(2)
-    } else {
-        cells.len()
-    };
-    let (left, right) = cells.split_at(half);
+    let cells = rows.iter().map(|(key, words)| cell(key, words, each));
+    let cells: Vec<Vec<String>> = cells.collect();
+    let (left, right) = cells.split_at(cells.len().div_ceil(if two { 2 } else { 1 }));
     let left: Vec<&String> = left.iter().flatten().collect();
     let right: Vec<&String> = right.iter().flatten().collect();
     for at in 0..left.len().max(right.len()) {
@@ -129,9 +117,8 @@ fn cell(key: &str, words: &str, room: usize) -> Vec<String> {
 /// Every command with its key: those that can be done now first, the others with the reason.
 pub(super) fn palette(app: &App, available: Available) -> Change {
     // What lies over the panes hides the palette, and has its own keys before the eyes.
-    let listed = Command::TABLE
-        .iter()
-        .filter(|row| row.scope == Scope::Panes || !row.scope.lists());
+    let all = Command::TABLE.iter();
+    let listed = all.filter(|row| row.scope == Scope::Panes || !row.scope.lists());
     let rows = listed.map(|row| {
         let keymap = app.keymap();
         let here = keymap.key_in(app.scopes(), row.command);
@@ -143,16 +130,14 @@ pub(super) fn palette(app: &App, available: Available) -> Change {
                 keymap.key(row.command)
             }
         };
+        let refused = available(app, row.command).err();
         PickerRow {
             label: format!("{}  ({})", row.help, row.command.name()),
             aside: here.or_else(there).unwrap_or_default(),
-            refused: available(app, row.command)
-                .err()
-                .map(|refusal| refusal.words),
+            refused: refused.map(|refusal| refusal.words),
             choice: PickerAction::Command(row.command),
         }
     });
-    let (now, later): (Vec<PickerRow>, Vec<PickerRow>) =
-        rows.partition(|row| row.refused.is_none());
+    let (now, later): (Vec<_>, Vec<_>) = rows.partition(|row| row.refused.is_none());
     picker("Commands", now.into_iter().chain(later).collect())
 }

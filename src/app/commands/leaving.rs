@@ -1,6 +1,6 @@
 //! Leaving: everything that is unfinished is put into the minutes first, since the journal goes with the session.
 
-use crate::app::ops::entry::{self, fresh};
+use crate::app::ops::entry::{self, end, fresh};
 use crate::app::ops::line::{kind_of, take_unfinished};
 use crate::app::{Accept, Aim, App, Change, Draft, DraftChange, FileEffect, Form, Overlay, Page};
 use crate::edit::{Move, Op, Step};
@@ -10,29 +10,22 @@ use std::sync::Arc;
 
 /// Takes what is unfinished, and asks the world to leave.
 pub(super) fn quit(app: &App) -> Change {
-    let mut change = put_down(app);
-    change
-        .effects
-        .push(FileEffect::Leave { anyway: false }.into());
-    change
+    put_down(app).then(Change::effect(FileEffect::Leave { anyway: false }))
 }
 
 /// The page that is shown where leaving would lose something.
 pub(in crate::app) fn held(words: &str) -> Overlay {
-    let lines = vec![
-        words.to_owned(),
-        String::new(),
-        "What you have typed is in memory, and in the journal as far as the disk took it."
-            .to_owned(),
-        "Leave anyway, and what is only in memory is kept in a file elsewhere, which is then named.".to_owned(),
-        "Or stay: make room, or keep yours beside the file.".to_owned(),
+    let lines = [
+        words,
+        "",
+        "What you have typed is in memory, and in the journal as far as the disk took it.",
+        "Leave anyway, and what is only in memory is kept in a file elsewhere, which is then named.",
+        "Or stay: make room, or keep yours beside the file.",
     ];
-    Overlay::Page(Page {
-        title: "The file can't be written".to_owned(),
-        lines,
-        top: 0,
-        accept: Some(("Leave anyway".to_owned(), Accept::LeaveAnyway)),
-    })
+    let lines = lines.map(str::to_owned).to_vec();
+    let mut page = Page::new("The file can't be written", lines);
+    page.accept = Some(("Leave anyway".to_owned(), Accept::LeaveAnyway));
+    Overlay::Page(page)
 }
 
 /// Takes the unfinished line and the parked ones where they belong; what stood in a form becomes a reminder.
@@ -90,27 +83,22 @@ impl<'a> Taking<'a> {
         for op in &ops {
             if let Op::InsertEntry(under, ..) = op {
                 taking.end(*under, 1);
+                taking.made += 1;
             } else if let Op::RemoveEntry(under, _) = op {
                 taking.end(*under, -1);
             } else if let Op::SetLastAction(last) = op {
                 taking.last_action = *last;
             }
         }
-        taking.made = ops
-            .iter()
-            .filter(|op| matches!(op, Op::InsertEntry(..)))
-            .count();
         taking.ops = ops;
         taking
     }
 
-    fn end(&mut self, under: Under, by: isize) {
-        let entries = self.app.meeting().entries(under);
-        let end = self
-            .ends
-            .entry(under)
-            .or_insert_with(|| entries.map_or(0, <[_]>::len));
-        *end = end.saturating_add_signed(by);
+    /// The end of an item so far, which is then moved on.
+    fn end(&mut self, under: Under, by: isize) -> usize {
+        let end = self.ends.entry(under).or_insert(end(self.app, under));
+        let moved = end.saturating_add_signed(by);
+        std::mem::replace(end, moved)
     }
 
     fn insert(&mut self, under: Under, kind: Kind, typed: &str) {
@@ -123,12 +111,10 @@ impl<'a> Taking<'a> {
         if self.last_action != given {
             self.ops.push(Op::SetLastAction(self.last_action));
         }
-        self.end(under, 0);
-        let at = self.ends.get(&under).copied().unwrap_or(0);
+        let at = self.end(under, 1);
         let entry = Arc::new(fresh(self.app, self.made, kind).typed_as(typed));
         self.ops.push(Op::InsertEntry(under, at, entry));
         self.made += 1;
-        self.end(under, 1);
     }
 
     fn line(&mut self, parked: &Draft) {

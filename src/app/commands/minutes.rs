@@ -4,7 +4,7 @@ use super::forms::field::fields;
 use super::forms::{self, given};
 use crate::app::ops::entry::event_under;
 use crate::app::{Accept, App, Change, Form, Overlay, Page, Purpose, Refusal};
-use crate::edit::{Op, Step};
+use crate::edit::Op;
 use crate::meeting::{AgendaItem, Correction, Decision, Entry, Kind, Under, Verdict};
 use crate::series::{Last, approval};
 use std::sync::Arc;
@@ -20,9 +20,8 @@ fields! {
 /// Asks for a correction of the last minutes.
 pub(super) fn ask(app: &App) -> Change {
     let purpose = Purpose::Correction(place(app));
-    forms::open(
-        CorrectionFields::default().form("Correct the last minutes", purpose, |at| at.place),
-    )
+    let fields = CorrectionFields::default();
+    forms::open(fields.form("Correct the last minutes", purpose, |at| at.place))
 }
 
 /// The standing item of the last minutes, else where lines go.
@@ -51,11 +50,8 @@ pub(super) fn correct(
     place: Option<String>,
     text: &str,
 ) -> Result<Change, Refusal> {
-    if text.trim().is_empty() {
-        return Err(Refusal::because(
-            "Say what is corrected: /correct minute 148: for May read June.",
-        ));
-    }
+    let words = "Say what is corrected: /correct minute 148: for May read June.";
+    Refusal::when(text.trim().is_empty(), words)?;
     let correction = Correction {
         meeting: last(app).map(|last| last.meeting),
         place,
@@ -64,7 +60,7 @@ pub(super) fn correct(
     let count = corrections(app) + 1;
     let mut ops = vec![event_under(app, under, Kind::Correction(correction))];
     ops.extend(reworded(app, count));
-    Ok(Change::step(Step::new("correct the last minutes", ops)))
+    Ok(Change::ops("correct the last minutes", ops))
 }
 
 /// Approves the last minutes as a correct record; their file says so as well, where it is known.
@@ -79,8 +75,8 @@ pub(super) fn approve(app: &App, under: Under) -> Result<Change, Refusal> {
         approves: last.map(|last| last.meeting),
         ..Decision::default()
     };
-    let ops = vec![event_under(app, under, Kind::Decision(decision))];
-    Ok(Change::step(Step::new("approve the last minutes", ops)))
+    let op = event_under(app, under, Kind::Decision(decision));
+    Ok(Change::op("approve the last minutes", op))
 }
 
 /// How many corrections of the last minutes were taken down today.
@@ -123,19 +119,15 @@ fn reworded(app: &App, count: usize) -> Option<Op> {
 pub(super) fn news(app: &App) -> Result<Change, Refusal> {
     let news = app.line().map(|line| &line.news);
     let news = news.filter(|news| news.step.is_some() || !news.differs.is_empty());
-    let news = news.ok_or_else(|| {
-        Refusal::because("Nothing is new in the earlier minutes since this meeting was made.")
-    })?;
+    let none = "Nothing is new in the earlier minutes since this meeting was made.";
+    let news = news.ok_or(none)?;
     let mut lines: Vec<String> = news.told.iter().map(|told| format!("{told}.")).collect();
     if !news.differs.is_empty() {
         lines.extend([String::new(), "# Left as it is here".to_owned()]);
         lines.extend(news.differs.iter().map(|differs| format!("{differs}.")));
     }
-    let accept = news.step.clone();
-    Ok(Change::over(Overlay::Page(Page {
-        title: "New in the earlier minutes".to_owned(),
-        lines,
-        top: 0,
-        accept: accept.map(|step| ("take it".to_owned(), Accept::Step(Box::new(step)))),
-    })))
+    let mut page = Page::new("New in the earlier minutes", lines);
+    let step = news.step.clone();
+    page.accept = step.map(|step| ("take it".to_owned(), Accept::Step(Box::new(step))));
+    Ok(Change::over(Overlay::Page(page)))
 }

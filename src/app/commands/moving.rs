@@ -9,9 +9,8 @@ use crate::meeting::{Id, Under};
 
 /// Goes back to the item before this one in time.
 pub(super) fn back(app: &App) -> Result<Change, Refusal> {
-    let words = "There is no item to go back to yet.";
-    let refusal = || Refusal::try_instead(words, Command::GoToItem);
-    Ok(go(app, app.back().ok_or_else(refusal)?))
+    let none = "There is no item to go back to yet.";
+    Ok(go(app, app.back().ok_or((none, Command::GoToItem))?))
 }
 
 /// Asks for the item to go to.
@@ -28,35 +27,25 @@ pub(super) fn whole(app: &App) -> Change {
 
 /// A list of the items, each of which leads to a choice.
 pub(super) fn items(app: &App, title: &str, choice: impl Fn(Under) -> PickerAction) -> Picker {
-    let mut rows: Vec<PickerRow> = app
-        .meeting()
-        .agenda
-        .iter()
-        .map(|item| {
-            PickerRow::new(
-                label(app.digest().number(item.id), &item.title),
-                item.reference.clone().unwrap_or_default(),
-                choice(Some(item.id)),
-            )
-        })
-        .collect();
+    let mut rows = Vec::new();
     if before(app) {
-        let label = "Before item 1".to_owned();
-        rows.insert(0, PickerRow::new(label, "", choice(None)));
+        rows.push(PickerRow::new("Before item 1", "", choice(None)));
+    }
+    for item in &app.meeting().agenda {
+        let label = label(app.digest().number(item.id), &item.title);
+        let reference = item.reference.clone().unwrap_or_default();
+        rows.push(PickerRow::new(label, reference, choice(Some(item.id))));
     }
     let at = rows.iter().position(|row| row.choice == choice(app.item()));
-    Picker {
-        cursor: at.unwrap_or(0),
-        ..Picker::new(title, rows)
-    }
+    let mut picker = Picker::new(title, rows);
+    picker.cursor = at.unwrap_or(0);
+    picker
 }
 
 /// Goes on to the next item, or back to the one above.
 pub(super) fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
     let agenda = &app.meeting().agenda;
-    let at = app
-        .item()
-        .and_then(|id| agenda.iter().position(|item| item.id == id));
+    let at = app.item().and_then(|id| app.meeting().item_index(id));
     let to = match (at, forward) {
         (None, true) => agenda.first().map(|item| Some(item.id)),
         (Some(at), true) => agenda.get(at + 1).map(|item| Some(item.id)),
@@ -64,13 +53,9 @@ pub(super) fn beside(app: &App, forward: bool) -> Result<Change, Refusal> {
         (Some(at), false) => agenda.get(at - 1).map(|item| Some(item.id)),
         (None, false) => None,
     };
-    let end = if forward {
-        "This is the last item."
-    } else {
-        "This is the first item."
-    };
-    let to = to.ok_or_else(|| Refusal::try_instead(end, Command::GoToItem))?;
-    Ok(go(app, to))
+    let end = if forward { "last" } else { "first" };
+    let end = format!("This is the {end} item.");
+    Ok(go(app, to.ok_or((end.as_str(), Command::GoToItem))?))
 }
 
 /// Whether there is a place before the first item: where words stand there, or an agenda to stand before.
@@ -83,10 +68,8 @@ pub(in crate::app) fn go_to(app: &App, id: Id) -> Result<Change, Refusal> {
     if app.meeting().item(id).is_some() {
         return Ok(go(app, Some(id)).and_home());
     }
-    let under = app
-        .digest()
-        .under(id)
-        .ok_or_else(|| Refusal::because("What was looked for does not stand here any more."))?;
+    let under = app.digest().under(id);
+    let under = under.ok_or("What was looked for does not stand here any more.")?;
     Ok(to_entry(app, under, id))
 }
 

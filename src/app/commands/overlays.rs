@@ -8,7 +8,7 @@ use crate::app::{
 };
 use crate::app::{mail, spelling};
 use crate::command::{Command, ListCommand};
-use crate::config::{ThemeChoice, UiState};
+use crate::config::ThemeChoice;
 
 /// Runs a command; handed in, since what runs commands stands above this.
 type Run = fn(&App, Command) -> Result<Change, Refusal>;
@@ -23,10 +23,8 @@ pub(super) fn pick(
     let shown = picker.shown();
     let last = shown.len().saturating_sub(1);
     let to = |cursor: usize| {
-        let picker = Picker {
-            cursor,
-            ..picker.clone()
-        };
+        let mut picker = picker.clone();
+        picker.cursor = cursor;
         Ok(Change::over(Overlay::Picker(picker)))
     };
     match list_step(verb, picker.cursor, last, page(app, 6)) {
@@ -35,8 +33,7 @@ pub(super) fn pick(
         ListStep::To(_) if verb == ListCommand::Down && picker.cursor >= last => to(0),
         ListStep::To(cursor) => to(cursor),
         ListStep::Accept => {
-            let row = shown.get(picker.cursor);
-            let row = row.ok_or_else(|| Refusal::because("Nothing fits."))?;
+            let row = shown.get(picker.cursor).ok_or("Nothing fits.")?;
             match &row.refused {
                 Some(words) => Err(Refusal::because(words.clone())),
                 None => choose(app, &row.choice, run),
@@ -49,17 +46,14 @@ pub(super) fn pick(
 /// Leaves a list; one that is still being read is read no further first.
 fn closed(picker: &Picker) -> Change {
     if let Some(coming) = picker.coming {
-        let picker = Picker {
-            coming: None,
-            ..picker.clone()
-        };
+        let mut picker = picker.clone();
+        picker.coming = None;
         let told = format!(
             "Stopped at {} of {}: the others are named by their files.",
             coming.read, coming.of
         );
-        return Change::effect(Effect::StopReading)
-            .and_over(Overlay::Picker(picker))
-            .and_told(told);
+        let stopped = Change::effect(Effect::StopReading).and_told(told);
+        return stopped.and_over(Overlay::Picker(picker));
     }
     if picker.begins() {
         // Nothing lies under the start screen: closing it is leaving.
@@ -93,15 +87,12 @@ fn choose(app: &App, choice: &PickerAction, run: Run) -> Result<Change, Refusal>
                 name: name.clone(),
                 over: app.settings().given_theme.clone(),
             };
-            let kept = UiState {
-                theme: Some(chosen),
-                ..app.kept().clone()
-            };
+            let mut kept = app.kept().clone();
+            kept.theme = Some(chosen);
             let remembered = Change::effect(Effect::Remember(Box::new(kept)));
             let themed = Change::set(Setting::Theme(name.clone())).then(remembered);
-            Ok(themed
-                .and_closed()
-                .and_told(format!("The colours are {name}.")))
+            let told = format!("The colours are {name}.");
+            Ok(themed.and_closed().and_told(told))
         }
         PickerAction::Write(export) => {
             Ok(Change::effect(FileEffect::Export((**export).clone())).and_closed())
@@ -122,26 +113,20 @@ fn choose(app: &App, choice: &PickerAction, run: Run) -> Result<Change, Refusal>
 }
 
 /// Does what a verb asks for on a page.
-pub(super) fn read(
-    app: &App,
-    sheet: &Page,
-    verb: ListCommand,
-    run: Run,
-) -> Result<Change, Refusal> {
-    let last = sheet.lines.len().saturating_sub(1);
-    match list_step(verb, sheet.top, last, page(app, 6)) {
+pub(super) fn read(app: &App, open: &Page, verb: ListCommand, run: Run) -> Result<Change, Refusal> {
+    let last = open.lines.len().saturating_sub(1);
+    match list_step(verb, open.top, last, page(app, 6)) {
         ListStep::To(top) => {
-            let sheet = Page {
-                top,
-                ..sheet.clone()
-            };
-            Ok(Change::over(Overlay::Page(sheet)))
+            let mut open = open.clone();
+            open.top = top;
+            Ok(Change::over(Overlay::Page(open)))
         }
-        ListStep::Accept => match &sheet.accept {
+        ListStep::Accept => match &open.accept {
             None => Ok(Change::closed()),
-            Some((_, Accept::Step(step))) => Ok(Change::step((**step).clone())
-                .and_closed()
-                .and_told(done(&step.name))),
+            Some((_, Accept::Step(step))) => {
+                let told = format!("Done: {}.", step.name);
+                Ok(Change::step((**step).clone()).and_closed().and_told(told))
+            }
             Some((_, Accept::Command(command))) => run(app, *command),
             Some((_, Accept::LeaveAnyway)) => {
                 Ok(Change::effect(FileEffect::Leave { anyway: true }))
@@ -149,8 +134,4 @@ pub(super) fn read(
         },
         ListStep::Close => Ok(Change::closed()),
     }
-}
-
-fn done(name: &str) -> String {
-    format!("Done: {name}.")
 }

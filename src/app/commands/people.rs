@@ -6,8 +6,7 @@ use crate::app::ops::person::changed;
 use crate::app::ops::room;
 use crate::app::{App, Change, Refusal};
 use crate::command::{Command, PersonCommand};
-use crate::edit::{Op, Step};
-use crate::meeting::event::{Arrival, Departure};
+use crate::edit::Op;
 use crate::meeting::{Kind, Person, Presence, Standing, Start};
 use std::sync::Arc;
 
@@ -27,11 +26,10 @@ pub(super) fn run(app: &App, command: PersonCommand) -> Result<Change, Refusal> 
         PersonCommand::Remote => Ok(present(app, person, true)),
         PersonCommand::Left => left(app, person),
         PersonCommand::AllPresent => all_present(app),
-        PersonCommand::Apologies => Ok(lists::next_person(
-            app,
-            person,
-            start(person, "apologies", Start::apologies()),
-        )),
+        PersonCommand::Apologies => {
+            let change = start(person, "apologies", Start::apologies());
+            Ok(lists::next_person(app, person, change))
+        }
         PersonCommand::Note => Ok(forms::open(forms::person::apologies(person))),
         PersonCommand::Absent => Ok(start(person, "absent", Start::Absent)),
         PersonCommand::Expected => Ok(start(person, "expected", Start::Expected)),
@@ -54,8 +52,8 @@ pub(super) fn run(app: &App, command: PersonCommand) -> Result<Change, Refusal> 
         PersonCommand::Remove => {
             let undo = app.keymap().key(Command::Undo).unwrap_or_default();
             let told = format!("Removed {}. {undo} brings them back.", person.name);
-            let step = Step::new("remove person", vec![Op::RemovePerson(person.id)]);
-            Ok(Change::step(step).and_told(told))
+            let change = Change::op("remove person", Op::RemovePerson(person.id));
+            Ok(change.and_told(told))
         }
     }
 }
@@ -78,29 +76,18 @@ fn present(app: &App, person: &Person, remote: bool) -> Change {
     };
     // Who is ticked before the opening was there from the start; from then on a tick is an arrival with its time.
     if !app.meeting().heading.opened {
-        let start = if person.start == there {
-            Start::Expected
+        let (name, start) = if person.start == there {
+            ("not yet present", Start::Expected)
         } else {
-            there
-        };
-        let name = if start == Start::Expected {
-            "not yet present"
-        } else {
-            "present"
+            ("present", there)
         };
         return changed(person, name, |person| person.start = start);
     }
     if app.presence(person.id).there() {
         return Change::told(format!("{} is in the room already.", person.addressed()));
     }
-    let time = Some(room::this_minute(app));
-    let arrival = Arrival {
-        who: vec![person.id],
-        time,
-        remote,
-        for_item: false,
-        wording: None,
-    };
+    let mut arrival = room::arrival(app, vec![person.id], None);
+    arrival.remote = remote;
     event(app, "record arrival", Kind::Arrival(arrival))
 }
 
@@ -110,18 +97,15 @@ fn all_present(app: &App) -> Result<Change, Refusal> {
         person.start == Start::Expected && app.presence(person.id) == Presence::NeverCame
     };
     let there = |person: &Arc<Person>| {
-        Op::SetPerson(Arc::new(Person {
-            start: Start::Present,
-            ..person.as_ref().clone()
-        }))
+        let mut person = person.as_ref().clone();
+        person.start = Start::Present;
+        Op::SetPerson(Arc::new(person))
     };
     let people = app.meeting().people.iter();
     let ops: Vec<Op> = people.filter(waiting).map(there).collect();
-    if ops.is_empty() {
-        return Err(Refusal::because("Nobody is still expected."));
-    }
+    Refusal::when(ops.is_empty(), "Nobody is still expected.")?;
     let told = format!("Present from the start: {}.", ops.len());
-    Ok(Change::step(Step::new("all others present", ops)).and_told(told))
+    Ok(Change::ops("all others present", ops).and_told(told))
 }
 
 fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
@@ -129,25 +113,15 @@ fn left(app: &App, person: &Person) -> Result<Change, Refusal> {
         let words = format!("{} is not in the room.", person.addressed());
         return Err(Refusal::try_instead(words, PersonCommand::Present));
     }
-    let time = Some(room::this_minute(app));
-    let departure = Departure {
-        who: vec![person.id],
-        time,
-        wording: None,
-    };
-    Ok(event(app, "record departure", Kind::Departure(departure)))
+    let departure = room::departure(app, vec![person.id], None);
+    Ok(event(app, "record departure", departure))
 }
 
 fn relocate(app: &App, person: &Person, by: isize) -> Result<Change, Refusal> {
     let people = &app.meeting().people;
-    let at = people
-        .iter()
-        .position(|other| other.id == person.id)
-        .unwrap_or(0);
-    let to = at.checked_add_signed(by).filter(|to| *to < people.len());
-    let to = to.ok_or_else(|| Refusal::because("The person is at the end of the list already."))?;
-    Ok(Change::step(Step::new(
-        "move person",
-        vec![Op::MovePerson(person.id, to)],
-    )))
+    let at = people.iter().position(|other| other.id == person.id);
+    let to = at.unwrap_or(0).checked_add_signed(by);
+    let to = to.filter(|to| *to < people.len());
+    let to = to.ok_or("The person is at the end of the list already.")?;
+    Ok(Change::op("move person", Op::MovePerson(person.id, to)))
 }

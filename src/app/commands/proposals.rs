@@ -5,7 +5,7 @@ use crate::capture::{
     ProposedItem, ProposedPerson, agenda as agenda_lines, people as people_lines,
 };
 use crate::edit::{Op, Place, Step};
-use crate::meeting::{AgendaItem, Id, Person, email};
+use crate::meeting::{AgendaItem, Id, PaperRef, Person, email};
 use std::sync::Arc;
 
 /// A step that adds people as they are read from a text, without showing them first.
@@ -38,18 +38,11 @@ fn taken(change: Change) -> Change {
 
 /// Shows who would be added.
 pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
-    let taken: Vec<String> = app
-        .meeting()
-        .people
-        .iter()
-        .filter_map(|person| person.initials.clone())
-        .collect();
-    let proposed = people_lines::propose(text, &taken);
-    if proposed.is_empty() {
-        return Err(Refusal::because(
-            "There is no name in that; write Ana Reyes, Harbour Trust and Chair.",
-        ));
-    }
+    let taken = app.meeting().people.iter();
+    let taken = taken.filter_map(|person| person.initials.clone());
+    let proposed = people_lines::propose(text, &taken.collect::<Vec<_>>());
+    let nobody = "There is no name in that; write Ana Reyes, Harbour Trust and Chair.";
+    Refusal::when(proposed.is_empty(), nobody)?;
     if let Some(words) = proposed.iter().find_map(no_address) {
         return Err(Refusal::because(words));
     }
@@ -58,22 +51,13 @@ pub(super) fn people(app: &App, text: &str) -> Result<Change, Refusal> {
         Op::InsertPerson(end + at, Arc::new(person(one, app.ids().ahead(at))))
     };
     let ops: Vec<Op> = proposed.iter().enumerate().map(insert).collect();
-    let name = if ops.len() == 1 {
-        "add person".to_owned()
-    } else {
-        format!("add {} people", ops.len())
+    let name = match ops.len() {
+        1 => "add person".to_owned(),
+        count => format!("add {count} people"),
     };
     let lines = proposed.iter().map(person_line).collect();
     let place = Place::Person(app.ids().ahead(0));
-    Ok(shown(&name, lines, beginning_at(place, &name, ops)))
-}
-
-/// A step that takes the eye to the first of what it adds: a list is gone through from there.
-fn beginning_at(place: Place, name: &str, ops: Vec<Op>) -> Step {
-    Step {
-        place,
-        ..Step::new(name, ops)
-    }
+    Ok(shown(&name, lines, place, ops))
 }
 
 /// What was meant as an e-mail address and is none: it was left among the words of its person.
@@ -109,13 +93,10 @@ fn person_line(proposed: &ProposedPerson) -> String {
         .chain(proposed.roles.iter().map(String::as_str))
         .chain(proposed.email.as_deref());
     let doubt = proposed.clash.as_deref();
-    let doubt = doubt
-        .map(|other| format!("  (initials taken: {other})"))
-        .unwrap_or_default();
-    format!(
-        "{initials:<5} {}{doubt}",
-        parts.collect::<Vec<_>>().join(", ")
-    )
+    let doubt = doubt.map(|other| format!("  (initials taken: {other})"));
+    let doubt = doubt.unwrap_or_default();
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    format!("{initials:<5} {parts}{doubt}")
 }
 
 /// Shows which items would be added after one.
@@ -126,39 +107,31 @@ pub(super) fn items(app: &App, text: &str, after: Option<Id>) -> Result<Change, 
     } else {
         agenda_lines::propose(&text.replace(';', "\n"))
     };
-    if proposed.is_empty() {
-        return Err(Refusal::because(
-            "There is no item in that; write one on each line.",
-        ));
-    }
+    let nothing = "There is no item in that; write one on each line.";
+    Refusal::when(proposed.is_empty(), nothing)?;
     let meeting = app.meeting();
     // A new meeting holds one empty item, so that there is somewhere to write; the first real item takes its place.
     let only_blank = match meeting.agenda.as_slice() {
         [one] => one.title.is_empty() && one.entries.is_empty(),
         _ => false,
     };
-    let at = if meeting.numbers_fixed() || only_blank {
-        meeting.agenda.len()
-    } else {
-        after
-            .and_then(|id| meeting.item_index(id))
-            .map_or(meeting.agenda.len(), |at| at + 1)
-    };
+    let after = after.filter(|_| !meeting.numbers_fixed() && !only_blank);
+    let after = after.and_then(|id| meeting.item_index(id));
+    let at = after.map_or(meeting.agenda.len(), |at| at + 1);
     let insert = |(n, one): (usize, &ProposedItem)| {
         Op::InsertItem(at + n, Arc::new(item(one, app.ids().ahead(n))))
     };
     let mut ops: Vec<Op> = proposed.iter().enumerate().map(insert).collect();
-    let name = if ops.len() == 1 {
-        "add item".to_owned()
-    } else {
-        format!("add {} items", ops.len())
+    let name = match ops.len() {
+        1 => "add item".to_owned(),
+        count => format!("add {count} items"),
     };
     if let Some(blank) = meeting.agenda.first().filter(|_| only_blank) {
         ops.push(Op::RemoveItem(blank.id));
     }
     let lines = proposed.iter().map(item_line).collect();
     let place = Place::Item(app.ids().ahead(0));
-    Ok(shown(&name, lines, beginning_at(place, &name, ops)))
+    Ok(shown(&name, lines, place, ops))
 }
 
 fn item(proposed: &ProposedItem, id: Id) -> AgendaItem {
@@ -178,20 +151,12 @@ fn item_line(proposed: &ProposedItem) -> String {
     let reference = proposed.reference.as_deref().unwrap_or("-");
     let mut asides = Vec::new();
     asides.extend(proposed.section.clone());
-    asides.extend(
-        proposed
-            .papers
-            .iter()
-            .filter_map(|paper| Some(format!("pages {}", paper.pages.clone()?))),
-    );
+    let pages = |paper: &PaperRef| Some(format!("pages {}", paper.pages.clone()?));
+    asides.extend(proposed.papers.iter().filter_map(pages));
     asides.extend(proposed.presenter.clone());
     asides.extend(proposed.minutes.map(|minutes| format!("{minutes} min")));
-    asides.extend(
-        proposed
-            .restriction
-            .as_ref()
-            .map(|restriction| restriction.label.clone()),
-    );
+    let restriction = proposed.restriction.as_ref();
+    asides.extend(restriction.map(|restriction| restriction.label.clone()));
     let asides = if asides.is_empty() {
         String::new()
     } else {
@@ -200,16 +165,15 @@ fn item_line(proposed: &ProposedItem) -> String {
     format!("{reference:<5} {}{asides}", proposed.title)
 }
 
-fn shown(name: &str, lines: Vec<String>, step: Step) -> Change {
+fn shown(name: &str, lines: Vec<String>, place: Place, ops: Vec<Op>) -> Change {
+    let mut step = Step::new(name, ops);
+    // The eye is taken to the first of what is added: a list is gone through from there.
+    step.place = place;
     let mut title = name.to_owned();
     if let Some(first) = title.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let accept = Some((title.clone(), Accept::Step(Box::new(step))));
-    Change::over(Overlay::Page(Page {
-        title,
-        lines,
-        top: 0,
-        accept,
-    }))
+    let mut page = Page::new(title.clone(), lines);
+    page.accept = Some((title, Accept::Step(Box::new(step))));
+    Change::over(Overlay::Page(page))
 }

@@ -7,10 +7,10 @@ use crate::app::{
     Refusal, Setting,
 };
 use crate::command::Command;
-use crate::edit::{Move, Op, Step};
+use crate::edit::{Move, Op};
 use crate::mail::choices;
+use crate::meeting::Start;
 use crate::meeting::gaps::{Gap, Lack, Spot};
-use crate::meeting::{Heading, Start};
 use crate::series::Mail as Rules;
 
 /// Saves because somebody asks for it: who hears the session is told.
@@ -47,9 +47,8 @@ pub(super) fn undo(app: &App) -> Result<Change, Refusal> {
     if app.focus().is_none() && app.draft().line.can_undo() {
         return Ok(Change::draft(DraftChange::Do(LineEdit::Undo)));
     }
-    if app.history().undo_name().is_none() {
-        return Err(Refusal::because("There is nothing to take back."));
-    }
+    let none = app.history().undo_name().is_none();
+    Refusal::when(none, "There is nothing to take back.")?;
     Ok(Change::turn(Move::Undo))
 }
 
@@ -57,22 +56,17 @@ pub(super) fn redo(app: &App) -> Result<Change, Refusal> {
     if app.focus().is_none() && app.draft().line.can_redo() {
         return Ok(Change::draft(DraftChange::Do(LineEdit::Redo)));
     }
-    if app.history().redo_name().is_none() {
-        return Err(Refusal::because("There is nothing to do again."));
-    }
+    let none = app.history().redo_name().is_none();
+    Refusal::when(none, "There is nothing to do again.")?;
     Ok(Change::turn(Move::Redo))
 }
 
 /// What is wrong in the user's own files, all of it.
 pub(super) fn slips(app: &App) -> Result<Change, Refusal> {
     let lines = &app.settings().slips;
-    if lines.is_empty() {
-        return Err(Refusal::because("Nothing is wrong in your settings."));
-    }
-    Ok(Change::over(Overlay::Page(Page::new(
-        "Wrong in your settings; the rest holds",
-        lines.clone(),
-    ))))
+    Refusal::when(lines.is_empty(), "Nothing is wrong in your settings.")?;
+    let page = Page::new("Wrong in your settings; the rest holds", lines.clone());
+    Ok(Change::over(Overlay::Page(page)))
 }
 
 pub(super) fn picker(title: &str, rows: Vec<PickerRow>) -> Change {
@@ -82,31 +76,25 @@ pub(super) fn picker(title: &str, rows: Vec<PickerRow>) -> Change {
 
 pub(super) fn gaps(app: &App) -> Result<Change, Refusal> {
     let gaps = app.digest().gaps(app.meeting());
-    if gaps.is_empty() {
-        return Err(Refusal::because("Nothing is missing: the draft is clean."));
-    }
-    let rows: Vec<PickerRow> = gaps
-        .iter()
-        .map(|gap| {
-            let choice = match (unknown_name(gap), gap.spot) {
-                (Some(words), _) => PickerAction::Settle(words.to_owned()),
-                (None, Spot::Entry(under, id)) => PickerAction::Entry(under, id),
-                (None, Spot::Item(item)) => PickerAction::Item(Some(item)),
-                (None, Spot::Person(id)) => PickerAction::Person(id),
-            };
-            let aside = match gap.spot {
-                Spot::Person(_) => "attendees".to_owned(),
-                Spot::Item(_) | Spot::Entry(..) => app.place_words(gap.place().0),
-            };
-            PickerRow::new(gap.words(app.meeting()), aside, choice)
-        })
-        .collect();
-    let title = if rows.len() == 1 {
-        "1 gap".to_owned()
-    } else {
-        format!("{} gaps", rows.len())
+    Refusal::when(gaps.is_empty(), "Nothing is missing: the draft is clean.")?;
+    let rows = gaps.iter().map(|gap| {
+        let choice = match (unknown_name(gap), gap.spot) {
+            (Some(words), _) => PickerAction::Settle(words.to_owned()),
+            (None, Spot::Entry(under, id)) => PickerAction::Entry(under, id),
+            (None, Spot::Item(item)) => PickerAction::Item(Some(item)),
+            (None, Spot::Person(id)) => PickerAction::Person(id),
+        };
+        let aside = match gap.spot {
+            Spot::Person(_) => "attendees".to_owned(),
+            Spot::Item(_) | Spot::Entry(..) => app.place_words(gap.place().0),
+        };
+        PickerRow::new(gap.words(app.meeting()), aside, choice)
+    });
+    let title = match gaps.len() {
+        1 => "1 gap".to_owned(),
+        count => format!("{count} gaps"),
     };
-    Ok(picker(&title, rows))
+    Ok(picker(&title, rows.collect()))
 }
 
 /// The name that one form settles everywhere.
@@ -121,112 +109,68 @@ fn unknown_name(gap: &Gap) -> Option<&str> {
 pub(super) fn open(app: &App) -> Result<Change, Refusal> {
     let heading = &app.meeting().heading;
     if heading.opened {
-        let at = heading
-            .start
-            .map(|time| time.format(" at %-H.%M").to_string())
-            .unwrap_or_default();
-        return Err(Refusal::try_instead(
-            format!("The meeting was opened{at}."),
-            Command::EditHeading,
-        ));
+        let start = heading.start;
+        let at = start.map(|time| time.format(" at %-H.%M").to_string());
+        let words = format!("The meeting was opened{}.", at.unwrap_or_default());
+        return Err(Refusal::try_instead(words, Command::EditHeading));
     }
     let now = room::this_minute(app);
-    let new = Heading {
-        opened: true,
-        start: Some(now),
-        date: heading.date.or(Some(app.now().date())),
-        ..heading.clone()
-    };
-    let there = app
-        .meeting()
-        .people
-        .iter()
-        .filter(|person| person.start.there())
-        .count();
-    let told = format!(
-        "Opened at {}, {there} present. An arrival from now on is late.",
-        now.format("%-H.%M")
-    );
-    Ok(Change::step(Step::new(
-        "open the meeting",
-        vec![Op::SetHeading(Box::new(new))],
-    ))
-    .and_told(told))
+    let mut new = heading.clone();
+    new.opened = true;
+    new.start = Some(now);
+    new.date = heading.date.or(Some(app.now().date()));
+    let people = app.meeting().people.iter();
+    let there = people.filter(|person| person.start.there()).count();
+    let at = now.format("%-H.%M");
+    let told = format!("Opened at {at}, {there} present. An arrival from now on is late.");
+    let op = Op::SetHeading(Box::new(new));
+    Ok(Change::op("open the meeting", op).and_told(told))
 }
 
 /// Stamps the end and lists what a draft still wants; each line is one key away.
 pub(super) fn close(app: &App) -> Change {
     let heading = &app.meeting().heading;
     let now = room::this_minute(app);
-    let unaccounted = app
-        .meeting()
-        .people
-        .iter()
-        .filter(|one| one.start == Start::Expected)
-        .count();
+    let people = app.meeting().people.iter();
+    let unaccounted = people.filter(|one| one.start == Start::Expected).count();
     let gaps = app.digest().gap_count();
     let closing = &app.meeting().closing;
-    let next = closing
-        .next
-        .as_ref()
-        .map_or("not said", |next| next.words.as_str());
+    let thanks = closing.thanks.len();
+    let next = closing.next.as_ref();
+    let next = next.map_or("not said", |next| next.words.as_str());
     let row = |label: String, command: Command| {
-        PickerRow::new(
-            label,
-            app.keymap().key(command).unwrap_or_default(),
-            PickerAction::Command(command),
-        )
+        let key = app.keymap().key(command).unwrap_or_default();
+        PickerRow::new(label, key, PickerAction::Command(command))
     };
     let likeliest = choices(app.meeting(), &Rules::default(), app.now().date());
     let likeliest = likeliest.first().map(|choice| choice.words(app.meeting()));
+    let likeliest = likeliest.unwrap_or_default();
+    let missing = format!("Unaccounted for: {unaccounted}");
     let rows = vec![
-        row(
-            format!("Send: {}", likeliest.unwrap_or_default()),
-            Command::Mail,
-        ),
+        row(format!("Send: {likeliest}"), Command::Mail),
         row(format!("Gaps: {gaps}"), Command::Gaps),
-        row(
-            format!("Unaccounted for: {unaccounted}"),
-            Command::ShowAttendees,
-        ),
+        row(missing, Command::ShowAttendees),
         row(format!("Next meeting: {next}"), Command::EditClosing),
-        row(
-            format!("Thanks: {}", closing.thanks.len()),
-            Command::EditClosing,
-        ),
+        row(format!("Thanks: {thanks}"), Command::EditClosing),
         row("Save".to_owned(), Command::Save),
         row("Export a paper".to_owned(), Command::Export),
     ];
-    let title = format!(
-        "Closed at {}",
-        heading
-            .end
-            .filter(|_| heading.closed)
-            .unwrap_or(now)
-            .format("%-H.%M")
-    );
-    let change = picker(&title, rows);
+    let end = heading.end.filter(|_| heading.closed).unwrap_or(now);
+    let change = picker(&format!("Closed at {}", end.format("%-H.%M")), rows);
     if heading.closed {
-        return change;
+        change
+    } else {
+        closed_at(app, change, now)
     }
-    let new = Heading {
-        closed: true,
-        end: Some(now),
-        ..heading.clone()
-    };
-    let step = Step::new("close the meeting", vec![Op::SetHeading(Box::new(new))]);
-    change.then(Change::step(step))
 }
 
 /// The same close, stamped with a time that was typed.
 pub(super) fn closed_at(app: &App, change: Change, time: chrono::NaiveTime) -> Change {
-    let new = Heading {
-        closed: true,
-        end: Some(time),
-        ..app.meeting().heading.clone()
-    };
-    let step = Step::new("close the meeting", vec![Op::SetHeading(Box::new(new))]);
-    change.then(Change::step(step))
+    let mut new = app.meeting().heading.clone();
+    new.closed = true;
+    new.end = Some(time);
+    let op = Op::SetHeading(Box::new(new));
+    change.then(Change::op("close the meeting", op))
 }
 
 /// The themes; the screen shows the one under the cursor as long as the list is open.
@@ -235,15 +179,10 @@ pub(super) fn themes(app: &App) -> Change {
     let names = settings.themes.names();
     let at = names.iter().position(|name| *name == settings.theme);
     let rows = names.iter().map(|name| {
-        PickerRow::new(
-            (*name).to_owned(),
-            crate::theme::help(name).to_owned(),
-            PickerAction::Theme((*name).to_owned()),
-        )
+        let choice = PickerAction::Theme((*name).to_owned());
+        PickerRow::new(*name, crate::theme::help(name), choice)
     });
-    let picker = Picker {
-        cursor: at.unwrap_or(0),
-        ..Picker::new("Colours", rows.collect())
-    };
+    let mut picker = Picker::new("Colours", rows.collect());
+    picker.cursor = at.unwrap_or(0);
     Change::over(Overlay::Picker(picker))
 }

@@ -2,19 +2,15 @@
 
 use crate::app::{App, Border, Change, Effect, Mouse, MouseAct, Pane, Refusal, Setting, Update};
 use crate::command::{CaptureCommand, PaneLayoutCommand};
-use crate::config::{Hidden, PaneLayout, Share, UiState};
+use crate::config::{Hidden, PaneLayout, Share};
 
 /// How far one key moves a border, in hundredths.
 const STEP: i16 = 3;
 
 /// Runs a command that gives the panes another shape.
 pub(super) fn run(app: &App, command: PaneLayoutCommand) -> Result<Change, Refusal> {
-    let pane = app.focus().ok_or_else(|| {
-        Refusal::try_instead(
-            "The cursor is in the capture line.",
-            CaptureCommand::StepOut,
-        )
-    })?;
+    let nowhere = "The cursor is in the capture line.";
+    let pane = app.focus().ok_or((nowhere, CaptureCommand::StepOut))?;
     let shape = match command {
         PaneLayoutCommand::Wider => wider(app, pane, STEP),
         PaneLayoutCommand::Narrower => wider(app, pane, -STEP),
@@ -23,9 +19,7 @@ pub(super) fn run(app: &App, command: PaneLayoutCommand) -> Result<Change, Refus
         PaneLayoutCommand::Hide => return hide(app, pane),
         PaneLayoutCommand::Reset => app.settings().given.clone(),
     };
-    if shape == app.settings().shape {
-        return Err(Refusal::because("It can't be moved further."));
-    }
+    Refusal::when(shape == app.settings().shape, "It can't be moved further.")?;
     Ok(shaped(app, shape))
 }
 
@@ -35,7 +29,7 @@ fn hide(app: &App, pane: Pane) -> Result<Change, Refusal> {
         Pane::Agenda => Hidden::Agenda,
         Pane::Attendees => Hidden::Attendees,
         Pane::Actions => Hidden::Actions,
-        Pane::Minutes => return Err(Refusal::because("The minutes always stand there.")),
+        Pane::Minutes => return Err("The minutes always stand there.".into()),
     };
     let mut shape = app.settings().shape.clone();
     if shape.hidden.contains(&hidden) {
@@ -43,10 +37,8 @@ fn hide(app: &App, pane: Pane) -> Result<Change, Refusal> {
         return Ok(shaped(app, shape).and_told("The pane stands there again."));
     }
     shape.hidden.push(hidden);
-    let key = app
-        .keymap()
-        .key(PaneLayoutCommand::Reset)
-        .unwrap_or_default();
+    let key = app.keymap().key(PaneLayoutCommand::Reset);
+    let key = key.unwrap_or_default();
     let told = format!("Left out until you step into it; {key} in a pane brings all back.");
     Ok(shaped(app, shape).and_into(Pane::Minutes).and_told(told))
 }
@@ -55,9 +47,8 @@ fn hide(app: &App, pane: Pane) -> Result<Change, Refusal> {
 fn wider(app: &App, pane: Pane, by: i16) -> PaneLayout {
     let mut shape = app.settings().shape.clone();
     let areas = app.areas();
-    let three = [areas.agenda, areas.attendees, areas.actions]
-        .iter()
-        .all(|area| !area.is_empty());
+    let above = [areas.agenda, areas.attendees, areas.actions];
+    let three = above.iter().all(|area| !area.is_empty());
     match (pane, three) {
         (Pane::Agenda, true) => shape.agenda = shape.agenda.changed(by),
         (Pane::Attendees, true) => shape.attendees = shape.attendees.changed(by),
@@ -84,18 +75,14 @@ fn wider(app: &App, pane: Pane, by: i16) -> PaneLayout {
 fn taller(app: &App, by: i16) -> PaneLayout {
     let areas = app.areas();
     let now = Share::part(areas.minutes.y, areas.minutes.bottom());
-    let above = app.settings().shape.above.unwrap_or(now).changed(by);
-    PaneLayout {
-        above: Some(above),
-        ..app.settings().shape.clone()
-    }
+    let mut shape = app.settings().shape.clone();
+    shape.above = Some(shape.above.unwrap_or(now).changed(by));
+    shape
 }
 
 fn shaped(app: &App, shape: PaneLayout) -> Change {
-    let kept = UiState {
-        panes: Some(shape.clone()).filter(|shape| *shape != app.settings().given),
-        ..app.kept().clone()
-    };
+    let mut kept = app.kept().clone();
+    kept.panes = Some(shape.clone()).filter(|shape| *shape != app.settings().given);
     let remembered = Change::effect(Effect::Remember(Box::new(kept)));
     Change::set(Setting::PaneLayout(shape)).then(remembered)
 }
@@ -109,18 +96,15 @@ pub(in crate::app) fn drag(app: &App, mouse: Mouse) -> Option<Change> {
         MouseAct::Press => {
             let border = areas.border_at(column, row)?;
             let pane = areas.pane_at(column, row)?;
-            Some(Change {
-                grip: Update::Set(border),
-                ..super::lists::click(app, pane, row)
-            })
+            let mut change = super::lists::click(app, pane, row);
+            change.grip = Update::Set(border);
+            Some(change)
         }
         MouseAct::Drag => Some(Change::set(Setting::PaneLayout(held(app.grip()?)))),
         MouseAct::Release => {
-            let change = shaped(app, held(app.grip()?));
-            Some(Change {
-                grip: Update::Clear,
-                ..change
-            })
+            let mut change = shaped(app, held(app.grip()?));
+            change.grip = Update::Clear;
+            Some(change)
         }
         MouseAct::WheelUp | MouseAct::WheelDown => None,
     }
