@@ -127,8 +127,8 @@ pub(super) fn move_to(app: &App, chosen: &[(Under, Id)], to: Under) -> Change {
     let told = format!("Moved {}.", counted(moving.len()));
     let mut places = app.places().clone();
     places.marked.clear();
-    let moved = Change::ops("move entries", ops).and_told(told);
-    moved.and_places(places).and_closed()
+    let change = Change::ops("move entries", ops).and_told(told);
+    change.and_places(places).and_closed()
 }
 
 fn shift(app: &App, under: Under, entry: &Entry, by: isize) -> Result<Change, Refusal> {

@@ -140,7 +140,7 @@ pub(super) fn papers(words: &str, known: &[PaperRef]) -> Vec<PaperRef> {
         };
         let before = known.iter().find(|paper| paper.title == title);
         let mut paper = before.cloned().unwrap_or_default();
-        paper.title = title.to_owned();
+        title.clone_into(&mut paper.title);
         paper.pages = pages.map(str::to_owned);
         paper
     };

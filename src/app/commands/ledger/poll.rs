@@ -40,8 +40,8 @@ fn poll(
     votes: &[(Id, Choice)],
     rest: Option<Choice>,
 ) -> Result<Poll, Refusal> {
-    let voters = app.digest().room(under).into_iter().flat_map(Room::voters);
-    let mut rows: Vec<(Id, Option<Choice>)> = voters.map(|id| (id, None)).collect();
+    let entitled = app.digest().room(under).into_iter().flat_map(Room::voters);
+    let mut rows: Vec<(Id, Option<Choice>)> = entitled.map(|id| (id, None)).collect();
     let taken = vote_on(app, under, entry.id).map(|(_, vote)| &vote.count);
     let taken: &[(Id, Choice)] = match taken {
         Some(Count::Names(names)) => names,
